@@ -1,0 +1,177 @@
+//! The envelope: a header and a value.
+
+use alloc::string::String;
+use core::fmt;
+use core::ops::Index;
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use xml_pull::Input;
+
+use crate::deviation::{Lenient, Listing, Strict};
+use crate::value::Key;
+use crate::{Deviation, Error, Header, Layout, ParseOptions, Value, decode, encode};
+
+/// One message of the protocol: a header and the value of the data block.
+///
+/// ```
+/// use ops_envelope::{Envelope, Layout, assoc};
+///
+/// let envelope = Envelope::new(assoc! {
+///     "protocol" => "XCP",
+///     "action" => "send_authcode",
+///     "object" => "domain",
+///     "attributes" => assoc! { "domain_name" => "example.info" },
+/// });
+/// let xml = envelope.to_xml(Layout::Indented)?;
+/// assert_eq!(Envelope::parse(&xml)?, envelope);
+/// assert_eq!(Envelope::parse(&xml)?["attributes"]["domain_name"], "example.info");
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope<'a> {
+    header: Header<'a>,
+    value: Value<'a>,
+}
+
+impl<'a> Envelope<'a> {
+    /// An envelope with the usual header around `value`.
+    #[must_use]
+    pub fn new(value: impl Into<Value<'a>>) -> Self {
+        Self::with_header(Header::new(Header::VERSION), value.into())
+    }
+
+    /// An envelope with a header of its own.
+    #[must_use]
+    pub fn with_header(header: Header<'a>, value: impl Into<Value<'a>>) -> Self {
+        Self { header, value: value.into() }
+    }
+
+    /// Reads an envelope from text or bytes, and borrows from them.
+    ///
+    /// # Errors
+    /// [`Incomplete`](crate::ErrorKind::Incomplete) when the input ends before the envelope does,
+    /// whatever it lacks; any other [`ErrorKind`](crate::ErrorKind) of reading for what is wrong.
+    pub fn parse(xml: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
+        Self::parse_with(xml, &ParseOptions::new())
+    }
+
+    /// Reads an envelope as `options` say.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse), and in strict mode
+    /// [`Deviation`](crate::ErrorKind::Deviation).
+    pub fn parse_with(xml: &'a (impl Input + ?Sized), options: &ParseOptions) -> Result<Self, Error> {
+        match xml.to_text(options.charset())? {
+            Cow::Borrowed(text) => Self::read(text, options),
+            Cow::Owned(text) => Envelope::read(&text, options).map(Envelope::into_owned),
+        }
+    }
+
+    fn read<'t>(text: &'t str, options: &ParseOptions) -> Result<Envelope<'t>, Error> {
+        if options.is_strict() {
+            return decode::envelope(text, options, Strict).map(|(envelope, _)| envelope);
+        }
+        decode::envelope(text, options, Lenient).map(|(envelope, _)| envelope)
+    }
+
+    /// The header.
+    #[must_use]
+    pub const fn header(&self) -> &Header<'a> {
+        &self.header
+    }
+
+    /// The header, to change.
+    #[must_use]
+    pub const fn header_mut(&mut self) -> &mut Header<'a> {
+        &mut self.header
+    }
+
+    /// The value of the data block, an assoc in every XCP message.
+    #[must_use]
+    pub const fn value(&self) -> &Value<'a> {
+        &self.value
+    }
+
+    /// The value of the data block, to change.
+    #[must_use]
+    pub const fn value_mut(&mut self) -> &mut Value<'a> {
+        &mut self.value
+    }
+
+    /// The value of the data block, by value.
+    #[must_use]
+    pub fn into_value(self) -> Value<'a> {
+        self.value
+    }
+
+    /// The value under `key`, a `&str` or a `usize`.
+    #[must_use]
+    pub fn get<K: Key>(&self, key: K) -> Option<&Value<'a>> {
+        self.value.get(key)
+    }
+
+    /// Writes the envelope to `out`, which may be a `String` that is used again and again.
+    ///
+    /// # Errors
+    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for characters that XML cannot hold
+    /// and header fields with names that are none, [`Limit`](crate::ErrorKind::Limit) for a tree too
+    /// deep to be read back, [`Output`](crate::ErrorKind::Output) when `out` fails.
+    pub fn write_to(&self, out: &mut impl fmt::Write, layout: Layout) -> Result<(), Error> {
+        encode::envelope(self, out, layout)
+    }
+
+    /// The envelope as text.
+    ///
+    /// # Errors
+    /// As [`write_to`](Self::write_to).
+    pub fn to_xml(&self, layout: Layout) -> Result<String, Error> {
+        let mut out = String::new();
+        self.write_to(&mut out, layout)?;
+        Ok(out)
+    }
+
+    /// The envelope with nothing borrowed.
+    #[must_use]
+    pub fn into_owned(self) -> Envelope<'static> {
+        Envelope { header: self.header.into_owned(), value: self.value.into_owned() }
+    }
+}
+
+/// What of an envelope departs from the published grammar, in the order of the document, for people
+/// who debug a registrar. Doubled keys are listed, not refused.
+///
+/// # Errors
+/// As [`Envelope::parse`].
+pub fn deviations(xml: &(impl Input + ?Sized)) -> Result<Vec<Deviation>, Error> {
+    deviations_with(xml, &ParseOptions::new())
+}
+
+/// [`deviations`], read as `options` say.
+///
+/// # Errors
+/// As [`Envelope::parse_with`], but strictness has no meaning here.
+pub fn deviations_with(
+    xml: &(impl Input + ?Sized),
+    options: &ParseOptions,
+) -> Result<Vec<Deviation>, Error> {
+    let text = xml.to_text(options.charset())?;
+    let (_, Listing(mut found)) = decode::envelope(&text, options, Listing::default())?;
+    found.sort_by_key(Deviation::offset);
+    Ok(found)
+}
+
+impl<'a, K: Key> Index<K> for Envelope<'a> {
+    type Output = Value<'a>;
+
+    fn index(&self, key: K) -> &Self::Output {
+        &self.value[key]
+    }
+}
+
+impl<'a> From<Value<'a>> for Envelope<'a> {
+    fn from(value: Value<'a>) -> Self {
+        Self::new(value)
+    }
+}

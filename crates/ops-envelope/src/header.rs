@@ -1,0 +1,99 @@
+//! The header of an envelope.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::redact;
+
+/// The header of an envelope: `version`, `msg_id`, `msg_type` and whatever else a client sends, in
+/// the order of the document.
+///
+/// The texts are trimmed: a header field is a word, and white space around it is layout.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Header<'a> {
+    version: Option<Cow<'a, str>>,
+    /// How many fields stand before `version`.
+    before: usize,
+    others: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+}
+
+impl<'a> Header<'a> {
+    /// The version that is current, and the one of every document: `0.9`.
+    pub const VERSION: &'static str = "0.9";
+
+    /// A header with nothing but `version`.
+    #[must_use]
+    pub fn new(version: impl Into<Cow<'a, str>>) -> Self {
+        Self { version: Some(version.into()), before: 0, others: Vec::new() }
+    }
+
+    /// The version of the protocol, `0.9` nearly always.
+    #[must_use]
+    pub fn version(&self) -> Option<&str> {
+        self.version.as_deref()
+    }
+
+    /// The text of the field `name`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter().find(|&(field, _)| field == name).map(|(_, text)| text)
+    }
+
+    /// How many fields there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.others.len() + usize::from(self.version.is_some())
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The fields in order: names and texts.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let (before, after) = self.others.split_at(self.before.min(self.others.len()));
+        before
+            .iter()
+            .map(|(name, text)| (name.as_ref(), text.as_ref()))
+            .chain(self.version.as_deref().map(|version| ("version", version)))
+            .chain(after.iter().map(|(name, text)| (name.as_ref(), text.as_ref())))
+    }
+
+    /// Adds the field `name` at the end, or says no where there is one of this name. The writer
+    /// refuses names that are no XML names.
+    #[must_use = "a field that is there already is not replaced"]
+    pub fn push(&mut self, name: impl Into<Cow<'a, str>>, text: impl Into<Cow<'a, str>>) -> bool {
+        let name = name.into();
+        if self.get(&name).is_some() {
+            return false;
+        }
+        if name == "version" {
+            self.version = Some(text.into());
+            self.before = self.others.len();
+        } else {
+            self.others.push((name, text.into()));
+        }
+        true
+    }
+
+    /// The header with nothing borrowed.
+    #[must_use]
+    pub fn into_owned(self) -> Header<'static> {
+        let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
+        Header {
+            version: self.version.map(owned),
+            before: self.before,
+            others: self.others.into_iter().map(|(name, text)| (owned(name), owned(text))).collect(),
+        }
+    }
+}
+
+impl fmt::Debug for Header<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |(name, text)| (name, if redact::is_secret(name) { redact::MASK } else { text });
+        f.debug_map().entries(self.iter().map(shown)).finish()
+    }
+}

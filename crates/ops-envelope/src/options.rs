@@ -1,0 +1,98 @@
+//! What the reader may be told.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use xml_pull::Limits;
+
+/// How an envelope is to be read. The default reads every spelling that has one meaning.
+///
+/// ```
+/// use ops_envelope::{DoubledKeys, Envelope, Limits, ParseOptions};
+///
+/// let options = ParseOptions::new()
+///     .with_limits(Limits::new().with_bytes(1 << 20))
+///     .with_doubled_keys(DoubledKeys::Last);
+/// # let xml = testdata::by_name("send_password.reply.xml").unwrap().bytes();
+/// let envelope = Envelope::parse_with(xml, &options)?;
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct ParseOptions {
+    limits: Limits,
+    doubled_keys: DoubledKeys,
+    strict: bool,
+    charset: Option<Cow<'static, str>>,
+}
+
+/// What a key that stands twice in one assoc (or an index twice in one array) means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DoubledKeys {
+    /// An error, since other readers differ.
+    #[default]
+    Refuse,
+    /// The first value counts.
+    First,
+    /// The last value counts, in the place of the first.
+    Last,
+}
+
+impl ParseOptions {
+    /// The defaults.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            limits: Limits::new(),
+            doubled_keys: DoubledKeys::Refuse,
+            strict: false,
+            charset: None,
+        }
+    }
+
+    /// Sets the limits; see [`Limits::new`] for the defaults.
+    #[must_use]
+    pub const fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Says what a doubled key means.
+    #[must_use]
+    pub const fn with_doubled_keys(mut self, doubled_keys: DoubledKeys) -> Self {
+        self.doubled_keys = doubled_keys;
+        self
+    }
+
+    /// Says which encoding the carrier of the bytes named, such as the `charset` of HTTP. It counts
+    /// more than the XML declaration and less than a byte-order mark; for text it has no meaning.
+    #[must_use]
+    pub fn with_charset(mut self, charset: impl Into<String>) -> Self {
+        self.charset = Some(Cow::Owned(charset.into()));
+        self
+    }
+
+    /// Refuses every departure from the published grammar, with
+    /// [`ErrorKind::Deviation`](crate::ErrorKind::Deviation).
+    #[must_use]
+    pub const fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
+    pub(crate) const fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    pub(crate) const fn doubled_keys(&self) -> DoubledKeys {
+        self.doubled_keys
+    }
+
+    pub(crate) const fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    pub(crate) fn charset(&self) -> Option<&str> {
+        self.charset.as_deref()
+    }
+}

@@ -1,0 +1,473 @@
+//! From XML events to the OPS vocabulary (`ops.dtd`), one token at a time.
+
+use alloc::borrow::Cow;
+
+use xml_pull::{Event, Limit, Limits};
+
+use crate::deviation::{DeviationKind, Witness};
+use crate::header::Header;
+use crate::reader::{Container, Token};
+use crate::{Error, ErrorKind};
+
+/// The pull parser, with somebody to tell of deviations.
+#[derive(Debug)]
+pub(crate) struct Tokens<'a, W> {
+    xml: xml_pull::Reader<'a>,
+    header: Header<'a>,
+    witness: W,
+    state: State,
+    /// Where the last token starts.
+    start: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// In an element that holds one value.
+    Value(Place),
+    /// In a container whose start tag is read and whose token is still to come.
+    Opened(Container),
+    /// In a `dt_assoc` or `dt_array`, before its first member or behind an item.
+    Members { any: bool },
+    /// Behind a `dt_scalarref` whose end is still to be told.
+    Ended,
+    /// Behind the one value of an element: that element must end.
+    Closing,
+    Finished,
+}
+
+/// What holds a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    DataBlock,
+    Item,
+    /// `dt_scalar`.
+    Scalar,
+    /// `dt_scalarref`.
+    ScalarRef,
+}
+
+/// How many fields a header may have; they are compared with each other.
+const MAX_FIELDS: usize = 64;
+
+const HEADER: &str = "`<header>`";
+const BODY: &str = "`<body>`";
+const DATA_BLOCK: &str = "`<data_block>`";
+const ENVELOPE: &str = "`<OPS_envelope>`";
+const HEADER_FIELD: &str = "`<version>` or another header field, or `</header>`";
+const HEADER_TEXT: &str = "the text of a header field";
+const VALUE: &str = "`<dt_assoc>`, `<dt_array>`, `<dt_scalar>` or `<dt_scalarref>`";
+const ITEM: &str = "`<item>`";
+const ITEM_OR_VALUE: &str = "`<item>`, or a single `dt_*` element";
+const NO_ATTRIBUTE: &str = "a tag without attributes";
+const ITEM_ATTRIBUTE: &str = "`key` or `class`";
+const KEY: &str = "the attribute `key`";
+const CLOSING: &str = "the end tag of the open element";
+const BESIDE: &str = "either text or a `dt_*` element, not both";
+
+impl<'a, W: Witness> Tokens<'a, W> {
+    /// Reads up to the data block (`OPS_envelope = header, body`; `body = data_block`).
+    pub(crate) fn open(text: &'a str, limits: Limits, witness: W) -> Result<Self, Error> {
+        let mut this = Self {
+            xml: xml_pull::Reader::with_limits(text, limits),
+            header: Header::default(),
+            witness,
+            state: State::Value(Place::DataBlock),
+            start: 0,
+        };
+        this.prolog()?;
+        this.element("header", HEADER)?;
+        this.header_fields()?;
+        this.element("body", BODY)?;
+        this.element("data_block", DATA_BLOCK)?;
+        Ok(this)
+    }
+
+    pub(crate) const fn header(&self) -> &Header<'a> {
+        &self.header
+    }
+
+    pub(crate) const fn offset(&self) -> usize {
+        self.start
+    }
+
+    pub(crate) fn into_parts(self) -> (Header<'a>, W) {
+        (self.header, self.witness)
+    }
+
+    pub(crate) fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error> {
+        self.witness.note(kind, offset)
+    }
+
+    #[inline]
+    pub(crate) fn next_token(&mut self) -> Result<Option<Token<'a>>, Error> {
+        loop {
+            match self.state {
+                State::Members { any } => return self.member(any).map(Some),
+                State::Value(place) => return self.value(place).map(Some),
+                State::Opened(container) => return Ok(Some(self.start(container))),
+                State::Ended => {
+                    self.state = State::Closing;
+                    return Ok(Some(Token::End));
+                }
+                State::Closing => match self.closing()? {
+                    "item" => self.state = State::Members { any: true },
+                    "data_block" => self.epilog()?,
+                    _ => return Ok(Some(Token::End)),
+                },
+                State::Finished => return Ok(None),
+            }
+        }
+    }
+
+    /// `dt_assoc = dt_assoc | dt_array | dt_scalar | dt_scalarref | item*`, and `dt_array` the same.
+    #[inline]
+    fn member(&mut self, any: bool) -> Result<Token<'a>, Error> {
+        let expected = if any { ITEM } else { ITEM_OR_VALUE };
+        match self.markup(expected)? {
+            Event::StartTag { name: "item" } => {
+                self.state = State::Value(Place::Item);
+                self.item()
+            }
+            Event::EndTag { .. } => {
+                self.state = State::Closing;
+                Ok(Token::End)
+            }
+            event @ Event::StartTag { name } => match Container::from_name(name) {
+                Some(container) if !any => {
+                    self.no_attributes()?;
+                    match container {
+                        Container::Scalar => self.value(Place::Scalar),
+                        _ => Ok(self.start(container)),
+                    }
+                }
+                _ => self.unexpected(&event, expected),
+            },
+            event => self.unexpected(&event, expected),
+        }
+    }
+
+    /// The attributes of an `item`: `key`, and perhaps `class`.
+    #[inline]
+    fn item(&mut self) -> Result<Token<'a>, Error> {
+        let start = self.start;
+        let (mut key, mut class) = (None, None);
+        loop {
+            match self.event(ITEM_ATTRIBUTE)? {
+                Event::Attribute { name: "key", value } => key = Some(value.decode()),
+                Event::Attribute { name: "class", value } => class = Some(value.decode()),
+                Event::Attribute { .. } => return self.unexpected_attribute(ITEM_ATTRIBUTE),
+                _ => break,
+            }
+        }
+        self.start = start;
+        match key {
+            Some(key) => Ok(Token::Item { key, class }),
+            None => Err(Error::new(ErrorKind::MissingKey, Some(start), KEY)),
+        }
+    }
+
+    /// The one value of an `item`, data block, `dt_scalar` or `dt_scalarref`.
+    #[inline]
+    fn value(&mut self, mut place: Place) -> Result<Token<'a>, Error> {
+        let mut text = Text::default();
+        loop {
+            match self.event(VALUE)? {
+                Event::Text(piece) => {
+                    text.push(piece.decode(), self.start, piece.is_white_space());
+                }
+                Event::CData(piece) => text.push(piece.decode(), self.start, false),
+                Event::EndTag { .. } if place != Place::DataBlock => {
+                    self.state = match place {
+                        Place::Item => State::Members { any: true },
+                        Place::ScalarRef => State::Ended,
+                        Place::Scalar | Place::DataBlock => State::Closing,
+                    };
+                    return Ok(Token::Scalar(text.whole));
+                }
+                event @ Event::StartTag { name } => {
+                    let Some(container) = Container::from_name(name) else {
+                        return self.unexpected(&event, VALUE);
+                    };
+                    self.beside(&text)?;
+                    self.no_attributes()?;
+                    match (place, container) {
+                        // Only now it shows that the `dt_scalar` around is more than text.
+                        (Place::Scalar, Container::Scalar) => {
+                            self.state = State::Value(Place::Scalar);
+                            return Ok(Token::Start(Container::Scalar));
+                        }
+                        (Place::Scalar, _) => {
+                            self.state = State::Opened(container);
+                            return Ok(Token::Start(Container::Scalar));
+                        }
+                        (_, Container::Scalar) => {
+                            place = Place::Scalar;
+                            text = Text::default();
+                        }
+                        _ => return Ok(self.start(container)),
+                    }
+                }
+                Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
+                event => return self.unexpected(&event, VALUE),
+            }
+        }
+    }
+
+    /// The token of a container whose start tag is read.
+    #[inline]
+    fn start(&mut self, container: Container) -> Token<'a> {
+        self.state = match container {
+            Container::Assoc | Container::Array => State::Members { any: false },
+            Container::Scalar => State::Value(Place::Scalar),
+            Container::ScalarRef => State::Value(Place::ScalarRef),
+        };
+        Token::Start(container)
+    }
+
+    /// Refuses text beside a `dt_*`, unless it is white space.
+    #[inline]
+    fn beside(&mut self, text: &Text<'a>) -> Result<(), Error> {
+        if text.white {
+            return Ok(());
+        }
+        if trim(&text.whole).is_empty() {
+            return self.note(DeviationKind::WrittenWhiteSpace, text.start);
+        }
+        Err(Error::new(ErrorKind::UnexpectedText, Some(text.start), BESIDE))
+    }
+
+    /// The end tag behind the one value of an element: the element's name.
+    #[inline]
+    fn closing(&mut self) -> Result<&'a str, Error> {
+        match self.markup(CLOSING)? {
+            Event::EndTag { name } => Ok(name),
+            event => self.unexpected(&event, CLOSING),
+        }
+    }
+
+    /// What follows the data block, to the end of the document.
+    fn epilog(&mut self) -> Result<(), Error> {
+        self.closing()?;
+        self.closing()?;
+        while self.xml.next_event()?.is_some() {}
+        self.state = State::Finished;
+        Ok(())
+    }
+
+    /// What stands before the root's content: declaration, document type, root tag.
+    fn prolog(&mut self) -> Result<(), Error> {
+        let (mut declared, mut typed) = (false, false);
+        loop {
+            let event = self.event(ENVELOPE)?;
+            let at = self.start;
+            match event {
+                Event::ByteOrderMark => self.note(DeviationKind::ByteOrderMark, at)?,
+                Event::Text(_) if at == 0 => {
+                    if W::LOOKS && self.xml.text().trim_start().starts_with("<?xml") {
+                        self.note(DeviationKind::LeadingWhiteSpace, at)?;
+                    }
+                }
+                Event::Declaration(declaration) => {
+                    declared = true;
+                    if W::LOOKS {
+                        self.declaration(declaration)?;
+                    }
+                }
+                Event::Doctype(doctype) => {
+                    typed = true;
+                    if doctype.name() != "OPS_envelope" || doctype.system() != Some("ops.dtd") {
+                        self.note(DeviationKind::OtherDoctype, at)?;
+                    }
+                }
+                Event::StartTag { name: "OPS_envelope" } => {
+                    if !declared {
+                        self.note(DeviationKind::NoDeclaration, at)?;
+                    }
+                    if !typed {
+                        self.note(DeviationKind::NoDoctype, at)?;
+                    }
+                    return self.no_attributes();
+                }
+                Event::StartTag { .. } => return self.unexpected(&event, ENVELOPE),
+                _ => {}
+            }
+        }
+    }
+
+    fn declaration(&mut self, declaration: xml_pull::Declaration<'_>) -> Result<(), Error> {
+        let at = self.start;
+        if declaration.encoding().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("utf-8")) {
+            self.note(DeviationKind::OtherEncoding, at)?;
+        }
+        let raw = &self.xml.text()[self.xml.span().range()];
+        let order = ["version", "encoding", "standalone"].map(|name| raw.find(name));
+        if declaration.version().is_none() || !order.iter().flatten().is_sorted() {
+            self.note(DeviationKind::DeclarationForm, at)?;
+        }
+        Ok(())
+    }
+
+    /// `header = version, msg_id?, msg_type?`, and whatever other field there is, up to `</header>`.
+    fn header_fields(&mut self) -> Result<(), Error> {
+        const ORDER: [&str; 3] = ["version", "msg_id", "msg_type"];
+        let mut expected = &ORDER[..];
+        loop {
+            match self.markup(HEADER_FIELD)? {
+                Event::EndTag { .. } => break,
+                Event::StartTag { name } => {
+                    let at = self.start;
+                    match expected.iter().position(|&field| field == name) {
+                        Some(position) if position == 0 || expected[0] != "version" => {
+                            expected = &expected[position + 1..];
+                        }
+                        _ => self.note(DeviationKind::HeaderField, at)?,
+                    }
+                    self.no_attributes()?;
+                    let text = self.header_text()?;
+                    if self.header.len() == MAX_FIELDS {
+                        let limit = Limit::Items;
+                        let (kind, expected) = (ErrorKind::Limit(limit), limit.expectation());
+                        return Err(Error::new(kind, Some(at), expected));
+                    }
+                    if !self.header.push(name, text) {
+                        let expected = "each header field once";
+                        return Err(Error::new(ErrorKind::DuplicateKey, Some(at), expected));
+                    }
+                }
+                event => return self.unexpected(&event, HEADER_FIELD),
+            }
+        }
+        if self.header.version().is_none() {
+            self.note(DeviationKind::NoVersion, self.start)?;
+        }
+        Ok(())
+    }
+
+    /// The text of a header field, up to its end tag, without the white space around it.
+    fn header_text(&mut self) -> Result<Cow<'a, str>, Error> {
+        let mut text = Text::default();
+        loop {
+            match self.event(HEADER_TEXT)? {
+                Event::Text(piece) => text.push(piece.decode(), self.start, true),
+                Event::CData(piece) => text.push(piece.decode(), self.start, true),
+                Event::EndTag { .. } => break,
+                Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
+                event => return self.unexpected(&event, HEADER_TEXT),
+            }
+        }
+        let text = text.whole;
+        let trimmed = trim(&text);
+        if trimmed.len() == text.len() {
+            return Ok(text);
+        }
+        self.note(DeviationKind::HeaderWhiteSpace, self.start)?;
+        Ok(match text {
+            Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
+            Cow::Owned(ref text) => Cow::Owned(trim(text).into()),
+        })
+    }
+
+    /// The start tag of the element `name`.
+    fn element(&mut self, name: &'static str, expected: &'static str) -> Result<(), Error> {
+        match self.markup(expected)? {
+            Event::StartTag { name: found } if found == name => self.no_attributes(),
+            event => self.unexpected(&event, expected),
+        }
+    }
+
+    /// The next start or end tag, behind nothing but white space, comments and instructions.
+    #[inline]
+    fn markup(&mut self, expected: &'static str) -> Result<Event<'a>, Error> {
+        loop {
+            self.xml.skip_white_space();
+            match self.event(expected)? {
+                Event::Text(text) if text.is_white_space() => {}
+                Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
+                event => return Ok(event),
+            }
+        }
+    }
+
+    /// The rest of a start tag that may have no attribute.
+    #[inline]
+    fn no_attributes(&mut self) -> Result<(), Error> {
+        match self.xml.next_event()? {
+            Some(Event::StartTagEnd { .. }) => Ok(()),
+            _ => {
+                self.start = self.xml.span().start;
+                self.unexpected_attribute(NO_ATTRIBUTE)
+            }
+        }
+    }
+
+    #[inline]
+    fn event(&mut self, expected: &'static str) -> Result<Event<'a>, Error> {
+        match self.xml.next_event()? {
+            Some(event) => {
+                self.start = self.xml.span().start;
+                Ok(event)
+            }
+            None => Err(Error::new(ErrorKind::Incomplete, Some(self.xml.offset()), expected)),
+        }
+    }
+
+    /// Refuses `event`, the last that was read.
+    #[cold]
+    fn unexpected<T>(&self, event: &Event<'_>, expected: &'static str) -> Result<T, Error> {
+        let (kind, blanks) = match event {
+            Event::Text(text) => {
+                (ErrorKind::UnexpectedText, text.raw().len() - trim_start(text.raw()).len())
+            }
+            Event::CData(_) => (ErrorKind::UnexpectedText, 0),
+            _ => (ErrorKind::UnexpectedElement, 0),
+        };
+        Err(Error::new(kind, Some(self.start + blanks), expected))
+    }
+
+    #[cold]
+    fn unexpected_attribute<T>(&self, expected: &'static str) -> Result<T, Error> {
+        let raw = &self.xml.text()[self.start..];
+        let at = self.start + raw.len() - trim_start(raw).len();
+        Err(Error::new(ErrorKind::UnexpectedAttribute, Some(at), expected))
+    }
+}
+
+/// The text of one element, joined from its pieces, borrowed while there is one.
+struct Text<'a> {
+    whole: Cow<'a, str>,
+    /// Where the first piece that is not plain white space starts.
+    start: usize,
+    white: bool,
+}
+
+impl Default for Text<'_> {
+    fn default() -> Self {
+        Self { whole: Cow::Borrowed(""), start: 0, white: true }
+    }
+}
+
+impl<'a> Text<'a> {
+    #[inline]
+    fn push(&mut self, piece: Cow<'a, str>, start: usize, white: bool) {
+        if self.white && !white {
+            self.white = false;
+            self.start = start;
+        }
+        if self.whole.is_empty() {
+            self.whole = piece;
+        } else if !piece.is_empty() {
+            self.whole.to_mut().push_str(&piece);
+        }
+    }
+}
+
+/// `text` without the white space of XML at both ends.
+fn trim(text: &str) -> &str {
+    text.trim_matches(WHITE_SPACE)
+}
+
+fn trim_start(text: &str) -> &str {
+    text.trim_start_matches(WHITE_SPACE)
+}
+
+const WHITE_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];

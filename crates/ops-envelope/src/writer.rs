@@ -1,0 +1,220 @@
+//! From the OPS vocabulary to XML, one token at a time: the mirror of `tokens`.
+
+use alloc::borrow::Cow;
+use core::fmt::{self, Write};
+
+use xml_pull::{Limit, Limits};
+
+use crate::header::Header;
+use crate::reader::Container;
+use crate::{Error, ErrorKind, Layout};
+
+/// Writes the tokens of one envelope.
+pub(crate) struct Writer<O> {
+    xml: xml_pull::Writer<'static, O>,
+    layout: Layout,
+    /// Whether nothing but text stands in the element that was opened last.
+    fresh: bool,
+    /// Whether what XML cannot hold is replaced, for display, instead of refused.
+    lossy: bool,
+}
+
+impl<O: Write> Writer<O> {
+    /// Writes up to the data block.
+    pub(crate) fn open(out: O, header: &Header<'_>, layout: Layout) -> Result<Self, Error> {
+        let mut this = Self::fragment(out, layout);
+        this.preamble(header)?;
+        Ok(this)
+    }
+
+    /// Writes a value without an envelope.
+    pub(crate) const fn fragment(out: O, layout: Layout) -> Self {
+        Self { xml: xml_pull::Writer::new(out), layout, fresh: true, lossy: false }
+    }
+
+    /// Replaces what XML cannot hold from now on.
+    pub(crate) const fn lossy(mut self) -> Self {
+        self.lossy = true;
+        self
+    }
+
+    /// Whether the next element would stand deeper than can be read back, and is better left out.
+    pub(crate) const fn is_full(&self) -> bool {
+        self.lossy && self.xml.depth() + 2 > Limits::MAX_DEPTH
+    }
+
+    /// Writes what stands before the value.
+    pub(crate) fn preamble(&mut self, header: &Header<'_>) -> Result<(), Error> {
+        self.fresh = false;
+        self.xml.declaration(Some("UTF-8"), Some(false))?;
+        self.line()?;
+        self.xml.doctype("OPS_envelope", "ops.dtd")?;
+        self.start_tag("OPS_envelope")?;
+        self.start_tag("header")?;
+        for (name, text) in header.iter() {
+            match self.header_field(name, text) {
+                Err(error) if !self.lossy => return Err(error.under_key(name)),
+                _ => {}
+            }
+            self.fresh = false;
+        }
+        self.end_tag()?;
+        self.start_tag("body")?;
+        self.start_tag("data_block")
+    }
+
+    /// A `dt_*` element opens.
+    pub(crate) fn start(&mut self, container: Container) -> Result<(), Error> {
+        self.start_tag(container.name())
+    }
+
+    /// An `item` opens; its value must come next.
+    #[inline]
+    pub(crate) fn item(&mut self, key: &str, class: Option<&str>) -> Result<(), Error> {
+        self.start_tag("item")?;
+        self.xml.attribute("key", &shown(key, self.lossy))?;
+        match class {
+            Some(class) => Ok(self.xml.attribute("class", &shown(class, self.lossy))?),
+            None => Ok(()),
+        }
+    }
+
+    /// An `item` of an array opens; its value must come next.
+    #[inline]
+    pub(crate) fn index(&mut self, index: usize, class: Option<&str>) -> Result<(), Error> {
+        let mut digits = Digits::default();
+        // Digits has room for every index.
+        let _ = write!(digits, "{index}");
+        self.item(digits.as_str(), class)
+    }
+
+    /// Text: the value of an item or a reference, or a `dt_scalar` of its own.
+    #[inline]
+    pub(crate) fn scalar(&mut self, text: &str) -> Result<(), Error> {
+        let text = &shown(text, self.lossy);
+        match self.xml.open_element() {
+            Some("item") => {
+                self.xml.text(text)?;
+                self.xml.end_tag()?;
+                self.fresh = false;
+            }
+            Some("dt_scalarref") => self.xml.text(text)?,
+            _ => {
+                self.start_tag("dt_scalar")?;
+                self.xml.text(text)?;
+                self.xml.end_tag()?;
+                self.fresh = false;
+            }
+        }
+        Ok(())
+    }
+
+    /// The container that was opened last ends, and with it the item around.
+    #[inline]
+    pub(crate) fn end(&mut self) -> Result<(), Error> {
+        self.end_tag()?;
+        if self.xml.open_element() == Some("item") {
+            self.end_tag()?;
+        }
+        Ok(())
+    }
+
+    /// Ends every element that is still open.
+    pub(crate) fn finish(mut self) -> Result<(), Error> {
+        while self.xml.depth() > 0 {
+            self.end_tag()?;
+        }
+        self.xml.finish()?;
+        Ok(())
+    }
+
+    fn header_field(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        let lost = text.trim_matches([' ', '\t', '\n', '\r']).len() < text.len();
+        if lost {
+            let expected = "a header field without white space around it";
+            return Err(Error::new(ErrorKind::Unrepresentable, None, expected));
+        }
+        self.line()?;
+        Ok(self.xml.text_element(name, text)?)
+    }
+
+    #[inline]
+    fn start_tag(&mut self, name: &'static str) -> Result<(), Error> {
+        if self.xml.depth() >= Limits::MAX_DEPTH {
+            let limit = Limit::Depth;
+            return Err(Error::new(ErrorKind::Limit(limit), None, limit.expectation()));
+        }
+        // A fragment starts at the very beginning of its line.
+        if self.xml.depth() > 0 || !self.fresh {
+            self.line()?;
+        }
+        self.xml.start_tag(name)?;
+        self.fresh = true;
+        Ok(())
+    }
+
+    #[inline]
+    fn end_tag(&mut self) -> Result<(), Error> {
+        if !self.fresh {
+            self.line_at(self.xml.depth().saturating_sub(1))?;
+        }
+        self.fresh = false;
+        Ok(self.xml.end_tag()?)
+    }
+
+    /// A new line for what stands in the element that is open.
+    #[inline]
+    fn line(&mut self) -> Result<(), Error> {
+        self.line_at(self.xml.depth())
+    }
+
+    #[inline]
+    fn line_at(&mut self, depth: usize) -> Result<(), Error> {
+        const LINE: &str = "\n                                                                ";
+        if self.layout == Layout::Compact {
+            return Ok(());
+        }
+        let mut blanks = 4 * depth;
+        let first = blanks.min(LINE.len() - 1);
+        self.xml.white_space(&LINE[..=first])?;
+        blanks -= first;
+        while blanks > 0 {
+            let more = blanks.min(LINE.len() - 1);
+            self.xml.white_space(&LINE[1..=more])?;
+            blanks -= more;
+        }
+        Ok(())
+    }
+}
+
+/// `text` as it is, or in a lossy writer without what XML cannot hold.
+#[inline]
+fn shown(text: &str, lossy: bool) -> Cow<'_, str> {
+    if !lossy || xml_pull::first_illegal(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let legal = |c| if xml_pull::is_legal(c) { c } else { char::REPLACEMENT_CHARACTER };
+    Cow::Owned(text.chars().map(legal).collect())
+}
+
+/// The decimal digits of an index, on the stack.
+#[derive(Default)]
+struct Digits {
+    bytes: [u8; 20],
+    length: usize,
+}
+
+impl Digits {
+    fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+}
+
+impl Write for Digits {
+    fn write_str(&mut self, digits: &str) -> fmt::Result {
+        let end = self.length + digits.len();
+        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(digits.as_bytes());
+        self.length = end;
+        Ok(())
+    }
+}
