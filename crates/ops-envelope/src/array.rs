@@ -141,7 +141,9 @@ impl<'a> Array<'a> {
     }
 
     /// The values in order, to change.
-    pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = &mut Value<'a>> + DoubleEndedIterator {
+    pub fn iter_mut(
+        &mut self,
+    ) -> impl ExactSizeIterator<Item = &mut Value<'a>> + DoubleEndedIterator {
         self.items.iter_mut().map(|item| &mut item.value)
     }
 

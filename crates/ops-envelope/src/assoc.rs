@@ -181,11 +181,13 @@ impl<'a> Assoc<'a> {
     }
 
     /// The keys in order.
+    #[must_use]
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         self.iter().map(|(key, _)| key)
     }
 
     /// The values in order.
+    #[must_use]
     pub fn values(&self) -> impl ExactSizeIterator<Item = &Value<'a>> + Clone {
         self.iter().map(|(_, value)| value)
     }
@@ -433,7 +435,9 @@ impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>> FromIterator<(K, V)> for Ass
     }
 }
 
-impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>, const N: usize> From<[(K, V); N]> for Assoc<'a> {
+impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>, const N: usize> From<[(K, V); N]>
+    for Assoc<'a>
+{
     fn from(items: [(K, V); N]) -> Self {
         items.into_iter().collect()
     }
@@ -480,7 +484,9 @@ impl fmt::Debug for Assoc<'_> {
 
 impl fmt::Debug for Iter<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.clone().map(|(key, value)| (key, Member { key, value }))).finish()
+        f.debug_map()
+            .entries(self.clone().map(|(key, value)| (key, Member { key, value })))
+            .finish()
     }
 }
 

@@ -31,9 +31,34 @@ pub(crate) fn envelope<'a, W: Witness>(
     Ok((Envelope::with_header(header, builder.finish()), witness))
 }
 
+/// Where tokens come from: who is asked for offsets and told of deviations.
+pub(crate) trait Origin {
+    /// Whether deviations that cost work to see should be looked for.
+    const LOOKS: bool;
+
+    /// Where the last token starts, if it comes from text.
+    fn offset(&self) -> Option<usize>;
+
+    fn note(&mut self, kind: DeviationKind, offset: Option<usize>) -> Result<(), Error>;
+}
+
+impl<W: Witness> Origin for Tokens<'_, W> {
+    const LOOKS: bool = W::LOOKS;
+
+    #[inline]
+    fn offset(&self) -> Option<usize> {
+        Some(self.start())
+    }
+
+    #[inline]
+    fn note(&mut self, kind: DeviationKind, offset: Option<usize>) -> Result<(), Error> {
+        self.witness().note(kind, offset.unwrap_or_default())
+    }
+}
+
 /// The items of all open containers on one stack. A container takes its own off the top when it
 /// ends, so each vector of the tree is allocated once, at its length.
-struct Builder<'a> {
+pub(crate) struct Builder<'a> {
     doubled_keys: DoubledKeys,
     open: Vec<Open>,
     entries: Vec<Entry<'a>>,
@@ -44,7 +69,7 @@ struct Builder<'a> {
 struct Entry<'a> {
     key: Cow<'a, str>,
     item: Item<'a>,
-    offset: usize,
+    offset: Option<usize>,
 }
 
 /// A container that has not ended.
@@ -65,24 +90,24 @@ const KEY_ONCE: &str = "each key once in an assoc";
 const INDEX_ONCE: &str = "each index once in an array";
 
 impl<'a> Builder<'a> {
-    fn new(doubled_keys: DoubledKeys) -> Self {
+    pub(crate) fn new(doubled_keys: DoubledKeys) -> Self {
         // Enough for any reply without a listing.
         let (open, entries) = (Vec::with_capacity(8), Vec::with_capacity(16));
         Self { doubled_keys, open, entries, waiting: false }
     }
 
     #[inline]
-    fn item<W: Witness>(
+    pub(crate) fn item<O: Origin>(
         &mut self,
         key: Cow<'a, str>,
         class: Option<Cow<'a, str>>,
-        tokens: &mut Tokens<'a, W>,
+        origin: &mut O,
     ) -> Result<(), Error> {
-        let offset = tokens.offset();
+        let offset = origin.offset();
         if let Some(open) = self.open.last_mut()
             && open.container == Container::Array
         {
-            open.index(&key, tokens)?;
+            open.index(&key, origin)?;
         }
         let item = Item { value: Value::default(), class: class.map(Box::new) };
         self.entries.push(Entry { key, item, offset });
@@ -91,7 +116,7 @@ impl<'a> Builder<'a> {
     }
 
     #[inline]
-    fn value(&mut self, value: Value<'a>) {
+    pub(crate) fn value(&mut self, value: Value<'a>) {
         match self.entries.last_mut() {
             Some(entry) if self.waiting => entry.item.value = value,
             _ => {
@@ -99,13 +124,13 @@ impl<'a> Builder<'a> {
                     open.nested = true;
                 }
                 let item = Item::new(value);
-                self.entries.push(Entry { key: Cow::Borrowed(""), item, offset: 0 });
+                self.entries.push(Entry { key: Cow::Borrowed(""), item, offset: None });
             }
         }
         self.waiting = false;
     }
 
-    fn open(&mut self, container: Container) {
+    pub(crate) fn open(&mut self, container: Container) {
         self.open.push(Open {
             container,
             base: self.entries.len(),
@@ -116,8 +141,10 @@ impl<'a> Builder<'a> {
         self.waiting = false;
     }
 
-    fn close<W: Witness>(&mut self, tokens: &mut Tokens<'a, W>) -> Result<(), Error> {
-        let Some(open) = self.open.pop() else { return Ok(()) };
+    pub(crate) fn close<O: Origin>(&mut self, origin: &mut O) -> Result<(), Error> {
+        let Some(open) = self.open.pop() else {
+            return Ok(());
+        };
         let doubled = self.doubled_keys;
         let value = if open.nested {
             let inner = self.entries.pop().map(|entry| entry.item.value).unwrap_or_default();
@@ -130,9 +157,9 @@ impl<'a> Builder<'a> {
                 }
                 Container::Array => {
                     let entries = entries.collect();
-                    Value::Array(sorted(entries, doubled, tokens)?)
+                    Value::Array(sorted(entries, doubled, origin)?)
                 }
-                _ => Value::Assoc(assoc(entries, doubled, tokens)?),
+                _ => Value::Assoc(assoc(entries, doubled, origin)?),
             }
         };
         self.waiting = open.in_item;
@@ -140,7 +167,7 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn finish(mut self) -> Value<'a> {
+    pub(crate) fn finish(mut self) -> Value<'a> {
         self.entries.pop().map(|entry| entry.item.value).unwrap_or_default()
     }
 }
@@ -148,23 +175,23 @@ impl<'a> Builder<'a> {
 impl Open {
     /// Checks the index of the next item of an array.
     #[inline]
-    fn index<W: Witness>(&mut self, key: &str, tokens: &mut Tokens<'_, W>) -> Result<(), Error> {
-        let offset = tokens.offset();
-        let index = parse_index(key)
-            .ok_or_else(|| Error::new(ErrorKind::InvalidIndex, Some(offset), INDEX))?;
-        if W::LOOKS && alloc::format!("{index}") != key {
-            tokens.note(DeviationKind::IndexForm, offset)?;
+    fn index<O: Origin>(&mut self, key: &str, origin: &mut O) -> Result<(), Error> {
+        let offset = origin.offset();
+        let index =
+            parse_index(key).ok_or_else(|| Error::new(ErrorKind::InvalidIndex, offset, INDEX))?;
+        if O::LOOKS && alloc::format!("{index}") != key {
+            origin.note(DeviationKind::IndexForm, offset)?;
         }
         match self.next_index {
             Some(next) if index >= next => {
                 if index > next {
-                    tokens.note(DeviationKind::IndexGap, offset)?;
+                    origin.note(DeviationKind::IndexGap, offset)?;
                 }
                 // After the last index of all nothing is in order.
                 self.next_index = index.checked_add(1);
             }
             Some(_) => {
-                tokens.note(DeviationKind::IndexOrder, offset)?;
+                origin.note(DeviationKind::IndexOrder, offset)?;
                 self.next_index = None;
             }
             None => {}
@@ -183,30 +210,30 @@ pub(crate) fn parse_index(key: &str) -> Option<u64> {
     digits.parse().ok()
 }
 
-fn assoc<'a, W: Witness>(
+fn assoc<'a, O: Origin>(
     entries: impl ExactSizeIterator<Item = Entry<'a>>,
     doubled_keys: DoubledKeys,
-    tokens: &mut Tokens<'a, W>,
+    origin: &mut O,
 ) -> Result<Assoc<'a>, Error> {
     let entries = entries.map(|entry| (entry.key, entry.item, entry.offset));
     Assoc::build(entries, |held, later, offset| {
         match doubled_keys {
             DoubledKeys::Refuse => {
-                return Err(Error::new(ErrorKind::DuplicateKey, Some(offset), KEY_ONCE));
+                return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
             }
             DoubledKeys::First => {}
             DoubledKeys::Last => *held = later,
         }
-        tokens.note(DeviationKind::DoubledKey, offset)
+        origin.note(DeviationKind::DoubledKey, offset)
     })
 }
 
 /// The items of an array that came out of order, or with an index twice.
 #[cold]
-fn sorted<'a, W: Witness>(
+fn sorted<'a, O: Origin>(
     mut entries: Vec<Entry<'a>>,
     doubled_keys: DoubledKeys,
-    tokens: &mut Tokens<'a, W>,
+    origin: &mut O,
 ) -> Result<Array<'a>, Error> {
     entries.sort_by_cached_key(|entry| parse_index(&entry.key));
     let mut items: Vec<Item<'a>> = Vec::with_capacity(entries.len());
@@ -220,8 +247,7 @@ fn sorted<'a, W: Witness>(
         }
         match doubled_keys {
             DoubledKeys::Refuse => {
-                let offset = Some(entry.offset);
-                return Err(Error::new(ErrorKind::DuplicateIndex, offset, INDEX_ONCE));
+                return Err(Error::new(ErrorKind::DuplicateIndex, entry.offset, INDEX_ONCE));
             }
             DoubledKeys::First => {}
             DoubledKeys::Last => {
@@ -229,7 +255,7 @@ fn sorted<'a, W: Witness>(
                 items.push(entry.item);
             }
         }
-        tokens.note(DeviationKind::DoubledKey, entry.offset)?;
+        origin.note(DeviationKind::DoubledKey, entry.offset)?;
     }
     Ok(Array::from_items(items))
 }

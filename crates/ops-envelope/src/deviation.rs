@@ -119,7 +119,11 @@ impl Witness for Strict {
     const LOOKS: bool = true;
 
     fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error> {
-        Err(Error::new(ErrorKind::Deviation(kind), Some(offset), "the form of the published grammar"))
+        Err(Error::new(
+            ErrorKind::Deviation(kind),
+            Some(offset),
+            "the form of the published grammar",
+        ))
     }
 }
 

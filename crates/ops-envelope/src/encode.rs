@@ -29,10 +29,7 @@ pub(crate) fn envelope<O: fmt::Write>(
 }
 
 /// Writes `value`, which stands wherever the writer is.
-pub(crate) fn value<O: fmt::Write>(
-    writer: &mut Writer<O>,
-    value: &Value<'_>,
-) -> Result<(), Error> {
+pub(crate) fn value<O: fmt::Write>(writer: &mut Writer<O>, value: &Value<'_>) -> Result<(), Error> {
     match value {
         Value::Scalar(text) => writer.scalar(text),
         _ if writer.is_full() => writer.scalar("…"),

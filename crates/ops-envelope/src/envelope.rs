@@ -62,14 +62,17 @@ impl<'a> Envelope<'a> {
     /// # Errors
     /// As [`parse`](Self::parse), and in strict mode
     /// [`Deviation`](crate::ErrorKind::Deviation).
-    pub fn parse_with(xml: &'a (impl Input + ?Sized), options: &ParseOptions) -> Result<Self, Error> {
+    pub fn parse_with(
+        xml: &'a (impl Input + ?Sized),
+        options: &ParseOptions,
+    ) -> Result<Self, Error> {
         match xml.to_text(options.charset())? {
             Cow::Borrowed(text) => Self::read(text, options),
             Cow::Owned(text) => Envelope::read(&text, options).map(Envelope::into_owned),
         }
     }
 
-    fn read<'t>(text: &'t str, options: &ParseOptions) -> Result<Envelope<'t>, Error> {
+    pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions) -> Result<Envelope<'t>, Error> {
         if options.is_strict() {
             return decode::envelope(text, options, Strict).map(|(envelope, _)| envelope);
         }
@@ -120,6 +123,16 @@ impl<'a> Envelope<'a> {
     /// deep to be read back, [`Output`](crate::ErrorKind::Output) when `out` fails.
     pub fn write_to(&self, out: &mut impl fmt::Write, layout: Layout) -> Result<(), Error> {
         encode::envelope(self, out, layout)
+    }
+
+    /// Writes the envelope to an I/O stream. Streams without a buffer want one around them.
+    ///
+    /// # Errors
+    /// As [`write_to`](Self::write_to); what the stream says is the
+    /// [`source`](core::error::Error::source).
+    #[cfg(feature = "std")]
+    pub fn to_writer(&self, writer: impl std::io::Write, layout: Layout) -> Result<(), Error> {
+        crate::io::write(writer, |out| self.write_to(out, layout))
     }
 
     /// The envelope as text.

@@ -30,8 +30,11 @@ struct Inner {
     offset: Option<usize>,
     expected: Cow<'static, str>,
     path: String,
-    xml: Option<xml_pull::Error>,
+    source: Option<Source>,
 }
+
+/// What lies below: the XML reader's error, or what an I/O stream said.
+type Source = Box<dyn core::error::Error + Send + Sync>;
 
 /// The kinds of [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,8 +76,8 @@ impl Error {
         offset: Option<usize>,
         expected: impl Into<Cow<'static, str>>,
     ) -> Self {
-        let (expected, path, xml) = (expected.into(), String::new(), None);
-        Self(Box::new(Inner { kind, offset, expected, path, xml }))
+        let (expected, path, source) = (expected.into(), String::new(), None);
+        Self(Box::new(Inner { kind, offset, expected, path, source }))
     }
 
     /// What is wrong.
@@ -139,6 +142,11 @@ impl Error {
         self
     }
 
+    pub(crate) fn caused_by(mut self, source: impl Into<Source>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
     /// Places the error at `offset`, unless it has a place.
     pub(crate) fn at(mut self, offset: usize) -> Self {
         self.0.offset.get_or_insert(offset);
@@ -154,9 +162,7 @@ impl From<xml_pull::Error> for Error {
             xml_pull::ErrorKind::Limit(limit) => ErrorKind::Limit(limit),
             kind => ErrorKind::Xml(kind),
         };
-        let mut this = Self::new(kind, Some(error.offset()), error.expected());
-        this.0.xml = Some(error);
-        this
+        Self::new(kind, Some(error.offset()), error.expected()).caused_by(error)
     }
 }
 
@@ -164,7 +170,9 @@ impl From<xml_pull::WriteError> for Error {
     #[cold]
     fn from(error: xml_pull::WriteError) -> Self {
         match error {
-            xml_pull::WriteError::Output => Self::new(ErrorKind::Output, None, "an output with room"),
+            xml_pull::WriteError::Output => {
+                Self::new(ErrorKind::Output, None, "an output with room")
+            }
             _ => Self::new(ErrorKind::Unrepresentable, None, "characters that XML allows"),
         }
     }
@@ -214,7 +222,7 @@ impl fmt::Display for ErrorKind {
 
 impl core::error::Error for Error {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        self.0.xml.as_ref().map(|error| error as _)
+        self.0.source.as_deref().map(|source| source as _)
     }
 }
 

@@ -86,14 +86,19 @@ impl<'a> Header<'a> {
         Header {
             version: self.version.map(owned),
             before: self.before,
-            others: self.others.into_iter().map(|(name, text)| (owned(name), owned(text))).collect(),
+            others: self
+                .others
+                .into_iter()
+                .map(|(name, text)| (owned(name), owned(text)))
+                .collect(),
         }
     }
 }
 
 impl fmt::Debug for Header<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |(name, text)| (name, if redact::is_secret(name) { redact::MASK } else { text });
+        let shown =
+            |(name, text)| (name, if redact::is_secret(name) { redact::MASK } else { text });
         f.debug_map().entries(self.iter().map(shown)).finish()
     }
 }

@@ -10,15 +10,22 @@ mod array;
 mod assoc;
 mod decode;
 mod deviation;
+mod digits;
 mod display;
 mod encode;
 mod envelope;
 mod error;
 mod header;
+#[cfg(feature = "std")]
+mod io;
+#[cfg(feature = "serde")]
+mod keys;
 mod macros;
 mod options;
 mod reader;
 pub mod redact;
+#[cfg(feature = "serde")]
+mod serde;
 mod tokens;
 mod value;
 mod writer;
@@ -41,3 +48,10 @@ pub mod iter {
     pub use crate::assoc::{Entry, IntoIter as AssocIntoIter, Iter as AssocIter};
 }
 
+#[cfg(all(feature = "serde", feature = "std"))]
+pub use crate::serde::to_writer;
+#[cfg(feature = "serde")]
+pub use crate::serde::{
+    as_text, from_slice, from_slice_with, from_str, from_value, to_string, to_string_pretty,
+    to_value, to_vec, write_to,
+};

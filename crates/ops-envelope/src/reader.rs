@@ -129,6 +129,6 @@ impl<'a> Reader<'a> {
     /// Where the last token starts, as a byte offset.
     #[must_use]
     pub const fn offset(&self) -> usize {
-        self.tokens.offset()
+        self.tokens.start()
     }
 }

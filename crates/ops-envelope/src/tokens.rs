@@ -27,7 +27,9 @@ enum State {
     /// In a container whose start tag is read and whose token is still to come.
     Opened(Container),
     /// In a `dt_assoc` or `dt_array`, before its first member or behind an item.
-    Members { any: bool },
+    Members {
+        any: bool,
+    },
     /// Behind a `dt_scalarref` whose end is still to be told.
     Ended,
     /// Behind the one value of an element: that element must end.
@@ -86,7 +88,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
         &self.header
     }
 
-    pub(crate) const fn offset(&self) -> usize {
+    pub(crate) const fn start(&self) -> usize {
         self.start
     }
 
@@ -94,7 +96,11 @@ impl<'a, W: Witness> Tokens<'a, W> {
         (self.header, self.witness)
     }
 
-    pub(crate) fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error> {
+    pub(crate) const fn witness(&mut self) -> &mut W {
+        &mut self.witness
+    }
+
+    fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error> {
         self.witness.note(kind, offset)
     }
 
@@ -104,7 +110,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
             match self.state {
                 State::Members { any } => return self.member(any).map(Some),
                 State::Value(place) => return self.value(place).map(Some),
-                State::Opened(container) => return Ok(Some(self.start(container))),
+                State::Opened(container) => return Ok(Some(self.opened(container))),
                 State::Ended => {
                     self.state = State::Closing;
                     return Ok(Some(Token::End));
@@ -137,7 +143,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
                     self.no_attributes()?;
                     match container {
                         Container::Scalar => self.value(Place::Scalar),
-                        _ => Ok(self.start(container)),
+                        _ => Ok(self.opened(container)),
                     }
                 }
                 _ => self.unexpected(&event, expected),
@@ -182,6 +188,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
                         Place::ScalarRef => State::Ended,
                         Place::Scalar | Place::DataBlock => State::Closing,
                     };
+                    self.start = text.start.unwrap_or(self.start);
                     return Ok(Token::Scalar(text.whole));
                 }
                 event @ Event::StartTag { name } => {
@@ -204,7 +211,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
                             place = Place::Scalar;
                             text = Text::default();
                         }
-                        _ => return Ok(self.start(container)),
+                        _ => return Ok(self.opened(container)),
                     }
                 }
                 Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
@@ -215,7 +222,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
 
     /// The token of a container whose start tag is read.
     #[inline]
-    fn start(&mut self, container: Container) -> Token<'a> {
+    fn opened(&mut self, container: Container) -> Token<'a> {
         self.state = match container {
             Container::Assoc | Container::Array => State::Members { any: false },
             Container::Scalar => State::Value(Place::Scalar),
@@ -230,10 +237,11 @@ impl<'a, W: Witness> Tokens<'a, W> {
         if text.white {
             return Ok(());
         }
+        let start = text.start.unwrap_or(self.start);
         if trim(&text.whole).is_empty() {
-            return self.note(DeviationKind::WrittenWhiteSpace, text.start);
+            return self.note(DeviationKind::WrittenWhiteSpace, start);
         }
-        Err(Error::new(ErrorKind::UnexpectedText, Some(text.start), BESIDE))
+        Err(Error::new(ErrorKind::UnexpectedText, Some(self.behind_blanks(start)), BESIDE))
     }
 
     /// The end tag behind the one value of an element: the element's name.
@@ -262,10 +270,10 @@ impl<'a, W: Witness> Tokens<'a, W> {
             let at = self.start;
             match event {
                 Event::ByteOrderMark => self.note(DeviationKind::ByteOrderMark, at)?,
-                Event::Text(_) if at == 0 => {
-                    if W::LOOKS && self.xml.text().trim_start().starts_with("<?xml") {
-                        self.note(DeviationKind::LeadingWhiteSpace, at)?;
-                    }
+                Event::Text(_)
+                    if W::LOOKS && at == 0 && self.xml.text().trim_start().starts_with("<?xml") =>
+                {
+                    self.note(DeviationKind::LeadingWhiteSpace, at)?;
                 }
                 Event::Declaration(declaration) => {
                     declared = true;
@@ -414,45 +422,46 @@ impl<'a, W: Witness> Tokens<'a, W> {
     /// Refuses `event`, the last that was read.
     #[cold]
     fn unexpected<T>(&self, event: &Event<'_>, expected: &'static str) -> Result<T, Error> {
-        let (kind, blanks) = match event {
-            Event::Text(text) => {
-                (ErrorKind::UnexpectedText, text.raw().len() - trim_start(text.raw()).len())
-            }
-            Event::CData(_) => (ErrorKind::UnexpectedText, 0),
-            _ => (ErrorKind::UnexpectedElement, 0),
+        let kind = match event {
+            Event::Text(_) | Event::CData(_) => ErrorKind::UnexpectedText,
+            _ => ErrorKind::UnexpectedElement,
         };
-        Err(Error::new(kind, Some(self.start + blanks), expected))
+        Err(Error::new(kind, Some(self.behind_blanks(self.start)), expected))
     }
 
     #[cold]
     fn unexpected_attribute<T>(&self, expected: &'static str) -> Result<T, Error> {
-        let raw = &self.xml.text()[self.start..];
-        let at = self.start + raw.len() - trim_start(raw).len();
+        let at = self.behind_blanks(self.start);
         Err(Error::new(ErrorKind::UnexpectedAttribute, Some(at), expected))
+    }
+
+    /// The offset behind the white space at `start`.
+    fn behind_blanks(&self, start: usize) -> usize {
+        let rest = self.xml.text().get(start..).unwrap_or_default();
+        start + rest.len() - rest.trim_start_matches(WHITE_SPACE).len()
     }
 }
 
 /// The text of one element, joined from its pieces, borrowed while there is one.
 struct Text<'a> {
     whole: Cow<'a, str>,
-    /// Where the first piece that is not plain white space starts.
-    start: usize,
+    /// Where the first piece starts.
+    start: Option<usize>,
+    /// Whether all pieces are white space that is not written as a reference.
     white: bool,
 }
 
 impl Default for Text<'_> {
     fn default() -> Self {
-        Self { whole: Cow::Borrowed(""), start: 0, white: true }
+        Self { whole: Cow::Borrowed(""), start: None, white: true }
     }
 }
 
 impl<'a> Text<'a> {
     #[inline]
     fn push(&mut self, piece: Cow<'a, str>, start: usize, white: bool) {
-        if self.white && !white {
-            self.white = false;
-            self.start = start;
-        }
+        self.start.get_or_insert(start);
+        self.white &= white;
         if self.whole.is_empty() {
             self.whole = piece;
         } else if !piece.is_empty() {
@@ -464,10 +473,6 @@ impl<'a> Text<'a> {
 /// `text` without the white space of XML at both ends.
 fn trim(text: &str) -> &str {
     text.trim_matches(WHITE_SPACE)
-}
-
-fn trim_start(text: &str) -> &str {
-    text.trim_start_matches(WHITE_SPACE)
 }
 
 const WHITE_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];

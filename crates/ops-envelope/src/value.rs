@@ -93,14 +93,6 @@ impl<'a> Value<'a> {
         value
     }
 
-    pub(crate) fn into_inner(self) -> Self {
-        let mut value = self;
-        while let Self::Nested(nested) = value {
-            value = nested.value;
-        }
-        value
-    }
-
     /// The text of a scalar.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {

@@ -1,10 +1,11 @@
 //! From the OPS vocabulary to XML, one token at a time: the mirror of `tokens`.
 
 use alloc::borrow::Cow;
-use core::fmt::{self, Write};
+use core::fmt::Write;
 
 use xml_pull::{Limit, Limits};
 
+use crate::digits::Digits;
 use crate::header::Header;
 use crate::reader::Container;
 use crate::{Error, ErrorKind, Layout};
@@ -82,10 +83,7 @@ impl<O: Write> Writer<O> {
     /// An `item` of an array opens; its value must come next.
     #[inline]
     pub(crate) fn index(&mut self, index: usize, class: Option<&str>) -> Result<(), Error> {
-        let mut digits = Digits::default();
-        // Digits has room for every index.
-        let _ = write!(digits, "{index}");
-        self.item(digits.as_str(), class)
+        self.item(Digits::of(index).as_str(), class)
     }
 
     /// Text: the value of an item or a reference, or a `dt_scalar` of its own.
@@ -193,28 +191,8 @@ fn shown(text: &str, lossy: bool) -> Cow<'_, str> {
     if !lossy || xml_pull::first_illegal(text).is_none() {
         return Cow::Borrowed(text);
     }
-    let legal = |c| if xml_pull::is_legal(c) { c } else { char::REPLACEMENT_CHARACTER };
+    let legal = |c| {
+        if xml_pull::is_legal(c) { c } else { char::REPLACEMENT_CHARACTER }
+    };
     Cow::Owned(text.chars().map(legal).collect())
-}
-
-/// The decimal digits of an index, on the stack.
-#[derive(Default)]
-struct Digits {
-    bytes: [u8; 20],
-    length: usize,
-}
-
-impl Digits {
-    fn as_str(&self) -> &str {
-        core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
-    }
-}
-
-impl Write for Digits {
-    fn write_str(&mut self, digits: &str) -> fmt::Result {
-        let end = self.length + digits.len();
-        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(digits.as_bytes());
-        self.length = end;
-        Ok(())
-    }
 }

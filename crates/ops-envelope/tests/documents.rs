@@ -59,7 +59,12 @@ fn every_cut_of_every_sample_is_incomplete() {
     for sample in testdata::ops() {
         for cut in 0..sample.bytes().len() {
             let error = Envelope::parse(&sample.bytes()[..cut]).unwrap_err();
-            assert_eq!(error.kind(), ops_envelope::ErrorKind::Incomplete, "{} {cut}", sample.name());
+            assert_eq!(
+                error.kind(),
+                ops_envelope::ErrorKind::Incomplete,
+                "{} {cut}",
+                sample.name()
+            );
             assert_eq!(error.offset(), Some(cut));
         }
     }

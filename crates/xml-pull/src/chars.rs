@@ -68,10 +68,7 @@ pub(crate) fn plain_raw(bytes: &[u8]) -> usize {
 
 #[inline]
 fn run(bytes: &[u8], classes: &[u8; 256]) -> usize {
-    bytes
-        .iter()
-        .position(|&byte| classes[usize::from(byte)] != PLAIN)
-        .unwrap_or(bytes.len())
+    bytes.iter().position(|&byte| classes[usize::from(byte)] != PLAIN).unwrap_or(bytes.len())
 }
 
 /// How many bytes of `bytes` are white space (production 3), eight blanks at a time.
@@ -131,10 +128,7 @@ pub(crate) fn name(text: &str) -> usize {
         Some(0x80..) => {}
         _ => return 0,
     }
-    let ascii = bytes
-        .iter()
-        .position(|&byte| NAME[usize::from(byte)] == 0)
-        .unwrap_or(bytes.len());
+    let ascii = bytes.iter().position(|&byte| NAME[usize::from(byte)] == 0).unwrap_or(bytes.len());
     match bytes.get(ascii) {
         Some(0x80..) => wide_name(text),
         _ => ascii,
@@ -149,9 +143,7 @@ fn wide_name(text: &str) -> usize {
         Some((_, first)) if is_name_start(first) => {}
         _ => return 0,
     }
-    characters
-        .find(|&(_, character)| !is_name(character))
-        .map_or(text.len(), |(at, _)| at)
+    characters.find(|&(_, character)| !is_name(character)).map_or(text.len(), |(at, _)| at)
 }
 
 /// Whether `text` is a name, whole (production 5).

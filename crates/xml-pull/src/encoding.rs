@@ -111,10 +111,7 @@ mod sealed {
 /// them: white space and a UTF-8 byte-order mark may stand before it.
 #[must_use]
 pub fn declared(bytes: &[u8]) -> Option<&str> {
-    let bytes = bytes
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(bytes)
-        .trim_ascii_start();
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let declaration = bytes.strip_prefix(b"<?xml")?;
     let end = memchr::memmem::find(declaration, b"?>")? + "?>".len();
     let declaration = core::str::from_utf8(&declaration[..end]).ok()?;
@@ -140,13 +137,11 @@ fn transcode<'a>(bytes: &'a [u8], label: &str) -> Result<Cow<'a, str>, Error> {
     if label.starts_with("utf-16") && bytes.len() % 2 == 1 {
         return Err(Error::new(ErrorKind::Incomplete, bytes.len(), WHOLE));
     }
-    encoding
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .ok_or(Error::new(
-            ErrorKind::InvalidEncoding,
-            0,
-            "bytes of the declared encoding",
-        ))
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or(Error::new(
+        ErrorKind::InvalidEncoding,
+        0,
+        "bytes of the declared encoding",
+    ))
 }
 
 #[cfg(not(feature = "encoding"))]

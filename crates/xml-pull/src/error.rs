@@ -65,11 +65,7 @@ pub enum Category {
 
 impl Error {
     pub(crate) const fn new(kind: ErrorKind, offset: usize, expected: &'static str) -> Self {
-        Self {
-            kind,
-            offset,
-            expected,
-        }
+        Self { kind, offset, expected }
     }
 
     /// What is wrong.

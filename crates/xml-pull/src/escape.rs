@@ -114,11 +114,7 @@ fn write_escaped<W: fmt::Write>(
 
 fn check_references(text: &str) -> Result<(), Error> {
     if let Some(offset) = chars::first_illegal(text) {
-        return Err(Error::new(
-            ErrorKind::IllegalCharacter,
-            offset,
-            grammar::LEGAL_CHARACTER,
-        ));
+        return Err(Error::new(ErrorKind::IllegalCharacter, offset, grammar::LEGAL_CHARACTER));
     }
     for at in memchr::memchr_iter(b'&', text.as_bytes()) {
         grammar::reference(&text[at..]).map_err(|fault| grammar::error(text, fault))?;
@@ -133,11 +129,7 @@ pub(crate) fn unescape_checked(text: &str) -> Cow<'_, str> {
 
 /// [`unescape_value`] for a value whose references were checked.
 pub(crate) fn unescape_value_checked(value: &str) -> Cow<'_, str> {
-    replace(
-        value,
-        |byte| matches!(byte, b'&' | b'\r' | b'\n' | b'\t'),
-        " ",
-    )
+    replace(value, |byte| matches!(byte, b'&' | b'\r' | b'\n' | b'\t'), " ")
 }
 
 /// `text` with CR LF and lone CR turned into LF.
@@ -199,10 +191,7 @@ mod tests {
         ] {
             assert_eq!(escape_text(plain), escaped);
             assert_eq!(unescape_text(escaped).unwrap(), plain);
-            assert_eq!(
-                matches!(escape_text(plain), Cow::Borrowed(_)),
-                plain == escaped
-            );
+            assert_eq!(matches!(escape_text(plain), Cow::Borrowed(_)), plain == escaped);
         }
     }
 

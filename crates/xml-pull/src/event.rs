@@ -181,11 +181,7 @@ impl<'a> Value<'a> {
     /// (section 3.3.3). Borrowed when nothing had to change.
     #[must_use]
     pub fn decode(&self) -> Cow<'a, str> {
-        if self.plain {
-            Cow::Borrowed(self.raw)
-        } else {
-            escape::unescape_value_checked(self.raw)
-        }
+        if self.plain { Cow::Borrowed(self.raw) } else { escape::unescape_value_checked(self.raw) }
     }
 }
 
@@ -207,10 +203,6 @@ impl<'a> CData<'a> {
     /// others.
     #[must_use]
     pub fn decode(&self) -> Cow<'a, str> {
-        if self.plain {
-            Cow::Borrowed(self.raw)
-        } else {
-            escape::normalize_line_ends(self.raw)
-        }
+        if self.plain { Cow::Borrowed(self.raw) } else { escape::normalize_line_ends(self.raw) }
     }
 }

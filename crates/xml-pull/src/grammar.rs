@@ -28,16 +28,8 @@ pub(crate) struct Fault<'a> {
 
 impl<'a> nom::error::ParseError<&'a str> for Fault<'a> {
     fn from_error_kind(rest: &'a str, _: nom::error::ErrorKind) -> Self {
-        let kind = if rest.is_empty() {
-            ErrorKind::Incomplete
-        } else {
-            ErrorKind::Syntax
-        };
-        Self {
-            rest,
-            kind,
-            expected: "other markup",
-        }
+        let kind = if rest.is_empty() { ErrorKind::Incomplete } else { ErrorKind::Syntax };
+        Self { rest, kind, expected: "other markup" }
     }
 
     fn append(_: &'a str, _: nom::error::ErrorKind, other: Self) -> Self {
@@ -46,11 +38,7 @@ impl<'a> nom::error::ParseError<&'a str> for Fault<'a> {
 
     /// Of two branches the one that came further knows better.
     fn or(self, other: Self) -> Self {
-        if self.rest.len() < other.rest.len() {
-            self
-        } else {
-            other
-        }
+        if self.rest.len() < other.rest.len() { self } else { other }
     }
 }
 
@@ -67,16 +55,8 @@ pub(crate) fn error(text: &str, fault: nom::Err<Fault<'_>>) -> Error {
 
 /// No match at `rest`: [`Incomplete`](ErrorKind::Incomplete) when nothing is left there.
 pub(crate) fn unexpected<'a, T>(rest: &'a str, expected: &'static str) -> Parsed<'a, T> {
-    let kind = if rest.is_empty() {
-        ErrorKind::Incomplete
-    } else {
-        ErrorKind::Syntax
-    };
-    Err(nom::Err::Error(Fault {
-        rest,
-        kind,
-        expected,
-    }))
+    let kind = if rest.is_empty() { ErrorKind::Incomplete } else { ErrorKind::Syntax };
+    Err(nom::Err::Error(Fault { rest, kind, expected }))
 }
 
 /// A match that no other branch can better.
@@ -85,11 +65,7 @@ pub(crate) fn refuse<'a, T>(
     rest: &'a str,
     expected: &'static str,
 ) -> Parsed<'a, T> {
-    Err(nom::Err::Failure(Fault {
-        rest,
-        kind,
-        expected,
-    }))
+    Err(nom::Err::Failure(Fault { rest, kind, expected }))
 }
 
 /// The characters of `token`, as they stand; a prefix of them at the end is incomplete.
@@ -148,11 +124,7 @@ fn eq(input: &str) -> Parsed<'_, ()> {
     {
         return Ok((&input[1..], ()));
     }
-    value(
-        (),
-        delimited(optional_space, literal("=", "`=`"), optional_space),
-    )
-    .parse(input)
+    value((), delimited(optional_space, literal("=", "`=`"), optional_space)).parse(input)
 }
 
 /// `prolog`'s `XMLDecl ::= '<?xml' VersionInfo EncodingDecl? SDDecl? S? '?>'` (23), after `<?xml`.
@@ -175,11 +147,7 @@ pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
             _ => return unexpected(after, "`version`, `encoding` or `standalone`"),
         };
         if slot.replace(quoted).is_some() {
-            return refuse(
-                ErrorKind::DuplicateAttribute,
-                after,
-                "each pseudo-attribute once",
-            );
+            return refuse(ErrorKind::DuplicateAttribute, after, "each pseudo-attribute once");
         }
         rest = next;
     }
@@ -210,36 +178,22 @@ pub(crate) fn doctype(input: &str) -> Parsed<'_, Doctype<'_>> {
         return refuse(ErrorKind::InternalSubset, rest, NO_SUBSET);
     }
     let (rest, _) = literal(">", "`>`, `SYSTEM` or `PUBLIC`")(rest)?;
-    Ok((
-        rest,
-        Doctype {
-            name,
-            public,
-            system,
-        },
-    ))
+    Ok((rest, Doctype { name, public, system }))
 }
 
 /// Looks at the first letter of an `ExternalID` and consumes nothing.
 fn external_id_ahead(input: &str) -> Parsed<'_, ()> {
-    verify(nom::combinator::success(()), |()| {
-        input.starts_with(['S', 'P'])
-    })
-    .parse(input)
+    verify(nom::combinator::success(()), |()| input.starts_with(['S', 'P'])).parse(input)
 }
 
 /// `ExternalID ::= 'SYSTEM' S SystemLiteral | 'PUBLIC' S PubidLiteral S SystemLiteral` (75).
 fn external_id(input: &str) -> Parsed<'_, (Option<&str>, Option<&str>)> {
     alt((
+        map(preceded((literal("SYSTEM", "`SYSTEM`"), space), quoted), |system| {
+            (None, Some(system))
+        }),
         map(
-            preceded((literal("SYSTEM", "`SYSTEM`"), space), quoted),
-            |system| (None, Some(system)),
-        ),
-        map(
-            preceded(
-                (literal("PUBLIC", "`PUBLIC`"), space),
-                separated_pair(quoted, space, quoted),
-            ),
+            preceded((literal("PUBLIC", "`PUBLIC`"), space), separated_pair(quoted, space, quoted)),
             |(public, system)| (Some(public), Some(system)),
         ),
     ))
@@ -260,10 +214,7 @@ pub(crate) fn processing_instruction(input: &str) -> Parsed<'_, (&str, &str)> {
         return unexpected(rest, "`?>`");
     }
     if target.eq_ignore_ascii_case("xml") {
-        return unexpected(
-            input,
-            "a target other than `xml`, which only starts a document",
-        );
+        return unexpected(input, "a target other than `xml`, which only starts a document");
     }
     let (rest, blanks) = optional_space(rest)?;
     if blanks.is_empty() {
@@ -291,11 +242,7 @@ fn legal_in<'a>(
     after: &'a str,
 ) -> Parsed<'a, &'a str> {
     match chars::first_illegal(content) {
-        Some(at) => refuse(
-            ErrorKind::IllegalCharacter,
-            &input[skip + at..],
-            LEGAL_CHARACTER,
-        ),
+        Some(at) => refuse(ErrorKind::IllegalCharacter, &input[skip + at..], LEGAL_CHARACTER),
         None => Ok((after, content)),
     }
 }
@@ -319,13 +266,7 @@ fn attribute_value(input: &str) -> Parsed<'_, Value<'_>> {
         at += chars::plain_value(&bytes[at..]);
         match bytes.get(at) {
             Some(&byte) if byte == quote => {
-                return Ok((
-                    &input[at + 1..],
-                    Value {
-                        raw: &input[1..at],
-                        plain,
-                    },
-                ));
+                return Ok((&input[at + 1..], Value { raw: &input[1..at], plain }));
             }
             Some(b'"' | b'\'') => at += 1,
             Some(b'\t' | b'\n' | b'\r') => {
@@ -353,13 +294,7 @@ pub(crate) fn text(input: &str) -> Parsed<'_, Text<'_>> {
     let mut kind = match bytes.get(at) {
         Some(b'<') | None => {
             let (raw, rest) = input.split_at(at);
-            return Ok((
-                rest,
-                Text {
-                    raw,
-                    kind: white_space_kind(raw),
-                },
-            ));
+            return Ok((rest, Text { raw, kind: white_space_kind(raw) }));
         }
         Some(_) if memchr::memchr(b'\r', &bytes[..at]).is_some() => Plainness::Encoded,
         Some(_) => Plainness::Plain,
@@ -447,9 +382,7 @@ fn character_reference<'a>(start: &'a str, number: &'a str) -> Parsed<'a, char> 
         Some(digits) => (digits, 16),
         None => (number, 10),
     };
-    let length = digits
-        .find(|c: char| !c.is_digit(radix))
-        .unwrap_or(digits.len());
+    let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
     let (digits, rest) = digits.split_at(length);
     if rest.is_empty() {
         return unexpected(rest, REFERENCE);

@@ -42,13 +42,7 @@ impl Limits {
     /// Depth 128, 64 MiB, 2,000,000 items, 128 attributes a tag, 16 MiB a text.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            depth: 128,
-            bytes: 64 << 20,
-            items: 2_000_000,
-            attributes: 128,
-            text: 16 << 20,
-        }
+        Self { depth: 128, bytes: 64 << 20, items: 2_000_000, attributes: 128, text: 16 << 20 }
     }
 
     /// How many elements may stand inside each other, the root counted.
@@ -84,11 +78,7 @@ impl Limits {
     /// Sets [`depth`](Self::depth); more than [`MAX_DEPTH`](Self::MAX_DEPTH) means that ceiling.
     #[must_use]
     pub const fn with_depth(mut self, depth: usize) -> Self {
-        self.depth = if depth < Self::MAX_DEPTH {
-            depth
-        } else {
-            Self::MAX_DEPTH
-        };
+        self.depth = if depth < Self::MAX_DEPTH { depth } else { Self::MAX_DEPTH };
         self
     }
 
@@ -166,11 +156,7 @@ impl Budget {
     /// A full budget for one document.
     #[must_use]
     pub const fn new(limits: Limits) -> Self {
-        Self {
-            depth: limits.depth,
-            items: limits.items,
-            limits,
-        }
+        Self { depth: limits.depth, items: limits.items, limits }
     }
 
     /// The limits this budget was made from.
@@ -218,11 +204,7 @@ impl Budget {
     /// # Errors
     /// [`Limit::Bytes`] when it is too long.
     pub const fn check_bytes(&self, bytes: usize) -> Result<(), Limit> {
-        if bytes > self.limits.bytes {
-            Err(Limit::Bytes)
-        } else {
-            Ok(())
-        }
+        if bytes > self.limits.bytes { Err(Limit::Bytes) } else { Ok(()) }
     }
 
     /// Checks the length of one text, in bytes.
@@ -231,11 +213,7 @@ impl Budget {
     /// [`Limit::Text`] when it is too long.
     #[inline]
     pub const fn check_text(&self, bytes: usize) -> Result<(), Limit> {
-        if bytes > self.limits.text {
-            Err(Limit::Text)
-        } else {
-            Ok(())
-        }
+        if bytes > self.limits.text { Err(Limit::Text) } else { Ok(()) }
     }
 
     /// Checks how many attributes a tag has so far.
@@ -244,10 +222,6 @@ impl Budget {
     /// [`Limit::Attributes`] when there are too many.
     #[inline]
     pub const fn check_attributes(&self, attributes: usize) -> Result<(), Limit> {
-        if attributes > self.limits.attributes {
-            Err(Limit::Attributes)
-        } else {
-            Ok(())
-        }
+        if attributes > self.limits.attributes { Err(Limit::Attributes) } else { Ok(()) }
     }
 }

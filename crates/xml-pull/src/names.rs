@@ -15,11 +15,7 @@ pub(crate) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(crate) const fn new() -> Self {
-        Self {
-            inline: [""; INLINE],
-            length: 0,
-            spilled: Vec::new(),
-        }
+        Self { inline: [""; INLINE], length: 0, spilled: Vec::new() }
     }
 
     pub(crate) const fn len(&self) -> usize {

@@ -103,10 +103,7 @@ impl<'a> Reader<'a> {
         };
         match event {
             Ok(Some(event)) => {
-                self.span = Span {
-                    start,
-                    end: self.at,
-                };
+                self.span = Span { start, end: self.at };
                 Ok(Some(event))
             }
             Ok(None) => {
@@ -169,9 +166,7 @@ impl<'a> Reader<'a> {
     /// Before the first piece of markup.
     fn start(&mut self) -> Result<Option<Event<'a>>, Error> {
         if self.at == 0 {
-            self.budget
-                .check_bytes(self.text.len())
-                .map_err(|limit| self.out_of(limit))?;
+            self.budget.check_bytes(self.text.len()).map_err(|limit| self.out_of(limit))?;
         }
         let rest = self.rest();
         if let Some(after) = rest.strip_prefix('\u{FEFF}') {
@@ -196,10 +191,7 @@ impl<'a> Reader<'a> {
         if white > 0 {
             let (raw, after) = rest.split_at(white);
             self.advance(after);
-            return Ok(Some(Event::Text(Text {
-                raw,
-                kind: Plainness::WhiteSpace,
-            })));
+            return Ok(Some(Event::Text(Text { raw, kind: Plainness::WhiteSpace })));
         }
         if self.state == State::Epilog {
             return match rest.as_bytes() {
@@ -249,10 +241,9 @@ impl<'a> Reader<'a> {
                 self.check_text(data)?;
                 Ok(Some(Event::ProcessingInstruction { target, data }))
             }
-            _ if self.state == State::Epilog => self.fail(grammar::unexpected(
-                rest,
-                "a comment or a processing instruction",
-            )),
+            _ if self.state == State::Epilog => {
+                self.fail(grammar::unexpected(rest, "a comment or a processing instruction"))
+            }
             _ => self.start_tag(rest),
         }
     }
@@ -280,9 +271,9 @@ impl<'a> Reader<'a> {
                 self.check_text(cdata.raw)?;
                 Ok(Some(Event::CData(cdata)))
             }
-            Some(after) if other == DOCTYPE => Ok(Some(Event::Doctype(
-                self.production(grammar::doctype, after)?,
-            ))),
+            Some(after) if other == DOCTYPE => {
+                Ok(Some(Event::Doctype(self.production(grammar::doctype, after)?)))
+            }
             _ if other.starts_with(rest) || COMMENT.starts_with(rest) => {
                 self.fail(grammar::unexpected("", expected))
             }
@@ -341,15 +332,9 @@ impl<'a> Reader<'a> {
             return Err(self.error(ErrorKind::DuplicateAttribute, rest, "each attribute once"));
         }
         self.attributes.push(name);
-        self.budget
-            .check_attributes(self.attributes.len())
-            .map_err(|limit| {
-                Error::new(
-                    ErrorKind::Limit(limit),
-                    self.offset_of(rest),
-                    limit.expectation(),
-                )
-            })?;
+        self.budget.check_attributes(self.attributes.len()).map_err(|limit| {
+            Error::new(ErrorKind::Limit(limit), self.offset_of(rest), limit.expectation())
+        })?;
         self.check_text(value.raw)?;
         Ok(Some(Event::Attribute { name, value }))
     }
@@ -359,10 +344,7 @@ impl<'a> Reader<'a> {
     fn end_tag(&mut self, rest: &'a str) -> Result<Option<Event<'a>>, Error> {
         const EXPECTED: &str = "the end tag of the open element";
         let open = self.open.last().unwrap_or_default();
-        if let Some(after) = rest
-            .strip_prefix(open)
-            .and_then(|after| after.strip_prefix('>'))
-        {
+        if let Some(after) = rest.strip_prefix(open).and_then(|after| after.strip_prefix('>')) {
             self.advance(after);
             return Ok(self.close());
         }
@@ -391,11 +373,7 @@ impl<'a> Reader<'a> {
     fn close(&mut self) -> Option<Event<'a>> {
         let name = self.open.pop()?;
         self.budget.leave();
-        self.state = if self.open.len() == 0 {
-            State::Epilog
-        } else {
-            State::Content
-        };
+        self.state = if self.open.len() == 0 { State::Epilog } else { State::Content };
         Some(Event::EndTag { name })
     }
 
@@ -432,9 +410,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn check_text(&self, raw: &str) -> Result<(), Error> {
-        self.budget
-            .check_text(raw.len())
-            .map_err(|limit| self.out_of(limit))
+        self.budget.check_text(raw.len()).map_err(|limit| self.out_of(limit))
     }
 
     #[cold]

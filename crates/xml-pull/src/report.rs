@@ -39,12 +39,7 @@ impl<'a> Report<'a> {
     /// and nothing but the message is printed.
     #[must_use]
     pub fn new(message: &'a dyn fmt::Display, source: &'a [u8], offset: Option<usize>) -> Self {
-        Self {
-            message,
-            source,
-            offset,
-            visible: Some(|_| false),
-        }
+        Self { message, source, offset, visible: Some(|_| false) }
     }
 
     /// Shows the words that `visible` says are no secret; the others stay masked.
@@ -79,11 +74,7 @@ impl fmt::Display for Report<'_> {
         // Both sides are masked as one line, so that a word the caret splits stays one word.
         let shown = &self.source[offset - before..offset + after];
         let mut width = 0;
-        Masked {
-            bytes: shown,
-            visible: self.visible,
-        }
-        .write(f, |at| {
+        Masked { bytes: shown, visible: self.visible }.write(f, |at| {
             if at < before {
                 width += 1;
             }
@@ -94,28 +85,19 @@ impl fmt::Display for Report<'_> {
 
 impl fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Report")
-            .field("offset", &self.offset)
-            .finish_non_exhaustive()
+        f.debug_struct("Report").field("offset", &self.offset).finish_non_exhaustive()
     }
 }
 
 /// How many bytes at the end of `bytes` hold at most [`WINDOW`] characters.
 fn tail(bytes: &[u8]) -> usize {
-    let starts = bytes
-        .iter()
-        .rev()
-        .enumerate()
-        .filter(|&(_, &byte)| !is_continuation(byte));
+    let starts = bytes.iter().rev().enumerate().filter(|&(_, &byte)| !is_continuation(byte));
     starts.take(WINDOW).last().map_or(0, |(at, _)| at + 1)
 }
 
 /// How many bytes at the start of `bytes` hold at most [`WINDOW`] characters.
 fn head(bytes: &[u8]) -> usize {
-    let mut starts = bytes
-        .iter()
-        .enumerate()
-        .filter(|&(_, &byte)| !is_continuation(byte));
+    let mut starts = bytes.iter().enumerate().filter(|&(_, &byte)| !is_continuation(byte));
     starts.nth(WINDOW).map_or(bytes.len(), |(at, _)| at)
 }
 

@@ -64,9 +64,9 @@ fn line_ends(bytes: &[u8]) -> usize {
 
 /// Characters in `bytes`, counting each byte that continues none as one.
 fn characters(bytes: &[u8]) -> usize {
-    bytes.utf8_chunks().fold(0, |count, chunk| {
-        count + chunk.valid().chars().count() + chunk.invalid().len()
-    })
+    bytes
+        .utf8_chunks()
+        .fold(0, |count, chunk| count + chunk.valid().chars().count() + chunk.invalid().len())
 }
 
 #[cfg(test)]
@@ -85,11 +85,7 @@ mod tests {
             ("abc", 99, 1, 4),
         ] {
             let position = Position::of(source.as_bytes(), offset);
-            assert_eq!(
-                (position.line, position.column),
-                (line, column),
-                "{source:?}"
-            );
+            assert_eq!((position.line, position.column), (line, column), "{source:?}");
         }
     }
 }

@@ -59,12 +59,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// A writer at the start of a document.
     #[must_use]
     pub const fn new(out: W) -> Self {
-        Self {
-            out,
-            open: Names::new(),
-            attributes: Names::new(),
-            state: State::Start,
-        }
+        Self { out, open: Names::new(), attributes: Names::new(), state: State::Start }
     }
 
     /// `<?xml version='1.0' encoding='…' standalone='…'?>`, first of all or not at all.
@@ -81,10 +76,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         }
         self.out.write_str("<?xml version='1.0'")?;
         if let Some(encoding) = encoding {
-            if !encoding
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
-            {
+            if !encoding.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b)) {
                 return Err(WriteError::InvalidContent);
             }
             self.pieces(&[" encoding='", encoding, "'"])?;
@@ -120,10 +112,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// # Errors
     /// [`InvalidContent`](WriteError::InvalidContent) for anything else, a carriage return included.
     pub fn white_space(&mut self, space: &str) -> Result<(), WriteError> {
-        if !space
-            .bytes()
-            .all(|byte| matches!(byte, b' ' | b'\t' | b'\n'))
-        {
+        if !space.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n')) {
             return Err(WriteError::InvalidContent);
         }
         self.end_of_start_tag()?;
@@ -189,20 +178,12 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         check_legal(text)?;
         self.out.write_str("<![CDATA[")?;
         let mut rest = text;
-        while let Some(at) = rest
-            .find("]]>")
-            .map(|at| at + 2)
-            .into_iter()
-            .chain(rest.find('\r'))
-            .min()
+        while let Some(at) =
+            rest.find("]]>").map(|at| at + 2).into_iter().chain(rest.find('\r')).min()
         {
             let (section, after) = rest.split_at(at);
             rest = after.strip_prefix('\r').unwrap_or(after);
-            let between = if rest.len() < after.len() {
-                "&#13;"
-            } else {
-                ""
-            };
+            let between = if rest.len() < after.len() { "&#13;" } else { "" };
             self.pieces(&[section, "]]>", between, "<![CDATA["])?;
         }
         self.pieces(&[rest, "]]>"])
@@ -301,11 +282,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// # Errors
     /// [`Misplaced`](WriteError::Misplaced) while an element is open, or without any.
     pub fn finish(self) -> Result<W, WriteError> {
-        if self.state == State::Epilog {
-            Ok(self.out)
-        } else {
-            Err(WriteError::Misplaced)
-        }
+        if self.state == State::Epilog { Ok(self.out) } else { Err(WriteError::Misplaced) }
     }
 
     #[inline]
@@ -317,21 +294,13 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
 
     #[inline]
     fn after_element(&mut self) {
-        self.state = if self.open.len() == 0 {
-            State::Epilog
-        } else {
-            State::Content
-        };
+        self.state = if self.open.len() == 0 { State::Epilog } else { State::Content };
     }
 
     #[inline]
     fn inside(&mut self) -> Result<(), WriteError> {
         self.end_of_start_tag()?;
-        if self.state == State::Content {
-            Ok(())
-        } else {
-            Err(WriteError::Misplaced)
-        }
+        if self.state == State::Content { Ok(()) } else { Err(WriteError::Misplaced) }
     }
 
     /// Ends an open start tag; at the start of the document, rules out a declaration from now on.
@@ -361,11 +330,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
 
 #[inline]
 fn check_name(name: &str) -> Result<(), WriteError> {
-    if chars::is_valid_name(name) {
-        Ok(())
-    } else {
-        Err(WriteError::InvalidName)
-    }
+    if chars::is_valid_name(name) { Ok(()) } else { Err(WriteError::InvalidName) }
 }
 
 #[inline]

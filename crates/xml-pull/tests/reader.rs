@@ -41,30 +41,15 @@ fn known_answers() {
         ("<a></a>", vec!["<a", ">", "</a"]),
         ("<a\t/>\n", vec!["<a", "/>", "</a", "white"]),
         ("<a >b</a\n>", vec!["<a", ">", "text b", "</a"]),
-        (
-            "<a b = '1'\r\nc=\"2'\"/>",
-            vec!["<a", "@b=1", "@c=2'", "/>", "</a"],
-        ),
+        ("<a b = '1'\r\nc=\"2'\"/>", vec!["<a", "@b=1", "@c=2'", "/>", "</a"]),
         ("<a b='&lt;&#10;\n'/>", vec!["<a", "@b=<\n ", "/>", "</a"]),
-        (
-            "<a> b\r\nc&amp;amp; </a>",
-            vec!["<a", ">", "text  b\nc&amp; ", "</a"],
-        ),
-        (
-            "<a>\r\n<b/> </a>",
-            vec!["<a", ">", "white", "<b", "/>", "</b", "white", "</a"],
-        ),
+        ("<a> b\r\nc&amp;amp; </a>", vec!["<a", ">", "text  b\nc&amp; ", "</a"]),
+        ("<a>\r\n<b/> </a>", vec!["<a", ">", "white", "<b", "/>", "</b", "white", "</a"]),
         ("<a>]] > ]>x</a>", vec!["<a", ">", "text ]] > ]>x", "</a"]),
         ("<a>&#32;</a>", vec!["<a", ">", "text  ", "</a"]),
-        (
-            "<a><![CDATA[<&]]]></a>",
-            vec!["<a", ">", "cdata <&]", "</a"],
-        ),
+        ("<a><![CDATA[<&]]]></a>", vec!["<a", ">", "cdata <&]", "</a"]),
         ("<a><![CDATA[]]></a>", vec!["<a", ">", "cdata ", "</a"]),
-        (
-            "<a><!-- - > --><?p  d ? ?></a>",
-            vec!["<a", ">", "comment  - > ", "pi p d ? ", "</a"],
-        ),
+        ("<a><!-- - > --><?p  d ? ?></a>", vec!["<a", ">", "comment  - > ", "pi p d ? ", "</a"]),
         ("\u{FEFF}<a/>", vec!["bom", "<a", "/>", "</a"]),
         (
             " \n\u{FEFF} <?xml version='1.0'?><a/>",
@@ -75,15 +60,9 @@ fn known_answers() {
             vec!["xml 1.0 UTF-8 no", "<a", "/>", "</a"],
         ),
         ("<?xml?><a/>", vec!["xml - - -", "<a", "/>", "</a"]),
-        (
-            "<?xml-style x?><a/>",
-            vec!["pi xml-style x", "<a", "/>", "</a"],
-        ),
+        ("<?xml-style x?><a/>", vec!["pi xml-style x", "<a", "/>", "</a"]),
         ("<!DOCTYPE a><a/>", vec!["doctype a - -", "<a", "/>", "</a"]),
-        (
-            "<!DOCTYPE a SYSTEM 'a.dtd'><a/>",
-            vec!["doctype a - a.dtd", "<a", "/>", "</a"],
-        ),
+        ("<!DOCTYPE a SYSTEM 'a.dtd'><a/>", vec!["doctype a - a.dtd", "<a", "/>", "</a"]),
         (
             "<!DOCTYPE a PUBLIC '-//x' \"a.dtd\" ><a/>",
             vec!["doctype a -//x a.dtd", "<a", "/>", "</a"],
@@ -93,10 +72,7 @@ fn known_answers() {
             vec!["comment x", "doctype a - -", "<a", "/>", "</a", "pi p "],
         ),
         ("<é:ü/>", vec!["<é:ü", "/>", "</é:ü"]),
-        (
-            "<a>\u{FFFD}\u{7F}漢</a>",
-            vec!["<a", ">", "text \u{FFFD}\u{7F}漢", "</a"],
-        ),
+        ("<a>\u{FFFD}\u{7F}漢</a>", vec!["<a", ">", "text \u{FFFD}\u{7F}漢", "</a"]),
     ] {
         assert_eq!(read(text).unwrap(), events, "{text}");
     }
@@ -120,34 +96,14 @@ fn refusals() {
         ("<a/ >", Syntax, 3, "`>`"),
         ("<a>", Incomplete, 3, "the end tag of the open element"),
         ("<a></", Incomplete, 5, "the end tag of the open element"),
-        (
-            "<ab></a>",
-            MismatchedEndTag,
-            6,
-            "the end tag of the open element",
-        ),
-        (
-            "<a></b>",
-            MismatchedEndTag,
-            5,
-            "the end tag of the open element",
-        ),
+        ("<ab></a>", MismatchedEndTag, 6, "the end tag of the open element"),
+        ("<a></b>", MismatchedEndTag, 5, "the end tag of the open element"),
         ("<a></a b>", Syntax, 7, "`>`"),
         ("<a b></a>", Syntax, 4, "`=`"),
         ("<a b=c></a>", Syntax, 5, "a quoted value"),
-        (
-            "<a b='<'/>",
-            Syntax,
-            6,
-            "the closing quote, for `<` is `&lt;` here",
-        ),
+        ("<a b='<'/>", Syntax, 6, "the closing quote, for `<` is `&lt;` here"),
         ("<a b='1'c='2'/>", Syntax, 8, "white space, `>` or `/>`"),
-        (
-            "<a b='1' b='2'/>",
-            DuplicateAttribute,
-            9,
-            "each attribute once",
-        ),
+        ("<a b='1' b='2'/>", DuplicateAttribute, 9, "each attribute once"),
         ("<a b='1", Incomplete, 7, "the closing quote"),
         (
             "<a>&b;</a>",
@@ -161,65 +117,20 @@ fn refusals() {
             3,
             "`&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` or a character reference",
         ),
-        (
-            "<a>&#0;</a>",
-            IllegalCharacter,
-            3,
-            "a character that XML allows",
-        ),
-        (
-            "<a>\u{0}</a>",
-            IllegalCharacter,
-            3,
-            "a character that XML allows",
-        ),
-        (
-            "<a>x\u{FFFE}</a>",
-            IllegalCharacter,
-            4,
-            "a character that XML allows",
-        ),
-        (
-            "<a b='\u{1}'/>",
-            IllegalCharacter,
-            6,
-            "a character that XML allows",
-        ),
-        (
-            "<a><!--\u{1}--></a>",
-            IllegalCharacter,
-            7,
-            "a character that XML allows",
-        ),
-        (
-            "<a>]]></a>",
-            Syntax,
-            3,
-            "`]]&gt;`, for `]]>` ends a CDATA section",
-        ),
-        (
-            "<a><!-- -- --></a>",
-            Syntax,
-            10,
-            "`-->`, for `--` cannot stand in a comment",
-        ),
+        ("<a>&#0;</a>", IllegalCharacter, 3, "a character that XML allows"),
+        ("<a>\u{0}</a>", IllegalCharacter, 3, "a character that XML allows"),
+        ("<a>x\u{FFFE}</a>", IllegalCharacter, 4, "a character that XML allows"),
+        ("<a b='\u{1}'/>", IllegalCharacter, 6, "a character that XML allows"),
+        ("<a><!--\u{1}--></a>", IllegalCharacter, 7, "a character that XML allows"),
+        ("<a>]]></a>", Syntax, 3, "`]]&gt;`, for `]]>` ends a CDATA section"),
+        ("<a><!-- -- --></a>", Syntax, 10, "`-->`, for `--` cannot stand in a comment"),
         ("<a><![CDAT", Incomplete, 10, "a comment or a CDATA section"),
-        (
-            "<a><![cdata[]]></a>",
-            Syntax,
-            4,
-            "a comment or a CDATA section",
-        ),
+        ("<a><![cdata[]]></a>", Syntax, 4, "a comment or a CDATA section"),
         ("<a><![CDATA[]]</a>", Incomplete, 18, "`]]>`"),
         ("<a/>x", TrailingContent, 4, "the end of the document"),
         ("<a/><b/>", TrailingContent, 4, "the end of the document"),
         ("<a/></a>", TrailingContent, 4, "the end of the document"),
-        (
-            "<a/><",
-            Incomplete,
-            5,
-            "a comment or a processing instruction",
-        ),
+        ("<a/><", Incomplete, 5, "a comment or a processing instruction"),
         ("<a/><!", Incomplete, 6, "a comment"),
         ("<a/><!DOCTYPE a>", Syntax, 5, "a comment"),
         ("<!DOCTYPE a><!DOCTYPE a><a/>", Syntax, 13, "a comment"),
@@ -250,12 +161,7 @@ fn refusals() {
             23,
             "a target other than `xml`, which only starts a document",
         ),
-        (
-            "<?xml version='1.0' versio='2'?>",
-            Syntax,
-            20,
-            "`version`, `encoding` or `standalone`",
-        ),
+        ("<?xml version='1.0' versio='2'?>", Syntax, 20, "`version`, `encoding` or `standalone`"),
         (
             "<?xml version='1.0' version='1.0'?>",
             DuplicateAttribute,
@@ -294,46 +200,26 @@ fn every_cut_is_incomplete() {
 
 #[test]
 fn limits_hold_and_one_past_them_fails() {
-    let limits = Limits::new()
-        .with_depth(3)
-        .with_items(4)
-        .with_attributes(2)
-        .with_text(5)
-        .with_bytes(40);
+    let limits =
+        Limits::new().with_depth(3).with_items(4).with_attributes(2).with_text(5).with_bytes(40);
     let read = |text: &str| match Reader::with_limits(text, limits).find_map(Result::err) {
         None => Ok(()),
         Some(error) => Err(error.kind()),
     };
     let padded = |length: usize| format!("<a/>{}", " ".repeat(length - 4));
     for (within, beyond, limit) in [
-        (
-            "<a><b><c/></b></a>",
-            "<a><b><c><d/></c></b></a>",
-            Limit::Depth,
-        ),
-        (
-            "<a><b/><c/><d/></a>",
-            "<a><b/><c/><d/><e/></a>",
-            Limit::Items,
-        ),
+        ("<a><b><c/></b></a>", "<a><b><c><d/></c></b></a>", Limit::Depth),
+        ("<a><b/><c/><d/></a>", "<a><b/><c/><d/><e/></a>", Limit::Items),
         ("<a b='' c=''/>", "<a b='' c='' d=''/>", Limit::Attributes),
         ("<a>12345</a>", "<a>123456</a>", Limit::Text),
         ("<a b='12345'/>", "<a b='123456'/>", Limit::Text),
-        (
-            "<a><![CDATA[12345]]></a>",
-            "<a><![CDATA[123456]]></a>",
-            Limit::Text,
-        ),
+        ("<a><![CDATA[12345]]></a>", "<a><![CDATA[123456]]></a>", Limit::Text),
         ("<a><!--12345--></a>", "<a><!--123456--></a>", Limit::Text),
         ("<a><?p 12345?></a>", "<a><?p 123456?></a>", Limit::Text),
         (&padded(40), &padded(41), Limit::Bytes),
     ] {
         assert!(read(within).is_ok(), "{within}");
-        assert_eq!(
-            read(beyond).unwrap_err(),
-            ErrorKind::Limit(limit),
-            "{beyond}"
-        );
+        assert_eq!(read(beyond).unwrap_err(), ErrorKind::Limit(limit), "{beyond}");
     }
 }
 

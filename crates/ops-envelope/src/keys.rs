@@ -1,0 +1,61 @@
+//! Which keys of one assoc were seen, without allocating for the usual few.
+
+use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
+
+/// How many keys are compared one by one before a set is made.
+const INLINE: usize = 16;
+
+#[derive(Default)]
+pub(crate) struct Keys<'a> {
+    few: [&'a str; INLINE],
+    length: usize,
+    many: BTreeSet<Cow<'a, str>>,
+}
+
+impl<'a> Keys<'a> {
+    /// Whether `key` is new; it is seen from now on.
+    #[inline]
+    #[expect(clippy::ptr_arg, reason = "only a borrowed key can stay without a copy")]
+    pub(crate) fn insert(&mut self, key: &Cow<'a, str>) -> bool {
+        let few = &self.few[..self.length];
+        if few.iter().any(|&held| held == key) {
+            return false;
+        }
+        match key {
+            // Only borrowed keys can stay without a copy.
+            Cow::Borrowed(key) if self.length < INLINE => {
+                self.few[self.length] = key;
+                self.length += 1;
+                self.many.is_empty() || !self.many.contains(*key)
+            }
+            _ => self.many.insert(key.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn a_key_is_new_once_however_it_is_held() {
+        let texts: Vec<String> = (0..40).map(|n| alloc::format!("k{n}")).collect();
+        for step in [1, 3, 7] {
+            let held = |at: usize| -> Cow<'_, str> {
+                let text = texts[at].as_str();
+                if at.is_multiple_of(step) { Cow::Borrowed(text) } else { Cow::Owned(text.into()) }
+            };
+            let mut keys = Keys::default();
+            for at in 0..texts.len() {
+                assert!(keys.insert(&held(at)), "{at}");
+            }
+            for at in 0..texts.len() {
+                assert!(!keys.insert(&held(at)), "{at}");
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Serde in both directions over tokens, whether they come from text or from a tree.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::decode::Builder;
+use crate::deviation::Lenient;
+use crate::tokens::Tokens;
+use crate::writer::Writer;
+use crate::{DoubledKeys, Envelope, Error, Header, Input, Layout, ParseOptions, Value};
+
+pub mod as_text;
+mod de;
+mod error;
+mod ser;
+mod tree;
+mod value;
+
+/// Reads the data block of an envelope into a type, straight from the text: `&'de str` fields
+/// borrow, and nothing is allocated that the type does not hold.
+///
+/// An empty item is `None` for an option, and an empty sequence or map; `0`, `1`, `true` and `false`
+/// are booleans; array items come in the order of their indexes, wherever they stand.
+///
+/// # Errors
+/// As [`Envelope::parse`], and [`ErrorKind::Data`](crate::ErrorKind::Data) with the key path for
+/// what does not fit.
+///
+/// ```
+/// #[derive(serde::Deserialize)]
+/// struct Reply<'a> {
+///     is_success: bool,
+///     response_code: u16,
+///     response_text: &'a str,
+/// }
+/// # let xml = std::str::from_utf8(testdata::by_name("send_password.reply.xml").unwrap().bytes()).unwrap();
+/// let reply: Reply = ops_envelope::from_str(xml)?;
+/// assert!(reply.is_success);
+/// assert_eq!((reply.response_code, reply.response_text), (200, "Message sent"));
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
+pub fn from_str<'de, T: Deserialize<'de>>(xml: &'de str) -> Result<T, Error> {
+    from_text(xml, &ParseOptions::new())
+}
+
+/// [`from_str`] for bytes, which must be UTF-8 to be borrowed from. For other encodings see
+/// [`from_slice_with`].
+///
+/// # Errors
+/// As [`from_str`].
+pub fn from_slice<'de, T: Deserialize<'de>>(xml: &'de [u8]) -> Result<T, Error> {
+    match xml.to_text(None)? {
+        Cow::Borrowed(text) => from_str(text),
+        Cow::Owned(_) => Err(Error::new(
+            crate::ErrorKind::Xml(xml_pull::ErrorKind::UnsupportedEncoding),
+            Some(0),
+            "UTF-8 (`from_slice_with` decodes into types that borrow nothing)",
+        )),
+    }
+}
+
+/// Reads the data block of an envelope, text or bytes in any encoding that can be decoded, as
+/// `options` say.
+///
+/// # Errors
+/// As [`from_str`] and [`Envelope::parse_with`].
+pub fn from_slice_with<T: DeserializeOwned>(
+    xml: &(impl Input + ?Sized),
+    options: &ParseOptions,
+) -> Result<T, Error> {
+    from_text(&xml.to_text(options.charset())?, options)
+}
+
+fn from_text<'de, T: Deserialize<'de>>(text: &'de str, options: &ParseOptions) -> Result<T, Error> {
+    // Choosing among doubled keys, and listing what is wrong, need the whole envelope.
+    if options.doubled_keys() != DoubledKeys::Refuse || options.is_strict() {
+        return from_value(Envelope::read(text, options)?.into_value());
+    }
+    let mut tokens = Tokens::open(text, options.limits(), Lenient)?;
+    let mut unsorted = false;
+    let value = de::read(&mut tokens, &mut unsorted);
+    if unsorted {
+        // Only a tree can put the items of an array into order.
+        return from_value(Envelope::read(text, options)?.into_value());
+    }
+    value
+}
+
+/// Reads a type from a tree.
+///
+/// # Errors
+/// [`ErrorKind::Data`](crate::ErrorKind::Data) with the key path for what does not fit.
+pub fn from_value<'de, T: Deserialize<'de>>(value: Value<'de>) -> Result<T, Error> {
+    de::read(&mut tree::Tokens::new(value), &mut false)
+}
+
+/// Writes a value as an envelope without white space between tags.
+///
+/// `None` leaves its item out, and stands as an empty item in a sequence; booleans are `1` and `0`;
+/// enums are tagged as serde tags them.
+///
+/// # Errors
+/// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) with the key path for
+/// characters that XML cannot hold, bytes, and maps whose keys are no text.
+pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
+    let mut out = String::new();
+    write_to(&mut out, value, Layout::Compact)?;
+    Ok(out)
+}
+
+/// Writes a value as an envelope in the layout of the documents.
+///
+/// # Errors
+/// As [`to_string`].
+pub fn to_string_pretty<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
+    let mut out = String::new();
+    write_to(&mut out, value, Layout::Indented)?;
+    Ok(out)
+}
+
+/// Writes a value as an envelope to `out`, which may be a `String` that is used again and again.
+///
+/// # Errors
+/// As [`to_string`], and [`ErrorKind::Output`](crate::ErrorKind::Output) when `out` fails.
+pub fn write_to<T: Serialize + ?Sized>(
+    out: &mut impl fmt::Write,
+    value: &T,
+    layout: Layout,
+) -> Result<(), Error> {
+    let mut writer = Writer::fragment(out, layout);
+    writer.preamble(&Header::new(Header::VERSION))?;
+    ser::write(&mut writer, value)?;
+    writer.finish()
+}
+
+/// Writes a value as an envelope without white space between tags, as bytes.
+///
+/// # Errors
+/// As [`to_string`].
+pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
+    to_string(value).map(String::into_bytes)
+}
+
+/// Writes a value as an envelope without white space between tags to an I/O stream. Streams without
+/// a buffer want one around them.
+///
+/// # Errors
+/// As [`to_string`]; what the stream says is the [`source`](core::error::Error::source) of an
+/// [`ErrorKind::Output`](crate::ErrorKind::Output).
+#[cfg(feature = "std")]
+pub fn to_writer<T: Serialize + ?Sized>(
+    writer: impl std::io::Write,
+    value: &T,
+) -> Result<(), Error> {
+    crate::io::write(writer, |out| write_to(out, value, Layout::Compact))
+}
+
+/// Makes a tree of a value.
+///
+/// # Errors
+/// As [`to_string`], and [`ErrorKind::DuplicateKey`](crate::ErrorKind::DuplicateKey) for a map with
+/// a key twice.
+pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value<'static>, Error> {
+    let mut builder = Builder::new(DoubledKeys::Refuse);
+    ser::write(&mut builder, value)?;
+    Ok(builder.finish())
+}
