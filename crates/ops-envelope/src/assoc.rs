@@ -1,14 +1,20 @@
 //! Items by key: `dt_assoc`.
 
+mod entry;
+mod iter;
+
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::vec::{self, Vec};
+use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Index;
-use core::slice;
 
 use indexmap::IndexMap;
-use indexmap::map::{self, Entry as MapEntry};
+use indexmap::map::Entry as MapEntry;
+
+pub use entry::Entry;
+pub(crate) use iter::Items;
+pub use iter::{IntoIter, Iter};
 
 use crate::Value;
 use crate::array::Item;
@@ -280,145 +286,6 @@ impl<'a> Assoc<'a> {
     }
 }
 
-/// The place of a key in an [`Assoc`].
-pub struct Entry<'v, 'a> {
-    assoc: &'v mut Assoc<'a>,
-    key: Cow<'a, str>,
-}
-
-impl<'v, 'a> Entry<'v, 'a> {
-    /// The value, put there first if there was none.
-    pub fn or_insert(self, value: impl Into<Value<'a>>) -> &'v mut Value<'a> {
-        self.or_insert_with(|| value.into())
-    }
-
-    /// The value, made and put there first if there was none.
-    pub fn or_insert_with(self, value: impl FnOnce() -> Value<'a>) -> &'v mut Value<'a> {
-        let position = match self.assoc.position(&self.key) {
-            Some(position) => position,
-            None => {
-                self.assoc.append(self.key, Item::new(value()));
-                self.assoc.len() - 1
-            }
-        };
-        let item = match &mut self.assoc.entries {
-            Entries::Few(few) => &mut few[position].1,
-            Entries::Many(many) => &mut many[position],
-        };
-        &mut item.value
-    }
-
-    /// Changes the value if there is one.
-    #[must_use]
-    pub fn and_modify(self, change: impl FnOnce(&mut Value<'a>)) -> Self {
-        if let Some(value) = self.assoc.get_mut(&self.key) {
-            change(value);
-        }
-        self
-    }
-
-    /// The key.
-    #[must_use]
-    pub fn key(&self) -> &str {
-        &self.key
-    }
-}
-
-/// Keys and items, however they are held.
-#[derive(Clone)]
-pub(crate) enum Items<'v, 'a> {
-    Few(slice::Iter<'v, (Cow<'a, str>, Item<'a>)>),
-    Many(map::Iter<'v, Cow<'a, str>, Item<'a>>),
-}
-
-impl<'v, 'a> Iterator for Items<'v, 'a> {
-    type Item = (&'v str, &'v Item<'a>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match self {
-            Self::Few(few) => few.next().map(|(key, item)| (&**key, item)),
-            Self::Many(many) => many.next().map(|(key, item)| (&**key, item)),
-        }
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        match self {
-            Self::Few(few) => few.size_hint(),
-            Self::Many(many) => many.size_hint(),
-        }
-    }
-}
-
-impl ExactSizeIterator for Items<'_, '_> {}
-
-/// Keys and values of an [`Assoc`], borrowed.
-#[derive(Clone)]
-pub struct Iter<'v, 'a>(Items<'v, 'a>);
-
-impl<'v, 'a> Iterator for Iter<'v, 'a> {
-    type Item = (&'v str, &'v Value<'a>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(|(key, item)| (key, &item.value))
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
-    }
-}
-
-impl ExactSizeIterator for Iter<'_, '_> {}
-
-/// Keys and values of an [`Assoc`], by value.
-pub struct IntoIter<'a>(IntoItems<'a>);
-
-enum IntoItems<'a> {
-    Few(vec::IntoIter<(Cow<'a, str>, Item<'a>)>),
-    Many(map::IntoIter<Cow<'a, str>, Item<'a>>),
-}
-
-impl<'a> Iterator for IntoIter<'a> {
-    type Item = (Cow<'a, str>, Value<'a>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (key, item) = match &mut self.0 {
-            IntoItems::Few(few) => few.next(),
-            IntoItems::Many(many) => many.next(),
-        }?;
-        Some((key, item.value))
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        match &self.0 {
-            IntoItems::Few(few) => few.size_hint(),
-            IntoItems::Many(many) => many.size_hint(),
-        }
-    }
-}
-
-impl ExactSizeIterator for IntoIter<'_> {}
-
-impl<'a> IntoIterator for Assoc<'a> {
-    type Item = (Cow<'a, str>, Value<'a>);
-    type IntoIter = IntoIter<'a>;
-
-    fn into_iter(self) -> IntoIter<'a> {
-        IntoIter(match self.entries {
-            Entries::Few(few) => IntoItems::Few(few.into_iter()),
-            Entries::Many(many) => IntoItems::Many(many.into_iter()),
-        })
-    }
-}
-
-impl<'v, 'a> IntoIterator for &'v Assoc<'a> {
-    type Item = (&'v str, &'v Value<'a>);
-    type IntoIter = Iter<'v, 'a>;
-
-    fn into_iter(self) -> Iter<'v, 'a> {
-        self.iter()
-    }
-}
-
 impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>> Extend<(K, V)> for Assoc<'a> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, items: I) {
         for (key, value) in items {
@@ -479,25 +346,5 @@ impl<'a> Index<usize> for Assoc<'a> {
 impl fmt::Debug for Assoc<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter().map(|(key, value)| (key, Member { key, value }))).finish()
-    }
-}
-
-impl fmt::Debug for Iter<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map()
-            .entries(self.clone().map(|(key, value)| (key, Member { key, value })))
-            .finish()
-    }
-}
-
-impl fmt::Debug for IntoIter<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("IntoIter").field("len", &self.len()).finish()
-    }
-}
-
-impl fmt::Debug for Entry<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Entry").field("key", &self.key).finish_non_exhaustive()
     }
 }

@@ -148,6 +148,7 @@ impl Error {
     }
 
     /// Places the error at `offset`, unless it has a place.
+    #[cfg(feature = "serde")]
     pub(crate) fn at(mut self, offset: usize) -> Self {
         self.0.offset.get_or_insert(offset);
         self

@@ -1,8 +1,10 @@
 //! From XML events to the OPS vocabulary (`ops.dtd`), one token at a time.
 
+mod prolog;
+
 use alloc::borrow::Cow;
 
-use xml_pull::{Event, Limit, Limits};
+use xml_pull::{Event, Limits};
 
 use crate::deviation::{DeviationKind, Witness};
 use crate::header::Header;
@@ -48,15 +50,9 @@ enum Place {
     ScalarRef,
 }
 
-/// How many fields a header may have; they are compared with each other.
-const MAX_FIELDS: usize = 64;
-
 const HEADER: &str = "`<header>`";
 const BODY: &str = "`<body>`";
 const DATA_BLOCK: &str = "`<data_block>`";
-const ENVELOPE: &str = "`<OPS_envelope>`";
-const HEADER_FIELD: &str = "`<version>` or another header field, or `</header>`";
-const HEADER_TEXT: &str = "the text of a header field";
 const VALUE: &str = "`<dt_assoc>`, `<dt_array>`, `<dt_scalar>` or `<dt_scalarref>`";
 const ITEM: &str = "`<item>`";
 const ITEM_OR_VALUE: &str = "`<item>`, or a single `dt_*` element";
@@ -260,119 +256,6 @@ impl<'a, W: Witness> Tokens<'a, W> {
         while self.xml.next_event()?.is_some() {}
         self.state = State::Finished;
         Ok(())
-    }
-
-    /// What stands before the root's content: declaration, document type, root tag.
-    fn prolog(&mut self) -> Result<(), Error> {
-        let (mut declared, mut typed) = (false, false);
-        loop {
-            let event = self.event(ENVELOPE)?;
-            let at = self.start;
-            match event {
-                Event::ByteOrderMark => self.note(DeviationKind::ByteOrderMark, at)?,
-                Event::Text(_)
-                    if W::LOOKS && at == 0 && self.xml.text().trim_start().starts_with("<?xml") =>
-                {
-                    self.note(DeviationKind::LeadingWhiteSpace, at)?;
-                }
-                Event::Declaration(declaration) => {
-                    declared = true;
-                    if W::LOOKS {
-                        self.declaration(declaration)?;
-                    }
-                }
-                Event::Doctype(doctype) => {
-                    typed = true;
-                    if doctype.name() != "OPS_envelope" || doctype.system() != Some("ops.dtd") {
-                        self.note(DeviationKind::OtherDoctype, at)?;
-                    }
-                }
-                Event::StartTag { name: "OPS_envelope" } => {
-                    if !declared {
-                        self.note(DeviationKind::NoDeclaration, at)?;
-                    }
-                    if !typed {
-                        self.note(DeviationKind::NoDoctype, at)?;
-                    }
-                    return self.no_attributes();
-                }
-                Event::StartTag { .. } => return self.unexpected(&event, ENVELOPE),
-                _ => {}
-            }
-        }
-    }
-
-    fn declaration(&mut self, declaration: xml_pull::Declaration<'_>) -> Result<(), Error> {
-        let at = self.start;
-        if declaration.encoding().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("utf-8")) {
-            self.note(DeviationKind::OtherEncoding, at)?;
-        }
-        let raw = &self.xml.text()[self.xml.span().range()];
-        let order = ["version", "encoding", "standalone"].map(|name| raw.find(name));
-        if declaration.version().is_none() || !order.iter().flatten().is_sorted() {
-            self.note(DeviationKind::DeclarationForm, at)?;
-        }
-        Ok(())
-    }
-
-    /// `header = version, msg_id?, msg_type?`, and whatever other field there is, up to `</header>`.
-    fn header_fields(&mut self) -> Result<(), Error> {
-        const ORDER: [&str; 3] = ["version", "msg_id", "msg_type"];
-        let mut expected = &ORDER[..];
-        loop {
-            match self.markup(HEADER_FIELD)? {
-                Event::EndTag { .. } => break,
-                Event::StartTag { name } => {
-                    let at = self.start;
-                    match expected.iter().position(|&field| field == name) {
-                        Some(position) if position == 0 || expected[0] != "version" => {
-                            expected = &expected[position + 1..];
-                        }
-                        _ => self.note(DeviationKind::HeaderField, at)?,
-                    }
-                    self.no_attributes()?;
-                    let text = self.header_text()?;
-                    if self.header.len() == MAX_FIELDS {
-                        let limit = Limit::Items;
-                        let (kind, expected) = (ErrorKind::Limit(limit), limit.expectation());
-                        return Err(Error::new(kind, Some(at), expected));
-                    }
-                    if !self.header.push(name, text) {
-                        let expected = "each header field once";
-                        return Err(Error::new(ErrorKind::DuplicateKey, Some(at), expected));
-                    }
-                }
-                event => return self.unexpected(&event, HEADER_FIELD),
-            }
-        }
-        if self.header.version().is_none() {
-            self.note(DeviationKind::NoVersion, self.start)?;
-        }
-        Ok(())
-    }
-
-    /// The text of a header field, up to its end tag, without the white space around it.
-    fn header_text(&mut self) -> Result<Cow<'a, str>, Error> {
-        let mut text = Text::default();
-        loop {
-            match self.event(HEADER_TEXT)? {
-                Event::Text(piece) => text.push(piece.decode(), self.start, true),
-                Event::CData(piece) => text.push(piece.decode(), self.start, true),
-                Event::EndTag { .. } => break,
-                Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
-                event => return self.unexpected(&event, HEADER_TEXT),
-            }
-        }
-        let text = text.whole;
-        let trimmed = trim(&text);
-        if trimmed.len() == text.len() {
-            return Ok(text);
-        }
-        self.note(DeviationKind::HeaderWhiteSpace, self.start)?;
-        Ok(match text {
-            Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
-            Cow::Owned(ref text) => Cow::Owned(trim(text).into()),
-        })
     }
 
     /// The start tag of the element `name`.

@@ -1,0 +1,60 @@
+//! Keys of assocs, and the names of variants.
+
+use alloc::borrow::Cow;
+
+use serde::de::value::CowStrDeserializer;
+use serde::de::{Deserializer, Expected, Visitor};
+
+use super::scalar::{BOOLEAN, NUMBER, parse_boolean, parse_number};
+use super::visit_text;
+use crate::Error;
+
+/// A key.
+pub(super) struct Key<'de>(pub(super) Cow<'de, str>);
+
+impl<'de> Key<'de> {
+    fn scalar<T>(
+        self,
+        _: &dyn Expected,
+        visit: impl FnOnce(Cow<'de, str>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        visit(self.0)
+    }
+}
+
+impl<'de> Deserializer<'de> for Key<'de> {
+    type Error = Error;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visit_text(self.0, visitor)
+    }
+
+    forward_to_scalar!();
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_enum(CowStrDeserializer::new(self.0))
+    }
+
+    serde::forward_to_deserialize_any! {
+        char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct
+        identifier ignored_any
+    }
+}

@@ -1,0 +1,120 @@
+//! The members of sequences, maps, structs and variants.
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+
+use serde::{Serialize, ser};
+
+use super::key::KeySerializer;
+use super::{Place, Serializer, Sink};
+use crate::{Error, ErrorKind};
+
+/// The members of a container that is open.
+pub(super) struct Members<'s, S> {
+    sink: &'s mut S,
+    in_variant: bool,
+    index: usize,
+    /// The key of the map entry whose value comes next.
+    key: String,
+    /// The keys of a map so far; the fields of a struct differ by nature.
+    keys: BTreeSet<String>,
+}
+
+impl<'s, S: Sink> Members<'s, S> {
+    /// The members of the container that `sink` has just opened, inside a variant or not.
+    pub(super) fn new(sink: &'s mut S, in_variant: bool) -> Self {
+        Self { sink, in_variant, index: 0, key: String::new(), keys: BTreeSet::new() }
+    }
+
+    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        let index = self.index;
+        self.index += 1;
+        value
+            .serialize(Serializer { sink: &mut *self.sink, place: Place::Index(index) })
+            .map_err(|error| error.under_index(index))
+    }
+
+    #[inline]
+    fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Error> {
+        value
+            .serialize(Serializer { sink: &mut *self.sink, place: Place::Key(key) })
+            .map_err(|error| error.under_key(key))
+    }
+
+    fn close(self) -> Result<(), Error> {
+        self.sink.end()?;
+        if self.in_variant { self.sink.end() } else { Ok(()) }
+    }
+}
+
+macro_rules! serialize_elements {
+    ($($trait:ident $method:ident),* $(,)?) => {$(
+        impl<S: Sink> ser::$trait for Members<'_, S> {
+            type Ok = ();
+            type Error = Error;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+                self.element(value)
+            }
+
+            fn end(self) -> Result<(), Error> {
+                self.close()
+            }
+        }
+    )*};
+}
+
+serialize_elements! {
+    SerializeSeq serialize_element,
+    SerializeTuple serialize_element,
+    SerializeTupleStruct serialize_field,
+    SerializeTupleVariant serialize_field,
+}
+
+macro_rules! serialize_fields {
+    ($($trait:ident),* $(,)?) => {$(
+        impl<S: Sink> ser::$trait for Members<'_, S> {
+            type Ok = ();
+            type Error = Error;
+
+            #[inline]
+            fn serialize_field<T: Serialize + ?Sized>(
+                &mut self,
+                key: &'static str,
+                value: &T,
+            ) -> Result<(), Error> {
+                self.field(key, value)
+            }
+
+            fn end(self) -> Result<(), Error> {
+                self.close()
+            }
+        }
+    )*};
+}
+
+serialize_fields!(SerializeStruct, SerializeStructVariant);
+
+impl<S: Sink> ser::SerializeMap for Members<'_, S> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
+        let key = key.serialize(KeySerializer)?;
+        if !self.keys.insert(key.clone()) {
+            let doubled = Error::new(ErrorKind::DuplicateKey, None, "each key once in an assoc");
+            return Err(doubled.under_key(&key));
+        }
+        self.key = key;
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        let key = core::mem::take(&mut self.key);
+        self.field(&key, value)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        self.close()
+    }
+}
