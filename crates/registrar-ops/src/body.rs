@@ -1,0 +1,77 @@
+//! The body of a message that may hold secrets.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+/// The text of a request or reply: `http::Request<Body>` goes into any HTTP stack by
+/// `request.map(Body::into_string)` or `request.map(Vec::from)`.
+///
+/// `Debug` prints the length alone, because bodies hold passwords and tokens; the memory is zeroed
+/// on drop.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Body(Zeroizing<String>);
+
+impl Body {
+    /// The text, secrets and all.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The bytes as they are sent.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+
+    /// The text as a plain `String`, for an HTTP library to send; it is no longer wiped.
+    #[must_use]
+    pub fn into_string(mut self) -> String {
+        std::mem::take(&mut *self.0)
+    }
+}
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+}
+
+impl From<Body> for String {
+    fn from(body: Body) -> Self {
+        body.into_string()
+    }
+}
+
+impl From<Body> for Vec<u8> {
+    fn from(body: Body) -> Self {
+        body.into_string().into_bytes()
+    }
+}
+
+impl AsRef<[u8]> for Body {
+    fn as_ref(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Body({} bytes)", self.0.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_the_length_alone() {
+        let body = Body::from(String::from("pw=hunter2"));
+        assert_eq!(format!("{body:?}"), "Body(10 bytes)");
+        assert_eq!(body.as_str(), "pw=hunter2");
+        assert_eq!(Vec::from(body.clone()), b"pw=hunter2");
+        assert_eq!(String::from(body), "pw=hunter2");
+    }
+}

@@ -1,0 +1,156 @@
+//! The account of a reseller: who signs requests, and where they go.
+
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{Method, Uri};
+
+use super::request::write;
+use super::{Operation, Rejection, Request, Signature, SignedRequest};
+use crate::{Body, ParameterError, ParameterErrorKind, Secret};
+
+pub(super) const USERNAME: HeaderName = HeaderName::from_static("x-username");
+pub(super) const SIGNATURE: HeaderName = HeaderName::from_static("x-signature");
+
+/// The document that says how requests are carried.
+const DOCUMENT: &str = "OpenSRS API, Getting Started";
+
+/// A reseller's account: user name, private key and endpoint.
+///
+/// ```
+/// use registrar_ops::opensrs::{Contact, Endpoint, Reseller, SendPassword};
+/// use registrar_ops::DomainName;
+///
+/// let reseller = Reseller::new("reseller", "private key")?.with_endpoint(Endpoint::Test);
+/// let operation = SendPassword::new(DomainName::new("example.info")?).with_send_to(Contact::Owner);
+/// let request = reseller.request(&operation)?; // an `http::Request`, for any HTTP stack to send
+/// assert_eq!(request.uri(), "https://horizon.opensrs.net:55443/");
+/// assert_eq!(request.headers()["x-username"], "reseller");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reseller {
+    username: HeaderValue,
+    key: Secret,
+    endpoint: Endpoint,
+}
+
+/// Where requests go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Endpoint {
+    /// `https://rr-n1-tor.opensrs.net:55443/`: what is done there is done.
+    #[default]
+    Live,
+    /// `https://horizon.opensrs.net:55443/`: the test system.
+    Test,
+    /// Any other: a proxy, a sandbox.
+    Other(Uri),
+}
+
+impl Reseller {
+    /// The account of `username`, at the live endpoint.
+    ///
+    /// # Errors
+    /// [`Missing`](ParameterErrorKind::Missing) when a part is empty, and
+    /// [`Invalid`](ParameterErrorKind::Invalid) when the name cannot stand in an HTTP header.
+    pub fn new(username: &str, private_key: impl Into<Secret>) -> Result<Self, ParameterError> {
+        use ParameterErrorKind::{Invalid, Missing};
+        let fail = |kind, name, rule| Err(ParameterError::new(kind, name, rule, DOCUMENT));
+        let key = private_key.into();
+        if username.is_empty() {
+            return fail(Missing, "X-Username", "a value");
+        }
+        if key.expose().is_empty() {
+            return fail(Missing, "private key", "a value");
+        }
+        match HeaderValue::from_str(username) {
+            Ok(name) if username.bytes().all(|byte| byte.is_ascii_graphic()) => {
+                Ok(Self { username: name, key, endpoint: Endpoint::Live })
+            }
+            _ => fail(Invalid, "X-Username", "visible ASCII characters"),
+        }
+    }
+
+    /// The same account at another endpoint.
+    #[must_use]
+    pub fn with_endpoint(mut self, endpoint: impl Into<Endpoint>) -> Self {
+        self.endpoint = endpoint.into();
+        self
+    }
+
+    /// The user name.
+    #[must_use]
+    pub fn username(&self) -> &str {
+        self.username.to_str().unwrap_or_default()
+    }
+
+    /// Makes the signed request of an operation.
+    ///
+    /// # Errors
+    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) when an attribute holds what an
+    /// envelope cannot; the operations of this crate never do.
+    pub fn request<O: Operation>(
+        &self,
+        operation: &O,
+    ) -> Result<http::Request<Body>, ops_envelope::Error> {
+        write(operation).map(|body| self.sign(body))
+    }
+
+    /// Makes the signed request of a generic [`Request`].
+    ///
+    /// # Errors
+    /// As [`request`](Self::request).
+    pub fn request_for(
+        &self,
+        request: &Request<'_>,
+    ) -> Result<http::Request<Body>, ops_envelope::Error> {
+        request.to_body().map(|body| self.sign(body))
+    }
+
+    /// Makes a signed request of a body as it is.
+    #[must_use]
+    pub fn sign(&self, body: Body) -> http::Request<Body> {
+        let signature = Signature::of(body.as_bytes(), &self.key);
+        let mut request = http::Request::new(body);
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = self.endpoint.uri();
+        let headers = request.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
+        headers.insert(USERNAME, self.username.clone());
+        headers.insert(SIGNATURE, signature.to_header());
+        request
+    }
+
+    /// The server's side of [`sign`](Self::sign): checks that an incoming request is this
+    /// reseller's, and reads it. The signature is compared in constant time, and before a byte of
+    /// the body is parsed.
+    ///
+    /// # Errors
+    /// The answer to send: see [`SignedRequest::from_http`] and [`SignedRequest::verify`].
+    pub fn receive<'a>(
+        &self,
+        request: &'a http::Request<impl AsRef<[u8]>>,
+    ) -> Result<Request<'a>, Rejection> {
+        let signed = SignedRequest::from_http(request)?;
+        let is_user = signed.username() == self.username();
+        let request = signed.verify(&self.key);
+        if is_user { request } else { Err(Rejection::authentication()) }
+    }
+}
+
+impl Endpoint {
+    /// The address.
+    #[must_use]
+    pub fn uri(&self) -> Uri {
+        match self {
+            Self::Live => Uri::from_static("https://rr-n1-tor.opensrs.net:55443/"),
+            Self::Test => Uri::from_static("https://horizon.opensrs.net:55443/"),
+            Self::Other(uri) => uri.clone(),
+        }
+    }
+}
+
+impl From<Uri> for Endpoint {
+    fn from(uri: Uri) -> Self {
+        Self::Other(uri)
+    }
+}

@@ -1,0 +1,231 @@
+//! A domain name cut into the two parts that eNom asks for.
+
+use std::fmt;
+
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::{DomainName, ParameterError, ParameterErrorKind};
+
+/// What separates labels, in the scripts that have a full stop of their own (UTS #46).
+const DOTS: [char; 4] = ['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'];
+
+/// A domain name cut into SLD (one label) and TLD (the public suffix, one label or more):
+/// `example` and `co.uk`.
+///
+/// [`new`](Self::new) takes the two parts. With feature `psl`, `DomainName::split` finds the cut.
+///
+/// ```
+/// use registrar_ops::SplitName;
+///
+/// let name = SplitName::new("example", "co.uk")?;
+/// assert_eq!(name.domain_name().as_str(), "example.co.uk");
+/// assert_eq!((name.sld(), name.tld()), ("example", "co.uk"));
+/// # Ok::<(), registrar_ops::ParameterError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SplitName(DomainName);
+
+impl SplitName {
+    /// Joins and checks the two parts.
+    ///
+    /// # Errors
+    /// Those of [`DomainName::new`], naming `SLD` or `TLD`, and
+    /// [`Invalid`](ParameterErrorKind::Invalid) when the SLD is more than one label.
+    pub fn new(sld: &str, tld: &str) -> Result<Self, ParameterError> {
+        use ParameterErrorKind::{Invalid, Missing};
+        let fail = |kind, part, rule| Err(ParameterError::new(kind, part, rule, "SetPassword"));
+        if sld.is_empty() {
+            return fail(Missing, "SLD", "a value");
+        }
+        if tld.is_empty() {
+            return fail(Missing, "TLD", "a value");
+        }
+        if sld.contains(DOTS) {
+            return fail(Invalid, "SLD", "one label, as enom in enom.com");
+        }
+        if let Err(error) = DomainName::new(&format!("{sld}.example")) {
+            return Err(error.at("SLD", "SetPassword"));
+        }
+        let name = DomainName::new(&format!("{sld}.{tld}"));
+        name.map(Self).map_err(|error| error.at("TLD", "SetPassword"))
+    }
+
+    /// The first label: `example` of `example.co.uk`.
+    #[must_use]
+    pub fn sld(&self) -> &str {
+        self.parts().0
+    }
+
+    /// What follows the first label: `co.uk` of `example.co.uk`.
+    #[must_use]
+    pub fn tld(&self) -> &str {
+        self.parts().1
+    }
+
+    /// The whole name.
+    #[must_use]
+    pub const fn domain_name(&self) -> &DomainName {
+        &self.0
+    }
+
+    fn parts(&self) -> (&str, &str) {
+        self.0.as_str().split_once('.').unwrap_or((self.0.as_str(), ""))
+    }
+}
+
+#[cfg(feature = "psl")]
+impl DomainName {
+    /// Cuts the name at its public suffix, by Mozilla's list as it was when the crate `psl` was
+    /// released. Suffixes that companies registered for their customers, such as `uk.com`, count; a
+    /// name that is such a suffix itself, such as `github.io`, is cut at the suffix above it.
+    ///
+    /// # Errors
+    /// [`Invalid`](ParameterErrorKind::Invalid) when the name is a public suffix, or a host in a
+    /// registered domain, as `www.example.co.uk` is.
+    pub fn split(&self) -> Result<SplitName, ParameterError> {
+        let name = self.as_str();
+        let suffix = psl::suffix(name.as_bytes());
+        let is_cut_there = suffix.is_some_and(|suffix| {
+            let labels = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'.').count() + 1;
+            let extra = labels(name.as_bytes()) - labels(suffix.as_bytes());
+            extra == 1
+                || (extra == 0 && suffix.typ() == Some(psl::Type::Private) && parent_is_icann(name))
+        });
+        if is_cut_there {
+            return Ok(SplitName(self.clone()));
+        }
+        let (kind, rule) = (ParameterErrorKind::Invalid, "one label before a public suffix");
+        Err(ParameterError::new(kind, "domain_name", rule, "publicsuffix.org"))
+    }
+}
+
+/// Whether what follows the first label is a suffix of the list's public part.
+#[cfg(feature = "psl")]
+fn parent_is_icann(name: &str) -> bool {
+    let parent = name.split_once('.').map(|(_, parent)| parent.as_bytes());
+    parent.and_then(psl::suffix).is_some_and(|suffix| {
+        Some(suffix.as_bytes()) == parent && suffix.typ() == Some(psl::Type::Icann)
+    })
+}
+
+impl fmt::Debug for SplitName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SplitName").field("sld", &self.sld()).field("tld", &self.tld()).finish()
+    }
+}
+
+/// A struct of `SLD` and `TLD`, as eNom's parameters are called.
+impl Serialize for SplitName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut parts = serializer.serialize_struct("SplitName", 2)?;
+        parts.serialize_field("SLD", self.sld())?;
+        parts.serialize_field("TLD", self.tld())?;
+        parts.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for SplitName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "UPPERCASE")]
+        struct Parts {
+            sld: String,
+            tld: String,
+        }
+        let Parts { sld, tld } = Parts::deserialize(deserializer)?;
+        Self::new(&sld, &tld).map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_parts_are_joined() {
+        for (sld, tld, joined) in [
+            ("resellerdocs", "com", "resellerdocs.com"),
+            ("EXAMPLE", "Co.Uk", "example.co.uk"),
+            ("bücher", "example", "xn--bcher-kva.example"),
+            ("example", "公司.cn", "example.xn--55qx5d.cn"),
+        ] {
+            let name = SplitName::new(sld, tld).unwrap();
+            assert_eq!(name.domain_name().as_str(), joined);
+            assert_eq!(format!("{}.{}", name.sld(), name.tld()), joined);
+            assert!(!name.sld().contains('.'));
+        }
+    }
+
+    #[test]
+    fn a_bad_part_is_named() {
+        for (sld, tld, message) in [
+            ("", "com", "missing parameter `SLD`: expected a value"),
+            ("example", "", "missing parameter `TLD`: expected a value"),
+            (
+                "www.example",
+                "com",
+                "invalid parameter `SLD`: expected one label, as enom in enom.com",
+            ),
+            (
+                "www。example",
+                "com",
+                "invalid parameter `SLD`: expected one label, as enom in enom.com",
+            ),
+            (
+                "exa mple",
+                "com",
+                "invalid parameter `SLD`: expected labels of letters, digits and inner hyphens",
+            ),
+            (
+                "example",
+                "c om",
+                "invalid parameter `TLD`: expected labels of letters, digits and inner hyphens",
+            ),
+            ("example", ".com", "invalid parameter `TLD`: expected no empty label"),
+            ("example", "7", "invalid parameter `TLD`: expected a top-level domain, not a number"),
+        ] {
+            let error = SplitName::new(sld, tld).unwrap_err();
+            assert_eq!(error.to_string(), format!("{message}, says \"SetPassword\""));
+        }
+    }
+
+    #[test]
+    fn serde_knows_it_as_two_parameters() {
+        let name = SplitName::new("example", "co.uk").unwrap();
+        let json = r#"{"SLD":"example","TLD":"co.uk"}"#;
+        assert_eq!(serde_json::to_string(&name).unwrap(), json);
+        assert_eq!(serde_json::from_str::<SplitName>(json).unwrap(), name);
+    }
+
+    #[cfg(feature = "psl")]
+    #[test]
+    fn the_public_suffix_list_finds_the_cut() {
+        for (name, cut) in [
+            ("example.com", Some(("example", "com"))),
+            ("example.co.uk", Some(("example", "co.uk"))),
+            ("example.uk", Some(("example", "uk"))),
+            ("example.uk.com", Some(("example", "uk.com"))),
+            ("example.ck", None),
+            ("example.co.ck", Some(("example", "co.ck"))),
+            ("www.ck", Some(("www", "ck"))),
+            ("github.io", Some(("github", "io"))),
+            ("uk.com", Some(("uk", "com"))),
+            ("食狮.公司.cn", Some(("xn--85x722f", "xn--55qx5d.cn"))),
+            ("公司.cn", None),
+            ("example.テスト", Some(("example", "xn--zckzah"))),
+            ("co.uk", None),
+            ("www.example.co.uk", None),
+            ("www.example.com", None),
+        ] {
+            let split = DomainName::new(name).unwrap().split();
+            let parts = split.as_ref().ok().map(|split| (split.sld(), split.tld()));
+            assert_eq!(parts, cut, "{name}");
+        }
+        assert_eq!(
+            DomainName::new("co.uk").unwrap().split().unwrap_err().to_string(),
+            "invalid parameter `domain_name`: \
+             expected one label before a public suffix, says \"publicsuffix.org\""
+        );
+    }
+}
