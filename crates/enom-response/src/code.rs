@@ -1,0 +1,260 @@
+//! Response numbers: six digits in three parts (design of `ResponseNumber`).
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::{Error, ErrorKind};
+
+/// A response number such as `304156`: which system, what went wrong, with which parameter.
+///
+/// Every number is kept as it is; the parts are those of the last six digits.
+///
+/// ```
+/// use enom_response::{ErrorPart, ParameterPart, ResponseCode, SystemPart};
+///
+/// let code: ResponseCode = "304156".parse()?;
+/// assert_eq!(code.system(), SystemPart::Validation);
+/// assert_eq!(code.error(), ErrorPart::Invalid);
+/// assert_eq!(code.parameter(), ParameterPart::Password);
+/// assert_eq!(code.number(), 304_156);
+/// assert_eq!(code.to_string(), "304156 (validation, invalid, password)");
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ResponseCode(u32);
+
+macro_rules! part {
+    ($(#[$attribute:meta])* $name:ident { $($code:literal $variant:ident $text:literal,)* }) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`", stringify!($code), "`: ", $text, ".")] $variant,)*
+            /// Any other number.
+            Other(u16),
+        }
+
+        impl $name {
+            /// The part with this number.
+            #[must_use]
+            pub const fn from_number(number: u16) -> Self {
+                match number {
+                    $($code => Self::$variant,)*
+                    other => Self::Other(other),
+                }
+            }
+
+            /// The number of the part.
+            #[must_use]
+            pub const fn number(self) -> u16 {
+                match self {
+                    $(Self::$variant => $code,)*
+                    Self::Other(number) => number,
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$variant => f.write_str($text),)*
+                    Self::Other(number) => number.fmt(f),
+                }
+            }
+        }
+    };
+}
+
+part! {
+    /// The first digit: the system that answered.
+    SystemPart {
+        0 Unknown "unknown",
+        1 Success "success",
+        2 Registry "registry",
+        3 Validation "validation",
+        4 Authentication "authentication",
+        5 Payment "payment",
+        6 System "system",
+        7 Policy "policy",
+    }
+}
+
+part! {
+    /// The second and third digit: what went wrong.
+    ErrorPart {
+        0 None "none",
+        1 Missing "missing",
+        2 Duplicate "duplicate",
+        3 OutOfRange "out of range",
+        4 Invalid "invalid",
+        5 TypeMismatch "type mismatch",
+        6 PolicyViolation "policy violation",
+        7 ConnectionFailed "connection failed",
+        8 RetrieveFailed "failed to retrieve",
+        9 AddFailed "failed to add",
+        10 UpdateFailed "failed to update",
+        11 DeleteFailed "failed to delete",
+        12 Disabled "disabled",
+        13 Unauthorized "unauthorized",
+        14 Declined "declined",
+        15 NotAvailable "not available",
+        16 NotFound "not found",
+        17 Expired "expired",
+        18 Maintenance "down for maintenance",
+        19 DeductFailed "failed to deduct",
+        20 SendFailed "failed to send",
+        21 ProcessFailed "failed to process",
+        22 DowngradeFailed "failed to downgrade",
+        23 UpgradeFailed "failed to upgrade",
+        24 InsufficientBalance "insufficient reseller balance",
+        99 Unknown "unknown",
+    }
+}
+
+part! {
+    /// The last three digits: the parameter it is about.
+    ParameterPart {
+        150 Command "command",
+        151 Sld "SLD",
+        152 Tld "TLD",
+        153 DomainName "domain name",
+        155 LoginId "login ID",
+        156 Password "password",
+        185 AuthorizationAnswer "authorization answer",
+        254 Users "users",
+    }
+}
+
+impl ResponseCode {
+    /// The code with this number.
+    #[must_use]
+    pub const fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// The whole number.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The first digit of six.
+    #[must_use]
+    pub const fn system(self) -> SystemPart {
+        SystemPart::from_number(self.digits(100_000, 10))
+    }
+
+    /// The second and third digit.
+    #[must_use]
+    pub const fn error(self) -> ErrorPart {
+        ErrorPart::from_number(self.digits(1_000, 100))
+    }
+
+    /// The last three digits.
+    #[must_use]
+    pub const fn parameter(self) -> ParameterPart {
+        ParameterPart::from_number(self.digits(1, 1_000))
+    }
+
+    /// Whether the number says that all is well: `1xxxxx` without an error. Other forms of number,
+    /// such as `1000`, do not.
+    #[must_use]
+    pub const fn is_success(self) -> bool {
+        matches!((self.system(), self.error()), (SystemPart::Success, ErrorPart::None))
+            && self.0 < 1_000_000
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "below 1,000")]
+    const fn digits(self, unit: u32, end: u32) -> u16 {
+        (self.0 / unit % end) as u16
+    }
+}
+
+impl fmt::Display for ResponseCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:06} ({}, {}, {})", self.0, self.system(), self.error(), self.parameter())
+    }
+}
+
+impl FromStr for ResponseCode {
+    type Err = Error;
+
+    /// Reads a number in digits, white space around it.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let digits = text.trim_ascii();
+        let number = if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            digits.parse().ok()
+        } else {
+            None
+        };
+        number
+            .map(Self)
+            .ok_or_else(|| Error::new(ErrorKind::Data, None, "a response number of six digits"))
+    }
+}
+
+impl From<u32> for ResponseCode {
+    fn from(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl From<ResponseCode> for u32 {
+    fn from(code: ResponseCode) -> Self {
+        code.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn known_numbers() {
+        for (text, shown) in [
+            ("304156", "304156 (validation, invalid, password)"),
+            ("304155", "304155 (validation, invalid, login ID)"),
+            ("713254", "713254 (policy, unauthorized, users)"),
+            ("316153", "316153 (validation, not found, domain name)"),
+            (" 000000 ", "000000 (unknown, none, 0)"),
+            ("100000", "100000 (success, none, 0)"),
+            ("999185", "999185 (9, unknown, authorization answer)"),
+            ("562999", "562999 (payment, 62, 999)"),
+            ("1234567", "1234567 (registry, upgrade)"),
+        ] {
+            let code: ResponseCode = text.parse().unwrap();
+            if shown.starts_with("1234567") {
+                assert_eq!(
+                    (code.system(), code.error()),
+                    (SystemPart::Registry, ErrorPart::Other(34))
+                );
+            } else {
+                assert_eq!(code.to_string(), shown);
+            }
+            assert_eq!(code.number(), text.trim().parse().unwrap());
+        }
+        assert!(ResponseCode(100_000).is_success() && !ResponseCode(1).is_success());
+        assert!(!ResponseCode(1_100_000).is_success() && !ResponseCode(101_000).is_success());
+    }
+
+    #[test]
+    fn parts_have_their_numbers() {
+        for number in 0..1000 {
+            assert_eq!(SystemPart::from_number(number).number(), number);
+            assert_eq!(ErrorPart::from_number(number).number(), number);
+            assert_eq!(ParameterPart::from_number(number).number(), number);
+        }
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        for text in ["", "-1", "+304156", "30415a", "4294967296", "304 156"] {
+            let error = text.parse::<ResponseCode>().unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "value that does not fit: expected a response number of six digits",
+            );
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! From bytes to text: which encoding a response is in.
+
+use alloc::borrow::Cow;
+
+use xml_pull::encoding;
+
+use crate::deviation::{DeviationKind, Witness};
+use crate::{Error, ErrorKind, looks};
+
+/// How far into the bytes a comment may say what they are encoded in.
+const HEAD: usize = 1024;
+
+/// The text of `bytes`, borrowed when they are UTF-8.
+///
+/// In order of trust: a byte-order mark (and the zero bytes of UTF-16); the `charset` of the
+/// carrier; the XML declaration; the comment line `;Encoding Type is …`. A label that says UTF-16
+/// is overruled by bytes that are UTF-8, any label by bytes that are ASCII.
+pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, Error> {
+    let label = charset.or_else(|| label(bytes));
+    encoding::decode(bytes, label).map_err(|error| {
+        let is_text = matches!(error.kind(), xml_pull::ErrorKind::Incomplete);
+        if !is_text && is_binary(bytes) { looks::binary(error.offset()) } else { error.into() }
+    })
+}
+
+/// What the bytes say of their own encoding.
+pub(crate) fn label(bytes: &[u8]) -> Option<&str> {
+    encoding::declared(bytes).or_else(|| commented(bytes))
+}
+
+/// The label in the comment line `;Encoding Type is utf-8`, perhaps with `<br>` behind it.
+fn commented(bytes: &[u8]) -> Option<&str> {
+    const BEFORE: &[u8] = b"Encoding Type is ";
+    if bytes.trim_ascii_start().first() == Some(&b'<') {
+        return None;
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let at = memchr::memmem::find(head, BEFORE)? + BEFORE.len();
+    let end = head[at..]
+        .iter()
+        .position(|&byte| !(byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte)));
+    let label = core::str::from_utf8(&head[at..end.map_or(head.len(), |end| at + end)]).ok()?;
+    if label.is_empty() { None } else { Some(label) }
+}
+
+/// Whether `bytes` hold controls that no text has.
+fn is_binary(bytes: &[u8]) -> bool {
+    bytes.iter().any(|&byte| matches!(byte, 0..=8 | 14..=31))
+}
+
+/// Refuses characters that no document may hold (XML 1.0, production 2): they could not be written
+/// back, and a NUL is no text at all.
+pub(crate) fn check_characters(text: &str) -> Result<(), Error> {
+    const BLOCK: usize = 64;
+    // Sorting out whole blocks is a loop that vectorises.
+    for (index, block) in text.as_bytes().chunks(BLOCK).enumerate() {
+        let odd = block.iter().fold(false, |odd, &byte| odd | is_odd(byte));
+        if odd {
+            check_block(text, index * BLOCK, block.len())?;
+        }
+    }
+    Ok(())
+}
+
+#[inline]
+const fn is_odd(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\n') & (byte != b'\r') & (byte != b'\t') | (byte == 0xEF)
+}
+
+#[cold]
+fn check_block(text: &str, start: usize, length: usize) -> Result<(), Error> {
+    let mut from = start;
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = start + length;
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    match text.get(from..to).and_then(xml_pull::first_illegal) {
+        Some(at) if text.as_bytes()[from + at] == 0 => Err(looks::binary(from + at)),
+        Some(at) => Err(Error::new(
+            ErrorKind::Xml(xml_pull::ErrorKind::IllegalCharacter),
+            Some(from + at),
+            "a character that XML allows",
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Notes a label that the text is not in.
+pub(crate) fn look_at_label(
+    bytes: &[u8],
+    decoded: &Cow<'_, str>,
+    witness: &mut impl Witness,
+) -> Result<(), Error> {
+    let Some(label) = label(bytes) else { return Ok(()) };
+    let is_utf8 = ["utf-8", "utf8"].iter().any(|name| label.eq_ignore_ascii_case(name));
+    let was_utf8 = matches!(decoded, Cow::Borrowed(_));
+    if was_utf8 && !is_utf8 {
+        let offset = label.as_ptr().addr() - bytes.as_ptr().addr();
+        return witness.note(DeviationKind::EncodingLabel, offset);
+    }
+    Ok(())
+}

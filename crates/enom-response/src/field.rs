@@ -1,0 +1,308 @@
+//! One field of a response, as a handle into it.
+
+use core::fmt;
+use core::iter::FusedIterator;
+
+use crate::tape::{Node, Run, Tape};
+use crate::{redact, xml};
+
+/// A field: a name, a value, and in XML perhaps attributes and fields of its own.
+///
+/// A cheap handle into a [`Response`](crate::Response). Its `Debug` form masks secrets.
+#[derive(Clone, Copy)]
+pub struct Field<'r> {
+    pub(crate) store: Store<'r>,
+    pub(crate) index: u32,
+}
+
+/// The text of a response and what was read from it.
+#[derive(Clone, Copy)]
+pub(crate) struct Store<'r> {
+    pub(crate) source: &'r str,
+    pub(crate) tape: &'r Tape,
+}
+
+impl<'r> Field<'r> {
+    /// The name, as the response spells it.
+    #[must_use]
+    pub fn name(self) -> &'r str {
+        match self.store.text(self.node().name) {
+            "" => xml::ROOT,
+            name => name,
+        }
+    }
+
+    /// The value. In text and HTML it was trimmed; in XML it is verbatim, with references and CDATA
+    /// sections decoded. Of a field with children it is the text beside them, empty where there is
+    /// only white space.
+    #[must_use]
+    pub fn value(self) -> &'r str {
+        self.store.text(self.node().value)
+    }
+
+    /// The attributes in document order, as name and value.
+    #[must_use]
+    pub fn attributes(self) -> Attributes<'r> {
+        Attributes { store: self.store, nodes: self.store.tape.attributes_of(self.index).iter() }
+    }
+
+    /// The value of the first attribute with this name; letter case does not matter.
+    #[must_use]
+    pub fn attribute(self, name: &str) -> Option<&'r str> {
+        self.attributes().find_map(|(key, value)| key.eq_ignore_ascii_case(name).then_some(value))
+    }
+
+    /// The fields within this one, in document order.
+    #[must_use]
+    pub fn fields(self) -> Fields<'r> {
+        Fields { store: self.store, next: self.index + 1, end: self.end() }
+    }
+
+    /// The first field within this one that has this name; letter case does not matter.
+    #[must_use]
+    pub fn field(self, name: &str) -> Option<Field<'r>> {
+        self.fields().find(|field| field.is_named(name))
+    }
+
+    /// The text and the fields within this one, in document order. White space between fields
+    /// counts only where there is other text beside them.
+    #[must_use]
+    pub fn content(self) -> Content<'r> {
+        let fields = self.fields();
+        let runs = self.store.tape.runs_of(self.index);
+        let only =
+            if runs.is_empty() { Some(self.value()).filter(|text| !text.is_empty()) } else { None };
+        Content { fields, runs: runs.iter(), only }
+    }
+
+    /// Whether there are fields within this one.
+    #[must_use]
+    pub fn has_fields(self) -> bool {
+        self.end() > self.index + 1
+    }
+
+    /// Whether the name is `name`; letter case does not matter.
+    #[must_use]
+    pub fn is_named(self, name: &str) -> bool {
+        self.name().eq_ignore_ascii_case(name)
+    }
+
+    /// The runs of text beside children: where they stand, counted from `base`, and their text.
+    fn runs(self, base: u32) -> impl Iterator<Item = (u32, &'r str)> {
+        let runs = self.store.tape.runs_of(self.index).iter();
+        runs.map(move |run| (run.before - base, self.store.text(run.text)))
+    }
+
+    #[inline]
+    pub(crate) fn end(self) -> u32 {
+        self.store.tape.end_of(self.index)
+    }
+
+    #[inline]
+    pub(crate) fn node(self) -> Node {
+        self.store.tape.nodes.get(self.index as usize).copied().unwrap_or_default()
+    }
+
+    /// Where the name stands in the text that was read, if it was read.
+    #[cfg(feature = "serde")]
+    pub(crate) fn offset(self) -> Option<usize> {
+        let name = self.node().name;
+        if name.is_empty() || name.end() > self.store.source.len() {
+            None
+        } else {
+            Some(name.start())
+        }
+    }
+}
+
+impl<'r> Store<'r> {
+    #[inline]
+    pub(crate) fn text(self, slice: crate::tape::Slice) -> &'r str {
+        self.tape.text(self.source, slice)
+    }
+}
+
+/// Equal when everything within is, names compared exactly.
+impl PartialEq for Field<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let (from, to) = (self.index, self.end());
+        to - from == other.end() - other.index
+            && (0..to - from).all(|step| {
+                let left = Field { index: from + step, ..*self };
+                let right = Field { index: other.index + step, ..*other };
+                left.name() == right.name()
+                    && left.value() == right.value()
+                    && left.end() - from == right.end() - other.index
+                    && left.attributes().eq(right.attributes())
+                    && left.runs(from).eq(right.runs(other.index))
+            })
+    }
+}
+
+impl Eq for Field<'_> {}
+
+/// Fields in document order; see [`Field::fields`] and [`Response::fields`](crate::Response::fields).
+#[derive(Clone)]
+pub struct Fields<'r> {
+    store: Store<'r>,
+    next: u32,
+    end: u32,
+}
+
+impl<'r> Iterator for Fields<'r> {
+    type Item = Field<'r>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Field<'r>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let field = Field { store: self.store, index: self.next };
+        self.next = field.end().max(self.next + 1);
+        Some(field)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = (self.end - self.next.min(self.end)) as usize;
+        (left.min(1), Some(left))
+    }
+}
+
+impl FusedIterator for Fields<'_> {}
+
+/// Names and values of attributes in document order; see [`Field::attributes`].
+#[derive(Clone)]
+pub struct Attributes<'r> {
+    store: Store<'r>,
+    nodes: core::slice::Iter<'r, Node>,
+}
+
+impl<'r> Iterator for Attributes<'r> {
+    type Item = (&'r str, &'r str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let node = self.nodes.next()?;
+        Some((self.store.text(node.name), self.store.text(node.value)))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.nodes.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Attributes<'_> {}
+impl FusedIterator for Attributes<'_> {}
+
+/// A piece of what stands within a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Piece<'r> {
+    /// Text between two fields, or the whole value.
+    Text(&'r str),
+    /// A field.
+    Field(Field<'r>),
+}
+
+/// Text and fields in document order; see [`Field::content`].
+#[derive(Clone)]
+pub struct Content<'r> {
+    fields: Fields<'r>,
+    runs: core::slice::Iter<'r, Run>,
+    /// The value of a field that has nothing else.
+    only: Option<&'r str>,
+}
+
+impl<'r> Iterator for Content<'r> {
+    type Item = Piece<'r>;
+
+    fn next(&mut self) -> Option<Piece<'r>> {
+        if let Some(text) = self.only.take() {
+            return Some(Piece::Text(text));
+        }
+        if let Some(run) = self.runs.as_slice().first() {
+            if run.before <= self.fields.next {
+                self.runs.next();
+                return Some(Piece::Text(self.fields.store.text(run.text)));
+            }
+        }
+        self.fields.next().map(Piece::Field)
+    }
+}
+
+impl FusedIterator for Content<'_> {}
+
+impl fmt::Debug for Field<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(*self, f)
+    }
+}
+
+impl fmt::Debug for Fields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl fmt::Debug for Attributes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.clone().map(|(name, value)| (name, shown(name, value)))).finish()
+    }
+}
+
+impl fmt::Debug for Content<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Content").finish_non_exhaustive()
+    }
+}
+
+fn shown<'v>(name: &str, value: &'v str) -> &'v str {
+    if redact::is_secret(name) && !value.is_empty() { redact::MASK } else { value }
+}
+
+/// `name: "value"`, `name[attribute="…"]: {…}`, secrets masked, what stands within them as well. It
+/// does not recurse.
+fn debug(field: Field<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // The ends of the fields that are open, innermost last.
+    let mut open = alloc::vec::Vec::new();
+    let mut secret_until = 0;
+    for index in field.index..field.end() {
+        while open.last().is_some_and(|&end| end <= index) {
+            open.pop();
+            f.write_str("}")?;
+        }
+        let this = Field { index, ..field };
+        if index > field.index && !open.last().is_some_and(|_| is_first(this)) {
+            f.write_str(", ")?;
+        }
+        if redact::is_secret(this.name()) {
+            secret_until = secret_until.max(this.end());
+        }
+        let secret = index < secret_until;
+        f.write_str(this.name())?;
+        if this.attributes().len() > 0 {
+            f.write_str("[")?;
+            for (at, (name, value)) in this.attributes().enumerate() {
+                let value = if secret { redact::MASK } else { shown(name, value) };
+                write!(f, "{}{name}={value:?}", if at > 0 { " " } else { "" })?;
+            }
+            f.write_str("]")?;
+        }
+        let value = if secret && !this.value().is_empty() { redact::MASK } else { this.value() };
+        f.write_str(": ")?;
+        if this.has_fields() {
+            if !value.is_empty() {
+                write!(f, "{value:?} ")?;
+            }
+            f.write_str("{")?;
+            open.push(this.end());
+        } else {
+            fmt::Debug::fmt(value, f)?;
+        }
+    }
+    open.iter().try_for_each(|_| f.write_str("}"))
+}
+
+/// Whether `field` follows its parent directly.
+fn is_first(field: Field<'_>) -> bool {
+    field.index > 0 && Field { index: field.index - 1, ..field }.has_fields()
+}

@@ -1,0 +1,187 @@
+//! The flat view: the names and values of a response as the flat formats have them.
+//!
+//! A field with a value, or without fields of its own, is a line. What stands around it vanishes,
+//! but for lists: an element whose name is that of its child with `s`, `es`, `ies` or `list` behind
+//! it. What stands in the n-th child of a list has the number n behind its name, as
+//! `ResponseNumber1` has in `<responses><response><ResponseNumber>`; in lists of lists the numbers
+//! are joined by `_`, outermost first.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+
+use crate::Field;
+
+/// Fields of the flat view in document order, each with its numbers.
+pub(crate) struct FlatFields<'r> {
+    root: Field<'r>,
+    next: u32,
+    end: u32,
+    open: Vec<Open<'r>>,
+    /// The field with fields of its own that was returned last: it is open from the next one on.
+    pending: Option<Open<'r>>,
+}
+
+/// A field whose fields are being passed over.
+struct Open<'r> {
+    field: Field<'r>,
+    end: u32,
+    /// How many children that make it a list have begun.
+    listed: usize,
+    /// The number that it has in a list.
+    number: Option<usize>,
+}
+
+impl<'r> FlatFields<'r> {
+    /// The flat view of what stands within `root`.
+    pub(crate) fn new(root: Field<'r>) -> Self {
+        Self { root, next: root.index + 1, end: root.end(), open: Vec::new(), pending: None }
+    }
+
+    /// The next field that is a line. Its numbers are asked for with [`name`](Self::name) or
+    /// [`is_named`](Self::is_named) before the next call.
+    pub(crate) fn advance(&mut self) -> Option<(Field<'r>, Option<usize>)> {
+        while self.next < self.end {
+            let field = Field { index: self.next, ..self.root };
+            self.next += 1;
+            self.open.extend(self.pending.take());
+            while self.open.last().is_some_and(|open| open.end <= field.index) {
+                self.open.pop();
+            }
+            let number = match self.open.last_mut() {
+                Some(parent) if is_list(parent.field.name(), field.name()) => {
+                    parent.listed += 1;
+                    Some(parent.listed)
+                }
+                _ => None,
+            };
+            if field.has_fields() {
+                self.pending = Some(Open { field, end: field.end(), listed: 0, number });
+                if field.value().is_empty() {
+                    continue;
+                }
+            }
+            return Some((field, number));
+        }
+        None
+    }
+
+    /// The numbers behind the name of the field that [`advance`](Self::advance) returned with
+    /// `number`.
+    fn numbers(&self, number: Option<usize>) -> impl Iterator<Item = usize> {
+        self.open.iter().filter_map(|open| open.number).chain(number)
+    }
+
+    /// How many fields stand around the one that was returned last.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The index of the field that stands around it.
+    pub(crate) fn parent(&self) -> u32 {
+        self.open.last().map_or(self.root.index, |open| open.field.index)
+    }
+
+    /// The innermost of its numbers.
+    pub(crate) fn last_number(&self, number: Option<usize>) -> Option<usize> {
+        number.or_else(|| self.open.iter().rev().find_map(|open| open.number))
+    }
+
+    /// How many fields stand around it within the innermost one that is named `name`.
+    pub(crate) fn distance_of(&self, name: &str) -> Option<usize> {
+        self.open.iter().rev().position(|open| open.field.is_named(name))
+    }
+
+    /// The name of `field` in the flat view.
+    pub(crate) fn name(&self, field: Field<'r>, number: Option<usize>) -> Cow<'r, str> {
+        let mut numbers = self.numbers(number).peekable();
+        if numbers.peek().is_none() {
+            return Cow::Borrowed(field.name());
+        }
+        let mut name = String::from(field.name());
+        for (at, number) in numbers.enumerate() {
+            // Writing to a string does not fail.
+            let _ = write!(name, "{}{number}", if at > 0 { "_" } else { "" });
+        }
+        Cow::Owned(name)
+    }
+
+    /// Whether that name is `name`; letter case does not matter.
+    pub(crate) fn is_named(&self, field: Field<'r>, number: Option<usize>, name: &str) -> bool {
+        let own = field.name();
+        let Some((start, rest)) = name.split_at_checked(own.len()) else { return false };
+        if !start.eq_ignore_ascii_case(own) {
+            return false;
+        }
+        let mut numbers = self.numbers(number).peekable();
+        match (rest.is_empty(), numbers.peek().is_none()) {
+            (true, none) => none,
+            (false, true) => false,
+            (false, false) => {
+                let mut parts = rest.split('_');
+                numbers.all(|number| parts.next().and_then(index) == Some(number as u64))
+                    && parts.next().is_none()
+            }
+        }
+    }
+}
+
+impl<'r> Iterator for FlatFields<'r> {
+    type Item = (Cow<'r, str>, Field<'r>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (field, number) = self.advance()?;
+        Some((self.name(field, number), field))
+    }
+}
+
+/// Whether the element `parent` is a list of elements `child`.
+fn is_list(parent: &str, child: &str) -> bool {
+    let is = |stem: &str, endings: &[&str]| {
+        parent.split_at_checked(stem.len()).is_some_and(|(start, rest)| {
+            start.eq_ignore_ascii_case(stem)
+                && endings.iter().any(|ending| rest.eq_ignore_ascii_case(ending))
+        })
+    };
+    is(child, &["s", "es", "list", "-list", "_list"])
+        || child.strip_suffix(['y', 'Y']).is_some_and(|stem| is(stem, &["ies"]))
+}
+
+/// The number that `digits` write: decimal, from 1 (or 0), without leading zeros.
+pub(crate) fn index(digits: &str) -> Option<u64> {
+    let canonical = digits == "0" || !digits.starts_with('0');
+    if canonical && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        digits.parse().ok()
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_known_by_their_name() {
+        for (parent, child) in [
+            ("responses", "response"),
+            ("Domain-List", "domain"),
+            ("classes", "class"),
+            ("entries", "Entry"),
+            ("hostlist", "host"),
+            ("domain_list", "DOMAIN"),
+        ] {
+            assert!(is_list(parent, child), "{parent} {child}");
+        }
+        for (parent, child) in [
+            ("response", "response"),
+            ("domainname", "domain"),
+            ("GetDomains", "domain"),
+            ("é", "e"),
+            ("errors", "Err1"),
+        ] {
+            assert!(!is_list(parent, child), "{parent} {child}");
+        }
+    }
+}

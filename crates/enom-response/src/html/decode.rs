@@ -1,0 +1,490 @@
+//! HTML to fields.
+
+use alloc::vec::Vec;
+
+use super::grammar::{self, Form, Head, Kind, Place, Tag};
+use super::reference;
+use crate::deviation::{DeviationKind, Witness};
+use crate::encoding::check_characters;
+use crate::tape::{Slice, Tape};
+use crate::{Budget, Error, ErrorKind, looks, text};
+
+/// Bytes of a short field with its markup: more of them are not expected at first.
+const SHORT_FIELD: usize = 32;
+/// How many end tags around a field are taken off its value.
+const MAX_CLOSERS: usize = 8;
+
+/// The fields of a response in the HTML format.
+pub(crate) fn decode<W: Witness>(
+    text: &str,
+    budget: Budget,
+    witness: &mut W,
+) -> Result<Tape, Error> {
+    check_characters(text)?;
+    let start = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim_ascii_start();
+    if start.len() < text.len() {
+        witness.note(text::leading(text), 0)?;
+    }
+    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
+    let tape = Tape::with_capacity(lines.min(text.len() / SHORT_FIELD + 1));
+    let at = text.len() - start.len();
+    let decoder = Decoder {
+        text,
+        tape,
+        budget,
+        witness,
+        open: None,
+        layout: at,
+        behind: at,
+        strong: 0,
+        around: false,
+        last_strong: None,
+        head: true,
+        is_page: false,
+        marked: false,
+        documents: 0,
+    };
+    decoder.run(at)
+}
+
+struct Decoder<'t, 'w, W> {
+    text: &'t str,
+    tape: Tape,
+    budget: Budget,
+    witness: &'w mut W,
+    /// The field whose value is being read.
+    open: Option<Open<'t>>,
+    /// Where the last tag of layout ends: a break, a wrapper, `<BODY>`.
+    layout: usize,
+    /// Where the last tag of any kind ends.
+    behind: usize,
+    /// How many `<STRONG>` are open in the value.
+    strong: usize,
+    /// Whether the last field had its value within the `<STRONG>`.
+    around: bool,
+    /// Where the last `</STRONG>` of the document stands, once it was asked for.
+    last_strong: Option<usize>,
+    /// Whether a `<HEAD>` may still have its end.
+    head: bool,
+    /// Whether there is markup that pages have and responses have not.
+    is_page: bool,
+    /// Whether there is a comment with its `;`.
+    marked: bool,
+    /// How many `<HTML>` and `<BODY>` have begun.
+    documents: usize,
+}
+
+struct Open<'t> {
+    name: &'t str,
+    value: usize,
+}
+
+impl<'t, W: Witness> Decoder<'t, '_, W> {
+    fn run(mut self, start: usize) -> Result<Tape, Error> {
+        let text = self.text;
+        let mut at = start;
+        let mut end = text.len();
+        while let Some(found) = memchr::memchr(b'<', &text.as_bytes()[at..]) {
+            let less = at + found;
+            let Ok((rest, tag)) = grammar::tag(&text[less..]) else {
+                if grammar::is_cut(&text[less..]) {
+                    return Err(self.cut("the end of the tag"));
+                }
+                at = less + 1;
+                continue;
+            };
+            let mut after = text.len() - rest.len();
+            match tag.kind {
+                Kind::Strong if tag.end => self.strong_end(less, after)?,
+                Kind::Strong => after = self.strong(less, after)?,
+                _ if self.open.is_some() => {
+                    if tag.kind == Kind::Document && tag.end && self.is_last(less) {
+                        end = less;
+                        break;
+                    }
+                    if matches!(tag.kind, Kind::Break | Kind::Wrapper | Kind::Document) {
+                        self.layout = after;
+                    }
+                }
+                Kind::Document if tag.end && self.is_last(less) => {
+                    end = less;
+                    break;
+                }
+                _ => after = self.preamble_tag(less, tag, after)?,
+            }
+            self.behind = after;
+            at = after;
+        }
+        self.close(end)?;
+        self.epilogue(end)?;
+        self.finish(start)
+    }
+
+    /// `<STRONG>`: the head of a field, or emphasis within a value. Returns where to go on.
+    #[inline]
+    fn strong(&mut self, less: usize, after: usize) -> Result<usize, Error> {
+        let at_start = self.line_start(less).is_some_and(|start| is_white(&self.text[start..less]));
+        let place = match at_start {
+            false => Place::Value,
+            true if self.around || self.open.is_none() => Place::First,
+            true => Place::Line,
+        };
+        if let Ok((rest, head)) = grammar::head(&self.text[less..], place) {
+            self.close(less)?;
+            let value = self.text.len() - rest.len();
+            self.begin(head, less, value)?;
+            self.around = head.form == Form::Around;
+            self.strong = usize::from(self.around);
+            self.layout = value;
+            return Ok(value);
+        }
+        if at_start && memchr::memchr(b'<', &self.text.as_bytes()[after..]).is_none() {
+            return Err(self.cut("`</STRONG>` behind the name"));
+        }
+        if self.open.is_none() {
+            self.comments(less)?;
+        }
+        self.strong += 1;
+        Ok(after)
+    }
+
+    /// `</STRONG>`: the end of emphasis, or of a name that has lost its `<STRONG>`.
+    fn strong_end(&mut self, less: usize, after: usize) -> Result<(), Error> {
+        if self.strong > 0 {
+            self.strong -= 1;
+        } else if let Some(start) = self.line_start(less) {
+            if let Ok((_, head)) = grammar::unopened_head(&self.text[start..less]) {
+                self.close(start)?;
+                self.witness.note(DeviationKind::MissingOpening, start)?;
+                self.layout = after;
+                return self.begin(head, start, after);
+            }
+        }
+        if self.open.is_none() { self.comments(less) } else { Ok(()) }
+    }
+
+    /// Where the line or the piece of layout that holds `less` starts, unless another tag stands
+    /// between.
+    #[inline]
+    fn line_start(&self, less: usize) -> Option<usize> {
+        let piece = &self.text[self.behind..less];
+        match memchr::memrchr2(b'\n', b'\r', piece.as_bytes()) {
+            Some(at) => Some(self.behind + at + 1),
+            None if self.behind == self.layout => Some(self.behind),
+            None => None,
+        }
+    }
+
+    #[inline]
+    fn begin(&mut self, head: Head<'t>, offset: usize, value: usize) -> Result<(), Error> {
+        self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
+        self.open = Some(Open { name: head.name, value });
+        if W::LOOKS {
+            self.look_at_head(head, offset)?;
+        }
+        Ok(())
+    }
+
+    /// What stands before `end` is the value of the open field; without one, comments.
+    #[inline]
+    fn close(&mut self, end: usize) -> Result<(), Error> {
+        let Some(open) = self.open.take() else { return self.comments(end) };
+        let raw = grammar::trim_start(self.text.get(open.value..end).unwrap_or_default());
+        let (raw, layout) = strip_layout(raw);
+        if W::LOOKS {
+            self.look_at_value(raw, layout, end)?;
+        }
+        let value = self.value(raw)?;
+        self.tape.push_flat(Slice::of(self.text, open.name), value);
+        Ok(())
+    }
+
+    /// The slice of a value, its references replaced.
+    #[inline]
+    fn value(&mut self, raw: &'t str) -> Result<Slice, Error> {
+        let offset = raw.as_ptr().addr() - self.text.as_ptr().addr();
+        self.budget.check_text(raw.len()).map_err(|limit| Error::limit(limit, offset))?;
+        if memchr::memchr(b'&', raw.as_bytes()).is_none() {
+            return Ok(Slice::of(self.text, raw));
+        }
+        let start = self.tape.decoded_start(self.text);
+        let unknown =
+            reference::decode(raw, &mut self.tape.decoded).map_err(|at| illegal(offset + at))?;
+        if let Some(at) = unknown {
+            self.witness.note(DeviationKind::UnknownReference, offset + at)?;
+        }
+        Ok(self.tape.decoded_since(self.text, start))
+    }
+
+    /// A tag before the first field. Returns where to go on.
+    #[cold]
+    fn preamble_tag(&mut self, less: usize, tag: Tag<'_>, after: usize) -> Result<usize, Error> {
+        self.comments(less)?;
+        self.layout = after;
+        match tag.kind {
+            Kind::Document if !tag.end => self.documents += 1,
+            Kind::Document | Kind::Break => {}
+            Kind::Head if !tag.end && self.head => {
+                self.is_page = true;
+                self.witness.note(DeviationKind::ExtraMarkup, less)?;
+                match end_of_head(&self.text[after..]) {
+                    Some(length) => {
+                        self.layout = after + length;
+                        return Ok(after + length);
+                    }
+                    None => self.head = false,
+                }
+            }
+            Kind::Declaration => {
+                self.is_page |= !self.text[less..].starts_with("<!--");
+                self.witness.note(DeviationKind::MarkupComment, less)?;
+            }
+            kind => {
+                self.is_page |= matches!(kind, Kind::Markup | Kind::Element | Kind::Head);
+                self.witness.note(DeviationKind::ExtraMarkup, less)?;
+            }
+        }
+        Ok(after)
+    }
+
+    /// The lines between the last tag and `end`, before the first field.
+    #[cold]
+    fn comments(&mut self, end: usize) -> Result<(), Error> {
+        let piece = self.text.get(self.behind..end).unwrap_or_default();
+        for line in piece.split(['\n', '\r']).map(str::trim_ascii).filter(|line| !line.is_empty()) {
+            let offset = line.as_ptr().addr() - self.text.as_ptr().addr();
+            let comment = line.strip_prefix(';').map(str::trim_ascii);
+            match comment {
+                Some(_) => self.marked = true,
+                None if text::grammar::field(line).is_ok() => {}
+                None => self.witness.note(DeviationKind::UnmarkedComment, offset)?,
+            }
+            let comment = comment.unwrap_or(line);
+            let spent =
+                self.budget.spend_item().and_then(|()| self.budget.check_text(comment.len()));
+            spent.map_err(|limit| Error::limit(limit, offset))?;
+            self.tape.comments.push(Slice::of(self.text, comment));
+        }
+        Ok(())
+    }
+
+    /// Whether no field begins behind `at`, so that an end tag there ends the document.
+    fn is_last(&mut self, at: usize) -> bool {
+        let text = self.text;
+        let last = *self.last_strong.get_or_insert_with(|| {
+            let mut starts = memchr::memrchr_iter(b'<', text.as_bytes());
+            starts.find(|&less| grammar::is_strong_end(&text[less..])).unwrap_or(0)
+        });
+        last < at
+    }
+
+    /// Nothing but end tags and white space may follow the document.
+    fn epilogue(&mut self, end: usize) -> Result<(), Error> {
+        let mut rest = self.text[end..].trim_ascii_start();
+        let mut documents = 0;
+        while !rest.is_empty() {
+            let offset = self.text.len() - rest.len();
+            let Ok((after, tag)) = grammar::tag(rest) else {
+                let cut = rest.starts_with('<') && grammar::is_cut(rest);
+                return Err(if cut { self.cut("the end of the tag") } else { trailing(offset) });
+            };
+            match tag.kind {
+                Kind::Document if tag.end => documents += 1,
+                Kind::Declaration => self.witness.note(DeviationKind::MarkupComment, offset)?,
+                Kind::Break => self.witness.note(DeviationKind::ExtraMarkup, offset)?,
+                Kind::Wrapper if tag.end => {
+                    self.witness.note(DeviationKind::ExtraMarkup, offset)?
+                }
+                _ => return Err(trailing(offset)),
+            }
+            rest = after.trim_ascii_start();
+        }
+        if W::LOOKS && (documents != 2 || self.documents != 2) {
+            self.witness.note(DeviationKind::Document, end)?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, start: usize) -> Result<Tape, Error> {
+        if self.tape.nodes.len() == 1 {
+            self.unmarked(start)?;
+        }
+        let names = self.tape.nodes.iter().skip(1).map(|node| self.tape.text(self.text, node.name));
+        let has_fields = self.tape.nodes.len() > 1;
+        let is_response = match has_fields {
+            true if self.is_page => names.clone().any(looks::is_telling),
+            true => true,
+            false => self.marked && !self.is_page,
+        };
+        if is_response { Ok(self.tape) } else { Err(looks::refuse(self.text)) }
+    }
+
+    /// Reads a response without any `<STRONG>`, `Name=Value<br>`, in which some name must tell that
+    /// it is one.
+    #[cold]
+    fn unmarked(&mut self, start: usize) -> Result<(), Error> {
+        let mut fields: Vec<(&str, usize, usize)> = Vec::new();
+        for (from, to) in lines(self.text, start) {
+            let line = self.text[from..to].trim_ascii_start();
+            let offset = to - line.len();
+            match text::grammar::field(line) {
+                Ok((value, head)) => fields.push((head.name, to - value.len(), to)),
+                Err(_) if line.starts_with('<') || line.trim_ascii().is_empty() => {}
+                Err(_) => match fields.last_mut() {
+                    Some(last) => last.2 = to,
+                    None => continue,
+                },
+            }
+            let spent = self.budget.spend_item();
+            spent.map_err(|limit| Error::limit(limit, offset))?;
+        }
+        if !fields.iter().any(|&(name, ..)| looks::is_telling(name)) {
+            return Ok(());
+        }
+        let first = fields.first().map_or("", |&(name, ..)| name);
+        let first = first.as_ptr().addr() - self.text.as_ptr().addr();
+        self.tape.comments.retain(|comment| comment.start() < first);
+        for (name, from, to) in fields {
+            let offset = name.as_ptr().addr() - self.text.as_ptr().addr();
+            self.witness.note(DeviationKind::MissingMarkup, offset)?;
+            let raw = grammar::trim_start(self.text.get(from..to).unwrap_or_default());
+            let (raw, _) = strip_layout(raw);
+            let value = self.value(raw)?;
+            self.tape.push_flat(Slice::of(self.text, name), value);
+        }
+        Ok(())
+    }
+
+    fn look_at_head(&mut self, head: Head<'_>, offset: usize) -> Result<(), Error> {
+        if !head.strong {
+            self.witness.note(DeviationKind::OtherMarkup, offset)?;
+        }
+        if head.sign == b'=' {
+            self.witness.note(DeviationKind::EqualsSign, offset)?;
+        }
+        if head.form != Form::Inside {
+            self.witness.note(DeviationKind::MisplacedSign, offset)?;
+        }
+        if head.name.contains([' ', '\t']) {
+            self.witness.note(DeviationKind::SpacedName, offset)?;
+        }
+        Ok(())
+    }
+
+    fn look_at_value(&mut self, raw: &str, layout: Layout, end: usize) -> Result<(), Error> {
+        let offset = raw.as_ptr().addr() - self.text.as_ptr().addr();
+        if raw.contains('<') {
+            self.witness.note(DeviationKind::MarkupInValue, offset)?;
+        }
+        if layout.breaks == 0 {
+            self.witness.note(DeviationKind::MissingLineBreak, end)?;
+        }
+        if layout.breaks > 1 || layout.wrappers > 0 {
+            self.witness.note(DeviationKind::ExtraMarkup, offset + raw.len())?;
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn cut(&self, expected: &'static str) -> Error {
+        Error::new(ErrorKind::Incomplete, Some(self.text.len()), expected)
+    }
+}
+
+/// How many tags of layout stood behind a value.
+#[derive(Clone, Copy, Default)]
+struct Layout {
+    breaks: usize,
+    wrappers: usize,
+}
+
+/// `raw` without the layout behind the value: breaks, the start tags of what stands around the next
+/// field, the end tags of what stands around this one.
+#[inline]
+fn strip_layout(raw: &str) -> (&str, Layout) {
+    let mut layout = Layout::default();
+    let mut raw = grammar::trim_end(raw);
+    while raw.ends_with('>') {
+        let Some(less) = memchr::memrchr(b'<', raw.as_bytes()) else { break };
+        let (before, last) = raw.split_at(less);
+        let Ok(("", tag)) = grammar::tag(last) else { break };
+        match tag.kind {
+            Kind::Break => layout.breaks += 1,
+            Kind::Wrapper if !tag.end => layout.wrappers += 1,
+            Kind::Wrapper | Kind::Strong
+                if tag.end && layout.wrappers < MAX_CLOSERS && is_unbalanced(before, tag.name) =>
+            {
+                layout.wrappers += 1;
+            }
+            _ => break,
+        }
+        raw = grammar::trim_end(before);
+    }
+    (raw, layout)
+}
+
+/// Whether `text` opens no element `name` that it does not close.
+#[cold]
+fn is_unbalanced(text: &str, name: &str) -> bool {
+    let mut open = 0_usize;
+    for less in memchr::memchr_iter(b'<', text.as_bytes()) {
+        if let Ok((_, tag)) = grammar::tag(&text[less..]) {
+            if tag.name.eq_ignore_ascii_case(name) {
+                open = if tag.end { open.saturating_sub(1) } else { open + 1 };
+            }
+        }
+    }
+    open == 0
+}
+
+/// The ranges of the lines of `text` from `start`, which end at line ends and at tags of layout.
+fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = Some(start);
+    core::iter::from_fn(move || {
+        let from = at?;
+        let mut look = from;
+        while let Some(found) = memchr::memchr3(b'<', b'\n', b'\r', &text.as_bytes()[look..]) {
+            let stop = look + found;
+            match grammar::tag(&text[stop..]) {
+                Ok((rest, tag))
+                    if !matches!(tag.kind, Kind::Markup | Kind::Element | Kind::Strong) =>
+                {
+                    at = Some(text.len() - rest.len());
+                    return Some((from, stop));
+                }
+                Err(_) if !text[stop..].starts_with('<') => {
+                    at = Some(stop + 1);
+                    return Some((from, stop));
+                }
+                _ => look = stop + 1,
+            }
+        }
+        at = None;
+        Some((from, text.len()))
+    })
+}
+
+/// How long `text` is up to and with `</HEAD>`.
+fn end_of_head(text: &str) -> Option<usize> {
+    memchr::memchr_iter(b'<', text.as_bytes()).find_map(|less| match grammar::tag(&text[less..]) {
+        Ok((rest, tag)) if tag.kind == Kind::Head && tag.end => Some(text.len() - rest.len()),
+        _ => None,
+    })
+}
+
+#[inline]
+fn is_white(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_whitespace())
+}
+
+#[cold]
+fn trailing(offset: usize) -> Error {
+    let kind = ErrorKind::Xml(xml_pull::ErrorKind::TrailingContent);
+    Error::new(kind, Some(offset), "the end of the document")
+}
+
+#[cold]
+fn illegal(offset: usize) -> Error {
+    let kind = ErrorKind::Xml(xml_pull::ErrorKind::IllegalCharacter);
+    Error::new(kind, Some(offset), "a character that XML allows")
+}

@@ -1,0 +1,66 @@
+//! Fields to HTML.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use super::{grammar, reference};
+use crate::text::{check_characters, check_comment, pieces};
+use crate::{Error, Layout, Response, WriteOptions};
+
+/// The pieces of a layout.
+struct Pieces {
+    /// Behind the `<br>` of a comment, and between the tags.
+    line_end: &'static str,
+    strong_end: &'static str,
+    line_break: &'static str,
+}
+
+const DOCUMENTED: Pieces = Pieces { line_end: "\n", strong_end: "</ STRONG>", line_break: "<br>" };
+const ONE_LINE: Pieces = Pieces { line_end: "", strong_end: "</STRONG>", line_break: "<BR />" };
+
+/// Writes `response` in the HTML format.
+pub(crate) fn encode<W: fmt::Write>(
+    response: &Response<'_>,
+    out: &mut W,
+    options: &WriteOptions,
+) -> Result<(), Error> {
+    let layout = if options.layout() == Layout::OneLine { ONE_LINE } else { DOCUMENTED };
+    let mut empty = true;
+    for comment in response.comments() {
+        check_comment(comment)?;
+        if comment.contains('<') {
+            return Err(Error::unrepresentable("a comment without markup", ""));
+        }
+        pieces(out, &[";", comment, "<br>", layout.line_end])?;
+        empty = false;
+    }
+    pieces(out, &["<HTML><BODY>", layout.line_end])?;
+    for (name, field) in response.flat_fields() {
+        let name = &*name;
+        if !grammar::is_name(name) {
+            return Err(Error::unrepresentable("a name without markup and signs", name));
+        }
+        if !options.is_lossy() && field.attributes().next().is_some() {
+            return Err(Error::unrepresentable("a field without attributes", name));
+        }
+        let value = value(field.value(), options).map_err(|error| error.under_key(name))?;
+        let blank = if value.is_empty() { "" } else { " " };
+        pieces(out, &["<STRONG>", name, ":", blank, layout.strong_end])?;
+        reference::encode(&value, out)?;
+        pieces(out, &[layout.line_break, layout.line_end])?;
+        empty = false;
+    }
+    pieces(out, &["</BODY></HTML>", layout.line_end])?;
+    if empty { Err(Error::unrepresentable("a comment or a field", "")) } else { Ok(()) }
+}
+
+/// The characters of `value` that HTML holds.
+fn value<'v>(value: &'v str, options: &WriteOptions) -> Result<Cow<'v, str>, Error> {
+    match check_characters(value) {
+        Ok(()) => Ok(Cow::Borrowed(value)),
+        Err(_) if options.is_lossy() => {
+            Ok(value.chars().filter(|&character| xml_pull::is_legal(character)).collect())
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,41 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod builder;
+mod code;
+mod deviation;
+mod encoding;
+mod error;
+mod field;
+mod flat;
+mod format;
+mod grammar;
+mod html;
+#[cfg(feature = "std")]
+mod io;
+mod looks;
+mod options;
+mod outcome;
+pub mod redact;
+mod response;
+mod tape;
+mod text;
+pub mod typed;
+mod xml;
+
+pub use builder::Builder;
+pub use code::{ErrorPart, ParameterPart, ResponseCode, SystemPart};
+pub use deviation::{Deviation, DeviationKind};
+pub use error::{Error, ErrorKind};
+pub use field::{Attributes, Content, Field, Fields, Piece};
+pub use format::Format;
+pub use looks::Looks;
+pub use options::{Layout, ParseOptions, WriteOptions};
+pub use outcome::{Count, Failure, Outcome, Reason};
+pub use response::{Comments, Response, deviations};
+pub use xml_pull::{Budget, Category, Limit, Limits, Report};

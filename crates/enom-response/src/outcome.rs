@@ -1,0 +1,440 @@
+//! The outcome of a command: complete or not, its errors, its response numbers.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+use core::fmt;
+
+use crate::flat::{FlatFields, index};
+use crate::typed::boolean;
+use crate::{Field, Response, ResponseCode};
+
+/// What a response says of the command: whether all of it arrived, and what went wrong.
+///
+/// ```
+/// use enom_response::Response;
+///
+/// let response = Response::parse(
+///     "ErrCount=1\nErr1=Bad User name or Password\n\
+///      ResponseCount=1\nResponseNumber1=304155\nResponseString1=Validation error; invalid ; loginid\n\
+///      Done=true",
+/// )?;
+/// let outcome = response.outcome();
+/// assert!(!outcome.is_success());
+/// let [reason] = outcome.reasons() else { panic!() };
+/// assert_eq!(reason.message(), Some("Bad User name or Password"));
+/// assert_eq!(reason.code().map(|code| code.number()), Some(304_155));
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Outcome<'r> {
+    complete: bool,
+    failed: bool,
+    reasons: Vec<Reason<'r>>,
+    errors: Count,
+    responses: Count,
+}
+
+/// A message and a response number, paired where they pair: the n-th with the n-th.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reason<'r> {
+    message: Option<&'r str>,
+    number: Option<&'r str>,
+    text: Option<&'r str>,
+}
+
+/// How many of something a response declares, and how many it has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    declared: Option<u64>,
+    found: usize,
+    unreadable: bool,
+}
+
+/// Why a response is no success. Owned, and without the response's text in `Debug` and `Display`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Failure {
+    complete: bool,
+    messages: Vec<String>,
+    codes: Vec<ResponseCode>,
+}
+
+impl Response<'_> {
+    /// Whether the whole response arrived: it says `Done=true`, in any letter case, and nothing to
+    /// the contrary.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let mut done = self.fields().filter(|field| field.is_named("Done")).peekable();
+        done.peek().is_some() && done.all(|field| boolean(field.value()) == Some(true))
+    }
+
+    /// The error messages, in the order of their numbers: `Err1`, `Err2`, … in text and HTML, the
+    /// same or whatever else stands within `<errors>` in XML. Empty ones are left out.
+    #[must_use]
+    pub fn errors(&self) -> Vec<&str> {
+        self.outcome().reasons.iter().filter_map(Reason::message).collect()
+    }
+
+    /// What the response says of the command.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome<'_> {
+        Collector::default().collect(self)
+    }
+
+    /// The response itself if it is a [success](Outcome::is_success).
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn check(&self) -> Result<&Self, Failure> {
+        self.outcome().into_result().map(|()| self)
+    }
+}
+
+impl<'r> Outcome<'r> {
+    /// Whether the command succeeded: the response is complete, and nothing in it says failure. That
+    /// is an `ErrCount` other than zero, an error message, or a response number that is not one of
+    /// success.
+    #[must_use]
+    pub const fn is_success(&self) -> bool {
+        self.complete && !self.failed
+    }
+
+    /// Whether the whole response arrived; see [`Response::is_complete`].
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The messages and response numbers that are there, whatever the counts say.
+    #[must_use]
+    pub fn reasons(&self) -> &[Reason<'r>] {
+        &self.reasons
+    }
+
+    /// `ErrCount`, and how many messages there are.
+    #[must_use]
+    pub const fn error_count(&self) -> Count {
+        self.errors
+    }
+
+    /// `ResponseCount`, and how many response numbers there are.
+    #[must_use]
+    pub const fn response_count(&self) -> Count {
+        self.responses
+    }
+
+    /// Whether a count disagrees with what is there.
+    #[must_use]
+    pub const fn count_mismatch(&self) -> bool {
+        !self.errors.agrees() || !self.responses.agrees()
+    }
+
+    /// Nothing for a success.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn into_result(self) -> Result<(), Failure> {
+        if self.is_success() {
+            return Ok(());
+        }
+        Err(Failure {
+            complete: self.complete,
+            messages: self
+                .reasons
+                .iter()
+                .filter_map(Reason::message)
+                .map(ToOwned::to_owned)
+                .collect(),
+            codes: self.reasons.iter().filter_map(Reason::code).collect(),
+        })
+    }
+}
+
+impl<'r> Reason<'r> {
+    /// The message for people, such as `Err1`.
+    #[must_use]
+    pub const fn message(&self) -> Option<&'r str> {
+        self.message
+    }
+
+    /// The response number, such as `ResponseNumber1`, if it is one.
+    #[must_use]
+    pub fn code(&self) -> Option<ResponseCode> {
+        self.number?.parse().ok()
+    }
+
+    /// The response number as it stands there.
+    #[must_use]
+    pub const fn number(&self) -> Option<&'r str> {
+        self.number
+    }
+
+    /// What the number means, such as `ResponseString1`.
+    #[must_use]
+    pub const fn text(&self) -> Option<&'r str> {
+        self.text
+    }
+}
+
+impl Count {
+    /// The declared number, if there is one that can be read.
+    #[must_use]
+    pub const fn declared(&self) -> Option<u64> {
+        self.declared
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn found(&self) -> usize {
+        self.found
+    }
+
+    /// Whether what is there is what was declared, or nothing was declared.
+    #[must_use]
+    pub const fn agrees(&self) -> bool {
+        match self.declared {
+            Some(declared) => !self.unreadable && declared == self.found as u64,
+            None => !self.unreadable,
+        }
+    }
+
+    /// Takes in what a field declares. Empty declares nothing.
+    fn declare(&mut self, text: &str) {
+        let text = text.trim_ascii();
+        if text.is_empty() {
+            return;
+        }
+        match (text.parse::<u64>(), self.declared) {
+            (Ok(number), None) => self.declared = Some(number),
+            (Ok(number), Some(declared)) if number == declared => {}
+            _ => self.unreadable = true,
+        }
+    }
+}
+
+impl Failure {
+    /// Whether the failure is that not all of the response arrived (perhaps beside others).
+    #[must_use]
+    pub const fn is_incomplete(&self) -> bool {
+        !self.complete
+    }
+
+    /// The messages for people. They are the server's words and may quote what was sent to it.
+    #[must_use]
+    pub fn messages(&self) -> &[String] {
+        &self.messages
+    }
+
+    /// The response numbers.
+    #[must_use]
+    pub fn codes(&self) -> &[ResponseCode] {
+        &self.codes
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rejected = !self.messages.is_empty() || !self.codes.is_empty() || self.complete;
+        match (self.complete, rejected) {
+            (true, _) => f.write_str("command rejected")?,
+            (false, true) => f.write_str("command rejected, response incomplete")?,
+            (false, false) => f.write_str("response incomplete")?,
+        }
+        for (at, code) in self.codes.iter().enumerate() {
+            write!(f, "{} {code}", if at == 0 { ":" } else { "," })?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Failure {}
+
+/// A response number or its text, and where it stands: within which field, with which index, as the
+/// how-many-th of all.
+#[derive(Clone, Copy)]
+struct Found<'r> {
+    place: (u32, Option<u64>),
+    at: usize,
+    value: &'r str,
+}
+
+/// Gathers what a response says of its outcome.
+#[derive(Default)]
+struct Collector<'r> {
+    messages: Vec<(Option<u64>, &'r str)>,
+    numbers: Vec<Found<'r>>,
+    texts: Vec<Found<'r>>,
+    errors: Count,
+    declared_responses: Count,
+    failed: bool,
+}
+
+impl<'r> Collector<'r> {
+    fn collect(mut self, response: &'r Response<'_>) -> Outcome<'r> {
+        let mut flat = FlatFields::new(response.root());
+        while let Some((field, number)) = flat.advance() {
+            let name = field.name();
+            if matches!(name.as_bytes().first(), Some(b'E' | b'e' | b'R' | b'r'))
+                || flat.depth() > 0
+            {
+                self.field(field, number, &flat);
+            }
+        }
+        let complete = response.is_complete();
+        self.finish(complete)
+    }
+
+    fn field(&mut self, field: Field<'r>, number: Option<usize>, flat: &FlatFields<'r>) {
+        let (name, value) = (field.name(), field.value().trim_ascii());
+        let (stem, digits) = split_index(name);
+        let is = |other: &str| stem.eq_ignore_ascii_case(other);
+        let listed = || flat.last_number(number).map(|number| number as u64);
+        if digits.is_none() && is("ErrCount") {
+            self.failed |= !value.is_empty() && value.parse() != Ok(0_u64);
+            self.errors.declare(value);
+        } else if digits.is_none() && is("ResponseCount") {
+            self.declared_responses.declare(value);
+        } else if is("ResponseNumber") || is("ResponseString") {
+            let place = (flat.parent(), digits.or_else(listed));
+            let at = self.numbers.len() + self.texts.len();
+            let list = if is("ResponseNumber") { &mut self.numbers } else { &mut self.texts };
+            list.push(Found { place, at, value });
+        } else if is("Err") && digits.is_some() {
+            self.message(digits, value);
+        } else if let Some(distance) = flat.distance_of("errors") {
+            // Of what stands deeper than `<errors><x>`, numbers are no messages.
+            if distance == 0 || value.parse::<u64>().is_err() {
+                self.message(digits.or_else(listed), value);
+            }
+        } else if flat.depth() == 0 && (is("errors") || is("error") || is("err")) {
+            match value.parse::<u64>() {
+                Ok(count) => self.failed |= count != 0,
+                Err(_) => self.message(digits, value),
+            }
+        }
+    }
+
+    fn message(&mut self, index: Option<u64>, value: &'r str) {
+        if !value.is_empty() {
+            self.failed = true;
+            self.messages.push((index, value));
+        }
+    }
+
+    fn finish(mut self, complete: bool) -> Outcome<'r> {
+        self.failed |= self.numbers.iter().any(|found| {
+            !found.value.is_empty() && !found.value.parse().is_ok_and(ResponseCode::is_success)
+        });
+        let responses = responses(self.numbers, self.texts);
+        self.errors.found = self.messages.len();
+        self.declared_responses.found = responses.len();
+        let mut messages = ordered(self.messages).into_iter().peekable();
+        let mut responses = ordered(responses).into_iter().peekable();
+        let mut reasons = Vec::with_capacity(messages.len().max(responses.len()));
+        loop {
+            let order = match (messages.peek(), responses.peek()) {
+                (None, None) => break,
+                (Some((left, _)), Some((right, _))) => left.cmp(right),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+            };
+            let message = if order.is_le() { messages.next() } else { None };
+            let response = if order.is_ge() { responses.next() } else { None };
+            reasons.push(Reason {
+                message: message.map(|(_, message)| message),
+                ..response.unwrap_or_default().1
+            });
+        }
+        Outcome {
+            complete,
+            failed: self.failed,
+            reasons,
+            errors: self.errors,
+            responses: self.declared_responses,
+        }
+    }
+}
+
+/// Numbers paired with the texts of the same place, each with its index, in document order. Pairs
+/// of which both are empty are left out.
+fn responses<'r>(
+    mut numbers: Vec<Found<'r>>,
+    mut texts: Vec<Found<'r>>,
+) -> Vec<(Option<u64>, Reason<'r>)> {
+    numbers.sort_by_key(|found| found.place);
+    texts.sort_by_key(|found| found.place);
+    let mut texts = texts.into_iter().peekable();
+    let mut pairs: Vec<(usize, Option<u64>, Reason<'r>)> = Vec::with_capacity(numbers.len());
+    let mut push = |number: Option<Found<'r>>, text: Option<Found<'r>>| {
+        let first = number.into_iter().chain(text).min_by_key(|found| found.at);
+        let (number, text) = (number.map(|found| found.value), text.map(|found| found.value));
+        if let (Some(first), true) =
+            (first, number.into_iter().chain(text).any(|value| !value.is_empty()))
+        {
+            pairs.push((first.at, first.place.1, Reason { message: None, number, text }));
+        }
+    };
+    for number in numbers {
+        while let Some(text) = texts.next_if(|text| text.place < number.place) {
+            push(None, Some(text));
+        }
+        push(Some(number), texts.next_if(|text| text.place == number.place));
+    }
+    texts.for_each(|text| push(None, Some(text)));
+    pairs.sort_by_key(|&(at, ..)| at);
+    pairs.into_iter().map(|(_, index, reason)| (index, reason)).collect()
+}
+
+/// `items` in the order of their indexes; one without counts as the one after its predecessor.
+fn ordered<T>(items: Vec<(Option<u64>, T)>) -> Vec<(u64, T)> {
+    let mut last = 0_u64;
+    let mut ordered: Vec<_> = items
+        .into_iter()
+        .map(|(index, item)| {
+            last = index.unwrap_or_else(|| last.saturating_add(1));
+            (last, item)
+        })
+        .collect();
+    ordered.sort_by_key(|&(index, _)| index);
+    ordered
+}
+
+/// `name` before its number, and the number.
+fn split_index(name: &str) -> (&str, Option<u64>) {
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &name[stem.len()..];
+    match index(digits) {
+        Some(number) if !digits.is_empty() => (stem, Some(number)),
+        _ => (name, None),
+    }
+}
+
+impl fmt::Debug for Outcome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outcome")
+            .field("complete", &self.complete)
+            .field("failed", &self.failed)
+            .field("reasons", &self.reasons)
+            .field("errors", &self.errors)
+            .field("responses", &self.responses)
+            .finish()
+    }
+}
+
+/// The messages are the server's words and may quote secrets: they do not show.
+impl fmt::Debug for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reason").field("code", &self.code()).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Failure")
+            .field("complete", &self.complete)
+            .field("codes", &self.codes)
+            .field("messages", &self.messages.len())
+            .finish()
+    }
+}

@@ -1,0 +1,310 @@
+//! The response: what a body of bytes says, whatever its format.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use core::fmt;
+
+use crate::deviation::{Deviation, Lenient, Listing, Strict, Witness};
+use crate::field::Store;
+use crate::flat::FlatFields;
+use crate::tape::{MAX_LENGTH, Slice, Tape};
+use crate::{
+    Budget, Error, Field, Fields, Format, Limit, ParseOptions, WriteOptions, encoding, format,
+    html, text, xml,
+};
+
+/// A response of the interface: comments and fields in document order.
+///
+/// It borrows from the bytes it was read from; [`into_owned`](Self::into_owned) ends that. `Debug`
+/// masks secrets. Two responses are equal when format, comments and fields are.
+///
+/// ```
+/// use enom_response::{Format, Response};
+///
+/// let text = ";URL Interface\nCommand=SETPASSWORD\nErrCount=0\nDone=true\n";
+/// let response = Response::parse(text)?;
+/// assert_eq!(response.format(), Format::Text);
+/// assert_eq!(response.comments().next(), Some("URL Interface"));
+/// assert_eq!(response.get("command"), Some("SETPASSWORD"));
+/// assert!(response.is_complete());
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Response<'a> {
+    pub(crate) format: Format,
+    /// What slices of the tape are pieces of.
+    pub(crate) source: Cow<'a, str>,
+    pub(crate) tape: Tape,
+}
+
+impl<'a> Response<'a> {
+    /// Reads a response in the format that [`Format::detect`] finds.
+    ///
+    /// # Errors
+    /// Every kind of [`ErrorKind`](crate::ErrorKind) but `Deviation`, `Data`, `Unrepresentable` and `Output`.
+    pub fn parse(bytes: &'a (impl AsRef<[u8]> + ?Sized)) -> Result<Self, Error> {
+        Self::parse_with(bytes, &ParseOptions::new())
+    }
+
+    /// Reads a response in `format` and no other.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub fn parse_as(format: Format, bytes: &'a (impl AsRef<[u8]> + ?Sized)) -> Result<Self, Error> {
+        Self::parse_with(bytes, &ParseOptions::new().with_format(format))
+    }
+
+    /// Reads a response as `options` say.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse), and `Deviation` in strict mode.
+    pub fn parse_with(
+        bytes: &'a (impl AsRef<[u8]> + ?Sized),
+        options: &ParseOptions,
+    ) -> Result<Self, Error> {
+        if options.is_strict() {
+            parse(bytes.as_ref(), options, &mut Strict)
+        } else {
+            parse(bytes.as_ref(), options, &mut Lenient)
+        }
+    }
+
+    /// The format that the response was read in or built for.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The comment lines, without `;`, `<br>` and the white space around: in text and HTML they name
+    /// the interface, the machine and the encoding.
+    #[must_use]
+    pub fn comments(&self) -> Comments<'_> {
+        Comments { store: self.store(), slices: self.tape.comments.iter() }
+    }
+
+    /// The root element of XML, with its attributes and the text beside the fields. The flat formats
+    /// have one without either, named `interface-response`.
+    #[must_use]
+    pub fn root(&self) -> Field<'_> {
+        Field { store: self.store(), index: 0 }
+    }
+
+    /// The fields in document order, duplicates included.
+    #[must_use]
+    pub fn fields(&self) -> Fields<'_> {
+        self.root().fields()
+    }
+
+    /// The first field with this name; letter case does not matter. Fields within fields are not
+    /// looked at.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<Field<'_>> {
+        self.root().field(name)
+    }
+
+    /// The first value with this name in the [flat view](Self::flat); letter case does not matter.
+    ///
+    /// ```
+    /// # use enom_response::Response;
+    /// let xml = "<interface-response><responses><response><ResponseNumber>304156</ResponseNumber>\
+    ///     </response></responses></interface-response>";
+    /// let response = Response::parse(xml)?;
+    /// assert_eq!(response.get("ResponseNumber1"), Some("304156"));
+    /// # Ok::<(), enom_response::Error>(())
+    /// ```
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.flat_named(name).next()
+    }
+
+    /// Every value with this name in the [flat view](Self::flat), in document order; letter case does
+    /// not matter.
+    pub fn get_all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.flat_named(name)
+    }
+
+    fn flat_named(&self, name: &str) -> impl Iterator<Item = &str> {
+        let mut flat = FlatFields::new(self.root());
+        core::iter::from_fn(move || {
+            while let Some((field, number)) = flat.advance() {
+                if flat.is_named(field, number, name) {
+                    return Some(field.value());
+                }
+            }
+            None
+        })
+    }
+
+    /// Names and values as the flat formats have them, in document order. The same reply has the
+    /// same flat view in every format.
+    ///
+    /// Of XML, every field without fields of its own is here, and every other one that has text. What
+    /// stands around a field vanishes, but for lists: an element whose name is that of its child with
+    /// `s`, `es`, `ies` or `list` behind it. A name that stands in the n-th child of a list has the
+    /// number n behind it: `ResponseNumber1`. In lists of lists the numbers are joined by `_`,
+    /// outermost first. Attributes are not here.
+    pub fn flat(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
+        self.flat_fields().map(|(name, field)| (name, field.value()))
+    }
+
+    pub(crate) fn flat_fields(&self) -> FlatFields<'_> {
+        FlatFields::new(self.root())
+    }
+
+    /// Writes the response in `format`, in the layout of the documents.
+    ///
+    /// # Errors
+    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for what the format cannot hold: in text,
+    /// white space at the ends of a value and lines in it that would be read as something else; in
+    /// text and HTML, attributes and names with signs; in all, characters that XML does not allow.
+    /// [`Output`](crate::ErrorKind::Output) when `out` fails. What was written before stays in `out`.
+    pub fn write_to<W: fmt::Write>(&self, out: &mut W, format: Format) -> Result<(), Error> {
+        self.write_with(out, &WriteOptions::new(format))
+    }
+
+    /// Writes the response as `options` say.
+    ///
+    /// # Errors
+    /// As [`write_to`](Self::write_to).
+    pub fn write_with<W: fmt::Write>(
+        &self,
+        out: &mut W,
+        options: &WriteOptions,
+    ) -> Result<(), Error> {
+        match options.format() {
+            Format::Text => text::encode(self, out, options),
+            Format::Html => html::encode(self, out, options),
+            Format::Xml => xml::encode(self, out, options),
+        }
+    }
+
+    /// The response in `format`.
+    ///
+    /// # Errors
+    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) as [`write_to`](Self::write_to).
+    pub fn to_string(&self, format: Format) -> Result<String, Error> {
+        let mut out = String::with_capacity(self.source.len().max(self.tape.decoded.len()));
+        self.write_to(&mut out, format)?;
+        Ok(out)
+    }
+
+    /// Writes the response in `format` to a [`std::io::Write`].
+    ///
+    /// # Errors
+    /// As [`write_to`](Self::write_to); [`Output`](crate::ErrorKind::Output) when `out` fails.
+    #[cfg(feature = "std")]
+    pub fn to_writer(&self, out: impl std::io::Write, format: Format) -> Result<(), Error> {
+        crate::io::write(out, &self.to_string(format)?)
+    }
+
+    /// The response with everything it borrowed copied.
+    #[must_use]
+    pub fn into_owned(self) -> Response<'static> {
+        let Self { format, source, tape } = self;
+        Response { format, source: Cow::Owned(source.into_owned()), tape }
+    }
+
+    pub(crate) fn store(&self) -> Store<'_> {
+        Store { source: &self.source, tape: &self.tape }
+    }
+}
+
+/// What departs from the published form in a response that is read all the same, in document order.
+/// The format is that which [`Format::detect`] finds.
+///
+/// # Errors
+/// As [`Response::parse`].
+///
+/// ```
+/// use enom_response::{DeviationKind, deviations};
+///
+/// let found = deviations("ErrCount: 0\nDone=true")?;
+/// assert_eq!(found.len(), 1);
+/// assert_eq!((found[0].kind(), found[0].offset()), (DeviationKind::Colon, 0));
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+pub fn deviations(
+    bytes: &(impl AsRef<[u8]> + ?Sized),
+) -> Result<alloc::vec::Vec<Deviation>, Error> {
+    let mut listing = Listing::default();
+    parse(bytes.as_ref(), &ParseOptions::new(), &mut listing)?;
+    listing.0.sort_by_key(Deviation::offset);
+    Ok(listing.0)
+}
+
+fn parse<'a, W: Witness>(
+    bytes: &'a [u8],
+    options: &ParseOptions,
+    witness: &mut W,
+) -> Result<Response<'a>, Error> {
+    let limits = options.limits();
+    if bytes.len() > limits.bytes().min(MAX_LENGTH) {
+        return Err(Error::limit(Limit::Bytes, 0));
+    }
+    let source = encoding::decode(bytes, options.charset())?;
+    if source.len() > MAX_LENGTH {
+        return Err(Error::limit(Limit::Bytes, 0));
+    }
+    if W::LOOKS {
+        encoding::look_at_label(bytes, &source, witness)?;
+    }
+    let format = match options.format() {
+        Some(format) => format,
+        None => format::detect(&source)?,
+    };
+    let budget = Budget::new(limits);
+    let tape = match format {
+        Format::Text => text::decode(&source, budget, witness)?,
+        Format::Html => html::decode(&source, budget, witness)?,
+        Format::Xml => xml::decode(&source, limits, witness)?,
+    };
+    Ok(Response { format, source, tape })
+}
+
+impl PartialEq for Response<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.format == other.format
+            && self.comments().eq(other.comments())
+            && self.root() == other.root()
+    }
+}
+
+impl Eq for Response<'_> {}
+
+impl fmt::Debug for Response<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("format", &self.format)
+            .field("comments", &self.comments())
+            .field("fields", &self.root())
+            .finish()
+    }
+}
+
+/// The comment lines of a response; see [`Response::comments`].
+#[derive(Clone)]
+pub struct Comments<'r> {
+    store: Store<'r>,
+    slices: core::slice::Iter<'r, Slice>,
+}
+
+impl<'r> Iterator for Comments<'r> {
+    type Item = &'r str;
+
+    fn next(&mut self) -> Option<&'r str> {
+        self.slices.next().map(|&slice| self.store.text(slice))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.slices.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Comments<'_> {}
+impl core::iter::FusedIterator for Comments<'_> {}
+
+impl fmt::Debug for Comments<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}

@@ -1,0 +1,8 @@
+//! The text format: its grammar, its reader, its writer.
+
+mod decode;
+mod encode;
+pub(crate) mod grammar;
+
+pub(crate) use decode::{decode, leading};
+pub(crate) use encode::{check_characters, check_comment, encode, pieces};

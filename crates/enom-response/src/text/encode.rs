@@ -1,0 +1,120 @@
+//! Fields to text.
+
+use alloc::string::String;
+use core::fmt;
+
+use super::grammar;
+use crate::{Error, Format, Response, WriteOptions, format};
+
+const ONE_LINE: &str = "a comment of one line";
+const NAME: &str = "a name that stands in a line of text";
+const VALUE: &str = "a value whose lines read back";
+
+/// Writes `response` in the text format.
+pub(crate) fn encode<W: fmt::Write>(
+    response: &Response<'_>,
+    out: &mut W,
+    options: &WriteOptions,
+) -> Result<(), Error> {
+    let mut empty = true;
+    for comment in response.comments() {
+        check_comment(comment)?;
+        pieces(out, &[";", comment, "\n"])?;
+        empty = false;
+    }
+    let mut first = true;
+    for (name, field) in response.flat_fields() {
+        let name = &*name;
+        if !grammar::is_name(name) {
+            return Err(Error::unrepresentable(NAME, name));
+        }
+        if !options.is_lossy() && field.attributes().next().is_some() {
+            return Err(Error::unrepresentable("a field without attributes", name));
+        }
+        let value = field.value();
+        if options.is_lossy() {
+            pieces(out, &[name, "=", &joined(value), "\n"])?;
+        } else {
+            check_value(value).map_err(|error| error.under_key(name))?;
+            if first && value.contains('>') {
+                check_first(name, value)?;
+            }
+            pieces(out, &[name, "=", value, "\n"])?;
+        }
+        first = false;
+    }
+    if empty && first { Err(Error::unrepresentable("a comment or a field", "")) } else { Ok(()) }
+}
+
+/// Refuses a comment that would not read back.
+pub(crate) fn check_comment(comment: &str) -> Result<(), Error> {
+    let mut line = String::with_capacity(comment.len() + 1);
+    line.push(';');
+    line.push_str(comment);
+    match grammar::comment(&line) {
+        Ok(("", read)) if read == comment => check_characters(comment),
+        _ => Err(Error::unrepresentable(ONE_LINE, "")),
+    }
+}
+
+/// Refuses a value that would not read back: its lines after the first must be none but
+/// continuations.
+fn check_value(value: &str) -> Result<(), Error> {
+    check_characters(value)?;
+    if value.contains('\r') || value.trim_ascii() != value {
+        return Err(unrepresentable_value());
+    }
+    let mut lines = value.split('\n').map(str::trim_ascii);
+    let mut armoured = lines.next().is_some_and(grammar::armour_begins);
+    for line in lines {
+        let is_field = grammar::field(line).is_ok() && !(armoured && grammar::armoured(line));
+        if is_field || line.starts_with(';') {
+            return Err(unrepresentable_value());
+        }
+        armoured = armoured && !grammar::armour_ends(line) || grammar::armour_begins(line);
+    }
+    if armoured { Err(unrepresentable_value()) } else { Ok(()) }
+}
+
+/// Refuses a first line that would be taken for HTML.
+fn check_first(name: &str, value: &str) -> Result<(), Error> {
+    let mut line = String::with_capacity(name.len() + value.len() + 1);
+    line.push_str(name);
+    line.push('=');
+    line.push_str(value);
+    match format::detect(&line) {
+        Ok(Format::Text) => Ok(()),
+        _ => Err(Error::unrepresentable(VALUE, name)),
+    }
+}
+
+#[cold]
+fn unrepresentable_value() -> Error {
+    Error::new(crate::ErrorKind::Unrepresentable, None, VALUE)
+}
+
+/// Refuses characters that no format holds.
+pub(crate) fn check_characters(text: &str) -> Result<(), Error> {
+    match xml_pull::first_illegal(text) {
+        None => Ok(()),
+        Some(_) => Err(xml_pull::WriteError::IllegalCharacter.into()),
+    }
+}
+
+/// The lines of `value` in one, without controls.
+fn joined(value: &str) -> String {
+    let mut joined = String::with_capacity(value.len());
+    for line in value.split(['\n', '\r']).map(str::trim_ascii).filter(|line| !line.is_empty()) {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.extend(line.chars().filter(|&character| xml_pull::is_legal(character)));
+    }
+    joined
+}
+
+/// Writes `pieces` one after the other.
+#[inline]
+pub(crate) fn pieces<W: fmt::Write>(out: &mut W, pieces: &[&str]) -> fmt::Result {
+    pieces.iter().try_for_each(|piece| out.write_str(piece))
+}

@@ -1,0 +1,306 @@
+//! The grammar of the text format, one production a function.
+//!
+//! ```text
+//! response = *( space ( comment / field / continuation ) )
+//! comment  = ";" text ( break / line-end )
+//! field    = name sign text line-end
+//! name     = word / word blanks "=" / word *2( blank word ) blanks "="
+//! sign     = blanks ( "=" / ":" ) ; `:` neither before `//` nor before `\`
+//! ```
+//!
+//! A line that is none of these continues the value above it.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, verify};
+use nom::sequence::{delimited, preceded, terminated};
+
+use crate::grammar::{Parsed, blanks, mismatch};
+use crate::html::grammar::line_break;
+
+/// What a byte is to a name: nothing, the start of one, or a part of one.
+const NONE: u8 = 0;
+const START: u8 = 1;
+const PART: u8 = 2;
+static NAME: [u8; 256] = name_classes();
+
+const fn name_classes() -> [u8; 256] {
+    let mut classes = [NONE; 256];
+    let mut byte = 0_u8;
+    loop {
+        classes[byte as usize] = match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'_' | 0x80.. => START,
+            b'0'..=b'9' | b'-' | b'.' | b'(' | b')' | b'[' | b']' | b'#' => PART,
+            _ => NONE,
+        };
+        if byte == 255 {
+            return classes;
+        }
+        byte += 1;
+    }
+}
+
+/// The known lines of comment that some servers send without their `;`.
+const UNMARKED: &[&str] = &["URL Interface", "Machine is ", "Encoding Type is "];
+
+/// The name of a field and the sign behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Head<'a> {
+    pub(crate) name: &'a str,
+    /// `=` or `:`.
+    pub(crate) sign: u8,
+}
+
+/// `line = *( any but CR and LF )`: the line up to its end, trimmed.
+#[inline]
+pub(crate) fn line(input: &str) -> Parsed<'_, &str> {
+    let bytes = input.as_bytes();
+    let length = memchr::memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
+    let (line, rest) = input.split_at(length);
+    Ok((rest, line.trim_ascii()))
+}
+
+/// `comment = ";" text ( break / line-end )`: the text, trimmed.
+pub(crate) fn comment(input: &str) -> Parsed<'_, &str> {
+    preceded(nom::character::complete::char(';'), comment_text).parse(input)
+}
+
+/// The text of a comment, up to a `<br>` or the end of the line.
+pub(crate) fn comment_text(input: &str) -> Parsed<'_, &str> {
+    let (rest, whole) = line(input)?;
+    for at in memchr::memchr_iter(b'<', whole.as_bytes()) {
+        let (text, tag) = whole.split_at(at);
+        if let Ok((after, ())) = line_break(tag) {
+            // The trimmed line is a part of the input; what follows the tag there is the rest.
+            let behind = tag.len() - after.len();
+            let start = whole.as_ptr().addr() - input.as_ptr().addr() + at + behind;
+            return Ok((input.get(start..).unwrap_or(rest), text.trim_ascii()));
+        }
+    }
+    Ok((rest, whole))
+}
+
+/// A line of [`UNMARKED`] comment.
+pub(crate) fn unmarked_comment(input: &str) -> Parsed<'_, &str> {
+    let is_known = |text: &&str| {
+        UNMARKED.iter().any(|known| {
+            text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known))
+                && (known.ends_with(' ') || text.len() == known.len())
+        })
+    };
+    verify(comment_text, is_known).parse(input)
+}
+
+/// `field = name sign`, with the blanks around the sign; the value is the rest of the [`line`].
+#[inline]
+pub(crate) fn field(input: &str) -> Parsed<'_, Head<'_>> {
+    let (rest, name) = word(input)?;
+    match rest.as_bytes().first() {
+        Some(b'=') => Ok((&rest[1..], Head { name, sign: b'=' })),
+        Some(b':' | b' ' | b'\t') => distant_sign(input, rest, name),
+        _ => mismatch(),
+    }
+}
+
+/// `word = letter *( letter / digit / "_" / "-" / "." / "(" / ")" / "[" / "]" / "#" )`, neither
+/// ending in `.` nor in `-`.
+#[inline]
+pub(crate) fn word(input: &str) -> Parsed<'_, &str> {
+    let bytes = input.as_bytes();
+    match bytes.first() {
+        Some(&first) if NAME[usize::from(first)] == START => {}
+        _ => return mismatch(),
+    }
+    let length =
+        bytes.iter().position(|&byte| NAME[usize::from(byte)] == NONE).unwrap_or(bytes.len());
+    let (word, rest) = input.split_at(length);
+    if word.ends_with(['.', '-']) || !word.is_ascii() && !is_wide_word(word) {
+        return mismatch();
+    }
+    Ok((rest, word))
+}
+
+/// Whether a word beyond ASCII has letters and digits only there.
+#[cold]
+fn is_wide_word(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && word.chars().all(|c| c.is_ascii() || c.is_alphanumeric())
+}
+
+/// A `:`, a sign behind blanks, or further words before an `=`.
+#[cold]
+fn distant_sign<'a>(input: &'a str, rest: &'a str, name: &'a str) -> Parsed<'a, Head<'a>> {
+    let colon = verify(colon, |()| true);
+    let found: Parsed<'a, u8> =
+        preceded(blank_run, alt((map(equals, |()| b'='), map(colon, |()| b':')))).parse(rest);
+    if let Ok((rest, sign)) = found {
+        return Ok((rest, Head { name, sign }));
+    }
+    let more = preceded(blank, further_word);
+    let (rest, _) =
+        preceded((more, opt(preceded(blank, further_word)), blank_run), equals).parse(rest)?;
+    let words = &input[..input.len() - rest.len() - 1];
+    Ok((rest, Head { name: words.trim_ascii_end(), sign: b'=' }))
+}
+
+/// A word of a name but the first, which may be a number.
+fn further_word(input: &str) -> Parsed<'_, &str> {
+    let number = nom::character::complete::digit1;
+    alt((word, number)).parse(input)
+}
+
+fn equals(input: &str) -> Parsed<'_, ()> {
+    map(nom::character::complete::char('='), drop).parse(input)
+}
+
+/// `:` as a sign, which that of `http://` and `C:\` is not.
+fn colon(input: &str) -> Parsed<'_, ()> {
+    match input.strip_prefix(':') {
+        Some(rest) if !rest.starts_with("//") && !rest.starts_with('\\') => Ok((rest, ())),
+        _ => mismatch(),
+    }
+}
+
+fn blank(input: &str) -> Parsed<'_, ()> {
+    map(nom::character::complete::one_of(" \t"), drop).parse(input)
+}
+
+fn blank_run(input: &str) -> Parsed<'_, ()> {
+    Ok((&input[blanks(input.as_bytes())..], ()))
+}
+
+/// `-----BEGIN …-----`, alone on a line: armour, in which every [`armoured`] line belongs to the
+/// value although it may end in `=`.
+pub(crate) fn armour_begins(line: &str) -> bool {
+    is_armour(line, "-----BEGIN ")
+}
+
+/// `-----END …-----`, alone on a line.
+pub(crate) fn armour_ends(line: &str) -> bool {
+    is_armour(line, "-----END ")
+}
+
+fn is_armour(line: &str, start: &'static str) -> bool {
+    let label = nom::bytes::complete::take_until::<_, _, crate::grammar::Mismatch>("-----");
+    let dashes = nom::bytes::complete::tag("-----");
+    let start = nom::bytes::complete::tag(start);
+    nom::combinator::all_consuming(delimited(start, label, dashes)).parse(line).is_ok()
+}
+
+/// A line of base 64 (RFC 4648) in full groups of four.
+pub(crate) fn armoured(line: &str) -> bool {
+    let digits = line.trim_end_matches('=');
+    line.len() % 4 == 0
+        && line.len() - digits.len() <= 2
+        && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+}
+
+/// Whether `name` reads back from a line `name=value`.
+pub(crate) fn is_name(name: &str) -> bool {
+    let whole: Parsed<'_, Head<'_>> = field(name);
+    // A name alone is no field; with a sign behind it, it is one.
+    whole.is_err() && {
+        let mut line = alloc::string::String::with_capacity(name.len() + 1);
+        line.push_str(name);
+        line.push('=');
+        let read: Parsed<'_, Head<'_>> = terminated(field, nom::combinator::eof).parse(&line);
+        matches!(read, Ok((_, head)) if head.name == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(line: &str) -> Option<(&str, char, &str)> {
+        field(line).ok().map(|(rest, head)| (head.name, char::from(head.sign), rest))
+    }
+
+    #[test]
+    fn lines_that_are_fields() {
+        for (line, name, sign, rest) in [
+            ("ErrCount=0", "ErrCount", '=', "0"),
+            ("ErrCount = 0", "ErrCount", '=', " 0"),
+            ("Done: true", "Done", ':', " true"),
+            ("Done:true", "Done", ':', "true"),
+            ("Done : true", "Done", ':', " true"),
+            ("a=b:c", "a", '=', "b:c"),
+            ("a:b=c", "a", ':', "b=c"),
+            ("auto-renew12=No", "auto-renew12", '=', "No"),
+            ("_x.y(1)[2]#=", "_x.y(1)[2]#", '=', ""),
+            ("Größe=1", "Größe", '=', "1"),
+            ("Order ID=7", "Order ID", '=', "7"),
+            ("Name Server 1 =x", "Name Server 1", '=', "x"),
+            ("http:80", "http", ':', "80"),
+        ] {
+            assert_eq!(head(line), Some((name, sign, rest)), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_continue() {
+        for line in [
+            "",
+            "=x",
+            ":x",
+            "no sign",
+            "http://x",
+            "https://x/?a=b",
+            r"C:\x",
+            "12:30",
+            "7=x",
+            "-a=x",
+            "Please note: closed",
+            "see http://x?a=b",
+            "it is all one=two",
+            "<a href=x>",
+            "a<b>=c",
+            "etc.: x",
+            "a  b=c",
+            "×=1",
+            "a,b=c",
+            "x/y=z",
+            "mail@x.com: hello",
+            "\"a\": 1",
+        ] {
+            assert_eq!(head(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn comments_end_at_a_line_or_a_break() {
+        for (input, rest, text) in [
+            (";URL Interface\nA=1", "\nA=1", "URL Interface"),
+            ("; x <br>\r\n", "\r\n", "x"),
+            (";a<BR />;b", ";b", "a"),
+            (";a<b>c", "", "a<b>c"),
+            (";", "", ""),
+            (";a\rb", "\rb", "a"),
+        ] {
+            assert_eq!(comment(input), Ok((rest, text)), "{input}");
+        }
+        assert!(comment("a;").is_err());
+        assert_eq!(unmarked_comment("Machine is X<br>y"), Ok(("y", "Machine is X")));
+        assert!(unmarked_comment("URL Interface of eNom").is_err());
+    }
+
+    #[test]
+    fn names_are_those_that_read_back() {
+        for name in ["a", "DomainName7", "Order ID", "auto-renew", "é"] {
+            assert!(is_name(name), "{name}");
+        }
+        for name in
+            ["", " a", "a ", "a=b", "a:b", "7", "a  b", "a b c d", "a\nb", "<a", ";a", "a.", "a\r"]
+        {
+            assert!(!is_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn armour_is_whole() {
+        assert!(armour_begins("-----BEGIN CERTIFICATE-----"));
+        assert!(armour_ends("-----END CERTIFICATE-----"));
+        assert!(!armour_begins("-----BEGIN CERTIFICATE"));
+        assert!(armoured("ab+/AB==") && !armoured("Done=") && !armoured("Site=="));
+    }
+}

@@ -1,0 +1,288 @@
+//! XML to fields.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use xml_pull::{Event, Limits, Reader};
+
+use super::ROOT;
+use crate::deviation::{DeviationKind, Witness};
+use crate::tape::{Link, Node, Run, Slice, Tape, count};
+use crate::{Error, ErrorKind, Looks};
+
+/// Bytes of a short element: more of them are not expected at first.
+const SHORT_ELEMENT: usize = 32;
+
+/// The fields of a response in the XML format.
+pub(crate) fn decode<W: Witness>(
+    text: &str,
+    limits: Limits,
+    witness: &mut W,
+) -> Result<Tape, Error> {
+    let mut tape = Tape::default();
+    let guess = text.len() / SHORT_ELEMENT + 1;
+    tape.nodes.reserve(guess);
+    tape.links.reserve(guess);
+    Decoder { text, tape, witness, open: Vec::with_capacity(8) }
+        .run(Reader::with_limits(text, limits))
+}
+
+struct Decoder<'t, 'w, W> {
+    text: &'t str,
+    tape: Tape,
+    witness: &'w mut W,
+    open: Vec<Open>,
+}
+
+/// An element whose end tag has not been read.
+struct Open {
+    node: u32,
+    /// Its text so far, while it is one run.
+    text: Slice,
+    /// Whether that is nothing but white space.
+    white: bool,
+    /// Its runs of text, once it has text beside children.
+    runs: Vec<Run>,
+}
+
+impl<'t, W: Witness> Decoder<'t, '_, W> {
+    fn run(mut self, mut reader: Reader<'t>) -> Result<Tape, Error> {
+        while let Some(event) = reader.next_event()? {
+            match event {
+                Event::StartTag { name } => self.start(name, reader.span().start)?,
+                Event::Attribute { name, value } => {
+                    if W::LOOKS && self.open.len() == 1 {
+                        self.witness.note(DeviationKind::RootAttribute, reader.span().start)?;
+                    }
+                    let value = self.keep(value.decode());
+                    self.tape.attributes.push(Node { name: Slice::of(self.text, name), value });
+                }
+                Event::Text(text) => {
+                    let white = text.is_white_space();
+                    self.run_of_text(text.decode(), white, reader.span().start)?;
+                }
+                Event::CData(text) => {
+                    let decoded = text.decode();
+                    let white = decoded.bytes().all(xml_pull::is_white_space);
+                    self.run_of_text(decoded, white, reader.span().start)?;
+                }
+                Event::EndTag { .. } => {
+                    self.end();
+                    if self.open.last().is_some_and(|parent| parent.runs.is_empty()) {
+                        reader.skip_white_space();
+                    }
+                }
+                Event::StartTagEnd { .. } => {}
+                other => self.look_at(&other, reader.span().start)?,
+            }
+        }
+        self.tape.runs.sort_by_key(|run| run.parent);
+        Ok(self.tape)
+    }
+
+    #[inline]
+    fn start(&mut self, name: &'t str, offset: usize) -> Result<(), Error> {
+        let node = count(self.tape.nodes.len());
+        match self.open.last_mut() {
+            None => self.root(name, offset)?,
+            Some(parent) if !parent.white && parent.runs.is_empty() => {
+                // The text before the first child turns out to stand beside children.
+                parent.runs.push(Run { parent: parent.node, before: node, text: parent.text });
+                self.witness.note(DeviationKind::MixedContent, offset)?;
+            }
+            Some(_) => {}
+        }
+        let attributes = count(self.tape.attributes.len());
+        self.tape.nodes.push(Node { name: Slice::of(self.text, name), value: Slice::default() });
+        self.tape.links.push(Link { end: node + 1, attributes });
+        self.open.push(Open { node, text: Slice::default(), white: true, runs: Vec::new() });
+        Ok(())
+    }
+
+    #[cold]
+    fn root(&mut self, name: &str, offset: usize) -> Result<(), Error> {
+        if name == ROOT {
+            return Ok(());
+        }
+        if name.eq_ignore_ascii_case(ROOT) {
+            return self.witness.note(DeviationKind::RootCase, offset);
+        }
+        let kind = if name.eq_ignore_ascii_case("html") {
+            ErrorKind::NotAResponse(Looks::Page)
+        } else {
+            ErrorKind::UnexpectedRoot
+        };
+        Err(Error::new(kind, Some(offset), "`<interface-response>`"))
+    }
+
+    /// Text between two pieces of markup.
+    #[inline]
+    fn run_of_text(
+        &mut self,
+        decoded: Cow<'t, str>,
+        white: bool,
+        offset: usize,
+    ) -> Result<(), Error> {
+        let Some(node) = self.open.last().map(|open| open.node) else {
+            return self.outside(decoded.len(), offset);
+        };
+        let has_children = self.tape.nodes.len() > node as usize + 1;
+        if white && has_children && self.open.last().is_some_and(|open| open.runs.is_empty()) {
+            return Ok(());
+        }
+        if has_children {
+            return self.text_beside(&decoded, offset);
+        }
+        let before = self.open.last().map_or(Slice::default(), |open| open.text);
+        let text =
+            if before.is_empty() { self.keep(decoded) } else { self.joined(before, &decoded) };
+        if let Some(open) = self.open.last_mut() {
+            open.text = text;
+            open.white &= white;
+        }
+        Ok(())
+    }
+
+    /// Text beside children that were read before it.
+    #[cold]
+    fn text_beside(&mut self, decoded: &str, offset: usize) -> Result<(), Error> {
+        let Some(mut open) = self.open.pop() else { return Ok(()) };
+        if open.runs.is_empty() {
+            self.witness.note(DeviationKind::MixedContent, offset)?;
+            self.white_runs(&mut open, offset);
+        }
+        let before = count(self.tape.nodes.len());
+        match open.runs.last_mut() {
+            Some(last) if last.before == before => last.text = self.joined(last.text, decoded),
+            _ => {
+                let text = self.keep_copy(decoded);
+                open.runs.push(Run { parent: open.node, before, text });
+            }
+        }
+        self.open.push(open);
+        Ok(())
+    }
+
+    /// The white space before the children, and before the text at `offset`, that seemed to be
+    /// layout while there was no text.
+    fn white_runs(&mut self, open: &mut Open, offset: usize) {
+        let end = count(self.tape.nodes.len());
+        let mut child = open.node + 1;
+        while child <= end {
+            let node = self.tape.nodes.get(child as usize);
+            let stop = node.map_or(offset, |node| node.name.start().saturating_sub(1));
+            let before = self.text.get(..stop).unwrap_or_default();
+            let white = &before[before.trim_end_matches([' ', '\t', '\r', '\n']).len()..];
+            if !white.is_empty() {
+                let text = if white.contains('\r') {
+                    self.keep_copy(&white.replace("\r\n", "\n").replace('\r', "\n"))
+                } else {
+                    Slice::of(self.text, white)
+                };
+                open.runs.push(Run { parent: open.node, before: child, text });
+            }
+            child = self.tape.end_of(child).max(child + 1);
+        }
+    }
+
+    #[inline]
+    fn end(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        let end = count(self.tape.nodes.len());
+        let has_children = end > open.node + 1;
+        let value = match open.runs.as_slice() {
+            [] if has_children => Slice::default(),
+            [] => open.text,
+            [only] => only.text,
+            runs => self.concatenated(runs),
+        };
+        self.tape.runs.extend(open.runs);
+        if let Some(node) = self.tape.nodes.get_mut(open.node as usize) {
+            node.value = value;
+        }
+        if let Some(link) = self.tape.links.get_mut(open.node as usize) {
+            link.end = end;
+        }
+    }
+
+    #[cold]
+    fn concatenated(&mut self, runs: &[Run]) -> Slice {
+        let start = self.tape.decoded_start(self.text);
+        for run in runs {
+            self.push_decoded(run.text);
+        }
+        self.tape.decoded_since(self.text, start)
+    }
+
+    /// `before` with `after` behind it: in place where `before` was decoded last.
+    #[cold]
+    fn joined(&mut self, before: Slice, after: &str) -> Slice {
+        let end = self.tape.decoded_start(self.text);
+        let start = if before.start() >= self.text.len() && before.end() == end {
+            before.start()
+        } else {
+            self.push_decoded(before);
+            end
+        };
+        self.tape.decoded.push_str(after);
+        self.tape.decoded_since(self.text, start)
+    }
+
+    fn push_decoded(&mut self, slice: Slice) {
+        let decoded = slice.start().wrapping_sub(self.text.len());
+        match self.text.get(slice.start()..slice.end()) {
+            Some(text) => self.tape.decoded.push_str(text),
+            None if slice.start() >= self.text.len() => {
+                let end = decoded + slice.len as usize;
+                if end <= self.tape.decoded.len() {
+                    self.tape.decoded.extend_from_within(decoded..end);
+                }
+            }
+            None => {}
+        }
+    }
+
+    #[inline]
+    fn keep(&mut self, text: Cow<'t, str>) -> Slice {
+        match text {
+            Cow::Borrowed(text) => Slice::of(self.text, text),
+            Cow::Owned(text) => self.keep_copy(&text),
+        }
+    }
+
+    fn keep_copy(&mut self, text: &str) -> Slice {
+        let start = self.tape.decoded_start(self.text);
+        self.tape.decoded.push_str(text);
+        self.tape.decoded_since(self.text, start)
+    }
+
+    /// White space outside the root element.
+    fn outside(&mut self, length: usize, offset: usize) -> Result<(), Error> {
+        if W::LOOKS && self.tape.nodes.is_empty() && length > 0 && offset <= '\u{FEFF}'.len_utf8() {
+            self.witness.note(DeviationKind::LeadingWhiteSpace, offset)?;
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn look_at(&mut self, event: &Event<'t>, offset: usize) -> Result<(), Error> {
+        let kind = match event {
+            Event::ByteOrderMark => DeviationKind::ByteOrderMark,
+            Event::Doctype(_) => DeviationKind::Doctype,
+            Event::ProcessingInstruction { .. } => DeviationKind::ProcessingInstruction,
+            Event::Comment(comment) => {
+                if let (None, true, Some(comment)) =
+                    (self.open.last(), self.tape.nodes.is_empty(), comment.strip_prefix(';'))
+                {
+                    // What the writer makes of the comments of the flat formats.
+                    let comment = comment.trim_ascii();
+                    let slice = Slice::of(self.text, comment);
+                    self.tape.comments.push(slice);
+                }
+                DeviationKind::MarkupComment
+            }
+            _ => return Ok(()),
+        };
+        self.witness.note(kind, offset)
+    }
+}
