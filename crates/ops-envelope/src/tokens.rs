@@ -4,7 +4,7 @@ mod prolog;
 
 use alloc::borrow::Cow;
 
-use xml_pull::{Event, Limits};
+use xml_pull::{Event, Limits, Taken};
 
 use crate::deviation::{DeviationKind, Witness};
 use crate::header::Header;
@@ -20,6 +20,8 @@ pub(crate) struct Tokens<'a, W> {
     state: State,
     /// Where the last token starts.
     start: usize,
+    /// The text of an item that was taken whole.
+    text: &'a str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ enum State {
     Ended,
     /// Behind the one value of an element: that element must end.
     Closing,
+    /// In an item that was taken whole, before its text.
+    Text,
     Finished,
 }
 
@@ -71,6 +75,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
             witness,
             state: State::Value(Place::DataBlock),
             start: 0,
+            text: "",
         };
         this.prolog()?;
         this.element("header", HEADER)?;
@@ -106,6 +111,11 @@ impl<'a, W: Witness> Tokens<'a, W> {
             match self.state {
                 State::Members { any } => return self.member(any).map(Some),
                 State::Value(place) => return self.value(place).map(Some),
+                State::Text => {
+                    self.state = State::Members { any: true };
+                    self.start = self.xml.offset() - "</item>".len() - self.text.len();
+                    return Ok(Some(Token::Scalar(Cow::Borrowed(self.text))));
+                }
                 State::Opened(container) => return Ok(Some(self.opened(container))),
                 State::Ended => {
                     self.state = State::Closing;
@@ -124,6 +134,36 @@ impl<'a, W: Witness> Tokens<'a, W> {
     /// `dt_assoc = dt_assoc | dt_array | dt_scalar | dt_scalarref | item*`, and `dt_array` the same.
     #[inline]
     fn member(&mut self, any: bool) -> Result<Token<'a>, Error> {
+        if let Some(taken) = self.xml.take_element("<item key=", "</item>") {
+            return Ok(self.taken_item(taken));
+        }
+        if self.xml.take_end_tag() {
+            self.state = State::Closing;
+            return Ok(Token::End);
+        }
+        self.unusual_member(any)
+    }
+
+    /// An item that was taken in one step.
+    #[inline]
+    fn taken_item(&mut self, taken: Taken<'a>) -> Token<'a> {
+        self.start = self.xml.span().start;
+        let key = match taken {
+            Taken::Element { value, text } => {
+                self.state = State::Text;
+                self.text = text;
+                value
+            }
+            Taken::StartTag { value } => {
+                self.state = State::Value(Place::Item);
+                value
+            }
+        };
+        Token::Item { key: Cow::Borrowed(key), class: None }
+    }
+
+    /// A member that was not plain enough to be taken in one step.
+    fn unusual_member(&mut self, any: bool) -> Result<Token<'a>, Error> {
         let expected = if any { ITEM } else { ITEM_OR_VALUE };
         match self.markup(expected)? {
             Event::StartTag { name: "item" } => {
@@ -170,7 +210,22 @@ impl<'a, W: Witness> Tokens<'a, W> {
 
     /// The one value of an `item`, data block, `dt_scalar` or `dt_scalarref`.
     #[inline]
-    fn value(&mut self, mut place: Place) -> Result<Token<'a>, Error> {
+    fn value(&mut self, place: Place) -> Result<Token<'a>, Error> {
+        if place != Place::Scalar {
+            for (tag, container) in
+                [("<dt_assoc>", Container::Assoc), ("<dt_array>", Container::Array)]
+            {
+                if self.xml.take_start_tag(tag) {
+                    self.start = self.xml.span().start;
+                    return Ok(self.opened(container));
+                }
+            }
+        }
+        self.unusual_value(place)
+    }
+
+    /// A value that was not plain enough to be taken in one step.
+    fn unusual_value(&mut self, mut place: Place) -> Result<Token<'a>, Error> {
         let mut text = Text::default();
         loop {
             match self.event(VALUE)? {
@@ -243,6 +298,10 @@ impl<'a, W: Witness> Tokens<'a, W> {
     /// The end tag behind the one value of an element: the element's name.
     #[inline]
     fn closing(&mut self) -> Result<&'a str, Error> {
+        let name = self.xml.open_element().unwrap_or_default();
+        if self.xml.take_end_tag() {
+            return Ok(name);
+        }
         match self.markup(CLOSING)? {
             Event::EndTag { name } => Ok(name),
             event => self.unexpected(&event, CLOSING),
@@ -260,6 +319,10 @@ impl<'a, W: Witness> Tokens<'a, W> {
 
     /// The start tag of the element `name`.
     fn element(&mut self, name: &'static str, expected: &'static str) -> Result<(), Error> {
+        // What is expected starts with the tag itself, between backquotes.
+        if self.xml.take_start_tag(expected.trim_matches('`')) {
+            return Ok(());
+        }
         match self.markup(expected)? {
             Event::StartTag { name: found } if found == name => self.no_attributes(),
             event => self.unexpected(&event, expected),

@@ -71,22 +71,6 @@ fn run(bytes: &[u8], classes: &[u8; 256]) -> usize {
     bytes.iter().position(|&byte| classes[usize::from(byte)] != PLAIN).unwrap_or(bytes.len())
 }
 
-/// How many bytes of `bytes` are white space (production 3), eight blanks at a time.
-#[inline]
-pub(crate) fn white_space(bytes: &[u8]) -> usize {
-    const BLANKS: [u8; 8] = [b' '; 8];
-    let mut at = 0;
-    loop {
-        while bytes.get(at..at + 8).is_some_and(|eight| eight == BLANKS) {
-            at += 8;
-        }
-        match bytes.get(at) {
-            Some(&byte) if is_white_space(byte) => at += 1,
-            _ => return at,
-        }
-    }
-}
-
 /// Whether `byte` is white space: blank, tab, line feed, carriage return (production 3).
 #[inline]
 #[must_use]
@@ -172,15 +156,6 @@ const fn is_name(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn white_space_runs_across_blocks_of_eight() {
-        for blanks in 0..40 {
-            let text = " ".repeat(blanks) + "\n\t\r" + &" ".repeat(blanks) + "x ";
-            assert_eq!(white_space(text.as_bytes()), blanks * 2 + 3);
-        }
-        assert_eq!(white_space(b""), 0);
-    }
 
     #[test]
     fn names_are_those_of_the_specification() {

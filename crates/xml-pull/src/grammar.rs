@@ -8,9 +8,9 @@ use nom::combinator::{map, value, verify};
 use nom::sequence::{delimited, preceded, separated_pair, terminated};
 use nom::{IResult, Parser};
 
-use crate::chars;
 use crate::error::{Error, ErrorKind};
 use crate::event::{CData, Declaration, Doctype, Plainness, Text, Value};
+use crate::{chars, scan};
 
 pub(crate) type Parsed<'a, T> = IResult<&'a str, T, Fault<'a>>;
 
@@ -92,7 +92,7 @@ fn up_to<'a>(end: &'static str, expected: &'static str) -> impl Fn(&'a str) -> P
 #[inline]
 #[expect(clippy::unnecessary_wraps, reason = "every production has this shape")]
 fn optional_space(input: &str) -> Parsed<'_, &str> {
-    let (space, rest) = input.split_at(chars::white_space(input.as_bytes()));
+    let (space, rest) = input.split_at(scan::white_space(input.as_bytes()));
     Ok((rest, space))
 }
 
@@ -290,7 +290,7 @@ fn attribute_value(input: &str) -> Parsed<'_, Value<'_>> {
 #[inline]
 pub(crate) fn text(input: &str) -> Parsed<'_, Text<'_>> {
     let bytes = input.as_bytes();
-    let mut at = chars::white_space(bytes);
+    let mut at = scan::white_space(bytes);
     let mut kind = match bytes.get(at) {
         Some(b'<') | None => {
             let (raw, rest) = input.split_at(at);

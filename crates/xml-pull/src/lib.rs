@@ -16,6 +16,7 @@ mod limits;
 mod names;
 mod reader;
 mod report;
+mod scan;
 mod span;
 mod writer;
 
@@ -25,7 +26,7 @@ pub use error::{Category, Error, ErrorKind};
 pub use escape::{escape_text, escape_value, unescape_text, unescape_value};
 pub use event::{CData, Declaration, Doctype, Event, Text, Value};
 pub use limits::{Budget, Limit, Limits};
-pub use reader::Reader;
+pub use reader::{Reader, Taken};
 pub use report::Report;
 pub use span::{Position, Span};
 pub use writer::{WriteError, Writer};

@@ -174,8 +174,12 @@ impl Budget {
         if self.depth == 0 {
             return Err(Limit::Depth);
         }
+        if self.items == 0 {
+            return Err(Limit::Items);
+        }
         self.depth -= 1;
-        self.spend_item()
+        self.items -= 1;
+        Ok(())
     }
 
     /// Closes an element: gives its level back.

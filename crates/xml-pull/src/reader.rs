@@ -1,10 +1,14 @@
 //! The pull reader: one event at a time, never recursing, allocating only for deep nesting.
 
+mod take;
+
+pub use take::Taken;
+
 use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Plainness, Text};
 use crate::grammar::{self, Parsed};
 use crate::names::Names;
-use crate::{Budget, Limit, Limits, Span, encoding};
+use crate::{Budget, Limit, Limits, Span, encoding, scan};
 
 /// Reads one document from borrowed text.
 ///
@@ -35,6 +39,8 @@ pub struct Reader<'a> {
     open: Names<'a>,
     attributes: Names<'a>,
     budget: Budget,
+    /// Whether no byte of the text can be illegal or need normalising.
+    tame: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +89,7 @@ impl<'a> Reader<'a> {
             open: Names::new(),
             attributes: Names::new(),
             budget: Budget::new(limits),
+            tame: text.len() <= limits.bytes() && scan::is_tame(text.as_bytes()),
         }
     }
 
@@ -156,7 +163,7 @@ impl<'a> Reader<'a> {
     pub fn skip_white_space(&mut self) {
         if self.state == State::Content {
             let rest = &self.text.as_bytes()[self.at..];
-            let white = crate::chars::white_space(rest);
+            let white = scan::white_space(rest);
             if rest.get(white) == Some(&b'<') && white <= self.budget.limits().text() {
                 self.at += white;
             }
@@ -187,7 +194,7 @@ impl<'a> Reader<'a> {
     /// `prolog ::= XMLDecl? Misc* (doctypedecl Misc*)?` (22), and `Misc*` after the root (1, 27).
     fn outside(&mut self) -> Result<Option<Event<'a>>, Error> {
         let rest = self.rest();
-        let white = crate::chars::white_space(rest.as_bytes());
+        let white = scan::white_space(rest.as_bytes());
         if white > 0 {
             let (raw, after) = rest.split_at(white);
             self.advance(after);
@@ -304,7 +311,7 @@ impl<'a> Reader<'a> {
             self.state = State::Content;
             return Ok(Some(Event::StartTagEnd { empty: false }));
         }
-        let white = crate::chars::white_space(rest.as_bytes());
+        let white = scan::white_space(rest.as_bytes());
         let after = &rest[white..];
         match after.as_bytes() {
             [b'>', ..] => {
@@ -358,7 +365,7 @@ impl<'a> Reader<'a> {
         if name != open {
             return Err(self.error(ErrorKind::MismatchedEndTag, rest, EXPECTED));
         }
-        let after = &after[crate::chars::white_space(after.as_bytes())..];
+        let after = &after[scan::white_space(after.as_bytes())..];
         match after.strip_prefix('>') {
             Some(after) => {
                 self.advance(after);

@@ -1,0 +1,178 @@
+//! Shortcuts: whole shapes in one step, for callers who know what comes next nearly always.
+//!
+//! Each takes its shape if it stands there plainly, behind white space, and otherwise takes nothing:
+//! then [`Reader::next_event`] reads what is there, or says what is wrong with it.
+
+use super::{Reader, State};
+use crate::span::Span;
+use crate::{chars, scan};
+
+/// What [`Reader::take_element`] took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken<'a> {
+    /// `<name attribute="value">text</name>`, with nothing to decode in either.
+    Element {
+        /// The attribute's value.
+        value: &'a str,
+        /// The text between the tags.
+        text: &'a str,
+    },
+    /// `<name attribute="value">`, with nothing to decode: its content comes next.
+    StartTag {
+        /// The attribute's value.
+        value: &'a str,
+    },
+}
+
+impl<'a> Reader<'a> {
+    /// Takes the start tag that `tag` is, such as `<a>`.
+    ///
+    /// ```
+    /// let mut reader = xml_pull::Reader::new("<a>\n <b></b></a>");
+    /// assert!(!reader.take_start_tag("<a>"), "what stands in the root is taken, not the root");
+    /// reader.next_event()?;
+    /// reader.next_event()?;
+    /// assert!(!reader.take_start_tag("<c>"));
+    /// assert!(reader.take_start_tag("<b>") && reader.take_end_tag());
+    /// assert_eq!(reader.offset(), 12);
+    /// # Ok::<(), xml_pull::Error>(())
+    /// ```
+    #[inline]
+    pub fn take_start_tag(&mut self, tag: &'static str) -> bool {
+        let Some(ahead) = self.markup_ahead() else { return false };
+        let Some(after) = ahead.strip_prefix(tag.as_bytes()) else { return false };
+        let Some(name) = tag.get(1..tag.len() - 1) else { return false };
+        if self.budget.enter().is_err() {
+            return false;
+        }
+        self.open.push(name);
+        self.taken(ahead, after);
+        true
+    }
+
+    /// Takes the end tag of the open element.
+    #[inline]
+    pub fn take_end_tag(&mut self) -> bool {
+        let Some(ahead) = self.markup_ahead() else { return false };
+        let Some(name) = self.open.last() else { return false };
+        let [b'<', b'/', after @ ..] = ahead else { return false };
+        let Some([b'>', after @ ..]) = after.strip_prefix(name.as_bytes()) else { return false };
+        self.taken(ahead, after);
+        self.close();
+        true
+    }
+
+    /// Takes an element with one attribute and nothing but text, or only its start tag when more
+    /// follows. `start` is the tag up to the value, as in `<item key=`, and `end` the end tag.
+    ///
+    /// ```
+    /// use xml_pull::{Reader, Taken};
+    ///
+    /// let mut reader = Reader::new("<a> <b c='1'>d</b> <b c='2'> <e/></b> <b c='3'>&amp;</b></a>");
+    /// reader.next_event()?;
+    /// reader.next_event()?;
+    /// let taken = reader.take_element("<b c=", "</b>");
+    /// assert_eq!(taken, Some(Taken::Element { value: "1", text: "d" }));
+    /// let taken = reader.take_element("<b c=", "</b>");
+    /// assert_eq!(taken, Some(Taken::StartTag { value: "2" }));
+    /// # Ok::<(), xml_pull::Error>(())
+    /// ```
+    #[inline]
+    pub fn take_element(&mut self, start: &'static str, end: &'static str) -> Option<Taken<'a>> {
+        let ahead = self.markup_ahead()?;
+        let (&quote, content) = ahead.strip_prefix(start.as_bytes())?.split_first()?;
+        let length = self.plain_value(quote, content)?;
+        let (value, after) = self.split(content, length)?;
+        let [_, b'>', content @ ..] = after else { return None };
+        let name = end.get(2..end.len() - 1)?;
+        if self.budget.check_attributes(1).is_err()
+            || self.budget.check_text(length).is_err()
+            || self.budget.enter().is_err()
+        {
+            return None;
+        }
+        let length = self.plain_text(content);
+        let (text, after) = self.split(content, length)?;
+        if let Some(after) = after.strip_prefix(end.as_bytes())
+            && self.budget.check_text(length).is_ok()
+        {
+            self.budget.leave();
+            self.taken(ahead, after);
+            return Some(Taken::Element { value, text });
+        }
+        self.open.push(name);
+        self.taken(ahead, content);
+        Some(Taken::StartTag { value })
+    }
+
+    /// Takes an element without attributes and with nothing but text: its name and text.
+    ///
+    /// ```
+    /// let mut reader = xml_pull::Reader::new("<a> <b>c</b></a>");
+    /// reader.next_event()?;
+    /// reader.next_event()?;
+    /// assert_eq!(reader.take_text_element(), Some(("b", "c")));
+    /// # Ok::<(), xml_pull::Error>(())
+    /// ```
+    #[inline]
+    pub fn take_text_element(&mut self) -> Option<(&'a str, &'a str)> {
+        let ahead = self.markup_ahead()?;
+        let [b'<', tag @ ..] = ahead else { return None };
+        let length = chars::name(self.text.get(self.text.len() - tag.len()..)?);
+        let (name, after) = self.split(tag, length)?;
+        let [b'>', content @ ..] = after else { return None };
+        let length = self.plain_text(content);
+        let (text, after) = self.split(content, length)?;
+        let [b'<', b'/', after @ ..] = after else { return None };
+        let [b'>', after @ ..] = after.strip_prefix(name.as_bytes())? else { return None };
+        if name.is_empty()
+            || self.budget.check_text(length).is_err()
+            || self.budget.enter().is_err()
+        {
+            return None;
+        }
+        self.budget.leave();
+        self.taken(ahead, after);
+        Some((name, text))
+    }
+
+    /// The document from the next `<` on, if only white space stands before it.
+    #[inline]
+    fn markup_ahead(&self) -> Option<&'a [u8]> {
+        if self.state != State::Content {
+            return None;
+        }
+        let rest = &self.text.as_bytes()[self.at..];
+        let white = scan::white_space(rest);
+        let ahead = &rest[white..];
+        (ahead.first() == Some(&b'<') && self.budget.check_text(white).is_ok()).then_some(ahead)
+    }
+
+    /// How long the value in front of `content` is, if `quote` ends it before anything else does.
+    #[inline]
+    fn plain_value(&self, quote: u8, content: &[u8]) -> Option<usize> {
+        let length = chars::plain_value(content);
+        (content.get(length) == Some(&quote) && matches!(quote, b'"' | b'\'')).then_some(length)
+    }
+
+    /// How long the plain text in front of `content` is.
+    #[inline]
+    fn plain_text(&self, content: &[u8]) -> usize {
+        if self.tame { scan::up_to_either(content, b'<', b'&') } else { chars::plain_text(content) }
+    }
+
+    /// The first `length` bytes of `bytes`, a tail of the text, as text, and what follows them.
+    #[inline]
+    fn split<'b>(&self, bytes: &'b [u8], length: usize) -> Option<(&'a str, &'b [u8])> {
+        let start = self.text.len() - bytes.len();
+        Some((self.text.get(start..start + length)?, bytes.get(length..)?))
+    }
+
+    /// Moves on from `ahead`, where markup stands, to `after` it.
+    #[inline]
+    fn taken(&mut self, ahead: &[u8], after: &[u8]) {
+        let length = self.text.len();
+        self.at = length - after.len();
+        self.span = Span { start: length - ahead.len(), end: self.at };
+    }
+}
