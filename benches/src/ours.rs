@@ -1,0 +1,3 @@
+//! The codecs of this repository.
+
+pub mod ops;

@@ -1,0 +1,9 @@
+//! What a user would otherwise pick, each set up to be as fast as it can be, and the limit that
+//! none can pass.
+
+pub mod html;
+pub mod limit;
+pub mod quick;
+pub mod roxml;
+pub mod text;
+pub mod xml_rs;
