@@ -11,6 +11,8 @@ const UTF8: &str = "UTF-8";
 const WHOLE: &str = "the rest of a character";
 #[cfg(feature = "encoding")]
 const KNOWN: &str = "an encoding of the WHATWG list";
+#[cfg(feature = "encoding")]
+const DECODABLE: &str = "bytes of the encoding that the document is in";
 #[cfg(not(feature = "encoding"))]
 const KNOWN: &str = "UTF-8 (other encodings need the feature `encoding`)";
 
@@ -134,14 +136,34 @@ fn transcode<'a>(bytes: &'a [u8], label: &str) -> Result<Cow<'a, str>, Error> {
     if encoding == encoding_rs::UTF_8 {
         return utf8(bytes).map(Cow::Borrowed);
     }
-    if label.starts_with("utf-16") && bytes.len() % 2 == 1 {
-        return Err(Error::new(ErrorKind::Incomplete, bytes.len(), WHOLE));
+    encoding
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .ok_or_else(|| malformed(bytes, encoding))
+}
+
+/// Where `bytes` stop being text in `encoding`.
+#[cfg(feature = "encoding")]
+#[cold]
+fn malformed(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Error {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut ignored = [0; 1024];
+    let mut rest = bytes;
+    loop {
+        let (result, read, _) =
+            decoder.decode_to_utf8_without_replacement(rest, &mut ignored, false);
+        rest = rest.get(read..).unwrap_or_default();
+        match result {
+            encoding_rs::DecoderResult::OutputFull => {}
+            encoding_rs::DecoderResult::InputEmpty => {
+                return Error::new(ErrorKind::Incomplete, bytes.len(), WHOLE);
+            }
+            encoding_rs::DecoderResult::Malformed(length, after) => {
+                let behind = rest.len() + usize::from(length) + usize::from(after);
+                let offset = bytes.len().saturating_sub(behind);
+                return Error::new(ErrorKind::InvalidEncoding, offset, DECODABLE);
+            }
+        }
     }
-    encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or(Error::new(
-        ErrorKind::InvalidEncoding,
-        0,
-        "bytes of the declared encoding",
-    ))
 }
 
 #[cfg(not(feature = "encoding"))]
