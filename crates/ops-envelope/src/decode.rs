@@ -150,6 +150,9 @@ impl<'a> Builder<'a> {
             let inner = self.entries.pop().map(|entry| entry.item.value).unwrap_or_default();
             Value::nested(open.container, inner)
         } else {
+            if O::LOOKS && open.container == Container::Array {
+                gaps(&self.entries[open.base..], origin)?;
+            }
             let entries = self.entries.drain(open.base..);
             match open.container {
                 Container::Array if open.next_index.is_some() => {
@@ -184,9 +187,6 @@ impl Open {
         }
         match self.next_index {
             Some(next) if index >= next => {
-                if index > next {
-                    origin.note(DeviationKind::IndexGap, offset)?;
-                }
                 // After the last index of all nothing is in order.
                 self.next_index = index.checked_add(1);
             }
@@ -226,6 +226,21 @@ fn assoc<'a, O: Origin>(
         }
         origin.note(DeviationKind::DoubledKey, offset)
     })
+}
+
+/// Notes each item of an array whose index does not follow the one before it by number.
+fn gaps<O: Origin>(entries: &[Entry<'_>], origin: &mut O) -> Result<(), Error> {
+    let mut indexes: Vec<_> =
+        entries.iter().map(|entry| (parse_index(&entry.key), entry.offset)).collect();
+    indexes.sort_by_key(|&(index, _)| index);
+    let mut next = Some(0);
+    for (index, offset) in indexes {
+        if next.is_some() && index > next {
+            origin.note(DeviationKind::IndexGap, offset)?;
+        }
+        next = index.and_then(|index| index.checked_add(1));
+    }
+    Ok(())
 }
 
 /// The items of an array that came out of order, or with an index twice.

@@ -22,13 +22,14 @@ pub enum DeviationKind {
     LeadingWhiteSpace,
     /// No XML declaration.
     NoDeclaration,
-    /// An XML declaration without version, or with its parts in another order.
+    /// An XML declaration without version `1.0`, with a `standalone` that is neither `yes` nor `no`,
+    /// or with its parts in another order.
     DeclarationForm,
     /// A declared encoding other than UTF-8.
     OtherEncoding,
     /// No document type declaration.
     NoDoctype,
-    /// Another document type than `OPS_envelope SYSTEM 'ops.dtd'`.
+    /// Another document type than `OPS_envelope SYSTEM 'ops.dtd'`, in whatever quotes.
     OtherDoctype,
     /// A header without `version`.
     NoVersion,
@@ -44,7 +45,7 @@ pub enum DeviationKind {
     IndexForm,
     /// A key or index given twice, where the options say which value counts.
     DoubledKey,
-    /// White space written as a reference or in a CDATA section beside a `dt_*`.
+    /// White space written as a reference or in a CDATA section where only elements can stand.
     WrittenWhiteSpace,
 }
 
@@ -85,7 +86,7 @@ impl fmt::Display for DeviationKind {
             Self::IndexGap => "array index left out",
             Self::IndexForm => "array index in another form",
             Self::DoubledKey => "key given twice",
-            Self::WrittenWhiteSpace => "written white space beside a value",
+            Self::WrittenWhiteSpace => "written white space beside an element",
         })
     }
 }

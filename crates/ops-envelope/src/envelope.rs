@@ -152,11 +152,23 @@ impl<'a> Envelope<'a> {
     }
 }
 
-/// What of an envelope departs from the published grammar, in the order of the document, for people
-/// who debug a registrar. Doubled keys are listed, not refused.
+/// What of an envelope departs from the published grammar and is read all the same, in the order of
+/// the document, for people who debug a registrar.
+///
+/// ```
+/// use ops_envelope::{DeviationKind, deviations};
+///
+/// let xml = "<!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\
+///     <OPS_envelope><header><version> 0.9 </version></header>\
+///     <body><data_block><dt_assoc/></data_block></body></OPS_envelope>";
+/// let found: Vec<_> = deviations(xml)?.iter().map(|one| (one.kind(), one.offset())).collect();
+/// assert_eq!(found, [(DeviationKind::NoDeclaration, 40), (DeviationKind::HeaderWhiteSpace, 71)]);
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
 ///
 /// # Errors
-/// As [`Envelope::parse`].
+/// As [`Envelope::parse`], for a document that is not read deviates in no defined way. Doubled keys
+/// are listed where [`deviations_with`] is told which of them counts.
 pub fn deviations(xml: &(impl Input + ?Sized)) -> Result<Vec<Deviation>, Error> {
     deviations_with(xml, &ParseOptions::new())
 }

@@ -336,6 +336,12 @@ impl<'a, W: Witness> Tokens<'a, W> {
             self.xml.skip_white_space();
             match self.event(expected)? {
                 Event::Text(text) if text.is_white_space() => {}
+                Event::Text(text) if trim(&text.decode()).is_empty() => {
+                    self.note(DeviationKind::WrittenWhiteSpace, self.start)?;
+                }
+                Event::CData(text) if trim(text.raw()).is_empty() => {
+                    self.note(DeviationKind::WrittenWhiteSpace, self.start)?;
+                }
                 Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
                 event => return Ok(event),
             }

@@ -23,9 +23,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
             let at = self.start;
             match event {
                 Event::ByteOrderMark => self.note(DeviationKind::ByteOrderMark, at)?,
-                Event::Text(_)
-                    if W::LOOKS && at == 0 && self.xml.text().trim_start().starts_with("<?xml") =>
-                {
+                Event::Text(_) if W::LOOKS && self.is_before_declaration() => {
                     self.note(DeviationKind::LeadingWhiteSpace, at)?;
                 }
                 Event::Declaration(declaration) => {
@@ -36,7 +34,8 @@ impl<'a, W: Witness> Tokens<'a, W> {
                 }
                 Event::Doctype(doctype) => {
                     typed = true;
-                    if doctype.name() != "OPS_envelope" || doctype.system() != Some("ops.dtd") {
+                    let ids = (doctype.public(), doctype.system());
+                    if doctype.name() != "OPS_envelope" || ids != (None, Some("ops.dtd")) {
                         self.note(DeviationKind::OtherDoctype, at)?;
                     }
                 }
@@ -55,6 +54,13 @@ impl<'a, W: Witness> Tokens<'a, W> {
         }
     }
 
+    /// Whether the XML declaration follows the event that was read last.
+    fn is_before_declaration(&self) -> bool {
+        let rest = self.xml.text().get(self.xml.offset()..).unwrap_or_default();
+        let rest = rest.trim_start_matches('\u{FEFF}').trim_start_matches(super::WHITE_SPACE);
+        rest.strip_prefix("<?xml").is_some_and(|rest| rest.starts_with(super::WHITE_SPACE))
+    }
+
     fn declaration(&mut self, declaration: xml_pull::Declaration<'_>) -> Result<(), Error> {
         let at = self.start;
         if declaration.encoding().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("utf-8")) {
@@ -62,7 +68,10 @@ impl<'a, W: Witness> Tokens<'a, W> {
         }
         let raw = &self.xml.text()[self.xml.span().range()];
         let order = ["version", "encoding", "standalone"].map(|name| raw.find(name));
-        if declaration.version().is_none() || !order.iter().flatten().is_sorted() {
+        if declaration.version() != Some("1.0")
+            || !matches!(declaration.standalone(), None | Some("yes" | "no"))
+            || !order.iter().flatten().is_sorted()
+        {
             self.note(DeviationKind::DeclarationForm, at)?;
         }
         Ok(())
@@ -116,12 +125,13 @@ impl<'a, W: Witness> Tokens<'a, W> {
                 event => return self.unexpected(&event, HEADER_TEXT),
             }
         }
+        let start = text.start.unwrap_or(self.start);
         let text = text.whole;
         let trimmed = trim(&text);
         if trimmed.len() == text.len() {
             return Ok(text);
         }
-        self.note(DeviationKind::HeaderWhiteSpace, self.start)?;
+        self.note(DeviationKind::HeaderWhiteSpace, start)?;
         Ok(match text {
             Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
             Cow::Owned(ref text) => Cow::Owned(trim(text).into()),
