@@ -1,5 +1,7 @@
 //! Types from envelopes and envelopes from types.
 
+#![cfg(feature = "serde")]
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
