@@ -30,8 +30,11 @@ struct Inner {
     offset: Option<usize>,
     expected: Cow<'static, str>,
     path: String,
-    xml: Option<xml_pull::Error>,
+    source: Option<Source>,
 }
+
+/// What lies below: the XML reader's error, or what an I/O stream said.
+type Source = Box<dyn core::error::Error + Send + Sync>;
 
 /// The kinds of [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,8 +67,8 @@ impl Error {
         offset: Option<usize>,
         expected: impl Into<Cow<'static, str>>,
     ) -> Self {
-        let (expected, path, xml) = (expected.into(), String::new(), None);
-        Self(Box::new(Inner { kind, offset, expected, path, xml }))
+        let (expected, path, source) = (expected.into(), String::new(), None);
+        Self(Box::new(Inner { kind, offset, expected, path, source }))
     }
 
     /// A document that asked for too much, at `offset`.
@@ -143,6 +146,15 @@ impl Error {
         self
     }
 
+    /// Says what lies below.
+    pub(crate) fn caused_by(
+        mut self,
+        source: impl core::error::Error + Send + Sync + 'static,
+    ) -> Self {
+        self.0.source = Some(Box::new(source));
+        self
+    }
+
     /// Places the error at `offset`, unless it has a place.
     #[cfg(feature = "serde")]
     pub(crate) fn at(mut self, offset: Option<usize>) -> Self {
@@ -159,9 +171,7 @@ impl From<xml_pull::Error> for Error {
             xml_pull::ErrorKind::Limit(limit) => ErrorKind::Limit(limit),
             kind => ErrorKind::Xml(kind),
         };
-        let mut this = Self::new(kind, Some(error.offset()), error.expected());
-        this.0.xml = Some(error);
-        this
+        Self::new(kind, Some(error.offset()), error.expected()).caused_by(error)
     }
 }
 
@@ -225,7 +235,7 @@ impl fmt::Display for ErrorKind {
 
 impl core::error::Error for Error {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        self.0.xml.as_ref().map(|error| error as _)
+        self.0.source.as_ref().map(|source| &**source as _)
     }
 }
 

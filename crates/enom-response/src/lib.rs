@@ -21,8 +21,11 @@ mod io;
 mod looks;
 mod options;
 mod outcome;
+mod records;
 pub mod redact;
 mod response;
+#[cfg(feature = "serde")]
+mod serde;
 mod tape;
 mod text;
 pub mod typed;
@@ -37,5 +40,12 @@ pub use format::Format;
 pub use looks::Looks;
 pub use options::{Layout, ParseOptions, WriteOptions};
 pub use outcome::{Count, Failure, Outcome, Reason};
+pub use records::{Record, Records};
 pub use response::{Comments, Response, deviations};
+#[cfg(all(feature = "serde", feature = "std"))]
+pub use serde::to_writer;
+#[cfg(feature = "serde")]
+pub use serde::{
+    from_response, from_slice, from_slice_with, from_str, to_response, to_string, to_vec,
+};
 pub use xml_pull::{Budget, Category, Limit, Limits, Report};

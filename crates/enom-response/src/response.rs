@@ -188,13 +188,15 @@ impl<'a> Response<'a> {
         Ok(out)
     }
 
-    /// Writes the response in `format` to a [`std::io::Write`].
+    /// Writes the response in `format` to an I/O stream. Streams without a buffer want one around
+    /// them.
     ///
     /// # Errors
-    /// As [`write_to`](Self::write_to); [`Output`](crate::ErrorKind::Output) when `out` fails.
+    /// As [`write_to`](Self::write_to); what the stream says is the
+    /// [`source`](core::error::Error::source) of an [`Output`](crate::ErrorKind::Output).
     #[cfg(feature = "std")]
-    pub fn to_writer(&self, out: impl std::io::Write, format: Format) -> Result<(), Error> {
-        crate::io::write(out, &self.to_string(format)?)
+    pub fn to_writer(&self, writer: impl std::io::Write, format: Format) -> Result<(), Error> {
+        crate::io::write(writer, |out| self.write_to(out, format))
     }
 
     /// The response with everything it borrowed copied.

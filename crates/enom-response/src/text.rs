@@ -5,4 +5,4 @@ mod encode;
 pub(crate) mod grammar;
 
 pub(crate) use decode::{decode, leading};
-pub(crate) use encode::{check_characters, check_comment, encode, pieces};
+pub(crate) use encode::{check_characters, check_comment, check_structure, encode, pieces};

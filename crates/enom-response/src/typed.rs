@@ -1,7 +1,12 @@
-//! Values by the conventions of the wire.
+//! Values by the conventions of the wire. White space around a value never counts.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::{Error, ErrorKind};
 
 /// What `text` says as a boolean: `true`, `yes`, `y`, `on` and `1`, `false`, `no`, `n`, `off` and
-/// `0`, in any letter case and with white space around. Anything else, empty text too, says nothing.
+/// `0`, in any letter case. Anything else, empty text too, says nothing.
 ///
 /// ```
 /// use enom_response::typed::boolean;
@@ -20,5 +25,236 @@ pub fn boolean(text: &str) -> Option<bool> {
         Some(false)
     } else {
         None
+    }
+}
+
+/// The whole number that `text` writes, perhaps with a sign and with commas between groups of three
+/// digits, if it fits in `T`.
+///
+/// ```
+/// use enom_response::typed::integer;
+///
+/// assert_eq!(integer::<i32>("-1,832"), Some(-1832));
+/// assert_eq!(integer::<u8>("256"), None);
+/// assert_eq!(integer::<u8>("1,2"), None);
+/// ```
+#[must_use]
+pub fn integer<T: FromStr>(text: &str) -> Option<T> {
+    let mut buffer = [0; MAX_DIGITS];
+    let (plain, scale) = plain(text, &mut buffer)?;
+    if scale == 0 && !text.contains('.') { plain.parse().ok() } else { None }
+}
+
+/// A decimal number, exactly as it stands on the wire: amounts such as `-1,832.23`.
+///
+/// ```
+/// use enom_response::typed::Decimal;
+///
+/// let amount: Decimal = "-1,832.23".parse()?;
+/// assert_eq!((amount.mantissa(), amount.scale()), (-183_223, 2));
+/// assert_eq!(amount.to_string(), "-1832.23");
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    mantissa: i64,
+    scale: u32,
+}
+
+impl Decimal {
+    /// `mantissa` with the point before its last `scale` digits.
+    #[must_use]
+    pub const fn new(mantissa: i64, scale: u32) -> Self {
+        Self { mantissa, scale }
+    }
+
+    /// All digits, as if there were no point.
+    #[must_use]
+    pub const fn mantissa(self) -> i64 {
+        self.mantissa
+    }
+
+    /// How many digits stand behind the point.
+    #[must_use]
+    pub const fn scale(self) -> u32 {
+        self.scale
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = Error;
+
+    /// Reads digits with a point among them, a sign before them, and commas between groups of
+    /// three before the point.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let mut buffer = [0; MAX_DIGITS];
+        plain(text, &mut buffer)
+            .and_then(|(plain, scale)| Some(Self { mantissa: plain.parse().ok()?, scale }))
+            .ok_or_else(|| Error::new(ErrorKind::Data, None, "a decimal number"))
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.mantissa < 0 { "-" } else { "" };
+        let digits = self.mantissa.unsigned_abs();
+        let scale = self.scale as usize;
+        if scale == 0 {
+            return write!(f, "{sign}{digits}");
+        }
+        let digits = alloc::format!("{digits:0>width$}", width = scale + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - scale);
+        write!(f, "{sign}{whole}.{fraction}")
+    }
+}
+
+/// More digits, with the sign, than any number here has.
+const MAX_DIGITS: usize = 48;
+
+/// The digits of a number with their sign, without point and commas, and how many stood behind the
+/// point.
+fn plain<'b>(text: &str, buffer: &'b mut [u8; MAX_DIGITS]) -> Option<(&'b str, u32)> {
+    let text = text.trim_ascii();
+    let (sign, digits) = match text.strip_prefix(['-', '+']) {
+        Some(digits) => (text.starts_with('-'), digits),
+        None => (false, text),
+    };
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let grouped = whole.len() > first.len();
+    if whole.is_empty() && fraction.is_none_or(str::is_empty)
+        || grouped && !(1..=3).contains(&first.len())
+    {
+        return None;
+    }
+    let mut length = 0;
+    let mut push = |byte: u8| {
+        *buffer.get_mut(length)? = byte;
+        length += 1;
+        Some(())
+    };
+    if sign {
+        push(b'-')?;
+    }
+    let mut digits = |digits: &str| {
+        digits.bytes().try_for_each(|byte| if byte.is_ascii_digit() { push(byte) } else { None })
+    };
+    digits(first)?;
+    for group in groups {
+        if group.len() != 3 {
+            return None;
+        }
+        digits(group)?;
+    }
+    let fraction = fraction.unwrap_or_default();
+    digits(fraction)?;
+    let scale = u32::try_from(fraction.len()).ok()?;
+    Some((core::str::from_utf8(buffer.get(..length)?).ok()?, scale))
+}
+
+/// The floating-point number that `text` writes: a [`Decimal`], or whatever `f64` reads.
+#[cfg(feature = "serde")]
+pub(crate) fn float(text: &str) -> Option<f64> {
+    let text = text.trim_ascii();
+    if !text.contains(',') {
+        return text.parse().ok();
+    }
+    let mut buffer = [0; MAX_DIGITS];
+    plain(text, &mut buffer)?;
+    let plain: alloc::string::String = text.chars().filter(|&c| c != ',').collect();
+    plain.parse().ok()
+}
+
+#[cfg(feature = "serde")]
+mod with_serde {
+    use alloc::string::String;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+    use super::Decimal;
+
+    impl<'de> Deserialize<'de> for Decimal {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let text = String::deserialize(deserializer)?;
+            text.parse().map_err(|_| D::Error::custom("expected a decimal number"))
+        }
+    }
+
+    impl Serialize for Decimal {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(self)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn booleans() {
+        for (text, value) in [
+            ("true", Some(true)),
+            (" TRUE\n", Some(true)),
+            ("1", Some(true)),
+            ("Yes", Some(true)),
+            ("no", Some(false)),
+            ("0", Some(false)),
+            ("", None),
+            ("2", None),
+            ("truee", None),
+        ] {
+            assert_eq!(boolean(text), value, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn integers() {
+        for (text, value) in [
+            ("0", Some(0)),
+            (" 1,832 ", Some(1832)),
+            ("+7", Some(7)),
+            ("-1,000,000", Some(-1_000_000)),
+            ("9223372036854775807", Some(i64::MAX)),
+            ("9223372036854775808", None),
+            ("", None),
+            ("-", None),
+            ("1.0", None),
+            ("1.", None),
+            ("1,83", None),
+            ("1832,000", None),
+            (",100", None),
+            ("--1", None),
+            ("1 2", None),
+        ] {
+            assert_eq!(integer::<i64>(text), value, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn decimals() {
+        for (text, mantissa, scale, shown) in [
+            ("-1,832.23", -183_223, 2, "-1832.23"),
+            ("0.05", 5, 2, "0.05"),
+            (".5", 5, 1, "0.5"),
+            ("5.", 5, 0, "5"),
+            ("+08.00", 800, 2, "8.00"),
+            ("-0.01", -1, 2, "-0.01"),
+            ("1,000", 1000, 0, "1000"),
+        ] {
+            let decimal: Decimal = text.parse().unwrap();
+            assert_eq!(decimal, Decimal::new(mantissa, scale), "{text}");
+            assert_eq!(decimal.to_string(), shown);
+        }
+        for text in
+            ["", ".", "-", "1.2.3", "1,00.0", "12,34", "1.2,3", "$1", "1e5", "99999999999999999999"]
+        {
+            assert!(text.parse::<Decimal>().is_err(), "{text}");
+        }
     }
 }

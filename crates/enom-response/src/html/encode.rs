@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use core::fmt;
 
 use super::{grammar, reference};
-use crate::text::{check_characters, check_comment, pieces};
+use crate::text::{check_characters, check_comment, check_structure, pieces};
 use crate::{Error, Layout, Response, WriteOptions};
 
 /// The pieces of a layout.
@@ -24,6 +24,7 @@ pub(crate) fn encode<W: fmt::Write>(
     out: &mut W,
     options: &WriteOptions,
 ) -> Result<(), Error> {
+    check_structure(response, options)?;
     let layout = if options.layout() == Layout::OneLine { ONE_LINE } else { DOCUMENTED };
     let mut empty = true;
     for comment in response.comments() {
@@ -39,9 +40,6 @@ pub(crate) fn encode<W: fmt::Write>(
         let name = &*name;
         if !grammar::is_name(name) {
             return Err(Error::unrepresentable("a name without markup and signs", name));
-        }
-        if !options.is_lossy() && field.attributes().next().is_some() {
-            return Err(Error::unrepresentable("a field without attributes", name));
         }
         let value = value(field.value(), options).map_err(|error| error.under_key(name))?;
         let blank = if value.is_empty() { "" } else { " " };

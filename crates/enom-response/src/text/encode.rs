@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt;
 
 use super::grammar;
-use crate::{Error, Format, Response, WriteOptions, format};
+use crate::{Error, Field, Format, Response, WriteOptions, format};
 
 const ONE_LINE: &str = "a comment of one line";
 const NAME: &str = "a name that stands in a line of text";
@@ -16,6 +16,7 @@ pub(crate) fn encode<W: fmt::Write>(
     out: &mut W,
     options: &WriteOptions,
 ) -> Result<(), Error> {
+    check_structure(response, options)?;
     let mut empty = true;
     for comment in response.comments() {
         check_comment(comment)?;
@@ -27,9 +28,6 @@ pub(crate) fn encode<W: fmt::Write>(
         let name = &*name;
         if !grammar::is_name(name) {
             return Err(Error::unrepresentable(NAME, name));
-        }
-        if !options.is_lossy() && field.attributes().next().is_some() {
-            return Err(Error::unrepresentable("a field without attributes", name));
         }
         let value = field.value();
         if options.is_lossy() {
@@ -44,6 +42,23 @@ pub(crate) fn encode<W: fmt::Write>(
         first = false;
     }
     if empty && first { Err(Error::unrepresentable("a comment or a field", "")) } else { Ok(()) }
+}
+
+/// Refuses what has no place in a flat format: attributes, and text of the root itself.
+pub(crate) fn check_structure(
+    response: &Response<'_>,
+    options: &WriteOptions,
+) -> Result<(), Error> {
+    let root = response.root();
+    if options.is_lossy() || response.tape.attributes.is_empty() && root.value().is_empty() {
+        return Ok(());
+    }
+    if !root.value().is_empty() {
+        return Err(Error::unrepresentable("a root without text", root.name()));
+    }
+    let fields = (0..root.end()).map(|index| Field { index, ..root });
+    let with = fields.into_iter().find(|field| field.attributes().len() > 0);
+    Err(Error::unrepresentable("a field without attributes", with.map_or("", Field::name)))
 }
 
 /// Refuses a comment that would not read back.

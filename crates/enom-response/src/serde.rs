@@ -1,0 +1,184 @@
+//! Serde in both directions: one type for all three formats.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, ErrorKind, Format, ParseOptions, Response};
+
+mod de;
+mod error;
+mod ser;
+
+/// Reads a response, in whichever format, into a type. `&'de str` fields borrow from the bytes.
+///
+/// A struct names its fields as the interface does, in any letter case (`#[serde(rename_all =
+/// "PascalCase")]` helps), and finds each of them
+///
+/// - among the fields of the response, or of the field that the struct is read from;
+/// - else by its name in the [flat view](Response::flat), however deep it stands, so that one flat
+///   struct reads all formats.
+///
+/// These names have a meaning of their own: `@name` is an attribute; `$text` is the text of a field
+/// that has attributes or fields too; `name[]`, for a sequence, is the list of
+/// [records](Response::records) whose anchor is `name`, for a sequence of structs that name the columns
+/// without their numbers, or of single values.
+///
+/// A name that stands more than once is a sequence, and does not fit anything else unless all its
+/// values are the same. An option is `None` for what is absent or empty. Booleans and numbers are read
+/// as [`typed`](crate::typed) does, text is verbatim. Enums without data are read by their name in
+/// any letter case. Maps hold the flat view. What the type has no place for is ignored.
+///
+/// Whether the command succeeded is not looked at: see [`from_response`].
+///
+/// # Errors
+/// As [`Response::parse`], and [`ErrorKind::Data`] with path and offset for what does not fit.
+///
+/// ```
+/// #[derive(Debug, PartialEq, serde::Deserialize)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct Reply<'a> {
+///     command: &'a str,
+///     min_period: Option<u8>,
+///     done: bool,
+///     #[serde(rename = "SLD[]")]
+///     names: Vec<Name<'a>>,
+/// }
+///
+/// #[derive(Debug, PartialEq, serde::Deserialize)]
+/// struct Name<'a> {
+///     sld: &'a str,
+///     tld: &'a str,
+/// }
+///
+/// let text = "SLD1=a\nTLD1=com\nSLD2=b\nTLD2=net\nCommand=X\nMinPeriod=\nDone=True";
+/// let xml = "<interface-response><list><domain><sld>a</sld><tld>com</tld></domain>\
+///     <domain><sld>b</sld><tld>net</tld></domain></list><Command>X</Command><Done>true</Done>\
+///     </interface-response>";
+/// let reply: Reply = enom_response::from_slice(text.as_bytes())?;
+/// assert_eq!(reply.names[1], Name { sld: "b", tld: "net" });
+/// assert_eq!(reply, enom_response::from_str(xml)?);
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error> {
+    let response = Response::parse(bytes)?;
+    match response.source {
+        Cow::Borrowed(source) => de::read(&response, de::Origin::Source(source)),
+        Cow::Owned(_) => de::read(&response, de::Origin::Nothing),
+    }
+}
+
+/// [`from_slice`] for text.
+///
+/// # Errors
+/// As [`from_slice`].
+pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
+    from_slice(text.as_bytes())
+}
+
+/// Reads a response as `options` say into a type that borrows nothing.
+///
+/// # Errors
+/// As [`from_slice`] and [`Response::parse_with`].
+pub fn from_slice_with<T: DeserializeOwned>(
+    bytes: &(impl AsRef<[u8]> + ?Sized),
+    options: &ParseOptions,
+) -> Result<T, Error> {
+    from_response(&Response::parse_with(bytes, options)?)
+}
+
+/// Reads a type from a response that was parsed before. `&'de str` fields borrow from it.
+///
+/// # Errors
+/// [`ErrorKind::Data`] as [`from_slice`].
+///
+/// ```
+/// # use enom_response::Response;
+/// #[derive(serde::Deserialize)]
+/// struct Reply<'a> {
+///     trackingkey: &'a str,
+/// }
+///
+/// let response = Response::parse("ErrCount=0\nDone=true\nTrackingKey=31bf1a25")?;
+/// let reply: Reply = enom_response::from_response(response.check().unwrap())?;
+/// assert_eq!(reply.trackingkey, "31bf1a25");
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+pub fn from_response<'de, T: Deserialize<'de>>(response: &'de Response<'_>) -> Result<T, Error> {
+    de::read(response, de::Origin::Response(response.store()))
+}
+
+/// Writes a struct or a map as a response in `format`.
+///
+/// A value is a field, a struct or a map a field with fields, a sequence the same field again and
+/// again, `None` nothing. `@name` writes an attribute and `$text` the text beside fields; attributes
+/// must come first. `name[]` writes a sequence as numbered fields: of a struct, each field with the
+/// number of its place behind its name. Booleans are `true` and `false`.
+///
+/// # Errors
+/// [`ErrorKind::Unrepresentable`] for what is neither, and as [`Response::write_to`].
+///
+/// ```
+/// use enom_response::Format;
+///
+/// #[derive(serde::Serialize)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct Reply<'a> {
+///     err_count: u32,
+///     #[serde(rename = "Err[]")]
+///     errors: &'a [&'a str],
+///     done: bool,
+/// }
+///
+/// let reply = Reply { err_count: 1, errors: &["Bad User name or Password"], done: true };
+/// assert_eq!(
+///     enom_response::to_string(&reply, Format::Text)?,
+///     "ErrCount=1\nErr1=Bad User name or Password\nDone=true\n",
+/// );
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+pub fn to_string<T: Serialize + ?Sized>(value: &T, format: Format) -> Result<String, Error> {
+    to_response(value, format)?.to_string(format)
+}
+
+/// [`to_string`] as bytes.
+///
+/// # Errors
+/// As [`to_string`].
+pub fn to_vec<T: Serialize + ?Sized>(value: &T, format: Format) -> Result<Vec<u8>, Error> {
+    to_string(value, format).map(String::into_bytes)
+}
+
+/// [`to_string`] to an I/O stream.
+///
+/// # Errors
+/// As [`to_string`], and [`ErrorKind::Output`] when `out` fails.
+#[cfg(feature = "std")]
+pub fn to_writer<T: Serialize + ?Sized>(
+    out: impl std::io::Write,
+    value: &T,
+    format: Format,
+) -> Result<(), Error> {
+    to_response(value, format)?.to_writer(out, format)
+}
+
+/// Makes a response of a struct or a map, for [`Response::write_with`].
+///
+/// # Errors
+/// [`ErrorKind::Unrepresentable`] as [`to_string`].
+pub fn to_response<T: Serialize + ?Sized>(
+    value: &T,
+    format: Format,
+) -> Result<Response<'static>, Error> {
+    ser::write(value, format)
+}
+
+impl Error {
+    /// A value that does not fit.
+    pub(crate) fn data(expected: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Data, None, expected)
+    }
+}

@@ -1,0 +1,117 @@
+//! From a response to a type.
+
+use alloc::vec::Vec;
+
+use serde::de::{Deserialize, Visitor};
+
+use crate::field::Store;
+use crate::tape::Slice;
+use crate::{Error, Field, Record, Response};
+
+mod map;
+mod scope;
+mod value;
+
+pub(super) use scope::{ATTRIBUTE, RECORDS, TEXT};
+
+/// Reads a type from the whole of `response`.
+pub(super) fn read<'de, T: Deserialize<'de>>(
+    response: &Response<'_>,
+    origin: Origin<'de>,
+) -> Result<T, Error> {
+    T::deserialize(Value { item: Item::Field(response.root()), origin })
+}
+
+/// Where text can be borrowed from for `'de`.
+#[derive(Clone, Copy)]
+pub(super) enum Origin<'de> {
+    /// The text that was read; what was decoded is copied.
+    Source(&'de str),
+    /// A response that lives as long.
+    Response(Store<'de>),
+    /// Nothing: everything is copied.
+    Nothing,
+}
+
+impl<'de> Origin<'de> {
+    /// Shows `slice`, a text of `store`, to `visitor`.
+    fn visit<V: Visitor<'de>>(
+        self,
+        store: Store<'_>,
+        slice: Slice,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let borrowed = match self {
+            Self::Source(source) => source.get(slice.start()..slice.end()),
+            Self::Response(store) => Some(store.text(slice)),
+            Self::Nothing => None,
+        };
+        match borrowed {
+            Some(text) => visitor.visit_borrowed_str(text),
+            None => visitor.visit_str(store.text(slice)),
+        }
+    }
+}
+
+/// What a value is read from.
+#[derive(Clone)]
+enum Item<'t> {
+    Field(Field<'t>),
+    /// The text of an attribute, or the text beside fields.
+    Text {
+        store: Store<'t>,
+        slice: Slice,
+    },
+    Record(Record<'t>),
+}
+
+impl<'t> Item<'t> {
+    /// The text of the item, if it is nothing but text.
+    fn text(&self) -> Option<(Store<'t>, Slice)> {
+        match self {
+            Self::Text { store, slice } => Some((*store, *slice)),
+            Self::Field(field) => {
+                let slice = field.node().value;
+                if field.has_fields() && slice.is_empty() {
+                    None
+                } else {
+                    Some((field.store, slice))
+                }
+            }
+            Self::Record(record) => Self::Field(record.anchor()).text(),
+        }
+    }
+
+    /// Where the item stands in the text that was read.
+    fn offset(&self) -> Option<usize> {
+        match self {
+            Self::Text { store, slice }
+                if !slice.is_empty() && slice.end() <= store.source.len() =>
+            {
+                Some(slice.start())
+            }
+            Self::Text { .. } => None,
+            Self::Field(field) => field.offset(),
+            Self::Record(record) => record.anchor().offset(),
+        }
+    }
+}
+
+/// One item as a deserializer.
+#[derive(Clone)]
+struct Value<'t, 'de> {
+    item: Item<'t>,
+    origin: Origin<'de>,
+}
+
+/// What stands under one name.
+enum Found<'t> {
+    One(Item<'t>),
+    Many(Vec<Item<'t>>),
+}
+
+/// What stands under one name as a deserializer.
+struct Values<'t, 'de> {
+    found: Found<'t>,
+    origin: Origin<'de>,
+}

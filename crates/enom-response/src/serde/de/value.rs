@@ -1,0 +1,417 @@
+//! Items as deserializers.
+
+use alloc::format;
+use core::str::FromStr;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer as _, SeqAccess, VariantAccess,
+    Visitor,
+};
+
+use super::map::{Entries, Struct};
+use super::{Found, Item, Value, Values};
+use crate::{Error, typed};
+
+const TEXT: &str = "text, found a field with fields";
+
+impl<'de> Value<'_, 'de> {
+    /// The text of the item, for values that are read from it.
+    fn text(&self) -> Result<&str, Error> {
+        match self.item.text() {
+            Some((store, slice)) => Ok(store.text(slice)),
+            None => Err(Error::data(TEXT)),
+        }
+    }
+
+    fn number<T: FromStr>(&self) -> Result<T, Error> {
+        typed::integer(self.text()?).ok_or_else(|| {
+            Error::data(format!("a whole number of type {}", core::any::type_name::<T>()))
+        })
+    }
+
+    fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.item.text() {
+            Some((store, slice)) => self.origin.visit(store, slice, visitor),
+            None => Err(Error::data(TEXT)),
+        }
+    }
+
+    /// Whether there is nothing at all.
+    fn is_empty(&self) -> bool {
+        match &self.item {
+            Item::Field(field) => {
+                !field.has_fields()
+                    && field.attributes().len() == 0
+                    && field.value().trim_ascii().is_empty()
+            }
+            Item::Text { store, slice } => store.text(*slice).trim_ascii().is_empty(),
+            Item::Record(record) => {
+                record.element().is_none() && record.value().trim_ascii().is_empty()
+            }
+        }
+    }
+}
+
+macro_rules! numbers {
+    ($($method:ident $visit:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            visitor.$visit(self.number()?)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Value<'_, 'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match &self.item {
+            Item::Field(field) if field.has_fields() || field.attributes().len() > 0 => {
+                visitor.visit_map(Entries::tree(*field, self.origin))
+            }
+            Item::Record(record) => match record.element() {
+                Some(element) => visitor.visit_map(Entries::tree(element, self.origin)),
+                None => self.visit_text(visitor),
+            },
+            _ => self.visit_text(visitor),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match typed::boolean(self.text()?) {
+            Some(value) => visitor.visit_bool(value),
+            None => Err(Error::data("a boolean")),
+        }
+    }
+
+    numbers! {
+        deserialize_i8 visit_i8
+        deserialize_i16 visit_i16
+        deserialize_i32 visit_i32
+        deserialize_i64 visit_i64
+        deserialize_i128 visit_i128
+        deserialize_u8 visit_u8
+        deserialize_u16 visit_u16
+        deserialize_u32 visit_u32
+        deserialize_u64 visit_u64
+        deserialize_u128 visit_u128
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match typed::float(self.text()?) {
+            Some(value) => visitor.visit_f64(value),
+            None => Err(Error::data("a number")),
+        }
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.visit_text(visitor)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.visit_text(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.visit_text(visitor)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.visit_text(visitor)
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.visit_text(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.is_empty() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.is_empty() { visitor.visit_unit() } else { Err(Error::data("nothing")) }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Self { item, origin } = self;
+        Values { found: Found::One(item), origin }.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let field = match &self.item {
+            Item::Field(field) => Some(*field),
+            Item::Record(record) => record.element(),
+            Item::Text { .. } => None,
+        };
+        match field {
+            Some(field) => visitor.visit_map(Entries::flat(field, self.origin)),
+            None => Err(Error::data("fields, found text")),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_map(Struct::new(self.item, fields, self.origin))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let fields = match &self.item {
+            Item::Field(field) if field.has_fields() => field.fields(),
+            _ => {
+                let text = self.text()?.trim_ascii();
+                return visitor.visit_enum(variant(text, variants).into_deserializer());
+            }
+        };
+        let mut fields = fields.map(Item::Field);
+        match (fields.next(), fields.next()) {
+            (Some(Item::Field(only)), None) => {
+                let content = Self { item: Item::Field(only), origin: self.origin };
+                visitor.visit_enum(Tagged { name: variant(only.name(), variants), content })
+            }
+            _ => Err(Error::data("one field, named as a variant")),
+        }
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.visit_text(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
+    }
+}
+
+/// `name` as `variants` spell it.
+fn variant<'n>(name: &'n str, variants: &[&'n str]) -> &'n str {
+    variants.iter().find(|variant| variant.eq_ignore_ascii_case(name)).unwrap_or(&name)
+}
+
+/// A variant whose content is a field of its name.
+struct Tagged<'t, 'de> {
+    name: &'t str,
+    content: Value<'t, 'de>,
+}
+
+impl<'t, 'de> EnumAccess<'de> for Tagged<'t, 'de> {
+    type Error = Error;
+    type Variant = Value<'t, 'de>;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(
+        self,
+        seed: S,
+    ) -> Result<(S::Value, Self::Variant), Error> {
+        let name: StrDeserializer<'_, Error> = self.name.into_deserializer();
+        Ok((seed.deserialize(name)?, self.content))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Value<'_, 'de> {
+    type Error = Error;
+
+    fn unit_variant(self) -> Result<(), Error> {
+        if self.is_empty() { Ok(()) } else { Err(Error::data("a variant without content")) }
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Error> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_struct("", fields, visitor)
+    }
+}
+
+impl<'t, 'de> Values<'t, 'de> {
+    /// The only value, or the value that all of them have.
+    fn one(self) -> Result<Value<'t, 'de>, Error> {
+        let origin = self.origin;
+        let item = match self.found {
+            Found::One(item) => item,
+            Found::Many(items) => {
+                let mut rest =
+                    items.iter().map(|item| item.text().map(|(store, slice)| store.text(slice)));
+                let first = rest.next().flatten();
+                match (items.first(), first) {
+                    (Some(item), Some(_)) if rest.all(|text| text == first) => item.clone(),
+                    (None, _) => return Err(Error::data("a record")),
+                    _ => return Err(Error::data("one value, found a repeated field")),
+                }
+            }
+        };
+        Ok(Value { item, origin })
+    }
+}
+
+macro_rules! forward_to_one {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            self.one()?.$method(visitor)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Values<'_, 'de> {
+    type Error = Error;
+
+    forward_to_one! {
+        deserialize_bool
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+        deserialize_f32 deserialize_f64 deserialize_char deserialize_str deserialize_string
+        deserialize_bytes deserialize_byte_buf deserialize_unit deserialize_map deserialize_identifier
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.found {
+            Found::One(item) => Value { item, origin: self.origin }.deserialize_any(visitor),
+            Found::Many(_) => self.deserialize_seq(visitor),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let is_empty = match &self.found {
+            Found::One(item) => Value { item: item.clone(), origin: self.origin }.is_empty(),
+            Found::Many(items) => items.is_empty(),
+        };
+        if is_empty { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let (one, many) = match self.found {
+            Found::One(item) => (Some(item), alloc::vec::Vec::new()),
+            Found::Many(items) => (None, items),
+        };
+        let left = many.len() + usize::from(one.is_some());
+        let items = one.into_iter().chain(many);
+        visitor.visit_seq(Sequence { items, left, index: 0, origin: self.origin })
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.one()?.deserialize_unit_struct(name, visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.one()?.deserialize_struct(name, fields, visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.one()?.deserialize_enum(name, variants, visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
+    }
+}
+
+/// The values under one name, one after the other.
+struct Sequence<'de, I> {
+    items: I,
+    left: usize,
+    index: usize,
+    origin: super::Origin<'de>,
+}
+
+impl<'t, 'de, I: Iterator<Item = Item<'t>>> SeqAccess<'de> for Sequence<'de, I> {
+    type Error = Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Error> {
+        let Some(item) = self.items.next() else { return Ok(None) };
+        let (offset, index) = (item.offset(), self.index);
+        self.left -= 1;
+        self.index += 1;
+        let value = seed.deserialize(Value { item, origin: self.origin });
+        value.map(Some).map_err(|error| error.under_index(index).at(offset))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.left)
+    }
+}
