@@ -128,7 +128,9 @@ impl Builder {
                     }
                     contents.push(field.content());
                 }
-                Some(Piece::Text(text)) => drop(self.text(text)),
+                Some(Piece::Text(text)) => {
+                    self.text(text);
+                }
                 None => {
                     contents.pop();
                     self.close();

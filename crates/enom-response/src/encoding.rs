@@ -63,6 +63,7 @@ pub(crate) fn check_characters(text: &str) -> Result<(), Error> {
 }
 
 #[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "a branch would keep the loop from vectorising")]
 const fn is_odd(byte: u8) -> bool {
     (byte < 0x20) & (byte != b'\n') & (byte != b'\r') & (byte != b'\t') | (byte == 0xEF)
 }
@@ -91,13 +92,12 @@ fn check_block(text: &str, start: usize, length: usize) -> Result<(), Error> {
 /// Notes a label that the text is not in.
 pub(crate) fn look_at_label(
     bytes: &[u8],
-    decoded: &Cow<'_, str>,
+    transcoded: bool,
     witness: &mut impl Witness,
 ) -> Result<(), Error> {
     let Some(label) = label(bytes) else { return Ok(()) };
     let is_utf8 = ["utf-8", "utf8"].iter().any(|name| label.eq_ignore_ascii_case(name));
-    let was_utf8 = matches!(decoded, Cow::Borrowed(_));
-    if was_utf8 && !is_utf8 {
+    if !transcoded && !is_utf8 {
         let offset = label.as_ptr().addr() - bytes.as_ptr().addr();
         return witness.note(DeviationKind::EncodingLabel, offset);
     }

@@ -219,11 +219,11 @@ impl<'r> Iterator for Content<'r> {
         if let Some(text) = self.only.take() {
             return Some(Piece::Text(text));
         }
-        if let Some(run) = self.runs.as_slice().first() {
-            if run.before <= self.fields.next {
-                self.runs.next();
-                return Some(Piece::Text(self.fields.store.text(run.text)));
-            }
+        if let Some(run) = self.runs.as_slice().first()
+            && run.before <= self.fields.next
+        {
+            self.runs.next();
+            return Some(Piece::Text(self.fields.store.text(run.text)));
         }
         self.fields.next().map(Piece::Field)
     }

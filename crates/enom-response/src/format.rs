@@ -81,8 +81,8 @@ impl core::str::FromStr for Format {
 /// [`Format::detect`] for text that was decoded.
 pub(crate) fn detect(text: &str) -> Result<Format, Error> {
     let start = text.trim_start_matches('\u{FEFF}').trim_ascii_start();
-    if let Some(found) = markup_format(start) {
-        return found.ok_or_else(|| looks::refuse(text));
+    if start.starts_with('<') {
+        return markup_format(start).ok_or_else(|| looks::refuse(text));
     }
     let mut rest = start;
     let mut comments = false;
@@ -92,10 +92,7 @@ pub(crate) fn detect(text: &str) -> Result<Format, Error> {
             rest = after;
             comments = true;
         } else if rest.starts_with('<') {
-            return match markup_format(rest) {
-                Some(found) => found.ok_or_else(|| looks::refuse(text)),
-                None => Err(looks::refuse(text)),
-            };
+            return markup_format(rest).ok_or_else(|| looks::refuse(text));
         } else if rest.is_empty() {
             return if comments { Ok(Format::Text) } else { Err(looks::refuse(text)) };
         } else if let Ok((after, _)) = text::field(rest) {
@@ -113,35 +110,28 @@ pub(crate) fn detect(text: &str) -> Result<Format, Error> {
     }
 }
 
-/// What the markup at the start of `rest` shows: `None` if there is none, `Some(None)` if it is of
-/// neither format.
-fn markup_format(rest: &str) -> Option<Option<Format>> {
+/// The format that the markup at the start of `rest` is of.
+fn markup_format(rest: &str) -> Option<Format> {
     let mut rest = rest;
-    loop {
-        if !rest.starts_with('<') {
-            return None;
+    while let Some(after) = rest.strip_prefix("<!--") {
+        match memchr::memmem::find(after.as_bytes(), b"-->") {
+            Some(at) => rest = after[at + 3..].trim_ascii_start(),
+            // Cut; the XML reader says so.
+            None => return Some(Format::Xml),
         }
-        if rest.starts_with("<?") {
-            return Some(Some(Format::Xml));
-        }
-        if let Some(after) = rest.strip_prefix("<!--") {
-            match after.find("-->") {
-                Some(at) => rest = after[at + 3..].trim_ascii_start(),
-                None => return Some(Some(Format::Xml)),
-            }
-            continue;
-        }
-        if rest.starts_with("<!") {
-            let doctype = rest.get(2..).unwrap_or_default().trim_ascii_start();
-            let name = doctype.get(7..).unwrap_or_default().trim_ascii_start();
-            let is_html = name.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("html"));
-            return Some(Some(if is_html { Format::Html } else { Format::Xml }));
-        }
-        return Some(match html::tag(rest) {
-            Ok((_, tag)) if tag.is_html() => Some(Format::Html),
-            _ if html::is_cut(rest) => Some(Format::Xml),
-            Ok((_, tag)) if tag.is_element() => Some(Format::Xml),
-            _ => None,
-        });
+    }
+    if rest.starts_with("<?") {
+        return Some(Format::Xml);
+    }
+    if let Some(declaration) = rest.strip_prefix("<!") {
+        let name = declaration.trim_ascii_start().get(7..).unwrap_or_default().trim_ascii_start();
+        let is_html = name.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("html"));
+        return Some(if is_html { Format::Html } else { Format::Xml });
+    }
+    match html::tag(rest) {
+        Ok((_, tag)) if tag.is_html() => Some(Format::Html),
+        Ok((_, tag)) if tag.is_element() => Some(Format::Xml),
+        _ if rest.starts_with('<') && html::is_cut(rest) => Some(Format::Xml),
+        _ => None,
     }
 }

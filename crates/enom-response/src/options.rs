@@ -97,7 +97,7 @@ impl ParseOptions {
 /// );
 /// # Ok::<(), enom_response::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct WriteOptions {
     format: Format,
     layout: Layout,

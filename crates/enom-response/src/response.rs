@@ -248,7 +248,8 @@ fn parse<'a, W: Witness>(
         return Err(Error::limit(Limit::Bytes, 0));
     }
     if W::LOOKS {
-        encoding::look_at_label(bytes, &source, witness)?;
+        let transcoded = matches!(source, Cow::Owned(_));
+        encoding::look_at_label(bytes, transcoded, witness)?;
     }
     let format = match options.format() {
         Some(format) => format,

@@ -5,6 +5,11 @@ use core::str::FromStr;
 
 use crate::{Error, ErrorKind};
 
+#[cfg(feature = "jiff")]
+mod time;
+#[cfg(feature = "jiff")]
+pub use time::{date_time, timestamp, utc_offset};
+
 /// What `text` says as a boolean: `true`, `yes`, `y`, `on` and `1`, `false`, `no`, `n`, `off` and
 /// `0`, in any letter case. Anything else, empty text too, says nothing.
 ///

@@ -1,6 +1,10 @@
 //! HTML to fields.
 
-use alloc::vec::Vec;
+mod layout;
+mod look;
+mod unmarked;
+
+use layout::strip_layout;
 
 use super::grammar::{self, Form, Head, Kind, Place, Tag};
 use super::reference;
@@ -11,8 +15,6 @@ use crate::{Budget, Error, ErrorKind, looks, text};
 
 /// Bytes of a short field with its markup: more of them are not expected at first.
 const SHORT_FIELD: usize = 32;
-/// How many end tags around a field are taken off its value.
-const MAX_CLOSERS: usize = 8;
 
 /// The fields of a response in the HTML format.
 pub(crate) fn decode<W: Witness>(
@@ -39,10 +41,7 @@ pub(crate) fn decode<W: Witness>(
         strong: 0,
         around: false,
         last_strong: None,
-        head: true,
-        is_page: false,
-        marked: false,
-        documents: 0,
+        preamble: Preamble { head: true, is_page: false, marked: false, documents: 0 },
     };
     decoder.run(at)
 }
@@ -64,6 +63,11 @@ struct Decoder<'t, 'w, W> {
     around: bool,
     /// Where the last `</STRONG>` of the document stands, once it was asked for.
     last_strong: Option<usize>,
+    preamble: Preamble,
+}
+
+/// What was seen before the first field.
+struct Preamble {
     /// Whether a `<HEAD>` may still have its end.
     head: bool,
     /// Whether there is markup that pages have and responses have not.
@@ -152,13 +156,13 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     fn strong_end(&mut self, less: usize, after: usize) -> Result<(), Error> {
         if self.strong > 0 {
             self.strong -= 1;
-        } else if let Some(start) = self.line_start(less) {
-            if let Ok((_, head)) = grammar::unopened_head(&self.text[start..less]) {
-                self.close(start)?;
-                self.witness.note(DeviationKind::MissingOpening, start)?;
-                self.layout = after;
-                return self.begin(head, start, after);
-            }
+        } else if let Some(start) = self.line_start(less)
+            && let Ok((_, head)) = grammar::unopened_head(&self.text[start..less])
+        {
+            self.close(start)?;
+            self.witness.note(DeviationKind::MissingOpening, start)?;
+            self.layout = after;
+            return self.begin(head, start, after);
         }
         if self.open.is_none() { self.comments(less) } else { Ok(()) }
     }
@@ -222,25 +226,25 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         self.comments(less)?;
         self.layout = after;
         match tag.kind {
-            Kind::Document if !tag.end => self.documents += 1,
+            Kind::Document if !tag.end => self.preamble.documents += 1,
             Kind::Document | Kind::Break => {}
-            Kind::Head if !tag.end && self.head => {
-                self.is_page = true;
+            Kind::Head if !tag.end && self.preamble.head => {
+                self.preamble.is_page = true;
                 self.witness.note(DeviationKind::ExtraMarkup, less)?;
                 match end_of_head(&self.text[after..]) {
                     Some(length) => {
                         self.layout = after + length;
                         return Ok(after + length);
                     }
-                    None => self.head = false,
+                    None => self.preamble.head = false,
                 }
             }
             Kind::Declaration => {
-                self.is_page |= !self.text[less..].starts_with("<!--");
+                self.preamble.is_page |= !self.text[less..].starts_with("<!--");
                 self.witness.note(DeviationKind::MarkupComment, less)?;
             }
             kind => {
-                self.is_page |= matches!(kind, Kind::Markup | Kind::Element | Kind::Head);
+                self.preamble.is_page |= matches!(kind, Kind::Markup | Kind::Element | Kind::Head);
                 self.witness.note(DeviationKind::ExtraMarkup, less)?;
             }
         }
@@ -255,7 +259,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             let offset = line.as_ptr().addr() - self.text.as_ptr().addr();
             let comment = line.strip_prefix(';').map(str::trim_ascii);
             match comment {
-                Some(_) => self.marked = true,
+                Some(_) => self.preamble.marked = true,
                 None if text::grammar::field(line).is_ok() => {}
                 None => self.witness.note(DeviationKind::UnmarkedComment, offset)?,
             }
@@ -293,13 +297,13 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
                 Kind::Declaration => self.witness.note(DeviationKind::MarkupComment, offset)?,
                 Kind::Break => self.witness.note(DeviationKind::ExtraMarkup, offset)?,
                 Kind::Wrapper if tag.end => {
-                    self.witness.note(DeviationKind::ExtraMarkup, offset)?
+                    self.witness.note(DeviationKind::ExtraMarkup, offset)?;
                 }
                 _ => return Err(trailing(offset)),
             }
             rest = after.trim_ascii_start();
         }
-        if W::LOOKS && (documents != 2 || self.documents != 2) {
+        if W::LOOKS && (documents != 2 || self.preamble.documents != 2) {
             self.witness.note(DeviationKind::Document, end)?;
         }
         Ok(())
@@ -312,156 +316,17 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         let names = self.tape.nodes.iter().skip(1).map(|node| self.tape.text(self.text, node.name));
         let has_fields = self.tape.nodes.len() > 1;
         let is_response = match has_fields {
-            true if self.is_page => names.clone().any(looks::is_telling),
+            true if self.preamble.is_page => names.clone().any(looks::is_telling),
             true => true,
-            false => self.marked && !self.is_page,
+            false => self.preamble.marked && !self.preamble.is_page,
         };
         if is_response { Ok(self.tape) } else { Err(looks::refuse(self.text)) }
-    }
-
-    /// Reads a response without any `<STRONG>`, `Name=Value<br>`, in which some name must tell that
-    /// it is one.
-    #[cold]
-    fn unmarked(&mut self, start: usize) -> Result<(), Error> {
-        let mut fields: Vec<(&str, usize, usize)> = Vec::new();
-        for (from, to) in lines(self.text, start) {
-            let line = self.text[from..to].trim_ascii_start();
-            let offset = to - line.len();
-            match text::grammar::field(line) {
-                Ok((value, head)) => fields.push((head.name, to - value.len(), to)),
-                Err(_) if line.starts_with('<') || line.trim_ascii().is_empty() => {}
-                Err(_) => match fields.last_mut() {
-                    Some(last) => last.2 = to,
-                    None => continue,
-                },
-            }
-            let spent = self.budget.spend_item();
-            spent.map_err(|limit| Error::limit(limit, offset))?;
-        }
-        if !fields.iter().any(|&(name, ..)| looks::is_telling(name)) {
-            return Ok(());
-        }
-        let first = fields.first().map_or("", |&(name, ..)| name);
-        let first = first.as_ptr().addr() - self.text.as_ptr().addr();
-        self.tape.comments.retain(|comment| comment.start() < first);
-        for (name, from, to) in fields {
-            let offset = name.as_ptr().addr() - self.text.as_ptr().addr();
-            self.witness.note(DeviationKind::MissingMarkup, offset)?;
-            let raw = grammar::trim_start(self.text.get(from..to).unwrap_or_default());
-            let (raw, _) = strip_layout(raw);
-            let value = self.value(raw)?;
-            self.tape.push_flat(Slice::of(self.text, name), value);
-        }
-        Ok(())
-    }
-
-    fn look_at_head(&mut self, head: Head<'_>, offset: usize) -> Result<(), Error> {
-        if !head.strong {
-            self.witness.note(DeviationKind::OtherMarkup, offset)?;
-        }
-        if head.sign == b'=' {
-            self.witness.note(DeviationKind::EqualsSign, offset)?;
-        }
-        if head.form != Form::Inside {
-            self.witness.note(DeviationKind::MisplacedSign, offset)?;
-        }
-        if head.name.contains([' ', '\t']) {
-            self.witness.note(DeviationKind::SpacedName, offset)?;
-        }
-        Ok(())
-    }
-
-    fn look_at_value(&mut self, raw: &str, layout: Layout, end: usize) -> Result<(), Error> {
-        let offset = raw.as_ptr().addr() - self.text.as_ptr().addr();
-        if raw.contains('<') {
-            self.witness.note(DeviationKind::MarkupInValue, offset)?;
-        }
-        if layout.breaks == 0 {
-            self.witness.note(DeviationKind::MissingLineBreak, end)?;
-        }
-        if layout.breaks > 1 || layout.wrappers > 0 {
-            self.witness.note(DeviationKind::ExtraMarkup, offset + raw.len())?;
-        }
-        Ok(())
     }
 
     #[cold]
     fn cut(&self, expected: &'static str) -> Error {
         Error::new(ErrorKind::Incomplete, Some(self.text.len()), expected)
     }
-}
-
-/// How many tags of layout stood behind a value.
-#[derive(Clone, Copy, Default)]
-struct Layout {
-    breaks: usize,
-    wrappers: usize,
-}
-
-/// `raw` without the layout behind the value: breaks, the start tags of what stands around the next
-/// field, the end tags of what stands around this one.
-#[inline]
-fn strip_layout(raw: &str) -> (&str, Layout) {
-    let mut layout = Layout::default();
-    let mut raw = grammar::trim_end(raw);
-    while raw.ends_with('>') {
-        let Some(less) = memchr::memrchr(b'<', raw.as_bytes()) else { break };
-        let (before, last) = raw.split_at(less);
-        let Ok(("", tag)) = grammar::tag(last) else { break };
-        match tag.kind {
-            Kind::Break => layout.breaks += 1,
-            Kind::Wrapper if !tag.end => layout.wrappers += 1,
-            Kind::Wrapper | Kind::Strong
-                if tag.end && layout.wrappers < MAX_CLOSERS && is_unbalanced(before, tag.name) =>
-            {
-                layout.wrappers += 1;
-            }
-            _ => break,
-        }
-        raw = grammar::trim_end(before);
-    }
-    (raw, layout)
-}
-
-/// Whether `text` opens no element `name` that it does not close.
-#[cold]
-fn is_unbalanced(text: &str, name: &str) -> bool {
-    let mut open = 0_usize;
-    for less in memchr::memchr_iter(b'<', text.as_bytes()) {
-        if let Ok((_, tag)) = grammar::tag(&text[less..]) {
-            if tag.name.eq_ignore_ascii_case(name) {
-                open = if tag.end { open.saturating_sub(1) } else { open + 1 };
-            }
-        }
-    }
-    open == 0
-}
-
-/// The ranges of the lines of `text` from `start`, which end at line ends and at tags of layout.
-fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, usize)> {
-    let mut at = Some(start);
-    core::iter::from_fn(move || {
-        let from = at?;
-        let mut look = from;
-        while let Some(found) = memchr::memchr3(b'<', b'\n', b'\r', &text.as_bytes()[look..]) {
-            let stop = look + found;
-            match grammar::tag(&text[stop..]) {
-                Ok((rest, tag))
-                    if !matches!(tag.kind, Kind::Markup | Kind::Element | Kind::Strong) =>
-                {
-                    at = Some(text.len() - rest.len());
-                    return Some((from, stop));
-                }
-                Err(_) if !text[stop..].starts_with('<') => {
-                    at = Some(stop + 1);
-                    return Some((from, stop));
-                }
-                _ => look = stop + 1,
-            }
-        }
-        at = None;
-        Some((from, text.len()))
-    })
 }
 
 /// How long `text` is up to and with `</HEAD>`.

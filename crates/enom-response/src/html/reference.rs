@@ -41,8 +41,8 @@ pub(crate) fn decode(raw: &str, decoded: &mut String) -> Result<Option<usize>, u
         let (plain, special) = rest.split_at(at);
         decoded.push_str(plain);
         let offset = raw.len() - special.len();
-        if special.starts_with('<') {
-            rest = grammar::tag(special).map_or(&special[1..], |(rest, _)| rest);
+        if let Some(inner) = special.strip_prefix('<') {
+            rest = grammar::tag(special).map_or(inner, |(rest, _)| rest);
             decoded.push_str(&special[..special.len() - rest.len()]);
             continue;
         }

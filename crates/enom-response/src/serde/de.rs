@@ -11,6 +11,7 @@ use crate::{Error, Field, Record, Response};
 mod map;
 mod scope;
 mod value;
+mod values;
 
 pub(super) use scope::{ATTRIBUTE, RECORDS, TEXT};
 

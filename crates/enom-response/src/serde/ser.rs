@@ -45,31 +45,32 @@ enum At<'k> {
 }
 
 impl<'k> At<'k> {
-    /// The place of what stands under `key` in a struct that stands here.
-    fn under<'n>(self, key: &'n str) -> At<'n> {
+    /// The place of what stands under `key` in a struct.
+    fn key(key: &'k str) -> Self {
         match key.strip_suffix(RECORDS) {
-            Some(anchor) => At::Records(anchor),
-            None => At::Field(key),
+            Some(anchor) => Self::Records(anchor),
+            None => Self::Field(key),
         }
     }
 }
 
-impl<'b, 'k> Place<'b, 'k> {
+impl<'b> Place<'b, '_> {
     /// Writes text.
     fn text(self, text: &str) -> Result<(), Error> {
+        let builder = self.builder;
         match self.at {
             At::Field(key) => match key.strip_prefix(ATTRIBUTE) {
-                Some(attribute) => drop(self.builder.attribute(attribute, text)),
-                None if key == TEXT => drop(self.builder.text(text)),
-                None => drop(self.builder.field(key, text)),
+                Some(attribute) => builder.attribute(attribute, text),
+                None if key == TEXT => builder.text(text),
+                None => builder.field(key, text),
             },
-            At::Content => drop(self.builder.text(text)),
+            At::Content => builder.text(text),
             At::Record(name, number) | At::Column(name, number) => {
-                drop(self.builder.field(&format!("{name}{number}"), text))
+                builder.field(&format!("{name}{number}"), text)
             }
             At::Records(_) => return Err(unrepresentable("a sequence under a name with `[]`")),
             At::Root => return Err(unrepresentable("a struct or a map")),
-        }
+        };
         Ok(())
     }
 
@@ -283,7 +284,7 @@ impl Fields<'_> {
         let builder = &mut *self.builder;
         let written = match self.number {
             Some(number) => value.serialize(Place { builder, at: At::Column(key, number) }),
-            None => value.serialize(Place { builder, at: At::Root.under(key) }),
+            None => value.serialize(Place { builder, at: At::key(key) }),
         };
         written.map_err(|error| error.under_key(key))
     }

@@ -53,6 +53,7 @@ pub(crate) struct Head<'a> {
 
 /// `line = *( any but CR and LF )`: the line up to its end, trimmed.
 #[inline]
+#[expect(clippy::unnecessary_wraps, reason = "a production that always matches")]
 pub(crate) fn line(input: &str) -> Parsed<'_, &str> {
     let bytes = input.as_bytes();
     let length = memchr::memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
@@ -137,7 +138,7 @@ fn distant_sign<'a>(input: &'a str, rest: &'a str, name: &'a str) -> Parsed<'a, 
         return Ok((rest, Head { name, sign }));
     }
     let more = preceded(blank, further_word);
-    let (rest, _) =
+    let (rest, ()) =
         preceded((more, opt(preceded(blank, further_word)), blank_run), equals).parse(rest)?;
     let words = &input[..input.len() - rest.len() - 1];
     Ok((rest, Head { name: words.trim_ascii_end(), sign: b'=' }))
@@ -165,6 +166,7 @@ fn blank(input: &str) -> Parsed<'_, ()> {
     map(nom::character::complete::one_of(" \t"), drop).parse(input)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a production that always matches")]
 fn blank_run(input: &str) -> Parsed<'_, ()> {
     Ok((&input[blanks(input.as_bytes())..], ()))
 }
@@ -190,7 +192,7 @@ fn is_armour(line: &str, start: &'static str) -> bool {
 /// A line of base 64 (RFC 4648) in full groups of four.
 pub(crate) fn armoured(line: &str) -> bool {
     let digits = line.trim_end_matches('=');
-    line.len() % 4 == 0
+    line.len().is_multiple_of(4)
         && line.len() - digits.len() <= 2
         && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }

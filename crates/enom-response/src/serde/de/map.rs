@@ -83,7 +83,7 @@ fn read<'de, S: DeserializeSeed<'de>>(
 
 /// Names and what stands under them, each name once, as the entries of a map.
 pub(super) struct Entries<'t, 'de> {
-    entries: alloc::vec::IntoIter<(Key<'t>, Found<'t>)>,
+    rest: alloc::vec::IntoIter<(Key<'t>, Found<'t>)>,
     current: Option<(Key<'t>, Found<'t>)>,
     origin: Origin<'de>,
 }
@@ -209,7 +209,7 @@ impl<'t> Gatherer<'t> {
     }
 
     fn finish<'de>(self, origin: Origin<'de>) -> Entries<'t, 'de> {
-        Entries { entries: self.entries.into_iter(), current: None, origin }
+        Entries { rest: self.entries.into_iter(), current: None, origin }
     }
 }
 
@@ -220,7 +220,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        let Some((name, found)) = self.entries.next() else { return Ok(None) };
+        let Some((name, found)) = self.rest.next() else { return Ok(None) };
         let key = seed.deserialize(KeyDeserializer { key: &name, origin: self.origin });
         self.current = Some((name, found));
         key.map(Some)
@@ -234,6 +234,6 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.entries.len())
+        Some(self.rest.len())
     }
 }

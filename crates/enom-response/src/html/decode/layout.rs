@@ -1,0 +1,52 @@
+//! What stands between a value and the next field.
+
+use super::super::grammar::{self, Kind};
+
+/// How many end tags around a field are taken off its value.
+const MAX_CLOSERS: usize = 8;
+
+/// How many tags of layout stood behind a value.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Layout {
+    pub(super) breaks: usize,
+    pub(super) wrappers: usize,
+}
+
+/// `raw` without the layout behind the value: breaks, the start tags of what stands around the next
+/// field, the end tags of what stands around this one.
+#[inline]
+pub(super) fn strip_layout(raw: &str) -> (&str, Layout) {
+    let mut layout = Layout::default();
+    let mut raw = grammar::trim_end(raw);
+    while raw.ends_with('>') {
+        let Some(less) = memchr::memrchr(b'<', raw.as_bytes()) else { break };
+        let (before, last) = raw.split_at(less);
+        let Ok(("", tag)) = grammar::tag(last) else { break };
+        match tag.kind {
+            Kind::Break => layout.breaks += 1,
+            Kind::Wrapper if !tag.end => layout.wrappers += 1,
+            Kind::Wrapper | Kind::Strong
+                if tag.end && layout.wrappers < MAX_CLOSERS && is_unbalanced(before, tag.name) =>
+            {
+                layout.wrappers += 1;
+            }
+            _ => break,
+        }
+        raw = grammar::trim_end(before);
+    }
+    (raw, layout)
+}
+
+/// Whether `text` opens no element `name` that it does not close.
+#[cold]
+fn is_unbalanced(text: &str, name: &str) -> bool {
+    let mut open = 0_usize;
+    for less in memchr::memchr_iter(b'<', text.as_bytes()) {
+        if let Ok((_, tag)) = grammar::tag(&text[less..])
+            && tag.name.eq_ignore_ascii_case(name)
+        {
+            open = if tag.end { open.saturating_sub(1) } else { open + 1 };
+        }
+    }
+    open == 0
+}

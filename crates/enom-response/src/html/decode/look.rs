@@ -1,0 +1,44 @@
+//! What departs from the published form.
+
+use super::super::grammar::{Form, Head};
+use super::Decoder;
+use super::layout::Layout;
+use crate::Error;
+use crate::deviation::{DeviationKind, Witness};
+
+impl<W: Witness> Decoder<'_, '_, W> {
+    pub(super) fn look_at_head(&mut self, head: Head<'_>, offset: usize) -> Result<(), Error> {
+        if !head.strong {
+            self.witness.note(DeviationKind::OtherMarkup, offset)?;
+        }
+        if head.sign == b'=' {
+            self.witness.note(DeviationKind::EqualsSign, offset)?;
+        }
+        if head.form != Form::Inside {
+            self.witness.note(DeviationKind::MisplacedSign, offset)?;
+        }
+        if head.name.contains([' ', '\t']) {
+            self.witness.note(DeviationKind::SpacedName, offset)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn look_at_value(
+        &mut self,
+        raw: &str,
+        layout: Layout,
+        end: usize,
+    ) -> Result<(), Error> {
+        let offset = raw.as_ptr().addr() - self.text.as_ptr().addr();
+        if raw.contains('<') {
+            self.witness.note(DeviationKind::MarkupInValue, offset)?;
+        }
+        if layout.breaks == 0 {
+            self.witness.note(DeviationKind::MissingLineBreak, end)?;
+        }
+        if layout.breaks > 1 || layout.wrappers > 0 {
+            self.witness.note(DeviationKind::ExtraMarkup, offset + raw.len())?;
+        }
+        Ok(())
+    }
+}

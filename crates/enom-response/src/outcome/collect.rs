@@ -1,0 +1,168 @@
+//! Gathering what a response says of its outcome.
+
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+use super::{Count, Outcome, Reason};
+use crate::flat::{FlatFields, index};
+use crate::{Field, Response, ResponseCode};
+
+/// A response number or its text, and where it stands: within which field, with which index, as the
+/// how-many-th of all.
+#[derive(Clone, Copy)]
+struct Found<'r> {
+    place: (u32, Option<u64>),
+    at: usize,
+    value: &'r str,
+}
+
+/// Gathers what a response says of its outcome.
+#[derive(Default)]
+pub(super) struct Collector<'r> {
+    messages: Vec<(Option<u64>, &'r str)>,
+    numbers: Vec<Found<'r>>,
+    texts: Vec<Found<'r>>,
+    errors: Count,
+    declared_responses: Count,
+    failed: bool,
+}
+
+impl<'r> Collector<'r> {
+    pub(super) fn collect(mut self, response: &'r Response<'_>) -> Outcome<'r> {
+        let mut flat = FlatFields::new(response.root());
+        while let Some((field, number)) = flat.advance() {
+            let name = field.name();
+            if matches!(name.as_bytes().first(), Some(b'E' | b'e' | b'R' | b'r'))
+                || flat.depth() > 0
+            {
+                self.field(field, number, &flat);
+            }
+        }
+        let complete = response.is_complete();
+        self.finish(complete)
+    }
+
+    fn field(&mut self, field: Field<'r>, number: Option<usize>, flat: &FlatFields<'r>) {
+        let (name, value) = (field.name(), field.value().trim_ascii());
+        let (stem, digits) = split_index(name);
+        let is = |other: &str| stem.eq_ignore_ascii_case(other);
+        let listed = || flat.last_number(number).map(|number| number as u64);
+        if digits.is_none() && is("ErrCount") {
+            self.failed |= !value.is_empty() && value.parse() != Ok(0_u64);
+            self.errors.declare(value);
+        } else if digits.is_none() && is("ResponseCount") {
+            self.declared_responses.declare(value);
+        } else if is("ResponseNumber") || is("ResponseString") {
+            let place = (flat.parent(), digits.or_else(listed));
+            let at = self.numbers.len() + self.texts.len();
+            let list = if is("ResponseNumber") { &mut self.numbers } else { &mut self.texts };
+            list.push(Found { place, at, value });
+        } else if is("Err") && digits.is_some() {
+            self.message(digits, value);
+        } else if let Some(distance) = flat.distance_of("errors") {
+            // Of what stands deeper than `<errors><x>`, numbers are no messages.
+            if distance == 0 || value.parse::<u64>().is_err() {
+                self.message(digits.or_else(listed), value);
+            }
+        } else if flat.depth() == 0 && (is("errors") || is("error") || is("err")) {
+            match value.parse::<u64>() {
+                Ok(count) => self.failed |= count != 0,
+                Err(_) => self.message(digits, value),
+            }
+        }
+    }
+
+    fn message(&mut self, index: Option<u64>, value: &'r str) {
+        if !value.is_empty() {
+            self.failed = true;
+            self.messages.push((index, value));
+        }
+    }
+
+    fn finish(mut self, complete: bool) -> Outcome<'r> {
+        self.failed |= self.numbers.iter().any(|found| {
+            !found.value.is_empty() && !found.value.parse().is_ok_and(ResponseCode::is_success)
+        });
+        let responses = responses(self.numbers, self.texts);
+        self.errors.found = self.messages.len();
+        self.declared_responses.found = responses.len();
+        let mut messages = ordered(self.messages).into_iter().peekable();
+        let mut responses = ordered(responses).into_iter().peekable();
+        let mut reasons = Vec::with_capacity(messages.len().max(responses.len()));
+        loop {
+            let order = match (messages.peek(), responses.peek()) {
+                (None, None) => break,
+                (Some((left, _)), Some((right, _))) => left.cmp(right),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+            };
+            let message = if order.is_le() { messages.next() } else { None };
+            let response = if order.is_ge() { responses.next() } else { None };
+            reasons.push(Reason {
+                message: message.map(|(_, message)| message),
+                ..response.unwrap_or_default().1
+            });
+        }
+        Outcome {
+            complete,
+            failed: self.failed,
+            reasons,
+            errors: self.errors,
+            responses: self.declared_responses,
+        }
+    }
+}
+
+/// Numbers paired with the texts of the same place, each with its index, in document order. Pairs
+/// of which both are empty are left out.
+fn responses<'r>(
+    mut numbers: Vec<Found<'r>>,
+    mut texts: Vec<Found<'r>>,
+) -> Vec<(Option<u64>, Reason<'r>)> {
+    numbers.sort_by_key(|found| found.place);
+    texts.sort_by_key(|found| found.place);
+    let mut texts = texts.into_iter().peekable();
+    let mut pairs: Vec<(usize, Option<u64>, Reason<'r>)> = Vec::with_capacity(numbers.len());
+    let mut push = |number: Option<Found<'r>>, text: Option<Found<'r>>| {
+        let first = number.into_iter().chain(text).min_by_key(|found| found.at);
+        let (number, text) = (number.map(|found| found.value), text.map(|found| found.value));
+        if let (Some(first), true) =
+            (first, number.into_iter().chain(text).any(|value| !value.is_empty()))
+        {
+            pairs.push((first.at, first.place.1, Reason { message: None, number, text }));
+        }
+    };
+    for number in numbers {
+        while let Some(text) = texts.next_if(|text| text.place < number.place) {
+            push(None, Some(text));
+        }
+        push(Some(number), texts.next_if(|text| text.place == number.place));
+    }
+    texts.for_each(|text| push(None, Some(text)));
+    pairs.sort_by_key(|&(at, ..)| at);
+    pairs.into_iter().map(|(_, index, reason)| (index, reason)).collect()
+}
+
+/// `items` in the order of their indexes; one without counts as the one after its predecessor.
+fn ordered<T>(items: Vec<(Option<u64>, T)>) -> Vec<(u64, T)> {
+    let mut last = 0_u64;
+    let mut ordered: Vec<_> = items
+        .into_iter()
+        .map(|(index, item)| {
+            last = index.unwrap_or_else(|| last.saturating_add(1));
+            (last, item)
+        })
+        .collect();
+    ordered.sort_by_key(|&(index, _)| index);
+    ordered
+}
+
+/// `name` before its number, and the number.
+fn split_index(name: &str) -> (&str, Option<u64>) {
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &name[stem.len()..];
+    match index(digits) {
+        Some(number) if !digits.is_empty() => (stem, Some(number)),
+        _ => (name, None),
+    }
+}
