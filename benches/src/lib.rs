@@ -10,7 +10,9 @@ mod encoder;
 pub mod fields;
 pub mod ours;
 pub mod peers;
+mod rosters;
 
 pub use contestant::{Contestant, check};
 pub use documents::{Document, domains_for, hostile, listing, plain, reply, sized};
 pub use encoder::{Buffer, Encoder, agree};
+pub use rosters::{entry_points, roster, title};

@@ -1,3 +1,4 @@
 //! The codecs of this repository.
 
+pub mod enom;
 pub mod ops;

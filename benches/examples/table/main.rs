@@ -1,56 +1,49 @@
-//! tmp
+//! Measures everything in one run and prints it as Markdown: the goals, the memory, and how time
+//! grows with size and shape.
+//!
+//! `cargo run --release -p benches --example table -- [--quick] [--svg PATH]`
+//!
+//! `--quick` takes a fifth of the time, for a first look; `--svg` draws throughput against size.
+
+mod goals;
+mod growth;
+mod heap;
+mod picture;
 mod timing;
-use benches::*;
+
+use std::error::Error;
+use std::path::PathBuf;
 use std::time::Duration;
-use testdata::generate::Wire;
-use timing::*;
-fn main() {
-    let w = Wire::Ops;
-    let all = [
-        ours::ops::TREE,
-        ours::ops::TYPED,
-        ours::ops::EVENTS,
-        ours::ops::TOKENS,
-        peers::quick::EVENTS,
-        peers::quick::TYPED,
-        peers::roxml::TREE,
-        peers::xml_rs::EVENTS,
-        peers::xml_rs::TYPED,
-        peers::limit::TAGS,
-    ];
-    for d in plain(w) {
-        let n = check(d.bytes(), &all);
-        println!("{} {} bytes, {n} items", d.name(), d.bytes().len());
-        let works = all.iter().map(|c| Work::new(c.name(), || c.read(d.bytes()))).collect();
-        let t = race(works, Duration::from_secs(2));
-        for x in &t {
-            println!(
-                "  {:30} {:12.0} ns {:6.3} ns/B  vs tree {:.2} vs typed {:.2}",
-                x.name(),
-                x.fastest(),
-                x.fastest() / d.bytes().len() as f64,
-                x.ratio(&t[0]),
-                x.ratio(&t[1])
-            );
-        }
-        let e = ours::ops::tree(d.bytes());
-        for pair in [
-            [ours::ops::indented(), peers::quick::indented()],
-            [ours::ops::compact(), peers::quick::compact()],
-        ] {
-            agree(&e, &pair);
-            let works = pair
-                .iter()
-                .map(|c| {
-                    let mut b = Buffer::default();
-                    let e = &e;
-                    Work::new(c.name(), move || c.write(e, &mut b))
-                })
-                .collect();
-            let t = race(works, Duration::from_secs(1));
-            for x in &t {
-                println!("  {:30} {:12.0} ns {:.2}", x.name(), x.fastest(), x.ratio(&t[0]));
-            }
+
+/// How long one race may take, give or take its shortest length.
+#[derive(Clone, Copy)]
+struct Budget(Duration);
+
+impl Budget {
+    const THOROUGH: Self = Self(Duration::from_secs(3));
+    const QUICK: Self = Self(Duration::from_millis(600));
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (mut budget, mut svg) = (Budget::THOROUGH, None);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--quick" => budget = Budget::QUICK,
+            "--svg" => svg = Some(PathBuf::from(arguments.next().ok_or("--svg needs a path")?)),
+            other => return Err(format!("neither --quick nor --svg PATH: {other}").into()),
         }
     }
+    let heap = heap::measure()?;
+    let growth = growth::measure(budget);
+    let mut rows = goals::measure(budget);
+    rows.extend(growth.goals());
+    rows.extend(heap.goals());
+    goals::print(&rows);
+    heap.print();
+    growth.print();
+    if let Some(path) = svg {
+        picture::draw(&path, budget)?;
+    }
+    Ok(())
 }

@@ -69,7 +69,7 @@ pub const DEVIATIONS: Contestant = Contestant::new(
 #[must_use]
 pub const fn indented<'a>() -> Encoder<Envelope<'a>> {
     Encoder::new("ops-envelope, tree", |envelope, buffer| {
-        envelope.write_to(&mut buffer.text, Layout::Indented).expect(WRITES);
+        done(envelope.write_to(&mut buffer.text, Layout::Indented));
     })
 }
 
@@ -77,7 +77,7 @@ pub const fn indented<'a>() -> Encoder<Envelope<'a>> {
 #[must_use]
 pub const fn compact<'a>() -> Encoder<Envelope<'a>> {
     Encoder::new("ops-envelope, tree", |envelope, buffer| {
-        envelope.write_to(&mut buffer.text, Layout::Compact).expect(WRITES);
+        done(envelope.write_to(&mut buffer.text, Layout::Compact));
     })
 }
 
@@ -85,7 +85,7 @@ pub const fn compact<'a>() -> Encoder<Envelope<'a>> {
 #[must_use]
 pub const fn typed_indented<'a>() -> Encoder<OpsReply<'a>> {
     Encoder::new("ops-envelope, serde", |reply, buffer| {
-        ops_envelope::write_to(&mut buffer.text, reply, Layout::Indented).expect(WRITES);
+        done(ops_envelope::write_to(&mut buffer.text, reply, Layout::Indented));
     })
 }
 
@@ -93,7 +93,7 @@ pub const fn typed_indented<'a>() -> Encoder<OpsReply<'a>> {
 #[must_use]
 pub const fn typed_compact<'a>() -> Encoder<OpsReply<'a>> {
     Encoder::new("ops-envelope, serde", |reply, buffer| {
-        ops_envelope::write_to(&mut buffer.text, reply, Layout::Compact).expect(WRITES);
+        done(ops_envelope::write_to(&mut buffer.text, reply, Layout::Compact));
     })
 }
 
@@ -158,4 +158,8 @@ fn items(value: &Value<'_>) -> usize {
         }
     }
     count
+}
+
+fn done(written: Result<(), ops_envelope::Error>) {
+    written.expect(WRITES);
 }

@@ -1,0 +1,159 @@
+//! The goals, and what was measured beside them.
+
+use benches::{Buffer, Contestant, Document, agree, check, listing, ours, peers, reply};
+use testdata::generate::Wire;
+
+use crate::Budget;
+use crate::timing::{Times, Work, race};
+
+/// One goal and how it stands.
+pub(crate) struct Row {
+    pub(crate) work: String,
+    pub(crate) document: String,
+    pub(crate) beside: String,
+    pub(crate) target: Target,
+    pub(crate) measured: f64,
+}
+
+/// What a figure has to be.
+#[derive(Clone, Copy)]
+pub(crate) enum Target {
+    /// So many times as fast as the other, or more.
+    Faster(f64),
+    /// So many times the other, or less.
+    Within(f64),
+    /// So many, or fewer.
+    AtMost(f64),
+}
+
+impl Target {
+    fn is_met(self, measured: f64) -> bool {
+        match self {
+            Self::Faster(least) => measured >= least,
+            Self::Within(most) | Self::AtMost(most) => measured <= most,
+        }
+    }
+
+    fn show(self) -> String {
+        match self {
+            Self::Faster(1.0) => "no slower".to_owned(),
+            Self::Faster(least) => format!("{least}× faster"),
+            Self::Within(most) => format!("within {most}×"),
+            Self::AtMost(most) => format!("at most {most}"),
+        }
+    }
+
+    fn show_figure(self, measured: f64) -> String {
+        match self {
+            Self::Faster(_) | Self::Within(_) => format!("{measured:.2}×"),
+            Self::AtMost(_) => format!("{measured}"),
+        }
+    }
+}
+
+/// A contestant of ours, one beside it, and the goal for the reply and the listing.
+struct Race {
+    work: &'static str,
+    wire: Wire,
+    ours: Contestant,
+    beside: Contestant,
+    reply: Option<Target>,
+    listing: Option<Target>,
+}
+
+#[rustfmt::skip] // a table
+const RACES: [Race; 9] = {
+    use Target::{Faster, Within};
+    use Wire::{EnomHtml, EnomText, EnomXml, Ops};
+    use ours::{enom, ops};
+    use peers::{html, limit, quick, roxml, text};
+
+    const fn row(
+        work: &'static str, wire: Wire, ours: Contestant, beside: Contestant,
+        reply: Option<Target>, listing: Option<Target>,
+    ) -> Race {
+        Race { work, wire, ours, beside, reply, listing }
+    }
+    [
+        row("OPS bytes → `Envelope`", Ops, ops::TREE, quick::EVENTS, Some(Faster(2.5)), Some(Faster(1.5))),
+        row("OPS bytes → borrowed struct", Ops, ops::TYPED, quick::EVENTS, Some(Faster(3.0)), Some(Faster(2.5))),
+        row("OPS bytes → `Envelope`", Ops, ops::TREE, roxml::TREE, Some(Faster(5.0)), Some(Faster(5.0))),
+        row("OPS bytes → borrowed struct", Ops, ops::TYPED, limit::TAGS, Some(Within(4.0)), None),
+        row("eNom text → `Response`", EnomText, enom::RESPONSE, text::NAIVE, Some(Faster(1.0)), Some(Faster(1.0))),
+        row("eNom HTML → `Response`", EnomHtml, enom::RESPONSE, html::TL, Some(Faster(3.0)), Some(Faster(3.0))),
+        row("eNom HTML → `Response`", EnomHtml, enom::RESPONSE, html::SCRAPER, Some(Faster(20.0)), Some(Faster(20.0))),
+        row("eNom XML → `Response`", EnomXml, enom::RESPONSE, quick::ENOM_EVENTS, Some(Faster(1.5)), Some(Faster(1.5))),
+        row("eNom XML → `Response`", EnomXml, enom::RESPONSE, roxml::ENOM_TREE, Some(Faster(4.0)), Some(Faster(4.0))),
+    ]
+};
+
+const DOMAINS: usize = 10_000;
+
+/// Runs every race.
+pub(crate) fn measure(budget: Budget) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for one in &RACES {
+        let documents = [(reply(one.wire), one.reply), (listing(one.wire, DOMAINS), one.listing)];
+        for (document, target) in &documents {
+            if let Some(target) = *target {
+                rows.push(read(one, document, target, budget));
+            }
+        }
+    }
+    for document in [reply(Wire::Ops), listing(Wire::Ops, DOMAINS)] {
+        rows.extend(write(&document, budget));
+    }
+    rows
+}
+
+fn read(one: &Race, document: &Document, target: Target, budget: Budget) -> Row {
+    let pair = [one.ours, one.beside];
+    check(document.bytes(), &pair);
+    let works = pair.iter().map(|it| Work::new(it.name(), || it.read(document.bytes()))).collect();
+    let times = race(works, budget.0);
+    row(one.work, document, target, &times)
+}
+
+fn write(document: &Document, budget: Budget) -> [Row; 2] {
+    let tree = ours::ops::tree(document.bytes());
+    [
+        ("`Envelope` → reused buffer, indented", ours::ops::indented(), peers::quick::indented()),
+        ("`Envelope` → reused buffer, compact", ours::ops::compact(), peers::quick::compact()),
+    ]
+    .map(|(work, ours, beside)| {
+        let pair = [ours, beside];
+        agree(&tree, &pair);
+        let works = pair.map(|encoder| {
+            let (mut buffer, tree) = (Buffer::default(), &tree);
+            Work::new(encoder.name(), move || encoder.write(tree, &mut buffer))
+        });
+        row(work, document, Target::Faster(2.0), &race(works.into(), budget.0))
+    })
+}
+
+/// A row of ours beside another. Faster and within look at the ratio from opposite sides.
+fn row(work: &str, document: &Document, target: Target, times: &[Times]) -> Row {
+    let [ours, beside] = times else { unreachable!("pairs race") };
+    let measured = match target {
+        Target::Faster(_) => beside.ratio(ours),
+        Target::Within(_) | Target::AtMost(_) => ours.ratio(beside),
+    };
+    Row {
+        work: work.to_owned(),
+        document: document.name().to_owned(),
+        beside: beside.name().to_owned(),
+        target,
+        measured,
+    }
+}
+
+/// Prints the goals as Markdown.
+pub(crate) fn print(rows: &[Row]) {
+    println!("| work | document | beside | target | measured | met |");
+    println!("|---|---|---|---|---:|---|");
+    for Row { work, document, beside, target, measured } in rows {
+        let (figure, met) = (target.show_figure(*measured), target.is_met(*measured));
+        let met = if met { "yes" } else { "**no**" };
+        println!("| {work} | {document} | {beside} | {} | {figure} | {met} |", target.show());
+    }
+}

@@ -1,0 +1,75 @@
+#!/bin/sh
+# How many instructions each main path takes for one document, counted by callgrind and compared
+# with instructions.txt. Ends with 1, and says which, when one takes over five per cent more.
+#
+#   benches/instructions.sh            compare
+#   benches/instructions.sh --bless    write instructions.txt anew
+set -eu
+
+tolerance=5
+here=$(cd "$(dirname "$0")" && pwd)
+kept=$here/instructions.txt
+case ${1-} in
+    '' | --bless) ;;
+    *)
+        echo "neither --bless nor nothing: $1" >&2
+        exit 2
+        ;;
+esac
+
+cd "$here/.."
+cargo build --quiet --release --package benches --example paths
+target=$(cargo metadata --format-version 1 --no-deps |
+    sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
+paths=$target/release/examples/paths
+counted=$(mktemp)
+trap 'rm -f "$counted"' EXIT
+
+# The instructions of a run that does its work $3 times, and once before.
+run() {
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$paths" "$1" "$2" "$3" 2>&1 |
+        sed -n 's/.*Collected *: *\([0-9]*\).*/\1/p'
+}
+
+"$paths" | while read -r path document; do
+    case $document in
+        reply) times=200 ;;
+        *) times=2 ;;
+    esac
+    # What is not the work costs the same in a run without it.
+    without=$(run "$path" "$document" 0)
+    with=$(run "$path" "$document" "$times")
+    echo "$path $document $(((with - without) / times))"
+done >"$counted"
+
+if [ "${1-}" = --bless ]; then
+    {
+        echo "# Instructions a document, written by benches/instructions.sh --bless."
+        echo "# $(rustc --version), $(uname -m)"
+        cat "$counted"
+    } >"$kept"
+fi
+
+awk -v tolerance="$tolerance" '
+    BEGIN { printf "%-11s %-13s %12s %12s %8s\n", "path", "document", "kept", "counted", "change" }
+    /^#/ { next }
+    NR == FNR { kept[$1 " " $2] = $3; next }
+    {
+        name = $1 " " $2
+        if (!(name in kept)) {
+            printf "%-11s %-13s %12s %12d\n", $1, $2, "-", $3
+            failed = failed "\n" name " is not in instructions.txt: --bless adds it"
+            next
+        }
+        change = 100 * ($3 - kept[name]) / kept[name]
+        printf "%-11s %-13s %12d %12d %+7.1f%%\n", $1, $2, kept[name], $3, change
+        if (change > tolerance) failed = failed "\n" name " grew by " sprintf("%.1f", change) " %"
+        if (change < -tolerance) shrunk = 1
+        delete kept[name]
+    }
+    END {
+        for (name in kept) failed = failed "\n" name " was not counted: --bless drops it"
+        if (shrunk) print "\nfaster than kept: --bless keeps it that way"
+        if (failed) { print failed; exit 1 }
+    }
+' "$kept" "$counted"
