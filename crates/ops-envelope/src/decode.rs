@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
+use xml_pull::Taken;
+
 use crate::array::Item;
 use crate::deviation::{DeviationKind, Witness};
 use crate::options::{DoubledKeys, ParseOptions};
@@ -19,7 +21,19 @@ pub(crate) fn envelope<'a, W: Witness>(
 ) -> Result<(Envelope<'a>, W), Error> {
     let mut tokens = Tokens::open(text, options.limits(), witness)?;
     let mut builder = Builder::new(options.doubled_keys());
-    while let Some(token) = tokens.next_token()? {
+    loop {
+        match tokens.take_item() {
+            Some(Taken::Element { value: key, text }) => {
+                builder.item(Cow::Borrowed(key), None, &mut tokens)?;
+                builder.value(Value::Scalar(Cow::Borrowed(text)));
+                continue;
+            }
+            Some(Taken::StartTag { value: key }) => {
+                builder.item(Cow::Borrowed(key), None, &mut tokens)?;
+            }
+            None => {}
+        }
+        let Some(token) = tokens.next_token()? else { break };
         match token {
             Token::Item { key, class } => builder.item(key, class, &mut tokens)?,
             Token::Scalar(text) => builder.value(Value::Scalar(text)),

@@ -142,6 +142,20 @@ impl Error {
         self
     }
 
+    pub(crate) fn expecting(mut self, expected: impl Into<Cow<'static, str>>) -> Self {
+        self.0.expected = expected.into();
+        self
+    }
+
+    /// Expects the end tag of the element `name`, which is named only if the grammar does.
+    pub(crate) fn expecting_end_of(self, name: &str) -> Self {
+        if redact::is_vocabulary(name) {
+            self.expecting(format!("`</{name}>`"))
+        } else {
+            self.expecting(xml_pull::Error::END_TAG)
+        }
+    }
+
     pub(crate) fn caused_by(mut self, source: impl Into<Source>) -> Self {
         self.0.source = Some(source.into());
         self

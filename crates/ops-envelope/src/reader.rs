@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use xml_pull::Limits;
+use xml_pull::{Limits, Taken};
 
 use crate::Error;
 use crate::deviation::Lenient;
@@ -92,6 +92,9 @@ impl Container {
 #[derive(Debug)]
 pub struct Reader<'a> {
     tokens: Tokens<'a, Lenient>,
+    /// The text of an item that was taken whole, and where it starts.
+    text: Option<(&'a str, usize)>,
+    offset: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -109,7 +112,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// As [`new`](Self::new), and [`ErrorKind::Limit`].
     pub fn with_limits(xml: &'a str, limits: Limits) -> Result<Self, Error> {
-        Tokens::open(xml, limits, Lenient).map(|tokens| Self { tokens })
+        Tokens::open(xml, limits, Lenient).map(|tokens| Self { tokens, text: None, offset: 0 })
     }
 
     /// The envelope's header.
@@ -123,12 +126,27 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// Any kind that reading can end in. An error is final.
     pub fn next_token(&mut self) -> Result<Option<Token<'a>>, Error> {
-        self.tokens.next_token()
+        if let Some((text, start)) = self.text.take() {
+            self.offset = start;
+            return Ok(Some(Token::Scalar(Cow::Borrowed(text))));
+        }
+        let token = match self.tokens.take_item() {
+            Some(Taken::Element { value: key, text }) => {
+                self.text = Some((text, self.tokens.text_start(text)));
+                Some(Token::Item { key: Cow::Borrowed(key), class: None })
+            }
+            Some(Taken::StartTag { value: key }) => {
+                Some(Token::Item { key: Cow::Borrowed(key), class: None })
+            }
+            None => self.tokens.next_token()?,
+        };
+        self.offset = self.tokens.start();
+        Ok(token)
     }
 
     /// Where the last token starts, as a byte offset.
     #[must_use]
     pub const fn offset(&self) -> usize {
-        self.tokens.start()
+        self.offset
     }
 }

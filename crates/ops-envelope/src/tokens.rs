@@ -20,8 +20,6 @@ pub(crate) struct Tokens<'a, W> {
     state: State,
     /// Where the last token starts.
     start: usize,
-    /// The text of an item that was taken whole.
-    text: &'a str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +36,6 @@ enum State {
     Ended,
     /// Behind the one value of an element: that element must end.
     Closing,
-    /// In an item that was taken whole, before its text.
-    Text,
     Finished,
 }
 
@@ -63,7 +59,7 @@ const ITEM_OR_VALUE: &str = "`<item>`, or a single `dt_*` element";
 const NO_ATTRIBUTE: &str = "a tag without attributes";
 const ITEM_ATTRIBUTE: &str = "`key` or `class`";
 const KEY: &str = "the attribute `key`";
-const CLOSING: &str = "the end tag of the open element";
+const ENVELOPE: &str = "`<OPS_envelope>`";
 const BESIDE: &str = "either text or a `dt_*` element, not both";
 
 impl<'a, W: Witness> Tokens<'a, W> {
@@ -75,7 +71,6 @@ impl<'a, W: Witness> Tokens<'a, W> {
             witness,
             state: State::Value(Place::DataBlock),
             start: 0,
-            text: "",
         };
         this.prolog()?;
         this.element("header", HEADER)?;
@@ -105,17 +100,31 @@ impl<'a, W: Witness> Tokens<'a, W> {
         self.witness.note(kind, offset)
     }
 
+    /// Takes the next item in one step, with its text if it has nothing else, where it stands
+    /// plainly; what is not taken comes as tokens.
+    #[inline]
+    pub(crate) fn take_item(&mut self) -> Option<Taken<'a>> {
+        let State::Members { .. } = self.state else { return None };
+        let taken = self.xml.take_element("<item key=", "</item>")?;
+        self.start = self.xml.span().start;
+        self.state = match taken {
+            Taken::Element { .. } => State::Members { any: true },
+            Taken::StartTag { .. } => State::Value(Place::Item),
+        };
+        Some(taken)
+    }
+
+    /// Where the text starts of the item that was taken whole.
+    pub(crate) fn text_start(&self, text: &str) -> usize {
+        self.xml.offset().saturating_sub("</item>".len() + text.len())
+    }
+
     #[inline]
     pub(crate) fn next_token(&mut self) -> Result<Option<Token<'a>>, Error> {
         loop {
             match self.state {
                 State::Members { any } => return self.member(any).map(Some),
                 State::Value(place) => return self.value(place).map(Some),
-                State::Text => {
-                    self.state = State::Members { any: true };
-                    self.start = self.xml.offset() - "</item>".len() - self.text.len();
-                    return Ok(Some(Token::Scalar(Cow::Borrowed(self.text))));
-                }
                 State::Opened(container) => return Ok(Some(self.opened(container))),
                 State::Ended => {
                     self.state = State::Closing;
@@ -134,32 +143,11 @@ impl<'a, W: Witness> Tokens<'a, W> {
     /// `dt_assoc = dt_assoc | dt_array | dt_scalar | dt_scalarref | item*`, and `dt_array` the same.
     #[inline]
     fn member(&mut self, any: bool) -> Result<Token<'a>, Error> {
-        if let Some(taken) = self.xml.take_element("<item key=", "</item>") {
-            return Ok(self.taken_item(taken));
-        }
         if self.xml.take_end_tag() {
             self.state = State::Closing;
             return Ok(Token::End);
         }
         self.unusual_member(any)
-    }
-
-    /// An item that was taken in one step.
-    #[inline]
-    fn taken_item(&mut self, taken: Taken<'a>) -> Token<'a> {
-        self.start = self.xml.span().start;
-        let key = match taken {
-            Taken::Element { value, text } => {
-                self.state = State::Text;
-                self.text = text;
-                value
-            }
-            Taken::StartTag { value } => {
-                self.state = State::Value(Place::Item);
-                value
-            }
-        };
-        Token::Item { key: Cow::Borrowed(key), class: None }
     }
 
     /// A member that was not plain enough to be taken in one step.
@@ -233,6 +221,9 @@ impl<'a, W: Witness> Tokens<'a, W> {
                     text.push(piece.decode(), self.start, piece.is_white_space());
                 }
                 Event::CData(piece) => text.push(piece.decode(), self.start, false),
+                Event::EndTag { .. } if place == Place::DataBlock && !text.is_blank() => {
+                    return self.unexpected_text(&text, VALUE);
+                }
                 Event::EndTag { .. } if place != Place::DataBlock => {
                     self.state = match place {
                         Place::Item => State::Members { any: true },
@@ -246,7 +237,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
                     let Some(container) = Container::from_name(name) else {
                         return self.unexpected(&event, VALUE);
                     };
-                    self.beside(&text)?;
+                    self.beside(&text, if place == Place::DataBlock { VALUE } else { BESIDE })?;
                     self.no_attributes()?;
                     match (place, container) {
                         // Only now it shows that the `dt_scalar` around is more than text.
@@ -284,15 +275,18 @@ impl<'a, W: Witness> Tokens<'a, W> {
 
     /// Refuses text beside a `dt_*`, unless it is white space.
     #[inline]
-    fn beside(&mut self, text: &Text<'a>) -> Result<(), Error> {
-        if text.white {
-            return Ok(());
+    fn beside(&mut self, text: &Text<'a>, expected: &'static str) -> Result<(), Error> {
+        match text.written {
+            None => Ok(()),
+            Some(start) if text.is_blank() => self.note(DeviationKind::WrittenWhiteSpace, start),
+            Some(_) => self.unexpected_text(text, expected),
         }
-        let start = text.start.unwrap_or(self.start);
-        if trim(&text.whole).is_empty() {
-            return self.note(DeviationKind::WrittenWhiteSpace, start);
-        }
-        Err(Error::new(ErrorKind::UnexpectedText, Some(self.behind_blanks(start)), BESIDE))
+    }
+
+    #[cold]
+    fn unexpected_text<T>(&self, text: &Text<'_>, expected: &'static str) -> Result<T, Error> {
+        let at = self.behind_blanks(text.written.unwrap_or(self.start));
+        Err(Error::new(ErrorKind::UnexpectedText, Some(at), expected))
     }
 
     /// The end tag behind the one value of an element: the element's name.
@@ -302,9 +296,15 @@ impl<'a, W: Witness> Tokens<'a, W> {
         if self.xml.take_end_tag() {
             return Ok(name);
         }
-        match self.markup(CLOSING)? {
+        match self.markup(xml_pull::Error::END_TAG)? {
             Event::EndTag { name } => Ok(name),
-            event => self.unexpected(&event, CLOSING),
+            Event::Text(_) | Event::CData(_)
+                if matches!(name, "item" | "dt_scalar" | "dt_scalarref") =>
+            {
+                let at = self.behind_blanks(self.start);
+                Err(Error::new(ErrorKind::UnexpectedText, Some(at), BESIDE))
+            }
+            event => self.unexpected(&event, "").map_err(|error| error.expecting_end_of(name)),
         }
     }
 
@@ -362,12 +362,23 @@ impl<'a, W: Witness> Tokens<'a, W> {
 
     #[inline]
     fn event(&mut self, expected: &'static str) -> Result<Event<'a>, Error> {
-        match self.xml.next_event()? {
-            Some(event) => {
+        match self.xml.next_event() {
+            Ok(Some(event)) => {
                 self.start = self.xml.span().start;
                 Ok(event)
             }
-            None => Err(Error::new(ErrorKind::Incomplete, Some(self.xml.offset()), expected)),
+            Ok(None) => Err(Error::new(ErrorKind::Incomplete, Some(self.xml.offset()), expected)),
+            Err(error) => Err(self.malformed(error)),
+        }
+    }
+
+    /// `error` with the name of the tag that it misses.
+    #[cold]
+    fn malformed(&self, error: xml_pull::Error) -> Error {
+        match (error.expected(), self.xml.open_element()) {
+            (xml_pull::Error::ROOT_ELEMENT, _) => Error::from(error).expecting(ENVELOPE),
+            (xml_pull::Error::END_TAG, Some(name)) => Error::from(error).expecting_end_of(name),
+            _ => error.into(),
         }
     }
 
@@ -399,13 +410,13 @@ struct Text<'a> {
     whole: Cow<'a, str>,
     /// Where the first piece starts.
     start: Option<usize>,
-    /// Whether all pieces are white space that is not written as a reference.
-    white: bool,
+    /// Where the first piece starts that is more than white space as it stands.
+    written: Option<usize>,
 }
 
 impl Default for Text<'_> {
     fn default() -> Self {
-        Self { whole: Cow::Borrowed(""), start: None, white: true }
+        Self { whole: Cow::Borrowed(""), start: None, written: None }
     }
 }
 
@@ -413,12 +424,19 @@ impl<'a> Text<'a> {
     #[inline]
     fn push(&mut self, piece: Cow<'a, str>, start: usize, white: bool) {
         self.start.get_or_insert(start);
-        self.white &= white;
+        if !white {
+            self.written.get_or_insert(start);
+        }
         if self.whole.is_empty() {
             self.whole = piece;
         } else if !piece.is_empty() {
             self.whole.to_mut().push_str(&piece);
         }
+    }
+
+    /// Whether it means nothing but white space.
+    fn is_blank(&self) -> bool {
+        trim(&self.whole).is_empty()
     }
 }
 

@@ -5,9 +5,6 @@ pub(crate) const PLAIN: u8 = 0;
 /// A byte that ends the run, must be decoded, or may be illegal.
 const SPECIAL: u8 = 1;
 
-/// Bytes that stop a run of text: `<`, `&`, `]` (perhaps `]]>`), `\r`, controls, and 0xEF, which
-/// opens U+FFFE and U+FFFF.
-static TEXT: [u8; 256] = text_classes(b"<&]\r");
 /// Bytes that stop an attribute value: both quotes, `<`, `&`, white space that is normalised,
 /// controls, and 0xEF.
 static VALUE: [u8; 256] = text_classes(b"\"'<&\t\n\r");
@@ -46,12 +43,6 @@ const fn name_classes() -> [u8; 256] {
         ascii += 1;
     }
     classes
-}
-
-/// How many bytes of `bytes` are text that needs no second look.
-#[inline]
-pub(crate) fn plain_text(bytes: &[u8]) -> usize {
-    run(bytes, &TEXT)
 }
 
 /// How many bytes of `bytes` are attribute value that needs no second look.

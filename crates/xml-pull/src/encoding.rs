@@ -10,11 +10,8 @@ use crate::grammar;
 const UTF8: &str = "UTF-8";
 const WHOLE: &str = "the rest of a character";
 #[cfg(feature = "encoding")]
-const KNOWN: &str = "an encoding of the WHATWG list";
-#[cfg(feature = "encoding")]
 const DECODABLE: &str = "bytes of the encoding that the document is in";
-#[cfg(not(feature = "encoding"))]
-const KNOWN: &str = "UTF-8 (other encodings need the feature `encoding`)";
+const KNOWN: &str = "UTF-8, or with the feature `encoding` one of the WHATWG list";
 
 /// `bytes` as UTF-8 text, checked and nothing else.
 ///

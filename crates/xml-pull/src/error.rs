@@ -64,6 +64,12 @@ pub enum Category {
 }
 
 impl Error {
+    /// What [`expected`](Self::expected) says where the end tag of the open element is missing. A
+    /// codec that knows its elements can name it instead.
+    pub const END_TAG: &'static str = "the end tag of the open element";
+    /// What [`expected`](Self::expected) says where the root element is missing.
+    pub const ROOT_ELEMENT: &'static str = "the root element";
+
     pub(crate) const fn new(kind: ErrorKind, offset: usize, expected: &'static str) -> Self {
         Self { kind, offset, expected }
     }
@@ -118,7 +124,7 @@ impl fmt::Display for ErrorKind {
             Self::InvalidEncoding => "invalid encoding",
             Self::UnsupportedEncoding => "unsupported encoding",
             Self::IllegalCharacter => "illegal character",
-            Self::Syntax => "unexpected markup",
+            Self::Syntax => "malformed XML",
             Self::MismatchedEndTag => "mismatched end tag",
             Self::DuplicateAttribute => "attribute given twice",
             Self::UnknownEntity => "unknown entity",

@@ -16,7 +16,7 @@ pub(crate) type Parsed<'a, T> = IResult<&'a str, T, Fault<'a>>;
 
 pub(crate) const LEGAL_CHARACTER: &str = "a character that XML allows";
 const REFERENCE: &str = "`&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` or a character reference";
-const NO_SUBSET: &str = "`>` right after the external identifier, without an internal subset";
+const NO_SUBSET: &str = "`>`, for entities and other declarations are never read";
 
 /// Why a production did not match: what is left of the input where it stopped, and why.
 #[derive(Clone, Copy, Debug)]
@@ -96,10 +96,10 @@ fn optional_space(input: &str) -> Parsed<'_, &str> {
     Ok((rest, space))
 }
 
-/// `S` (3).
-fn space(input: &str) -> Parsed<'_, &str> {
-    match optional_space(input)? {
-        (rest, "") => unexpected(rest, "white space"),
+/// `S` (3), before what else is `expected`.
+fn space<'a>(expected: &'static str) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
+    move |input| match optional_space(input)? {
+        (rest, "") => unexpected(rest, expected),
         found => Ok(found),
     }
 }
@@ -137,7 +137,8 @@ pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
             return Ok((end.0, declaration));
         }
         if blanks.is_empty() || !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return literal("?>", "`?>`")(after).map(|(rest, _)| (rest, declaration));
+            let expected = if blanks.is_empty() { "white space or `?>`" } else { "`?>`" };
+            return literal("?>", expected)(after).map(|(rest, _)| (rest, declaration));
         }
         let (next, (pseudo, quoted)) = separated_pair(name, eq, quoted).parse(after)?;
         let slot = match pseudo {
@@ -168,8 +169,8 @@ fn quoted(input: &str) -> Parsed<'_, &str> {
 
 /// `doctypedecl ::= '<!DOCTYPE' S Name (S ExternalID)? S? '>'` (28), after `<!DOCTYPE`.
 pub(crate) fn doctype(input: &str) -> Parsed<'_, Doctype<'_>> {
-    let (rest, name) = preceded(space, name).parse(input)?;
-    let (rest, (public, system)) = match terminated(space, external_id_ahead).parse(rest) {
+    let (rest, name) = preceded(space("white space and a name"), name).parse(input)?;
+    let (rest, (public, system)) = match terminated(space(""), external_id_ahead).parse(rest) {
         Ok((ahead, _)) => external_id(ahead)?,
         Err(_) => (rest, (None, None)),
     };
@@ -188,12 +189,17 @@ fn external_id_ahead(input: &str) -> Parsed<'_, ()> {
 
 /// `ExternalID ::= 'SYSTEM' S SystemLiteral | 'PUBLIC' S PubidLiteral S SystemLiteral` (75).
 fn external_id(input: &str) -> Parsed<'_, (Option<&str>, Option<&str>)> {
+    const IDENTIFIER: &str = "white space and a quoted identifier";
+    const SYSTEM: &str = "white space and the system identifier";
     alt((
-        map(preceded((literal("SYSTEM", "`SYSTEM`"), space), quoted), |system| {
+        map(preceded((literal("SYSTEM", "`SYSTEM`"), space(IDENTIFIER)), quoted), |system| {
             (None, Some(system))
         }),
         map(
-            preceded((literal("PUBLIC", "`PUBLIC`"), space), separated_pair(quoted, space, quoted)),
+            preceded(
+                (literal("PUBLIC", "`PUBLIC`"), space(IDENTIFIER)),
+                separated_pair(quoted, space(SYSTEM), quoted),
+            ),
             |(public, system)| (Some(public), Some(system)),
         ),
     ))
@@ -300,7 +306,7 @@ pub(crate) fn text(input: &str) -> Parsed<'_, Text<'_>> {
         Some(_) => Plainness::Plain,
     };
     loop {
-        at += chars::plain_text(&bytes[at..]);
+        at += scan::plain_text(&bytes[at..]);
         match bytes.get(at) {
             Some(b'<') | None => {
                 let (raw, rest) = input.split_at(at);

@@ -39,8 +39,8 @@ pub struct Reader<'a> {
     open: Names<'a>,
     attributes: Names<'a>,
     budget: Budget,
-    /// Whether no byte of the text can be illegal or need normalising.
-    tame: bool,
+    /// Where the `<` stands that follows nothing but white space, if that is past `at`.
+    ahead: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             open: Names::new(),
             attributes: Names::new(),
             budget: Budget::new(limits),
-            tame: text.len() <= limits.bytes() && scan::is_tame(text.as_bytes()),
+            ahead: 0,
         }
     }
 
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
             };
         }
         if !rest.starts_with('<') {
-            return self.fail(grammar::unexpected(rest, "the root element"));
+            return self.fail(grammar::unexpected(rest, Error::ROOT_ELEMENT));
         }
         let event = self.markup()?;
         match event {
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
             return self.markup();
         }
         if rest.is_empty() {
-            return self.fail(grammar::unexpected(rest, "the end tag of the open element"));
+            return self.fail(grammar::unexpected(rest, Error::END_TAG));
         }
         let text = self.production(grammar::text, rest)?;
         self.check_text(text.raw)?;
@@ -268,7 +268,7 @@ impl<'a> Reader<'a> {
         let (other, expected) = match self.state {
             State::Content => (CDATA, "a comment or a CDATA section"),
             State::Start | State::Prolog { doctype: false } => {
-                (DOCTYPE, "a comment or the document type")
+                (DOCTYPE, "`<!DOCTYPE` or a comment")
             }
             _ => (COMMENT, "a comment"),
         };
@@ -291,7 +291,13 @@ impl<'a> Reader<'a> {
     /// `STag ::= '<' Name` (40, 44), after `<`.
     #[inline]
     fn start_tag(&mut self, rest: &'a str) -> Result<Option<Event<'a>>, Error> {
-        let name = self.production(grammar::name, rest)?;
+        const IN_CONTENT: &str = "a name, or `&lt;` for a `<` in text";
+        let name = match grammar::name(rest) {
+            Err(_) if self.state == State::Content => {
+                return self.fail(grammar::unexpected(rest, IN_CONTENT));
+            }
+            name => self.production(|_| name, rest)?,
+        };
         if name.len() == rest.len() {
             return self.fail(grammar::unexpected("", "`>`"));
         }
@@ -349,7 +355,7 @@ impl<'a> Reader<'a> {
     /// `ETag ::= '</' Name S? '>'` (42), after `</`.
     #[inline]
     fn end_tag(&mut self, rest: &'a str) -> Result<Option<Event<'a>>, Error> {
-        const EXPECTED: &str = "the end tag of the open element";
+        const EXPECTED: &str = Error::END_TAG;
         let open = self.open.last().unwrap_or_default();
         if let Some(after) = rest.strip_prefix(open).and_then(|after| after.strip_prefix('>')) {
             self.advance(after);
@@ -360,7 +366,7 @@ impl<'a> Reader<'a> {
         }
         let (after, name) = match grammar::name(rest) {
             Ok(found) => found,
-            Err(fault) => return self.fail(Err(fault)),
+            Err(_) => return self.fail(grammar::unexpected(rest, EXPECTED)),
         };
         if name != open {
             return Err(self.error(ErrorKind::MismatchedEndTag, rest, EXPECTED));

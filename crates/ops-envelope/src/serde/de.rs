@@ -9,11 +9,13 @@ mod variant;
 use alloc::borrow::Cow;
 
 use serde::de::value::CowStrDeserializer;
-use serde::de::{self, Deserialize, Expected, Unexpected, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Expected, Unexpected, Visitor};
 
 use members::{visit_array, visit_assoc};
 use scalar::{BOOLEAN, NUMBER, parse_boolean, parse_number};
 use variant::Variant;
+
+use xml_pull::Taken;
 
 use crate::deviation::Witness;
 use crate::reader::{Container, Token};
@@ -23,8 +25,32 @@ use crate::{Error, tokens};
 pub(super) trait Source<'de> {
     fn next_token(&mut self) -> Result<Option<Token<'de>>, Error>;
 
+    /// Takes the next item in one step, with its text if it has nothing else, where that can be.
+    fn take_item(&mut self) -> Option<Taken<'de>>;
+
     /// Where the last token starts, if it comes from text.
     fn offset(&self) -> Option<usize>;
+
+    /// Where `text` starts, which was just taken with its item.
+    fn offset_of(&self, text: &str) -> Option<usize>;
+
+    /// The next member of a container.
+    #[inline]
+    fn next_member(&mut self) -> Result<Member<'de>, Error> {
+        Ok(match self.take_item() {
+            Some(Taken::Element { value: key, text }) => {
+                Member::Item { key: Cow::Borrowed(key), text: Some(text) }
+            }
+            Some(Taken::StartTag { value: key }) => {
+                Member::Item { key: Cow::Borrowed(key), text: None }
+            }
+            None => match self.expect_token()? {
+                Token::Item { key, .. } => Member::Item { key, text: None },
+                Token::End => Member::End,
+                token => Member::Value(token),
+            },
+        })
+    }
 
     /// The next token of a value that has begun.
     fn expect_token(&mut self) -> Result<Token<'de>, Error> {
@@ -38,9 +64,28 @@ impl<'de, W: Witness> Source<'de> for tokens::Tokens<'de, W> {
         self.next_token()
     }
 
+    #[inline]
+    fn take_item(&mut self) -> Option<Taken<'de>> {
+        self.take_item()
+    }
+
     fn offset(&self) -> Option<usize> {
         Some(self.start())
     }
+
+    fn offset_of(&self, text: &str) -> Option<usize> {
+        Some(self.text_start(text))
+    }
+}
+
+/// What comes next in a container.
+pub(super) enum Member<'de> {
+    /// An item, with its text if that was taken with it; else its value comes next.
+    Item { key: Cow<'de, str>, text: Option<&'de str> },
+    /// A value without item.
+    Value(Token<'de>),
+    /// The container's end.
+    End,
 }
 
 /// Reads the one value of `source`, to its very end. Sets `unsorted` where array items stand out of
@@ -65,6 +110,25 @@ struct Reading<'r, S> {
 }
 
 impl<'de, S: Source<'de>> Reading<'_, S> {
+    /// Reads the value of an item.
+    #[inline]
+    fn value<T: DeserializeSeed<'de>>(
+        &mut self,
+        text: Option<&'de str>,
+        seed: T,
+    ) -> Result<T::Value, Error> {
+        let token = match text {
+            Some(text) => Token::Scalar(Cow::Borrowed(text)),
+            None => self.source.expect_token()?,
+        };
+        seed.deserialize(Deserializer { reading: &mut *self, token }).map_err(|error| {
+            match text.and_then(|text| self.source.offset_of(text)) {
+                Some(offset) => error.at(offset),
+                None => self.place(error),
+            }
+        })
+    }
+
     /// Gives an error of serde the place of the token that was read last.
     #[cold]
     fn place(&self, error: Error) -> Error {
@@ -72,19 +136,6 @@ impl<'de, S: Source<'de>> Reading<'_, S> {
             Some(offset) => error.at(offset),
             None => error,
         }
-    }
-
-    /// Passes over the rest of the value that starts with `token`.
-    fn skip(&mut self, token: &Token<'de>) -> Result<(), Error> {
-        let mut depth = usize::from(matches!(token, Token::Start(_)));
-        while depth > 0 {
-            match self.source.expect_token()? {
-                Token::Start(_) => depth += 1,
-                Token::End => depth -= 1,
-                Token::Item { .. } | Token::Scalar(_) => {}
-            }
-        }
-        Ok(())
     }
 }
 
@@ -97,9 +148,9 @@ struct Deserializer<'d, 'r, 'de, S> {
 /// A value without its wrappings: the elements around a single value.
 enum Head<'de> {
     Scalar(Cow<'de, str>),
-    /// With the token behind the start.
-    Assoc(Token<'de>),
-    Array(Token<'de>),
+    /// With its first member, or its end.
+    Assoc(Member<'de>),
+    Array(Member<'de>),
 }
 
 impl<'r, 'de, S: Source<'de>> Deserializer<'_, 'r, 'de, S> {
@@ -117,14 +168,18 @@ impl<'r, 'de, S: Source<'de>> Deserializer<'_, 'r, 'de, S> {
                 Token::Start(container) => container,
                 Token::Item { .. } | Token::End => return Err(Error::data("a value")),
             };
-            let next = reading.source.expect_token()?;
-            match (container, &next) {
-                (Container::Assoc, Token::Item { .. } | Token::End) => break Head::Assoc(next),
-                (Container::Array, Token::Item { .. } | Token::End) => break Head::Array(next),
-                _ => {
+            if container == Container::Scalar || container == Container::ScalarRef {
+                wrappings += 1;
+                token = reading.source.expect_token()?;
+                continue;
+            }
+            match reading.source.next_member()? {
+                Member::Value(value) => {
                     wrappings += 1;
-                    token = next;
+                    token = value;
                 }
+                first if container == Container::Assoc => break Head::Assoc(first),
+                first => break Head::Array(first),
             }
         };
         let value = visit(reading, head)?;
@@ -240,7 +295,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
             Head::Array(first) => visit_array(reading, first, visitor),
-            Head::Scalar(text) if text.is_empty() => visit_array(reading, Token::End, visitor),
+            Head::Scalar(text) if text.is_empty() => visit_array(reading, Member::End, visitor),
             other => Err(other.unexpected(&visitor)),
         })
     }
@@ -261,7 +316,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
             Head::Assoc(first) => visit_assoc(reading, first, visitor),
-            Head::Scalar(text) if text.is_empty() => visit_assoc(reading, Token::End, visitor),
+            Head::Scalar(text) if text.is_empty() => visit_assoc(reading, Member::End, visitor),
             other => Err(other.unexpected(&visitor)),
         })
     }
@@ -283,8 +338,8 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
     ) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
             Head::Scalar(text) => visitor.visit_enum(CowStrDeserializer::new(text)),
-            Head::Assoc(Token::Item { key, .. }) => {
-                let value = visitor.visit_enum(Variant { reading, key })?;
+            Head::Assoc(Member::Item { key, text }) => {
+                let value = visitor.visit_enum(Variant { reading, key, text })?;
                 match reading.source.expect_token()? {
                     Token::End => Ok(value),
                     _ => Err(Error::data("an assoc with the variant as its only key")),
@@ -299,7 +354,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.reading.skip(&self.token)?;
-        visitor.visit_unit()
+        // Read like any other value, so that doubled keys in it are found here as by the tree.
+        self.deserialize_any(visitor)
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use xml_pull::Taken;
+
 use crate::reader::{Container, Token};
 use crate::serde::de::Source;
 use crate::{Error, Value, iter};
@@ -68,7 +70,15 @@ impl<'a> Source<'a> for Tokens<'a> {
         Ok(Some(Token::Item { key, class: None }))
     }
 
+    fn take_item(&mut self) -> Option<Taken<'a>> {
+        None
+    }
+
     fn offset(&self) -> Option<usize> {
+        None
+    }
+
+    fn offset_of(&self, _: &str) -> Option<usize> {
         None
     }
 }

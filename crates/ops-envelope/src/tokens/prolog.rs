@@ -4,19 +4,32 @@ use alloc::borrow::Cow;
 
 use xml_pull::{Event, Limit};
 
-use super::{Text, Tokens, trim};
+use super::{ENVELOPE, Text, Tokens, trim};
 use crate::deviation::{DeviationKind, Witness};
 use crate::{Error, ErrorKind};
+
+/// How envelopes start nearly always: those of the documents, those of the live service, and those
+/// that are written here without layout.
+const USUAL: [&str; 3] = [
+    "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n\
+     <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\n<OPS_envelope>",
+    "<?xml version='1.0' encoding=\"UTF-8\" standalone=\"no\" ?>\n\
+     <!DOCTYPE OPS_envelope SYSTEM \"ops.dtd\">\n<OPS_envelope>",
+    "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\
+     <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'><OPS_envelope>",
+];
 
 /// How many fields a header may have; they are compared with each other.
 const MAX_FIELDS: usize = 64;
 const HEADER_FIELD: &str = "`<version>` or another header field, or `</header>`";
 const HEADER_TEXT: &str = "the text of a header field";
-const ENVELOPE: &str = "`<OPS_envelope>`";
 
 impl<'a, W: Witness> Tokens<'a, W> {
     /// What stands before the root's content: declaration, document type, root tag.
     pub(super) fn prolog(&mut self) -> Result<(), Error> {
+        if !W::LOOKS && USUAL.iter().any(|usual| self.xml.take_prolog(usual, "OPS_envelope")) {
+            return Ok(());
+        }
         let (mut declared, mut typed) = (false, false);
         loop {
             let event = self.event(ENVELOPE)?;

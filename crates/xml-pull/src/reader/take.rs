@@ -25,6 +25,32 @@ pub enum Taken<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// Takes the start of the document if it is `prolog` to the letter: declaration, document type
+    /// and the start tag of the element `root`, as one sender always writes them. What `prolog` says
+    /// is not looked into.
+    ///
+    /// ```
+    /// let mut reader = xml_pull::Reader::new("<?xml version='1.0'?><a>b</a>");
+    /// assert!(reader.take_prolog("<?xml version='1.0'?><a>", "a"));
+    /// assert_eq!((reader.offset(), reader.depth()), (24, 1));
+    /// ```
+    pub fn take_prolog(&mut self, prolog: &'static str, root: &'static str) -> bool {
+        let text = self.text.as_bytes();
+        let Some(after) = text.strip_prefix(prolog.as_bytes()) else { return false };
+        if self.state != State::Start
+            || self.at > 0
+            || self.budget.check_bytes(text.len()).is_err()
+            || self.budget.check_text(prolog.len()).is_err()
+            || self.budget.enter().is_err()
+        {
+            return false;
+        }
+        self.open.push(root);
+        self.state = State::Content;
+        self.taken(text, after);
+        true
+    }
+
     /// Takes the start tag that `tag` is, such as `<a>`.
     ///
     /// ```
@@ -91,7 +117,7 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
-        let length = self.plain_text(content);
+        let length = scan::plain_text(content);
         let (text, after) = self.split(content, length)?;
         if let Some(after) = after.strip_prefix(end.as_bytes())
             && self.budget.check_text(length).is_ok()
@@ -121,7 +147,7 @@ impl<'a> Reader<'a> {
         let length = chars::name(self.text.get(self.text.len() - tag.len()..)?);
         let (name, after) = self.split(tag, length)?;
         let [b'>', content @ ..] = after else { return None };
-        let length = self.plain_text(content);
+        let length = scan::plain_text(content);
         let (text, after) = self.split(content, length)?;
         let [b'<', b'/', after @ ..] = after else { return None };
         let [b'>', after @ ..] = after.strip_prefix(name.as_bytes())? else { return None };
@@ -138,14 +164,20 @@ impl<'a> Reader<'a> {
 
     /// The document from the next `<` on, if only white space stands before it.
     #[inline]
-    fn markup_ahead(&self) -> Option<&'a [u8]> {
+    fn markup_ahead(&mut self) -> Option<&'a [u8]> {
         if self.state != State::Content {
             return None;
         }
-        let rest = &self.text.as_bytes()[self.at..];
-        let white = scan::white_space(rest);
-        let ahead = &rest[white..];
-        (ahead.first() == Some(&b'<') && self.budget.check_text(white).is_ok()).then_some(ahead)
+        let bytes = self.text.as_bytes();
+        // Whoever asks for one shape after the other passes over the white space once.
+        if self.ahead <= self.at {
+            let white = scan::white_space(&bytes[self.at..]);
+            if bytes.get(self.at + white) != Some(&b'<') || self.budget.check_text(white).is_err() {
+                return None;
+            }
+            self.ahead = self.at + white;
+        }
+        bytes.get(self.ahead..)
     }
 
     /// How long the value in front of `content` is, if `quote` ends it before anything else does.
@@ -153,12 +185,6 @@ impl<'a> Reader<'a> {
     fn plain_value(&self, quote: u8, content: &[u8]) -> Option<usize> {
         let length = chars::plain_value(content);
         (content.get(length) == Some(&quote) && matches!(quote, b'"' | b'\'')).then_some(length)
-    }
-
-    /// How long the plain text in front of `content` is.
-    #[inline]
-    fn plain_text(&self, content: &[u8]) -> usize {
-        if self.tame { scan::up_to_either(content, b'<', b'&') } else { chars::plain_text(content) }
     }
 
     /// The first `length` bytes of `bytes`, a tail of the text, as text, and what follows them.

@@ -5,19 +5,19 @@ use alloc::borrow::Cow;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 
 use super::key::Key;
-use super::{Deserializer, Reading, Source};
+use super::{Member, Reading, Source};
 use crate::decode::parse_index;
 use crate::keys::Keys;
-use crate::reader::Token;
 use crate::{Error, ErrorKind};
 
 pub(super) fn visit_assoc<'de, S: Source<'de>, V: Visitor<'de>>(
     reading: &mut Reading<'_, S>,
-    first: Token<'de>,
+    first: Member<'de>,
     visitor: V,
 ) -> Result<V::Value, Error> {
     let key = Cow::Borrowed("");
-    let mut members = AssocMembers { reading, next: Some(first), key, keys: Keys::default() };
+    let mut members =
+        AssocMembers { reading, next: Some(first), key, text: None, keys: Keys::default() };
     let value = visitor.visit_map(&mut members)?;
     members.end()?;
     Ok(value)
@@ -25,38 +25,43 @@ pub(super) fn visit_assoc<'de, S: Source<'de>, V: Visitor<'de>>(
 
 pub(super) fn visit_array<'de, S: Source<'de>, V: Visitor<'de>>(
     reading: &mut Reading<'_, S>,
-    first: Token<'de>,
+    first: Member<'de>,
     visitor: V,
 ) -> Result<V::Value, Error> {
-    let mut members = ArrayMembers { reading, next: Some(first), position: 0, next_index: Some(0) };
+    let mut members =
+        ArrayMembers { reading, next: Some(first), text: None, position: 0, next_index: Some(0) };
     let value = visitor.visit_seq(&mut members)?;
     members.end()?;
     Ok(value)
 }
 
-/// The items of an assoc. `next` is a token that is read and not yet used.
+/// The items of an assoc. `next` is a member that is read and not yet used.
 struct AssocMembers<'m, 'r, 'de, S> {
     reading: &'m mut Reading<'r, S>,
-    next: Option<Token<'de>>,
+    next: Option<Member<'de>>,
     key: Cow<'de, str>,
+    text: Option<&'de str>,
     keys: Keys<'de>,
 }
 
 impl<'de, S: Source<'de>> AssocMembers<'_, '_, 'de, S> {
     fn next_item(&mut self) -> Result<Option<Cow<'de, str>>, Error> {
-        let token = match self.next.take() {
-            Some(token) => token,
-            None => self.reading.source.expect_token()?,
+        let member = match self.next.take() {
+            Some(member) => member,
+            None => self.reading.source.next_member()?,
         };
-        match token {
-            Token::Item { key, .. } if self.keys.insert(&key) => Ok(Some(key)),
-            Token::Item { .. } => {
+        match member {
+            Member::Item { key, text } if self.keys.insert(&key) => {
+                self.text = text;
+                Ok(Some(key))
+            }
+            Member::Item { .. } => {
                 let offset = self.reading.source.offset();
                 let expected = "each key once in an assoc";
                 Err(Error::new(ErrorKind::DuplicateKey, offset, expected))
             }
-            token => {
-                self.next = Some(token);
+            member => {
+                self.next = Some(member);
                 Ok(None)
             }
         }
@@ -89,18 +94,16 @@ impl<'de, S: Source<'de>> MapAccess<'de> for &mut AssocMembers<'_, '_, 'de, S> {
 
     #[inline]
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
-        let token = self.reading.source.expect_token()?;
-        match seed.deserialize(Deserializer { reading: &mut *self.reading, token }) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(self.reading.place(error).under_key(&self.key)),
-        }
+        let value = self.reading.value(self.text.take(), seed);
+        value.map_err(|error| error.under_key(&self.key))
     }
 }
 
 /// The items of an array.
 struct ArrayMembers<'m, 'r, 'de, S> {
     reading: &'m mut Reading<'r, S>,
-    next: Option<Token<'de>>,
+    next: Option<Member<'de>>,
+    text: Option<&'de str>,
     position: usize,
     next_index: Option<u64>,
 }
@@ -108,14 +111,15 @@ struct ArrayMembers<'m, 'r, 'de, S> {
 impl<'de, S: Source<'de>> ArrayMembers<'_, '_, 'de, S> {
     /// Whether there is another item, in its place.
     fn next_item(&mut self) -> Result<bool, Error> {
-        let token = match self.next.take() {
-            Some(token) => token,
-            None => self.reading.source.expect_token()?,
+        let member = match self.next.take() {
+            Some(member) => member,
+            None => self.reading.source.next_member()?,
         };
-        let Token::Item { key, .. } = token else {
-            self.next = Some(token);
+        let Member::Item { key, text } = member else {
+            self.next = Some(member);
             return Ok(false);
         };
+        self.text = text;
         let Some(index) = parse_index(&key) else {
             let offset = self.reading.source.offset();
             return Err(Error::new(ErrorKind::InvalidIndex, offset, "a whole number below 2^64"));
@@ -151,10 +155,7 @@ impl<'de, S: Source<'de>> SeqAccess<'de> for &mut ArrayMembers<'_, '_, 'de, S> {
         }
         let position = self.position;
         self.position += 1;
-        let token = self.reading.source.expect_token()?;
-        match seed.deserialize(Deserializer { reading: &mut *self.reading, token }) {
-            Ok(value) => Ok(Some(value)),
-            Err(error) => Err(self.reading.place(error).under_index(position)),
-        }
+        let value = self.reading.value(self.text.take(), seed);
+        value.map(Some).map_err(|error| error.under_index(position))
     }
 }

@@ -7,11 +7,13 @@ use serde::de::{self, Deserialize, DeserializeSeed, EnumAccess, VariantAccess, V
 use super::key::Key;
 use super::{Deserializer, Reading, Source};
 use crate::Error;
+use crate::reader::Token;
 
 /// A variant with content: an assoc with the variant's name as its only key.
 pub(super) struct Variant<'v, 'r, 'de, S> {
     pub(super) reading: &'v mut Reading<'r, S>,
     pub(super) key: Cow<'de, str>,
+    pub(super) text: Option<&'de str>,
 }
 
 impl<'de, S: Source<'de>> Variant<'_, '_, 'de, S> {
@@ -19,7 +21,10 @@ impl<'de, S: Source<'de>> Variant<'_, '_, 'de, S> {
         self,
         visit: impl FnOnce(Deserializer<'_, '_, 'de, S>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let token = self.reading.source.expect_token()?;
+        let token = match self.text {
+            Some(text) => Token::Scalar(Cow::Borrowed(text)),
+            None => self.reading.source.expect_token()?,
+        };
         match visit(Deserializer { reading: &mut *self.reading, token }) {
             Ok(value) => Ok(value),
             Err(error) => Err(self.reading.place(error).under_key(&self.key)),
