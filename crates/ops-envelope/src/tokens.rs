@@ -104,6 +104,12 @@ impl<'a, W: Witness> Tokens<'a, W> {
     /// plainly; what is not taken comes as tokens.
     #[inline]
     pub(crate) fn take_item(&mut self) -> Option<Taken<'a>> {
+        if self.state == State::Closing
+            && self.xml.open_element() == Some("item")
+            && self.xml.take_end_tag()
+        {
+            self.state = State::Members { any: true };
+        }
         let State::Members { .. } = self.state else { return None };
         let taken = self.xml.take_element("<item key=", "</item>")?;
         self.start = self.xml.span().start;
