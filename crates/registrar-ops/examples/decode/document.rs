@@ -1,0 +1,98 @@
+//! A document of either protocol.
+
+use enom_response::Response;
+use ops_envelope::Envelope;
+use xml_pull::{Event, Position, Reader, Report};
+
+use crate::Format;
+
+/// A document that was read.
+pub(crate) enum Document<'a> {
+    Ops(Envelope<'a>),
+    Enom(Response<'a>),
+}
+
+/// Why a document could not be read.
+pub(crate) enum Unreadable {
+    Ops(ops_envelope::Error),
+    Enom(enom_response::Error),
+}
+
+impl<'a> Document<'a> {
+    pub(crate) fn read(bytes: &'a [u8], format: Option<Format>) -> Result<Self, Unreadable> {
+        let Some(format) = enom_format(bytes, format) else {
+            return Envelope::parse(bytes).map(Document::Ops).map_err(Unreadable::Ops);
+        };
+        let response = match format {
+            Some(format) => Response::parse_as(format, bytes),
+            None => Response::parse(bytes),
+        };
+        response.map(Document::Enom).map_err(Unreadable::Enom)
+    }
+}
+
+impl Unreadable {
+    pub(crate) fn report<'a>(&'a self, source: &'a [u8]) -> Report<'a> {
+        match self {
+            Self::Ops(error) => error.report(source),
+            Self::Enom(error) => error.report(source),
+        }
+    }
+}
+
+/// The departures from the published form, each as `line:column: what`.
+pub(crate) fn deviations(bytes: &[u8], format: Option<Format>) -> Result<Vec<String>, Unreadable> {
+    let line = |what: &dyn std::fmt::Display, offset| {
+        let Position { line, column } = Position::of(bytes, offset);
+        format!("{line}:{column}: {what}")
+    };
+    match enom_format(bytes, format) {
+        None => {
+            let found = ops_envelope::deviations(bytes).map_err(Unreadable::Ops)?;
+            Ok(found.iter().map(|deviation| line(deviation, deviation.offset())).collect())
+        }
+        Some(_) => {
+            let found = enom_response::deviations(bytes).map_err(Unreadable::Enom)?;
+            Ok(found.iter().map(|deviation| line(deviation, deviation.offset())).collect())
+        }
+    }
+}
+
+/// `None` for an OPS envelope, else eNom's format if it is known.
+fn enom_format(bytes: &[u8], format: Option<Format>) -> Option<Option<enom_response::Format>> {
+    match format {
+        Some(Format::Ops) => None,
+        Some(Format::Text) => Some(Some(enom_response::Format::Text)),
+        Some(Format::Html) => Some(Some(enom_response::Format::Html)),
+        Some(Format::Xml) => Some(Some(enom_response::Format::Xml)),
+        None if is_ops(bytes) => None,
+        None => Some(None),
+    }
+}
+
+/// Whether the document type or the root element is that of an envelope, in any letter case.
+fn is_ops(bytes: &[u8]) -> bool {
+    let declared = xml_pull::encoding::declared(bytes);
+    let Ok(text) = xml_pull::encoding::decode(bytes, declared) else {
+        return bytes.windows(b"OPS_".len()).any(|window| window.eq_ignore_ascii_case(b"OPS_"));
+    };
+    let named_ops =
+        |name: &str| name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("OPS_"));
+    let mut reader = Reader::new(&text);
+    loop {
+        match reader.next_event() {
+            Ok(Some(Event::Doctype(doctype))) if named_ops(doctype.name()) => return true,
+            Ok(Some(Event::StartTag { name })) => return named_ops(name),
+            Ok(Some(_)) => {}
+            // A broken start still shows what it was to be.
+            Ok(None) | Err(_) => {
+                return named_ops(
+                    text[reader.offset()..]
+                        .trim_start_matches(['<', '!'])
+                        .trim_start_matches("DOCTYPE")
+                        .trim_start(),
+                );
+            }
+        }
+    }
+}

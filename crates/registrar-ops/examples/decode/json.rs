@@ -1,0 +1,101 @@
+//! Documents as JSON.
+
+use enom_response::{Field, Response};
+use ops_envelope::{Envelope, Value};
+use serde_json::{Map, json};
+
+use crate::document::Document;
+
+type Json = serde_json::Value;
+
+const MASK: &str = "[secret]";
+
+/// What is shown of a document, and how.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    pub(crate) show_secrets: bool,
+    pub(crate) flat: bool,
+}
+
+pub(crate) fn of(document: &Document<'_>, style: Style) -> Json {
+    match document {
+        Document::Ops(envelope) => style.envelope(envelope),
+        Document::Enom(response) => style.response(response),
+    }
+}
+
+impl Style {
+    fn envelope(self, envelope: &Envelope<'_>) -> Json {
+        let header: Map<_, _> = envelope
+            .header()
+            .iter()
+            .map(|(name, text)| {
+                (name.into(), self.text(text, ops_envelope::redact::is_secret(name)))
+            })
+            .collect();
+        json!({ "protocol": "ops", "header": header, "data": self.value(envelope.value(), false) })
+    }
+
+    fn value(self, value: &Value<'_>, secret: bool) -> Json {
+        if let Some(assoc) = value.as_assoc() {
+            let member = |(key, value): (&str, _)| {
+                let secret = secret || ops_envelope::redact::is_secret(key);
+                (key.to_owned(), self.value(value, secret))
+            };
+            return Json::Object(assoc.iter().map(member).collect());
+        }
+        if let Some(array) = value.as_array() {
+            return array.iter().map(|value| self.value(value, secret)).collect();
+        }
+        self.text(value.as_str().unwrap_or_default(), secret)
+    }
+
+    fn response(self, response: &Response<'_>) -> Json {
+        let fields: Vec<Json> = if self.flat {
+            let field = |(name, value): (std::borrow::Cow<'_, str>, &str)| {
+                let secret = enom_response::redact::is_secret(&name);
+                json!({ "name": name, "value": self.text(value, secret) })
+            };
+            response.flat().map(field).collect()
+        } else {
+            response.fields().map(|field| self.field(field, false)).collect()
+        };
+        let mut object = Map::new();
+        object.insert("protocol".into(), "enom".into());
+        object.insert("format".into(), response.format().name().into());
+        object.insert("comments".into(), response.comments().collect());
+        object.insert("fields".into(), fields.into());
+        object.insert("complete".into(), response.is_complete().into());
+        object.insert("errors".into(), response.errors().into());
+        Json::Object(object)
+    }
+
+    /// `value` where there is text, or nothing else; `attributes` and `fields` where there are some.
+    fn field(self, field: Field<'_>, secret: bool) -> Json {
+        let secret = secret || enom_response::redact::is_secret(field.name());
+        let mut object = Map::new();
+        object.insert("name".into(), field.name().into());
+        let attributes: Map<_, _> = field
+            .attributes()
+            .map(|(name, value)| {
+                let secret = enom_response::redact::is_secret(name);
+                (name.to_owned(), self.text(value, secret))
+            })
+            .collect();
+        if !attributes.is_empty() {
+            object.insert("attributes".into(), attributes.into());
+        }
+        if !field.has_fields() || !field.value().trim().is_empty() {
+            object.insert("value".into(), self.text(field.value(), secret));
+        }
+        if field.has_fields() {
+            let fields: Vec<_> = field.fields().map(|field| self.field(field, secret)).collect();
+            object.insert("fields".into(), fields.into());
+        }
+        Json::Object(object)
+    }
+
+    fn text(self, text: &str, secret: bool) -> Json {
+        if secret && !text.is_empty() && !self.show_secrets { MASK.into() } else { text.into() }
+    }
+}
