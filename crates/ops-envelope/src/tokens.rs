@@ -73,10 +73,10 @@ impl<'a, W: Witness> Tokens<'a, W> {
             start: 0,
         };
         this.prolog()?;
-        this.element("header", HEADER)?;
+        this.element("<header>", HEADER)?;
         this.header_fields()?;
-        this.element("body", BODY)?;
-        this.element("data_block", DATA_BLOCK)?;
+        this.element("<body>", BODY)?;
+        this.element("<data_block>", DATA_BLOCK)?;
         Ok(this)
     }
 
@@ -323,14 +323,15 @@ impl<'a, W: Witness> Tokens<'a, W> {
         Ok(())
     }
 
-    /// The start tag of the element `name`.
-    fn element(&mut self, name: &'static str, expected: &'static str) -> Result<(), Error> {
-        // What is expected starts with the tag itself, between backquotes.
-        if self.xml.take_start_tag(expected.trim_matches('`')) {
+    /// The start tag `tag`.
+    fn element(&mut self, tag: &'static str, expected: &'static str) -> Result<(), Error> {
+        if self.xml.take_start_tag(tag) {
             return Ok(());
         }
         match self.markup(expected)? {
-            Event::StartTag { name: found } if found == name => self.no_attributes(),
+            Event::StartTag { name } if tag.get(1..tag.len() - 1) == Some(name) => {
+                self.no_attributes()
+            }
             event => self.unexpected(&event, expected),
         }
     }

@@ -94,30 +94,23 @@ impl<'a, W: Witness> Tokens<'a, W> {
     pub(super) fn header_fields(&mut self) -> Result<(), Error> {
         const ORDER: [&str; 3] = ["version", "msg_id", "msg_type"];
         let mut expected = &ORDER[..];
-        loop {
-            match self.markup(HEADER_FIELD)? {
-                Event::EndTag { .. } => break,
-                Event::StartTag { name } => {
-                    let at = self.start;
-                    match expected.iter().position(|&field| field == name) {
-                        Some(position) if position == 0 || expected[0] != "version" => {
-                            expected = &expected[position + 1..];
-                        }
-                        _ => self.note(DeviationKind::HeaderField, at)?,
-                    }
-                    self.no_attributes()?;
-                    let text = self.header_text()?;
-                    if self.header.len() == MAX_FIELDS {
-                        let limit = Limit::Items;
-                        let (kind, expected) = (ErrorKind::Limit(limit), limit.expectation());
-                        return Err(Error::new(kind, Some(at), expected));
-                    }
-                    if !self.header.push(name, text) {
-                        let expected = "each header field once";
-                        return Err(Error::new(ErrorKind::DuplicateKey, Some(at), expected));
-                    }
+        while let Some((name, text, start)) = self.header_field()? {
+            let at = self.start;
+            match expected.iter().position(|&field| field == name) {
+                Some(position) if position == 0 || expected[0] != "version" => {
+                    expected = &expected[position + 1..];
                 }
-                event => return self.unexpected(&event, HEADER_FIELD),
+                _ => self.note(DeviationKind::HeaderField, at)?,
+            }
+            let text = self.trimmed(text, start)?;
+            if self.header.len() == MAX_FIELDS {
+                let limit = Limit::Items;
+                let (kind, expected) = (ErrorKind::Limit(limit), limit.expectation());
+                return Err(Error::new(kind, Some(at), expected));
+            }
+            if !self.header.push(name, text) {
+                let expected = "each header field once";
+                return Err(Error::new(ErrorKind::DuplicateKey, Some(at), expected));
             }
         }
         if self.header.version().is_none() {
@@ -126,8 +119,29 @@ impl<'a, W: Witness> Tokens<'a, W> {
         Ok(())
     }
 
-    /// The text of a header field, up to its end tag, without the white space around it.
-    fn header_text(&mut self) -> Result<Cow<'a, str>, Error> {
+    /// The next field of the header, if there is one: name, text, and where the text starts.
+    fn header_field(&mut self) -> Result<Option<(&'a str, Cow<'a, str>, usize)>, Error> {
+        if let Some((name, text)) = self.xml.take_text_element() {
+            self.start = self.xml.span().start;
+            let behind = "</>".len() + name.len() + text.len();
+            let text_start = self.xml.offset().saturating_sub(behind);
+            return Ok(Some((name, Cow::Borrowed(text), text_start)));
+        }
+        match self.markup(HEADER_FIELD)? {
+            Event::EndTag { .. } => Ok(None),
+            Event::StartTag { name } => {
+                let at = self.start;
+                self.no_attributes()?;
+                let (text, text_start) = self.header_text()?;
+                self.start = at;
+                Ok(Some((name, text, text_start)))
+            }
+            event => self.unexpected(&event, HEADER_FIELD),
+        }
+    }
+
+    /// The text of a header field, up to its end tag, and where it starts.
+    fn header_text(&mut self) -> Result<(Cow<'a, str>, usize), Error> {
         let mut text = Text::default();
         loop {
             match self.event(HEADER_TEXT)? {
@@ -139,7 +153,11 @@ impl<'a, W: Witness> Tokens<'a, W> {
             }
         }
         let start = text.start.unwrap_or(self.start);
-        let text = text.whole;
+        Ok((text.whole, start))
+    }
+
+    /// `text` without the white space around it.
+    fn trimmed(&mut self, text: Cow<'a, str>, start: usize) -> Result<Cow<'a, str>, Error> {
         let trimmed = trim(&text);
         if trimmed.len() == text.len() {
             return Ok(text);

@@ -1,7 +1,10 @@
 //! Shortcuts: whole shapes in one step, for callers who know what comes next nearly always.
 //!
 //! Each takes its shape if it stands there plainly, behind white space, and otherwise takes nothing:
-//! then [`Reader::next_event`] reads what is there, or says what is wrong with it.
+//! then [`Reader::next_event`] reads what is there, or says what is wrong with it. They are inlined
+//! into their callers, where the shapes are constants.
+
+#![expect(clippy::inline_always, reason = "a comparison with a constant is a few instructions")]
 
 use super::{Reader, State};
 use crate::span::Span;
@@ -63,7 +66,7 @@ impl<'a> Reader<'a> {
     /// assert_eq!(reader.offset(), 12);
     /// # Ok::<(), xml_pull::Error>(())
     /// ```
-    #[inline]
+    #[inline(always)]
     pub fn take_start_tag(&mut self, tag: &'static str) -> bool {
         let Some(ahead) = self.markup_ahead() else { return false };
         let Some(after) = ahead.strip_prefix(tag.as_bytes()) else { return false };
@@ -103,7 +106,7 @@ impl<'a> Reader<'a> {
     /// assert_eq!(taken, Some(Taken::StartTag { value: "2" }));
     /// # Ok::<(), xml_pull::Error>(())
     /// ```
-    #[inline]
+    #[inline(always)]
     pub fn take_element(&mut self, start: &'static str, end: &'static str) -> Option<Taken<'a>> {
         let ahead = self.markup_ahead()?;
         let (&quote, content) = ahead.strip_prefix(start.as_bytes())?.split_first()?;
@@ -163,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The document from the next `<` on, if only white space stands before it.
-    #[inline]
+    #[inline(always)]
     fn markup_ahead(&mut self) -> Option<&'a [u8]> {
         if self.state != State::Content {
             return None;
@@ -181,21 +184,21 @@ impl<'a> Reader<'a> {
     }
 
     /// How long the value in front of `content` is, if `quote` ends it before anything else does.
-    #[inline]
+    #[inline(always)]
     fn plain_value(&self, quote: u8, content: &[u8]) -> Option<usize> {
         let length = chars::plain_value(content);
         (content.get(length) == Some(&quote) && matches!(quote, b'"' | b'\'')).then_some(length)
     }
 
     /// The first `length` bytes of `bytes`, a tail of the text, as text, and what follows them.
-    #[inline]
+    #[inline(always)]
     fn split<'b>(&self, bytes: &'b [u8], length: usize) -> Option<(&'a str, &'b [u8])> {
         let start = self.text.len() - bytes.len();
         Some((self.text.get(start..start + length)?, bytes.get(length..)?))
     }
 
     /// Moves on from `ahead`, where markup stands, to `after` it.
-    #[inline]
+    #[inline(always)]
     fn taken(&mut self, ahead: &[u8], after: &[u8]) {
         let length = self.text.len();
         self.at = length - after.len();
