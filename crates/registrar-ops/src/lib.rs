@@ -1,8 +1,10 @@
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
-//! x
+
 mod body;
 mod charset;
 mod domain_name;
+pub mod enom;
 mod form;
 pub mod opensrs;
 mod page;
@@ -17,8 +19,3 @@ pub use page::{Looks, Page};
 pub use parameter::{ParameterError, ParameterErrorKind, Parameters};
 pub use secret::Secret;
 pub use split_name::SplitName;
-
-/// x
-pub mod enom {
-    pub use crate::password::DomainPassword;
-}

@@ -33,6 +33,11 @@ fn change() -> ChangePassword {
     ChangePassword::new(domain("yourdomain.com"), RegistrantPassword::new("aaaa").unwrap())
 }
 
+/// The code and the words of a rejection.
+fn says(rejection: &Rejection) -> String {
+    format!("{rejection}: {}", rejection.text())
+}
+
 /// An envelope around items in the manner of the documents, without their white space.
 fn envelope(items: &str) -> String {
     format!(
@@ -163,7 +168,7 @@ fn change_reads_the_domain_in_both_places() {
     }
     let two = both.replacen("yourdomain.com", "other.com", 1);
     let error = Request::parse(&two).unwrap().operation::<ChangePassword>().unwrap_err();
-    assert_eq!(error.to_string(), "465 invalid data: Invalid data: domain: expected one value");
+    assert_eq!(says(&error), "465 invalid data: Invalid data: domain: expected one value");
 }
 
 #[test]
@@ -273,7 +278,7 @@ fn a_request_that_breaks_a_rule_is_answered_as_the_registrar_would() {
             "send_authcode" => received.operation::<SendAuthcode>().unwrap_err(),
             _ => received.operation::<SendPassword>().unwrap_err(),
         };
-        assert_eq!(error.to_string(), *answer, "{body}");
+        assert_eq!(says(&error), *answer, "{body}");
         assert_eq!(error.object(), Some(*object));
         assert_eq!(error.to_http().unwrap().status(), 200);
     }
@@ -302,7 +307,7 @@ fn a_body_that_is_no_request_is_answered_too() {
         ("<html/>".into(), "465 invalid data: Invalid envelope: unexpected element"),
     ] {
         let error = Request::parse(&body).unwrap_err();
-        assert!(error.to_string().starts_with(answer), "{error}");
+        assert!(says(&error).starts_with(answer), "{}", says(&error));
     }
 }
 
@@ -326,7 +331,7 @@ fn a_signature_is_checked_before_anything_is_read() {
     let other_name = Reseller::new("other", "private key").unwrap().request(&change()).unwrap();
     for bad in [altered, junk, unsigned, nameless, twice, other_key, other_name] {
         let rejection = reseller().receive(&bad).unwrap_err();
-        assert_eq!(rejection.to_string(), denied);
+        assert_eq!(says(&rejection), denied);
         let answer = rejection.to_http().unwrap();
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
         let error = ChangePassword::reply_from_http(&answer).unwrap_err();
@@ -337,19 +342,21 @@ fn a_signature_is_checked_before_anything_is_read() {
     let signed = SignedRequest::from_http(&good).unwrap();
     assert_eq!(signed.username(), "reseller");
     assert!(signed.verify(&Secret::new("private key")).is_ok());
-    assert_eq!(signed.verify(&Secret::new("")).unwrap_err().to_string(), denied);
+    assert_eq!(says(&signed.verify(&Secret::new("")).unwrap_err()), denied);
 }
 
 /// `NotAReply(looks)`, `Malformed(kind)`, `Incomplete` or `Rejected(code)`.
 fn sort(error: &Error) -> String {
     match error {
         Error::NotAReply(page) => format!("not a reply: {page}"),
-        Error::Malformed(error) => format!("malformed: {error}"),
+        Error::Malformed(error) => {
+            format!("malformed: {} at {}", error.kind(), error.path().unwrap_or("no path"))
+        }
         Error::Incomplete(error) => {
             assert_eq!(error.kind(), ErrorKind::Incomplete);
             "incomplete".to_owned()
         }
-        Error::Rejected(rejection) => format!("rejected: {rejection}"),
+        Error::Rejected(rejection) => format!("rejected: {}", says(rejection)),
         other => panic!("{other:?}"),
     }
 }
@@ -369,24 +376,22 @@ fn other_answers_are_told_apart() {
         (text("send_password.reply.xml")[..400].into(), "incomplete", true),
         (
             reply(&[("action", "reply"), ("response_code", "200")]),
-            "malformed: value that does not fit: expected missing field `is_success`",
+            "malformed: value that does not fit at no path",
             false,
         ),
         (
             reply(&[("is_success", "maybe")]),
-            "malformed: value that does not fit: expected `0`, `1`, `true` or `false`, \
-             found another text at `is_success`",
+            "malformed: value that does not fit at is_success",
             false,
         ),
         (
             reply(&[ok, ("response_code", "many")]),
-            "malformed: value that does not fit: expected a number that the type holds, \
-             found another text at `response_code`",
+            "malformed: value that does not fit at response_code",
             false,
         ),
         (
             text("send_password.reply.xml").replace("</body>", "</bodies>"),
-            "malformed: mismatched end tag: expected the end tag of the open element",
+            "malformed: mismatched end tag at no path",
             false,
         ),
         (
@@ -401,11 +406,11 @@ fn other_answers_are_told_apart() {
         ),
         (
             reply(&[("is_success", "0"), ("response_code", "300")]),
-            "rejected: 300 command rate exceeded",
+            "rejected: 300 command rate exceeded: ",
             true,
         ),
-        (reply(&[("is_success", "0"), ("response_code", "7777")]), "rejected: 7777", false),
-        (reply(&[("is_success", "0")]), "rejected: no reason given", false),
+        (reply(&[("is_success", "0"), ("response_code", "7777")]), "rejected: 7777: ", false),
+        (reply(&[("is_success", "0")]), "rejected: no response code given: ", false),
     ] {
         let error = SendPassword::reply(&body).unwrap_err();
         assert_eq!(sort(&error), what, "{body}");
@@ -488,18 +493,15 @@ fn an_operation_of_ones_own_works_on_both_sides() {
 
     let without = Reply::new("domain", "Domain taken", Attributes::default()).to_body().unwrap();
     let error = Lookup::reply(&without).unwrap_err();
-    assert_eq!(
-        sort(&error),
-        "malformed: value that does not fit: expected missing field `status` at `attributes`"
-    );
+    assert_eq!(sort(&error), "malformed: value that does not fit at attributes");
 
     let missing = request("lookup", "domain", &[("no_cache", "1")]);
     let error = Request::parse(&missing).unwrap().operation::<Lookup>().unwrap_err();
-    assert_eq!(error.to_string(), "460 missing field: Missing field: domain");
+    assert_eq!(says(&error), "460 missing field: Missing field: domain");
     let wrong = request("lookup", "domain", &[("domain", "a.example"), ("no_cache", "hunter2")]);
     let error = Request::parse(&wrong).unwrap().operation::<Lookup>().unwrap_err();
     assert_eq!(
-        error.to_string(),
+        says(&error),
         "465 invalid data: Invalid data: no_cache: expected a value of the right type"
     );
 }

@@ -7,7 +7,7 @@ use crate::Page;
 
 /// Why an answer is no whole reply that says success.
 ///
-/// No text of the answer shows in it but the registrar's own `response_text`.
+/// No text of the answer shows in it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

@@ -12,15 +12,19 @@ use crate::{Body, ParameterError, ParameterErrorKind};
 
 /// A whole reply that says no (`is_success` is 0): what a client learns and what a server answers.
 ///
+/// `Debug` and `Display` show the code; the text is the registrar's words and may quote what was
+/// sent, so it is there when asked for: [`text`](Self::text).
+///
 /// ```
 /// use registrar_ops::opensrs::{Rejection, ResponseCode};
 ///
 /// let rejection = Rejection::new(ResponseCode::NOT_FOUND, "No such domain").with_object("domain");
-/// assert_eq!(rejection.to_string(), "480 not found: No such domain");
+/// assert_eq!(rejection.to_string(), "480 not found");
+/// assert_eq!(rejection.text(), "No such domain");
 /// assert_eq!(rejection.to_http()?.status(), 200);
 /// # Ok::<(), ops_envelope::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Rejection(Answer<Attributes>);
 
 impl Rejection {
@@ -133,13 +137,20 @@ impl From<ParameterError> for Rejection {
     }
 }
 
+impl fmt::Debug for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rejection")
+            .field("object", &self.object())
+            .field("code", &self.code())
+            .finish_non_exhaustive()
+    }
+}
+
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.code(), self.text()) {
-            (Some(code), "") => code.fmt(f),
-            (Some(code), text) => write!(f, "{code}: {text}"),
-            (None, "") => f.write_str("no reason given"),
-            (None, text) => f.write_str(text),
+        match self.code() {
+            Some(code) => code.fmt(f),
+            None => f.write_str("no response code given"),
         }
     }
 }
