@@ -364,9 +364,8 @@ impl<'a> Reader<'a> {
         if open.starts_with(rest) {
             return self.fail(grammar::unexpected("", EXPECTED));
         }
-        let (after, name) = match grammar::name(rest) {
-            Ok(found) => found,
-            Err(_) => return self.fail(grammar::unexpected(rest, EXPECTED)),
+        let Ok((after, name)) = grammar::name(rest) else {
+            return self.fail(grammar::unexpected(rest, EXPECTED));
         };
         if name != open {
             return Err(self.error(ErrorKind::MismatchedEndTag, rest, EXPECTED));

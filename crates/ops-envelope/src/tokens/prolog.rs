@@ -19,6 +19,9 @@ const USUAL: [&str; 3] = [
      <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'><OPS_envelope>",
 ];
 
+/// A header field: its name, its text, and where the text starts.
+type Field<'a> = (&'a str, Cow<'a, str>, usize);
+
 /// How many fields a header may have; they are compared with each other.
 const MAX_FIELDS: usize = 64;
 const HEADER_FIELD: &str = "`<version>` or another header field, or `</header>`";
@@ -120,7 +123,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
     }
 
     /// The next field of the header, if there is one: name, text, and where the text starts.
-    fn header_field(&mut self) -> Result<Option<(&'a str, Cow<'a, str>, usize)>, Error> {
+    fn header_field(&mut self) -> Result<Option<Field<'a>>, Error> {
         if let Some((name, text)) = self.xml.take_text_element() {
             self.start = self.xml.span().start;
             let behind = "</>".len() + name.len() + text.len();

@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
     pub fn take_element(&mut self, start: &'static str, end: &'static str) -> Option<Taken<'a>> {
         let ahead = self.markup_ahead()?;
         let (&quote, content) = ahead.strip_prefix(start.as_bytes())?.split_first()?;
-        let length = self.plain_value(quote, content)?;
+        let length = plain_value(quote, content)?;
         let (value, after) = self.split(content, length)?;
         let [_, b'>', content @ ..] = after else { return None };
         let name = end.get(2..end.len() - 1)?;
@@ -183,13 +183,6 @@ impl<'a> Reader<'a> {
         bytes.get(self.ahead..)
     }
 
-    /// How long the value in front of `content` is, if `quote` ends it before anything else does.
-    #[inline(always)]
-    fn plain_value(&self, quote: u8, content: &[u8]) -> Option<usize> {
-        let length = chars::plain_value(content);
-        (content.get(length) == Some(&quote) && matches!(quote, b'"' | b'\'')).then_some(length)
-    }
-
     /// The first `length` bytes of `bytes`, a tail of the text, as text, and what follows them.
     #[inline(always)]
     fn split<'b>(&self, bytes: &'b [u8], length: usize) -> Option<(&'a str, &'b [u8])> {
@@ -204,4 +197,11 @@ impl<'a> Reader<'a> {
         self.at = length - after.len();
         self.span = Span { start: length - ahead.len(), end: self.at };
     }
+}
+
+/// How long the value in front of `content` is, if `quote` ends it before anything else does.
+#[inline(always)]
+fn plain_value(quote: u8, content: &[u8]) -> Option<usize> {
+    let length = chars::plain_value(content);
+    (content.get(length) == Some(&quote) && matches!(quote, b'"' | b'\'')).then_some(length)
 }
