@@ -14,7 +14,7 @@ use crate::timing::{Work, race};
 /// A contestant's name and its points: bytes of the document, megabytes a second.
 type Series = (&'static str, Vec<(f64, f64)>);
 
-/// The colours of contestants in their order: ours first, the limit last.
+/// The colours of contestants in their order; the limit, which comes last, is [`LIMIT`].
 const COLOURS: [RGBColor; 7] = [
     RGBColor(0xC0, 0x1C, 0x28),
     RGBColor(0xE6, 0x61, 0x00),
@@ -22,8 +22,9 @@ const COLOURS: [RGBColor; 7] = [
     RGBColor(0x26, 0xA2, 0x69),
     RGBColor(0x81, 0x3D, 0x9C),
     RGBColor(0x86, 0x5E, 0x3C),
-    RGBColor(0x5E, 0x5C, 0x64),
+    RGBColor(0x00, 0x8B, 0x8B),
 ];
+const LIMIT: RGBColor = RGBColor(0x9A, 0x99, 0x96);
 
 /// Times everyone on every plain document, and draws a panel for each wire form.
 pub(crate) fn draw(path: &Path, budget: Budget) -> Result<(), Box<dyn Error>> {
@@ -60,18 +61,21 @@ fn panel(
     let mut chart = ChartBuilder::on(area)
         .caption(title, ("sans-serif", 20))
         .margin(12)
+        .margin_right(24)
         .x_label_area_size(40)
         .y_label_area_size(60)
-        .build_cartesian_2d((300.0..10_000_000.0).log_scale(), (2.0..20_000.0).log_scale())?;
+        .build_cartesian_2d((300.0..10_000_000.0).log_scale(), (0.2..20_000.0).log_scale())?;
     chart
         .configure_mesh()
         .x_desc("bytes of the document")
         .y_desc("MB/s")
-        .x_label_formatter(&|bytes| format!("{bytes}"))
+        .x_label_formatter(&|&bytes| size(bytes))
         .y_label_formatter(&|speed| format!("{speed}"))
         .light_line_style(WHITE)
         .draw()?;
-    for ((name, points), colour) in series.iter().zip(COLOURS.iter().cycle()) {
+    let last = series.len().saturating_sub(1);
+    let colours = COLOURS.iter().take(last).chain([&LIMIT]);
+    for ((name, points), colour) in series.iter().zip(colours) {
         let style = colour.stroke_width(2);
         chart.draw_series(points.iter().map(|&point| Circle::new(point, 3, colour.filled())))?;
         chart
@@ -86,4 +90,12 @@ fn panel(
         .label_font(("sans-serif", 11))
         .draw()?;
     Ok(())
+}
+
+fn size(bytes: f64) -> String {
+    match bytes {
+        1_000_000.0.. => format!("{} MB", bytes / 1_000_000.0),
+        1_000.0.. => format!("{} KB", bytes / 1_000.0),
+        _ => format!("{bytes} B"),
+    }
 }
