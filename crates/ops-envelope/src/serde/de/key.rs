@@ -6,28 +6,30 @@ use serde::de::value::CowStrDeserializer;
 use serde::de::{Deserializer, Expected, Visitor};
 
 use super::scalar::{BOOLEAN, NUMBER, parse_boolean, parse_number};
-use super::visit_text;
 use crate::Error;
 
 /// A key.
-pub(super) struct Key<'de>(pub(super) Cow<'de, str>);
+pub(super) struct Key<'k, 'de>(pub(super) &'k Cow<'de, str>);
 
-impl<'de> Key<'de> {
+impl<'k> Key<'k, '_> {
     fn scalar<T>(
         self,
         _: &dyn Expected,
-        visit: impl FnOnce(Cow<'de, str>) -> Result<T, Error>,
+        visit: impl FnOnce(&'k str) -> Result<T, Error>,
     ) -> Result<T, Error> {
         visit(self.0)
     }
 }
 
-impl<'de> Deserializer<'de> for Key<'de> {
+impl<'de> Deserializer<'de> for Key<'_, 'de> {
     type Error = Error;
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visit_text(self.0, visitor)
+        match self.0 {
+            Cow::Borrowed(key) => visitor.visit_borrowed_str(key),
+            Cow::Owned(key) => visitor.visit_str(key),
+        }
     }
 
     forward_to_scalar!();
@@ -50,7 +52,7 @@ impl<'de> Deserializer<'de> for Key<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_enum(CowStrDeserializer::new(self.0))
+        visitor.visit_enum(CowStrDeserializer::new(self.0.clone()))
     }
 
     serde::forward_to_deserialize_any! {

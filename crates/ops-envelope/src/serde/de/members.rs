@@ -45,34 +45,34 @@ struct AssocMembers<'m, 'r, 'de, S> {
 }
 
 impl<'de, S: Source<'de>> AssocMembers<'_, '_, 'de, S> {
-    fn next_item(&mut self) -> Result<Option<Cow<'de, str>>, Error> {
+    /// Whether there is another item; its key is `self.key` then.
+    #[inline]
+    fn next_item(&mut self) -> Result<bool, Error> {
         let member = match self.next.take() {
             Some(member) => member,
             None => self.reading.source.next_member()?,
         };
         match member {
-            Member::Item { key, text } if self.keys.insert(&key) => {
+            Member::Item { key, text } => {
+                if !self.keys.insert(&key) {
+                    let offset = self.reading.source.offset();
+                    let expected = "each key once in an assoc";
+                    return Err(Error::new(ErrorKind::DuplicateKey, offset, expected));
+                }
+                self.key = key;
                 self.text = text;
-                Ok(Some(key))
-            }
-            Member::Item { .. } => {
-                let offset = self.reading.source.offset();
-                let expected = "each key once in an assoc";
-                Err(Error::new(ErrorKind::DuplicateKey, offset, expected))
+                Ok(true)
             }
             member => {
                 self.next = Some(member);
-                Ok(None)
+                Ok(false)
             }
         }
     }
 
     /// Refuses items that the visitor left.
     fn end(mut self) -> Result<(), Error> {
-        match self.next_item()? {
-            None => Ok(()),
-            Some(_) => Err(Error::data("an assoc without more items")),
-        }
+        if self.next_item()? { Err(Error::data("an assoc without more items")) } else { Ok(()) }
     }
 }
 
@@ -84,12 +84,11 @@ impl<'de, S: Source<'de>> MapAccess<'de> for &mut AssocMembers<'_, '_, 'de, S> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
-        let Some(key) = self.next_item()? else {
+        if !self.next_item()? {
             return Ok(None);
-        };
-        self.key.clone_from(&key);
+        }
         let place = |error: Error| self.reading.place(error).under_key(&self.key);
-        seed.deserialize(Key(key)).map(Some).map_err(place)
+        seed.deserialize(Key(&self.key)).map(Some).map_err(place)
     }
 
     #[inline]

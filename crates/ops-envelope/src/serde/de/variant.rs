@@ -37,7 +37,7 @@ impl<'de, S: Source<'de>> EnumAccess<'de> for Variant<'_, '_, 'de, S> {
     type Variant = Self;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Error> {
-        let variant = seed.deserialize(Key(self.key.clone()));
+        let variant = seed.deserialize(Key(&self.key));
         variant.map(|variant| (variant, self))
     }
 }
