@@ -330,7 +330,7 @@ pub(crate) fn text(input: &str) -> Parsed<'_, Text<'_>> {
 }
 
 #[inline]
-fn white_space_kind(raw: &str) -> Plainness {
+pub(crate) fn white_space_kind(raw: &str) -> Plainness {
     match memchr::memchr(b'\r', raw.as_bytes()) {
         Some(_) => Plainness::Encoded,
         None => Plainness::WhiteSpace,

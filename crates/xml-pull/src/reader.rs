@@ -5,7 +5,7 @@ mod take;
 pub use take::Taken;
 
 use crate::error::{Error, ErrorKind};
-use crate::event::{Event, Plainness, Text};
+use crate::event::{Event, Text};
 use crate::grammar::{self, Parsed};
 use crate::names::Names;
 use crate::{Budget, Limit, Limits, Span, encoding, scan};
@@ -198,7 +198,8 @@ impl<'a> Reader<'a> {
         if white > 0 {
             let (raw, after) = rest.split_at(white);
             self.advance(after);
-            return Ok(Some(Event::Text(Text { raw, kind: Plainness::WhiteSpace })));
+            let kind = grammar::white_space_kind(raw);
+            return Ok(Some(Event::Text(Text { raw, kind })));
         }
         if self.state == State::Epilog {
             return match rest.as_bytes() {

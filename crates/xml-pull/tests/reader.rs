@@ -79,6 +79,20 @@ fn known_answers() {
 }
 
 #[test]
+fn white_space_is_decoded_wherever_it_stands() {
+    for text in ["\r\n \r<a>\r\n \r</a>\r\n \r", "\n \n<a>\n \n</a>\n \n"] {
+        let events = Reader::new(text).map(|piece| piece.unwrap().1);
+        let white: Vec<_> = events
+            .filter_map(|event| match event {
+                Event::Text(text) => Some((text.is_white_space(), text.decode())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(white, [(true, "\n \n".into()), (true, "\n \n".into()), (true, "\n \n".into())]);
+    }
+}
+
+#[test]
 fn refusals() {
     use ErrorKind::{
         DuplicateAttribute, IllegalCharacter, Incomplete, InternalSubset, MismatchedEndTag, Syntax,
