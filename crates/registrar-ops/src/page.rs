@@ -54,12 +54,10 @@ impl Page {
     /// status that says otherwise.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        match self.status {
-            Some(status) if status.is_server_error() => true,
-            Some(StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY) => true,
-            Some(StatusCode::TOO_MANY_REQUESTS) => true,
-            Some(status) if !status.is_success() => false,
-            _ => self.looks == Looks::Empty,
+        match self.status.map(|status| status.as_u16()) {
+            Some(408 | 425 | 429 | 500..) => true,
+            Some(..200 | 300..) => false,
+            Some(_) | None => self.looks == Looks::Empty,
         }
     }
 }

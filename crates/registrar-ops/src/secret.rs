@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -49,14 +49,21 @@ impl Secret {
     }
 
     /// [`serialize_exposed`](Self::serialize_exposed) for a field that may be absent.
+    #[expect(clippy::ref_option, reason = "serde gives a reference to the field")]
     pub(crate) fn serialize_option<S: Serializer>(
-        secret: &Option<impl std::borrow::Borrow<Self>>,
+        secret: &Option<Self>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        match secret {
-            Some(secret) => secret.borrow().serialize_exposed(serializer),
-            None => serializer.serialize_none(),
-        }
+        secret.as_ref().map(Exposed).serialize(serializer)
+    }
+}
+
+/// A secret that is serialised in the clear.
+pub(crate) struct Exposed<'a>(pub(crate) &'a Secret);
+
+impl Serialize for Exposed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize_exposed(serializer)
     }
 }
 

@@ -87,7 +87,7 @@ impl DomainName {
         let name = self.as_str();
         let suffix = psl::suffix(name.as_bytes());
         let is_cut_there = suffix.is_some_and(|suffix| {
-            let labels = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'.').count() + 1;
+            let labels = |bytes: &[u8]| bytes.split(|&byte| byte == b'.').count();
             let extra = labels(name.as_bytes()) - labels(suffix.as_bytes());
             extra == 1
                 || (extra == 0 && suffix.typ() == Some(psl::Type::Private) && parent_is_icann(name))

@@ -48,7 +48,8 @@ fn envelope(items: &str) -> String {
 
 /// `key=value` pairs as items.
 fn items(pairs: &[(&str, &str)]) -> String {
-    pairs.iter().map(|(key, value)| format!("<item key=\"{key}\">{value}</item>")).collect()
+    let item = |(key, value): &(&str, &str)| format!("<item key=\"{key}\">{value}</item>");
+    pairs.iter().map(item).collect::<Vec<_>>().concat()
 }
 
 fn request(action: &str, object: &str, attributes: &[(&str, &str)]) -> String {
@@ -203,10 +204,12 @@ fn send_to_is_admin_unless_said_otherwise() {
     assert_eq!(operation, SendPassword::new(domain("example.info")));
 }
 
+/// Action, object, attributes, and the answer.
+type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[test]
 fn a_request_that_breaks_a_rule_is_answered_as_the_registrar_would() {
     let (name, user) = (("domain_name", "example.info"), ("sub_user", "0"));
-    type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str);
     let cases: &[Case<'_>] = &[
         ("send_password", "domain", &[user], "460 missing field: Missing field: domain_name"),
         ("send_password", "domain", &[name], "460 missing field: Missing field: sub_user"),
@@ -446,6 +449,20 @@ fn the_status_and_charset_of_http_count() {
     );
 }
 
+#[cfg(feature = "encoding")]
+#[test]
+fn the_charset_of_http_decodes_the_reply() {
+    let latin = text("send_password.reply.xml").replace("encoding='UTF-8' ", "");
+    let latin: Vec<u8> = latin
+        .replace("Message sent", "Message envoy\u{E9}")
+        .chars()
+        .map(|character| u8::try_from(character).unwrap())
+        .collect();
+    let answer = http::Response::builder().header("content-type", "text/xml; charset=ISO-8859-1");
+    let outcome = SendPassword::reply_from_http(&answer.body(latin).unwrap());
+    assert_eq!(outcome.unwrap().text(), "Message envoy\u{E9}");
+}
+
 #[test]
 fn every_cut_is_refused() {
     for name in ["send_password.reply.xml", "change_password.reply.xml"] {
@@ -546,7 +563,7 @@ proptest! {
     #[test]
     fn any_operation_comes_back(
         label in "[a-z][a-z0-9]{0,20}",
-        password in r##"[A-Za-z0-9!@$^,.~|=\-+_{}#"]{1,40}"##,
+        password in r#"[A-Za-z0-9!@$^,.~|=\-+_{}#"]{1,40}"#,
         cookie in proptest::option::of("[ -~]{1,20}"),
         address: Option<std::net::IpAddr>,
         owner: bool,

@@ -4,7 +4,7 @@
 mod masked;
 
 use std::error::Error as StdError;
-use std::fmt::Debug;
+use std::fmt::{Debug, Write as _};
 
 use http::header::HeaderValue;
 use ops_envelope::assoc;
@@ -24,14 +24,14 @@ struct Shown(String);
 
 impl Shown {
     fn debug(&mut self, value: &dyn Debug) {
-        self.0 += &format!("{value:?} {value:#?}\n");
+        writeln!(self.0, "{value:?} {value:#?}").unwrap();
     }
 
     fn error(&mut self, error: &dyn StdError) {
         self.debug(&error);
         let mut next = Some(error);
         while let Some(error) = next {
-            self.0 += &format!("{error}\n");
+            writeln!(self.0, "{error}").unwrap();
             next = error.source();
         }
     }

@@ -59,13 +59,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         show("GetAccountPassword", found(&get_password));
         show("GetAccountPassword (a stranger)", found(&stranger));
         let reply = client.enom(&set_password, format);
-        show("SetPassword", reply.map(done));
+        show("SetPassword", reply.map(|reply| done(&reply)));
         let reply = client.enom(&check, format);
         show("Check (an operation of one's own)", reply.map(|reply| reply.into_fields().text));
     }
     println!("-- eNom, by GET");
     let reply = client.enom_by_get(&set_password, Format::Text);
-    show("SetPassword", reply.map(done));
+    show("SetPassword", reply.map(|reply| done(&reply)));
 
     println!("-- what can go wrong");
     let unknown = SendPassword::new(DomainName::new("unknown.example")?);
@@ -91,7 +91,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn done(reply: Reply<SetPasswordReply>) -> String {
+fn done(reply: &Reply<SetPasswordReply>) -> String {
     format!("Command={}", reply.get("Command").unwrap_or_default())
 }
 
@@ -108,8 +108,7 @@ fn show<T: std::fmt::Debug>(what: &str, outcome: Result<T, CallError>) {
         Ok(reply) => println!("{what}: {reply:?}"),
         Err(error) => {
             let retry = if error.is_retryable() { "retry may help" } else { "no use to retry" };
-            let because = std::error::Error::source(&error)
-                .map_or_else(String::new, |source| format!(": {source}"));
+            let because = error.source().map_or_else(String::new, |source| format!(": {source}"));
             println!("{what}: {error}{because}{} ({retry})", words(&error));
         }
     }
@@ -122,7 +121,7 @@ fn words(error: &CallError) -> String {
             error.rejection().map_or_else(String::new, |no| format!(" \"{}\"", no.text()))
         }
         CallError::Enom(error) => error.rejection().map_or_else(String::new, |no| {
-            no.messages().map(|message| format!(" \"{message}\"")).collect()
+            format!(" \"{}\"", no.messages().collect::<Vec<_>>().join("; "))
         }),
         _ => String::new(),
     }

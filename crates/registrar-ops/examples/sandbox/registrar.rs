@@ -68,6 +68,7 @@ impl Registrar {
         }
     }
 
+    #[allow(dead_code, reason = "only the tests ask")]
     /// Whether `password` is the one that `domain` has now.
     pub(crate) fn has_password(&self, domain: &str, password: &str) -> bool {
         self.with_domain(domain, |domain| domain.password.matches(password)) == Some(true)
@@ -110,7 +111,7 @@ impl Registrar {
         let to = to.ok_or_else(|| {
             Rejection::new(ResponseCode::INVALID_DATA, "The domain has no sub-user")
         })?;
-        self.mail(&to, "Reset your password", json!({ "domain": name }));
+        self.mail(&to, "Reset your password", &json!({ "domain": name }));
         Ok("Message sent")
     }
 
@@ -135,7 +136,7 @@ impl Registrar {
             Rejection::new(ResponseCode::INVALID_DATA, "The domain does not use EPP")
         })?;
         let content = json!({ "domain": name, "authcode": code.expose() });
-        self.mail(&to, "Your authorization code", content);
+        self.mail(&to, "Your authorization code", &content);
         Ok("Message sent")
     }
 
@@ -202,7 +203,7 @@ impl Registrar {
                 .with_command("GetAccountPassword"));
         }
         let content = json!({ "login": operation.login_id() });
-        self.mail(&login.email, "Reset your password", content);
+        self.mail(&login.email, "Reset your password", &content);
         Ok(GetAccountPasswordReply::new(true))
     }
 
@@ -228,7 +229,7 @@ impl Registrar {
         state.domains.get_mut(name).map(use_it)
     }
 
-    fn mail(&self, to: &str, subject: &str, content: serde_json::Value) {
+    fn mail(&self, to: &str, subject: &str, content: &serde_json::Value) {
         (self.send_mail)(json!({ "to": to, "subject": subject, "content": content }).to_string());
     }
 }

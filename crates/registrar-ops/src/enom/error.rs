@@ -19,7 +19,7 @@ pub enum Error {
     /// says where. What was asked for may have been done.
     Incomplete(Option<enom_response::Error>),
     /// The registrar says no.
-    Rejected(Box<Rejection>),
+    Rejected(Rejection),
 }
 
 impl Error {
@@ -62,7 +62,7 @@ impl std::error::Error for Error {
         match self {
             Self::NotAReply(_) | Self::Incomplete(None) => None,
             Self::Malformed(error) | Self::Incomplete(Some(error)) => Some(error),
-            Self::Rejected(rejection) => Some(rejection.as_ref()),
+            Self::Rejected(rejection) => Some(rejection),
         }
     }
 }

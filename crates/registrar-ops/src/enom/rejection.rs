@@ -23,7 +23,10 @@ use crate::{Body, ParameterError, ParameterErrorKind};
 /// # Ok::<(), enom_response::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct Rejection {
+pub struct Rejection(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
     command: String,
     reasons: Vec<Reason>,
     /// The whole reply, where there was one.
@@ -42,8 +45,8 @@ impl Rejection {
     /// An answer with one reason: a message for people and a response number.
     #[must_use]
     pub fn new(code: ResponseCode, message: impl Into<String>) -> Self {
-        let this = Self { command: String::new(), reasons: Vec::new(), response: None };
-        this.with_reason(code, message)
+        let inner = Inner { command: String::new(), reasons: Vec::new(), response: None };
+        Self(Box::new(inner)).with_reason(code, message)
     }
 
     /// Adds a reason.
@@ -52,14 +55,14 @@ impl Rejection {
         let text = format!("{} error; {} ; {}", code.system(), code.error(), code.parameter());
         let text = text[..1].to_ascii_uppercase() + &text[1..];
         let message = Some(message.into());
-        self.reasons.push(Reason { message, code: Some(code), text: Some(text) });
+        self.0.reasons.push(Reason { message, code: Some(code), text: Some(text) });
         self
     }
 
     /// Names the command that is answered.
     #[must_use]
     pub fn with_command(mut self, name: impl Into<String>) -> Self {
-        self.command = name.into();
+        self.0.command = name.into();
         self
     }
 
@@ -85,29 +88,29 @@ impl Rejection {
         });
         let reasons = reasons.collect();
         let command = response.get("Command").unwrap_or_default().to_owned();
-        Self { command, reasons, response: Some(response) }
+        Self(Box::new(Inner { command, reasons, response: Some(response) }))
     }
 
     /// The reasons, in the order of their numbers.
     #[must_use]
     pub fn reasons(&self) -> &[Reason] {
-        &self.reasons
+        &self.0.reasons
     }
 
     /// The messages for people, in the order of their numbers.
     pub fn messages(&self) -> impl Iterator<Item = &str> {
-        self.reasons.iter().filter_map(Reason::message)
+        self.0.reasons.iter().filter_map(Reason::message)
     }
 
     /// The response numbers.
     pub fn codes(&self) -> impl Iterator<Item = ResponseCode> {
-        self.reasons.iter().filter_map(Reason::code)
+        self.0.reasons.iter().filter_map(Reason::code)
     }
 
     /// The whole reply that was read; `None` on the side that answers.
     #[must_use]
-    pub const fn response(&self) -> Option<&Response<'static>> {
-        self.response.as_ref()
+    pub fn response(&self) -> Option<&Response<'static>> {
+        self.0.response.as_ref()
     }
 
     /// Whether the same request may fare better later: every response number says so.
@@ -122,7 +125,7 @@ impl Rejection {
     /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for what the format cannot
     /// hold, such as a line break in a message and in text.
     pub fn to_body(&self, format: Format) -> Result<Body, enom_response::Error> {
-        match &self.response {
+        match &self.0.response {
             Some(response) => response.to_string(format).map(Body::from),
             None => self.build(format)?.to_string(format).map(Body::from),
         }
@@ -139,14 +142,14 @@ impl Rejection {
     fn build(&self, format: Format) -> Result<Response<'static>, enom_response::Error> {
         let mut builder = builder(format);
         // A name of the client's making may hold what no format does.
-        let is_name = self.command.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        head(&mut builder, if is_name { &self.command } else { "" }, self.reasons.len());
+        let is_name = self.0.command.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        head(&mut builder, if is_name { &self.0.command } else { "" }, self.0.reasons.len());
         builder.open("errors");
-        for (at, reason) in self.reasons.iter().enumerate() {
+        for (at, reason) in self.0.reasons.iter().enumerate() {
             builder.field(&format!("Err{}", at + 1), reason.message().unwrap_or_default());
         }
-        builder.close().field("ResponseCount", &self.reasons.len().to_string()).open("responses");
-        for reason in &self.reasons {
+        builder.close().field("ResponseCount", &self.0.reasons.len().to_string()).open("responses");
+        for reason in &self.0.reasons {
             let number =
                 reason.code.map_or_else(String::new, |code| format!("{:06}", code.number()));
             builder.open("response").field("ResponseNumber", &number);
@@ -236,8 +239,8 @@ impl fmt::Debug for Reason {
 impl fmt::Debug for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rejection")
-            .field("command", &self.command)
-            .field("reasons", &self.reasons)
+            .field("command", &self.0.command)
+            .field("reasons", &self.0.reasons)
             .finish_non_exhaustive()
     }
 }

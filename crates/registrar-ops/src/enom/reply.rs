@@ -201,7 +201,7 @@ fn read<F: DeserializeOwned>(
     if !outcome.is_success() {
         // A reply that says no is no less a refusal for lacking its end.
         if outcome.is_complete() || says_no {
-            return Err(Error::Rejected(Box::new(Rejection::of(response.into_owned()))));
+            return Err(Error::Rejected(Rejection::of(response.into_owned())));
         }
         return Err(match status {
             Some(status) if !status.is_success() => {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ParameterError, ParameterErrorKind};
 
-/// The contact that "send_password (domain)" writes to (`send_to`): the admin contact unless
+/// The contact that `send_password (domain)` writes to (`send_to`): the admin contact unless
 /// something else is said.
 ///
 /// Exhaustive, as the document is.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Rejection;
+use super::{Rejection, ResponseCode};
 use crate::Page;
 
 /// Why an answer is no whole reply that says success.
@@ -18,12 +18,12 @@ pub enum Error {
     /// It ends too early. What was asked for may have been done.
     Incomplete(ops_envelope::Error),
     /// The registrar says no.
-    Rejected(Box<Rejection>),
+    Rejected(Rejection),
 }
 
 impl Error {
     /// Whether the same request may fare better later: rate and connection limits, internal and
-    /// registry errors ([`ResponseCode::is_retryable`](super::ResponseCode::is_retryable)), server
+    /// registry errors ([`ResponseCode::is_retryable`]), server
     /// errors of HTTP ([`Page::is_retryable`]), a reply that was cut.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
@@ -31,7 +31,7 @@ impl Error {
             Self::NotAReply(page) => page.is_retryable(),
             Self::Malformed(_) => false,
             Self::Incomplete(_) => true,
-            Self::Rejected(rejection) => rejection.code().is_some_and(|code| code.is_retryable()),
+            Self::Rejected(rejection) => rejection.code().is_some_and(ResponseCode::is_retryable),
         }
     }
 
@@ -61,7 +61,7 @@ impl std::error::Error for Error {
         match self {
             Self::NotAReply(_) => None,
             Self::Malformed(error) | Self::Incomplete(error) => Some(error),
-            Self::Rejected(rejection) => Some(rejection.as_ref()),
+            Self::Rejected(rejection) => Some(rejection),
         }
     }
 }

@@ -25,24 +25,24 @@ use crate::{Body, ParameterError, ParameterErrorKind};
 /// # Ok::<(), ops_envelope::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct Rejection(Answer<Attributes>);
+pub struct Rejection(Box<Answer<Attributes>>);
 
 impl Rejection {
     /// An answer that says no, with a code and the reason in words.
     #[must_use]
     pub fn new(code: ResponseCode, text: impl Into<String>) -> Self {
-        Self(Answer {
+        Self(Box::new(Answer {
             action: "reply".into(),
             object: None,
             code: Some(code),
             text: text.into(),
             attributes: Attributes::default(),
             others: Assoc::new(),
-        })
+        }))
     }
 
-    pub(super) const fn from_answer(answer: Answer<Attributes>) -> Self {
-        Self(answer)
+    pub(super) fn from_answer(answer: Answer<Attributes>) -> Self {
+        Self(Box::new(answer))
     }
 
     /// The answer to a wrong signature.
@@ -67,7 +67,7 @@ impl Rejection {
 
     /// The code, if the reply has one.
     #[must_use]
-    pub const fn code(&self) -> Option<ResponseCode> {
+    pub fn code(&self) -> Option<ResponseCode> {
         self.0.code
     }
 
@@ -85,13 +85,13 @@ impl Rejection {
 
     /// The attributes, which some rejections have.
     #[must_use]
-    pub const fn attributes(&self) -> &Attributes {
+    pub fn attributes(&self) -> &Attributes {
         &self.0.attributes
     }
 
     /// What else stands beside the attributes.
     #[must_use]
-    pub const fn others(&self) -> &Assoc<'static> {
+    pub fn others(&self) -> &Assoc<'static> {
         &self.0.others
     }
 

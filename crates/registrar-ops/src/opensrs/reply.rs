@@ -163,7 +163,7 @@ fn read<A: DeserializeOwned>(
         Some(true) => Answer::parse(body, options).map(Reply).map_err(fail),
         Some(false) => {
             let rejection = Answer::parse(body, options).map(Rejection::from_answer);
-            Err(Error::Rejected(Box::new(rejection.map_err(fail)?)))
+            Err(Error::Rejected(rejection.map_err(fail)?))
         }
         None if outcome.action.is_some_and(|action| !action.eq_ignore_ascii_case("reply")) => {
             Err(Error::NotAReply(Page::new(status, Looks::Request)))

@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
 use super::{Operation, Rejection, ResponseCode, Scope};
-use crate::{Body, DomainName, ParameterError, ParameterErrorKind, Parameters, Secret};
+use crate::secret::Exposed;
+use crate::{Body, DomainName, ParameterError, ParameterErrorKind, Parameters};
 
 /// What is never asked for as a parameter.
 const STRUCTURE: [&str; 4] = ["protocol", "action", "object", "attributes"];
@@ -272,8 +273,8 @@ struct Block<'a, A> {
     protocol: &'static str,
     action: &'static str,
     object: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "Secret::serialize_option")]
-    cookie: Option<&'a Secret>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cookie: Option<Exposed<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     registrant_ip: Option<IpAddr>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -287,7 +288,7 @@ fn block<O: Operation>(operation: &O) -> Block<'_, impl Serialize> {
         protocol: "XCP",
         action: O::ACTION,
         object: O::OBJECT,
-        cookie,
+        cookie: cookie.map(Exposed),
         registrant_ip,
         domain,
         attributes: operation.attributes(),

@@ -1,4 +1,4 @@
-//! "send_authcode": mail the authorization code of a domain.
+//! `send_authcode`: mail the authorization code of a domain.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::{DomainName, ParameterError};
 
 const DOCUMENT: &str = "send_authcode";
 
-/// Sends the authorization code of an EPP domain to its admin contact (document "send_authcode").
+/// Sends the authorization code of an EPP domain to its admin contact (document `send_authcode`).
 /// The registrar refuses for domains that do not use EPP.
 ///
 /// | parameter | obligation | here |

@@ -1,4 +1,4 @@
-//! "send_password (domain)": mail a password reset link to a contact of a domain.
+//! `send_password (domain)`: mail a password reset link to a contact of a domain.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::{DomainName, ParameterError};
 const DOCUMENT: &str = "send_password (domain)";
 
 /// Sends an email with a password reset link to a contact of a domain
-/// (document "send_password (domain)").
+/// (document `send_password (domain)`).
 ///
 /// | parameter | obligation | here |
 /// |---|---|---|

@@ -3,6 +3,7 @@
 #[path = "../../examples/client/call.rs"]
 mod call;
 #[path = "../../examples/sandbox/demo.rs"]
+#[allow(dead_code, reason = "the examples need the rest")]
 mod demo;
 #[path = "../../examples/sandbox/lookup.rs"]
 mod lookup;
