@@ -65,7 +65,8 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// `<?xml version='1.0' encoding='…' standalone='…'?>`, first of all or not at all.
     ///
     /// # Errors
-    /// [`Misplaced`](WriteError::Misplaced) anywhere else.
+    /// [`Misplaced`](WriteError::Misplaced) anywhere else;
+    /// [`InvalidContent`](WriteError::InvalidContent) for an encoding that cannot be one's name.
     pub fn declaration(
         &mut self,
         encoding: Option<&str>,
@@ -74,11 +75,11 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         if self.state != State::Start {
             return Err(WriteError::Misplaced);
         }
+        if !encoding.is_none_or(is_encoding_name) {
+            return Err(WriteError::InvalidContent);
+        }
         self.out.write_str("<?xml version='1.0'")?;
         if let Some(encoding) = encoding {
-            if !encoding.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b)) {
-                return Err(WriteError::InvalidContent);
-            }
             self.pieces(&[" encoding='", encoding, "'"])?;
         }
         if let Some(standalone) = standalone {
@@ -177,16 +178,19 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         self.inside()?;
         check_legal(text)?;
         self.out.write_str("<![CDATA[")?;
-        let mut rest = text;
-        while let Some(at) =
-            rest.find("]]>").map(|at| at + 2).into_iter().chain(rest.find('\r')).min()
-        {
-            let (section, after) = rest.split_at(at);
-            rest = after.strip_prefix('\r').unwrap_or(after);
-            let between = if rest.len() < after.len() { "&#13;" } else { "" };
-            self.pieces(&[section, "]]>", between, "<![CDATA["])?;
+        for (line, piece) in text.split('\r').enumerate() {
+            if line > 0 {
+                self.out.write_str("]]>&#13;<![CDATA[")?;
+            }
+            let mut rest = piece;
+            while let Some(at) = rest.find("]]>") {
+                let (section, after) = rest.split_at(at + "]]".len());
+                self.pieces(&[section, "]]><![CDATA["])?;
+                rest = after;
+            }
+            self.out.write_str(rest)?;
         }
-        self.pieces(&[rest, "]]>"])
+        Ok(self.out.write_str("]]>")?)
     }
 
     /// `<!--text-->`.
@@ -326,6 +330,12 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         }
         Ok(())
     }
+}
+
+/// `EncName ::= [A-Za-z] ([A-Za-z0-9._] | '-')*` (81).
+fn is_encoding_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
 }
 
 #[inline]
