@@ -4,6 +4,8 @@ mod take;
 
 pub use take::Taken;
 
+use core::fmt;
+
 use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Text};
 use crate::grammar::{self, Parsed};
@@ -30,7 +32,7 @@ use crate::{Budget, Limit, Limits, Span, encoding, scan};
 /// The document must be well-formed, with these differences: white space and a byte-order mark may
 /// stand before the XML declaration; an internal DTD subset is refused, and with it every entity
 /// but the predefined five; namespaces are not looked at.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -173,7 +175,9 @@ impl<'a> Reader<'a> {
     /// Before the first piece of markup.
     fn start(&mut self) -> Result<Option<Event<'a>>, Error> {
         if self.at == 0 {
-            self.budget.check_bytes(self.text.len()).map_err(|limit| self.out_of(limit))?;
+            self.budget
+                .check_bytes(self.text.len())
+                .map_err(|limit| self.out_of(limit, self.text))?;
         }
         let rest = self.rest();
         if let Some(after) = rest.strip_prefix('\u{FEFF}') {
@@ -232,7 +236,7 @@ impl<'a> Reader<'a> {
             return self.fail(grammar::unexpected(rest, Error::END_TAG));
         }
         let text = self.production(grammar::text, rest)?;
-        self.check_text(text.raw)?;
+        self.check_text(text.raw, rest)?;
         Ok(Some(Event::Text(text)))
     }
 
@@ -246,7 +250,7 @@ impl<'a> Reader<'a> {
             Some(b'?') => {
                 let (target, data) =
                     self.production(grammar::processing_instruction, &rest[1..])?;
-                self.check_text(data)?;
+                self.check_text(data, rest)?;
                 Ok(Some(Event::ProcessingInstruction { target, data }))
             }
             _ if self.state == State::Epilog => {
@@ -263,7 +267,7 @@ impl<'a> Reader<'a> {
         const DOCTYPE: &str = "!DOCTYPE";
         if let Some(after) = rest.strip_prefix(COMMENT) {
             let comment = self.production(grammar::comment, after)?;
-            self.check_text(comment)?;
+            self.check_text(comment, rest)?;
             return Ok(Some(Event::Comment(comment)));
         }
         let (other, expected) = match self.state {
@@ -276,7 +280,7 @@ impl<'a> Reader<'a> {
         match rest.strip_prefix(other) {
             Some(after) if other == CDATA => {
                 let cdata = self.production(grammar::cdata, after)?;
-                self.check_text(cdata.raw)?;
+                self.check_text(cdata.raw, rest)?;
                 Ok(Some(Event::CData(cdata)))
             }
             Some(after) if other == DOCTYPE => {
@@ -302,7 +306,7 @@ impl<'a> Reader<'a> {
         if name.len() == rest.len() {
             return self.fail(grammar::unexpected("", "`>`"));
         }
-        self.budget.enter().map_err(|limit| self.out_of(limit))?;
+        self.budget.enter().map_err(|limit| self.out_of(limit, rest))?;
         self.open.push(name);
         self.attributes.clear();
         self.state = State::Tag;
@@ -346,10 +350,10 @@ impl<'a> Reader<'a> {
             return Err(self.error(ErrorKind::DuplicateAttribute, rest, "each attribute once"));
         }
         self.attributes.push(name);
-        self.budget.check_attributes(self.attributes.len()).map_err(|limit| {
-            Error::new(ErrorKind::Limit(limit), self.offset_of(rest), limit.expectation())
-        })?;
-        self.check_text(value.raw)?;
+        self.budget
+            .check_attributes(self.attributes.len())
+            .map_err(|limit| self.out_of(limit, rest))?;
+        self.check_text(value.raw, rest)?;
         Ok(Some(Event::Attribute { name, value }))
     }
 
@@ -421,9 +425,10 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Checks the length of `raw`, which belongs to what starts at `rest`.
     #[inline]
-    fn check_text(&self, raw: &str) -> Result<(), Error> {
-        self.budget.check_text(raw.len()).map_err(|limit| self.out_of(limit))
+    fn check_text(&self, raw: &str, rest: &str) -> Result<(), Error> {
+        self.budget.check_text(raw.len()).map_err(|limit| self.out_of(limit, rest))
     }
 
     #[cold]
@@ -440,8 +445,8 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn out_of(&self, limit: Limit) -> Error {
-        Error::new(ErrorKind::Limit(limit), self.at, limit.expectation())
+    fn out_of(&self, limit: Limit, rest: &str) -> Error {
+        self.error(ErrorKind::Limit(limit), rest, limit.expectation())
     }
 }
 
@@ -458,3 +463,14 @@ impl<'a> Iterator for Reader<'a> {
 }
 
 impl core::iter::FusedIterator for Reader<'_> {}
+
+/// Where the reader stands, without the document.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("offset", &self.at)
+            .field("depth", &self.depth())
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
+}
