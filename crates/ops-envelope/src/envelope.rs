@@ -13,7 +13,8 @@ use crate::deviation::{Lenient, Listing, Strict};
 use crate::value::Key;
 use crate::{Deviation, Error, Header, Layout, ParseOptions, Value, decode, encode};
 
-/// One message of the protocol: a header and the value of the data block.
+/// One message of the protocol: a header and the value of the data block. `==` ignores the order of
+/// header fields and keys, as the protocol does.
 ///
 /// ```
 /// use ops_envelope::{Envelope, Layout, assoc};
@@ -113,6 +114,12 @@ impl<'a> Envelope<'a> {
     #[must_use]
     pub fn get<K: Key>(&self, key: K) -> Option<&Value<'a>> {
         self.value.get(key)
+    }
+
+    /// Whether both hold the same in the same order of header fields and keys.
+    #[must_use]
+    pub fn eq_ordered(&self, other: &Self) -> bool {
+        self.header.eq_ordered(&other.header) && self.value.eq_ordered(&other.value)
     }
 
     /// Writes the envelope to `out`, which may be a `String` that is used again and again.

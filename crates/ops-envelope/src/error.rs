@@ -29,6 +29,8 @@ struct Inner {
     kind: ErrorKind,
     offset: Option<usize>,
     expected: Cow<'static, str>,
+    /// Whether `expected` is no expectation but what a type's own code said.
+    said: bool,
     path: String,
     source: Option<Source>,
 }
@@ -77,7 +79,15 @@ impl Error {
         expected: impl Into<Cow<'static, str>>,
     ) -> Self {
         let (expected, path, source) = (expected.into(), String::new(), None);
-        Self(Box::new(Inner { kind, offset, expected, path, source }))
+        Self(Box::new(Inner { kind, offset, expected, said: false, path, source }))
+    }
+
+    /// An error in the words of a type's own code.
+    #[cfg(feature = "serde")]
+    pub(crate) fn said(kind: ErrorKind, message: String) -> Self {
+        let mut error = Self::new(kind, None, message);
+        error.0.said = true;
+        error
     }
 
     /// What is wrong.
@@ -92,7 +102,8 @@ impl Error {
         self.0.offset
     }
 
-    /// What would have been right.
+    /// What would have been right. Where the code of a type refused a value in words of its own,
+    /// these words; none of them remain under a secret key.
     #[must_use]
     pub fn expected(&self) -> &str {
         &self.0.expected
@@ -129,8 +140,12 @@ impl Error {
     pub(crate) fn under_key(mut self, key: &str) -> Self {
         let between = if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
         self.0.path = format!("{key}{between}{}", self.0.path);
-        if redact::is_secret(key) && self.0.kind == ErrorKind::Data {
-            self.0.expected = Cow::Borrowed("a value of the type that was asked for");
+        if redact::is_secret(key) && (self.0.said || self.0.kind == ErrorKind::Data) {
+            self.0.said = false;
+            self.0.expected = Cow::Borrowed(match self.0.kind {
+                ErrorKind::Data => "a value of the type that was asked for",
+                _ => "a value that can be written",
+            });
         }
         self
     }
@@ -188,6 +203,9 @@ impl From<xml_pull::WriteError> for Error {
             xml_pull::WriteError::Output => {
                 Self::new(ErrorKind::Output, None, "an output with room")
             }
+            xml_pull::WriteError::InvalidName => {
+                Self::new(ErrorKind::Unrepresentable, None, "a name that XML allows")
+            }
             _ => Self::new(ErrorKind::Unrepresentable, None, "characters that XML allows"),
         }
     }
@@ -195,7 +213,8 @@ impl From<xml_pull::WriteError> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: expected {}", self.0.kind, self.0.expected)?;
+        let expected = if self.0.said { "" } else { "expected " };
+        write!(f, "{}: {expected}{}", self.0.kind, self.0.expected)?;
         match self.path() {
             Some(path) => write!(f, " at `{path}`"),
             None => Ok(()),

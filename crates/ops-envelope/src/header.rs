@@ -9,8 +9,9 @@ use crate::redact;
 /// The header of an envelope: `version`, `msg_id`, `msg_type` and whatever else a client sends, in
 /// the order of the document.
 ///
-/// The texts are trimmed: a header field is a word, and white space around it is layout.
-#[derive(Clone, Default, PartialEq, Eq)]
+/// The texts are trimmed: a header field is a word, and white space around it is layout. `==`
+/// ignores the order of the fields, which means nothing.
+#[derive(Clone, Default)]
 pub struct Header<'a> {
     version: Option<Cow<'a, str>>,
     /// How many fields stand before `version`.
@@ -79,6 +80,12 @@ impl<'a> Header<'a> {
         true
     }
 
+    /// Whether both hold the same fields in the same order.
+    #[must_use]
+    pub fn eq_ordered(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+
     /// The header with nothing borrowed.
     #[must_use]
     pub fn into_owned(self) -> Header<'static> {
@@ -94,6 +101,14 @@ impl<'a> Header<'a> {
         }
     }
 }
+
+impl PartialEq for Header<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().all(|(name, text)| other.get(name) == Some(text))
+    }
+}
+
+impl Eq for Header<'_> {}
 
 impl fmt::Debug for Header<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,7 @@
 //! The pull parser as callers see it: an envelope one token at a time.
 
 use alloc::borrow::Cow;
+use core::fmt;
 
 use xml_pull::{Limits, Taken};
 
@@ -14,7 +15,10 @@ use crate::tokens::Tokens;
 /// A value is a [`Scalar`](Self::Scalar), or a [`Start`](Self::Start), its members and an
 /// [`End`](Self::End). The members of an assoc or array are [`Item`](Self::Item)s, each followed by
 /// its value; or, as `ops.dtd` allows, a single value without item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` shows of a text only how long it is, for the key that would say whether it is a secret
+/// belongs to another token.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Token<'a> {
     /// A `dt_*` element opens. A `dt_scalar` with nothing but text is a [`Scalar`](Self::Scalar).
@@ -89,7 +93,6 @@ impl Container {
 /// assert_eq!(keys, 6);
 /// # Ok::<(), ops_envelope::Error>(())
 /// ```
-#[derive(Debug)]
 pub struct Reader<'a> {
     tokens: Tokens<'a, Lenient>,
     /// The text of an item that was taken whole, and where it starts.
@@ -148,5 +151,28 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
+    }
+}
+
+impl fmt::Debug for Token<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start(container) => f.debug_tuple("Start").field(container).finish(),
+            Self::Item { key, class } => {
+                f.debug_struct("Item").field("key", key).field("class", class).finish()
+            }
+            Self::Scalar(text) => write!(f, "Scalar({} bytes)", text.len()),
+            Self::End => f.write_str("End"),
+        }
+    }
+}
+
+/// Where the reader stands, without the document.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("header", self.header())
+            .field("offset", &self.offset)
+            .finish_non_exhaustive()
     }
 }

@@ -150,6 +150,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
     #[inline]
     fn member(&mut self, any: bool) -> Result<Token<'a>, Error> {
         if self.xml.take_end_tag() {
+            self.start = self.xml.span().start;
             self.state = State::Closing;
             return Ok(Token::End);
         }
@@ -300,6 +301,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
     fn closing(&mut self) -> Result<&'a str, Error> {
         let name = self.xml.open_element().unwrap_or_default();
         if self.xml.take_end_tag() {
+            self.start = self.xml.span().start;
             return Ok(name);
         }
         match self.markup(xml_pull::Error::END_TAG)? {

@@ -1,24 +1,9 @@
 //! The sample messages of the documents, read and written byte for byte.
 
-use ops_envelope::{Envelope, Layout, ParseOptions, Value};
+mod common;
 
-/// The reading of a sample, as the corpus writes it down.
-fn reading(envelope: &Envelope<'_>) -> serde_json::Value {
-    let header: serde_json::Map<_, _> =
-        envelope.header().iter().map(|(name, text)| (name.into(), text.into())).collect();
-    serde_json::json!({ "protocol": "ops", "header": header, "data": json(envelope.value()) })
-}
-
-fn json(value: &Value<'_>) -> serde_json::Value {
-    match value.inner() {
-        Value::Scalar(text) => text.as_ref().into(),
-        Value::Array(array) => array.iter().map(json).collect(),
-        Value::Assoc(assoc) => {
-            assoc.iter().map(|(key, value)| (key.to_owned(), json(value))).collect()
-        }
-        other => panic!("{other:?} is no value of its own"),
-    }
-}
+use common::reading;
+use ops_envelope::{Envelope, Header, Layout, ParseOptions, assoc};
 
 #[test]
 fn every_sample_reads_as_written_down() {
@@ -52,6 +37,27 @@ fn every_sample_keeps_to_the_grammar() {
         assert_eq!(ops_envelope::deviations(sample.bytes()).unwrap(), [], "{}", sample.name());
         Envelope::parse_with(sample.bytes(), &ParseOptions::new().strict()).unwrap();
     }
+}
+
+#[test]
+fn the_order_of_header_fields_and_keys_means_nothing() {
+    let header = |names: [&'static str; 3]| {
+        let mut header = Header::default();
+        assert!(names.into_iter().all(|name| header.push(name, "x")));
+        header
+    };
+    let (one, two) =
+        (header(["version", "msg_id", "msg_type"]), header(["msg_type", "version", "msg_id"]));
+    assert_eq!(one, two);
+    assert!(!one.eq_ordered(&two));
+    assert_ne!(one, header(["version", "msg_id", "other"]));
+    let (one, two) = (
+        Envelope::with_header(one, assoc! { "a" => 1, "b" => 2 }),
+        Envelope::with_header(two, assoc! { "b" => 2, "a" => 1 }),
+    );
+    assert_eq!(one, two);
+    assert!(one.eq_ordered(&one.clone()) && !one.eq_ordered(&two));
+    assert_ne!(one, Envelope::with_header(two.header().clone(), assoc! { "a" => 1 }));
 }
 
 #[test]

@@ -107,10 +107,9 @@ fn plain_text_is_borrowed_and_decoded_text_is_owned() {
 
 #[test]
 fn array_items_come_in_index_order() {
-    let items: String = [10, 2, 9, 1, 0, 3, 4, 5, 6, 7, 8, 100]
-        .iter()
+    let items = [10, 2, 9, 1, 0, 3, 4, 5, 6, 7, 8, 100]
         .map(|index| format!("<item key='{index}'>{index}</item>"))
-        .collect();
+        .concat();
     let xml = envelope(&format!("<dt_array>{items}</dt_array>"));
     assert_eq!(from_str::<Vec<u32>>(&xml).unwrap(), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100]);
 }
@@ -167,6 +166,50 @@ fn enums_are_text_or_an_assoc_of_one() {
         assert_eq!(to_value(&contact).unwrap(), tree);
         assert_eq!(from_value::<Contact>(tree).unwrap(), contact);
         assert_eq!(from_str::<Contact>(&to_string(&contact).unwrap()).unwrap(), contact);
+    }
+}
+
+#[test]
+fn a_variant_that_holds_nothing_is_still_named() {
+    #[derive(Debug, Deserialize, Serialize, PartialEq)]
+    enum Choice {
+        Maybe(Option<u8>),
+        Unit(()),
+        Many(Vec<u8>),
+    }
+    for (choice, tree) in [
+        (Choice::Maybe(None), assoc! { "Maybe" => "" }),
+        (Choice::Maybe(Some(7)), assoc! { "Maybe" => 7 }),
+        (Choice::Unit(()), assoc! { "Unit" => "" }),
+        (Choice::Many(vec![]), assoc! { "Many" => array![] }),
+    ] {
+        assert_eq!(to_value(&choice).unwrap(), Value::from(tree));
+        assert_eq!(from_str::<Choice>(&to_string(&choice).unwrap()).unwrap(), choice);
+    }
+}
+
+#[test]
+fn what_a_type_ignores_is_checked_all_the_same() {
+    #[derive(Debug, Deserialize)]
+    struct Only {
+        #[serde(rename = "only")]
+        _only: Option<String>,
+    }
+    for (ignored, kind) in [
+        ("<dt_assoc><item key='a'/><item key='a'/></dt_assoc>", Some(ErrorKind::DuplicateKey)),
+        ("<dt_array><item key='0'/><item key='0'/></dt_array>", Some(ErrorKind::DuplicateIndex)),
+        (
+            "<dt_array><item key='1'/><item key='0'/><item key='1'/></dt_array>",
+            Some(ErrorKind::DuplicateIndex),
+        ),
+        ("<dt_array><item key='x'/></dt_array>", Some(ErrorKind::InvalidIndex)),
+        ("<dt_array><item key='1'/><item key='0'/></dt_array>", None),
+    ] {
+        let xml = of_items(&format!("<item key='x'>{ignored}</item>"));
+        let found = from_str::<Only>(&xml).err().map(|error| (error.kind(), error.offset()));
+        let parsed = ops_envelope::Envelope::parse(&xml).err();
+        assert_eq!(found, parsed.map(|error| (error.kind(), error.offset())), "{ignored}");
+        assert_eq!(found.map(|(kind, _)| kind), kind, "{ignored}");
     }
 }
 

@@ -26,7 +26,8 @@ use alloc::borrow::Cow;
 use core::fmt::Display;
 use core::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serializer, de};
+use serde::de::{self, Unexpected};
+use serde::{Deserialize, Deserializer, Serializer};
 
 /// Reads text and parses it.
 ///
@@ -34,7 +35,9 @@ use serde::{Deserialize, Deserializer, Serializer, de};
 /// When the text does not parse; the text is not in the message.
 pub fn deserialize<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<T, D::Error> {
     let text = Cow::<'de, str>::deserialize(deserializer)?;
-    text.trim().parse().map_err(|_| de::Error::custom("text that parses as the field's type"))
+    let other = Unexpected::Other("another text");
+    let invalid = |_| de::Error::invalid_value(other, &"text that parses as the field's type");
+    text.trim().parse().map_err(invalid)
 }
 
 /// Writes the text form.

@@ -148,9 +148,9 @@ struct Deserializer<'d, 'r, 'de, S> {
 /// A value without its wrappings: the elements around a single value.
 enum Head<'de> {
     Scalar(Cow<'de, str>),
-    /// With its first member, or its end.
-    Assoc(Member<'de>),
-    Array(Member<'de>),
+    /// With its first member or its end, and where it starts itself.
+    Assoc(Member<'de>, Option<usize>),
+    Array(Member<'de>, Option<usize>),
 }
 
 impl<'r, 'de, S: Source<'de>> Deserializer<'_, 'r, 'de, S> {
@@ -173,13 +173,14 @@ impl<'r, 'de, S: Source<'de>> Deserializer<'_, 'r, 'de, S> {
                 token = reading.source.expect_token()?;
                 continue;
             }
+            let start = reading.source.offset();
             match reading.source.next_member()? {
                 Member::Value(value) => {
                     wrappings += 1;
                     token = value;
                 }
-                first if container == Container::Assoc => break Head::Assoc(first),
-                first => break Head::Array(first),
+                first if container == Container::Assoc => break Head::Assoc(first, start),
+                first => break Head::Array(first, start),
             }
         };
         let value = visit(reading, head)?;
@@ -206,12 +207,16 @@ impl<'r, 'de, S: Source<'de>> Deserializer<'_, 'r, 'de, S> {
 impl Head<'_> {
     #[cold]
     fn unexpected(&self, expected: &dyn Expected) -> Error {
-        let found = match self {
-            Self::Scalar(_) => Unexpected::Str(""),
-            Self::Assoc(_) => Unexpected::Map,
-            Self::Array(_) => Unexpected::Seq,
+        let (found, start) = match self {
+            Self::Scalar(_) => (Unexpected::Str(""), None),
+            Self::Assoc(_, start) => (Unexpected::Map, *start),
+            Self::Array(_, start) => (Unexpected::Seq, *start),
         };
-        de::Error::invalid_type(found, expected)
+        let error: Error = de::Error::invalid_type(found, expected);
+        match start {
+            Some(start) => error.at(start),
+            None => error,
+        }
     }
 }
 
@@ -228,8 +233,8 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
             Head::Scalar(text) => visit_text(text, visitor),
-            Head::Assoc(first) => visit_assoc(reading, first, visitor),
-            Head::Array(first) => visit_array(reading, first, visitor),
+            Head::Assoc(first, _) => visit_assoc(reading, first, visitor),
+            Head::Array(first, _) => visit_array(reading, first, visitor),
         })
     }
 
@@ -294,7 +299,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
-            Head::Array(first) => visit_array(reading, first, visitor),
+            Head::Array(first, _) => visit_array(reading, first, visitor),
             Head::Scalar(text) if text.is_empty() => visit_array(reading, Member::End, visitor),
             other => Err(other.unexpected(&visitor)),
         })
@@ -315,7 +320,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
-            Head::Assoc(first) => visit_assoc(reading, first, visitor),
+            Head::Assoc(first, _) => visit_assoc(reading, first, visitor),
             Head::Scalar(text) if text.is_empty() => visit_assoc(reading, Member::End, visitor),
             other => Err(other.unexpected(&visitor)),
         })
@@ -338,7 +343,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
     ) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
             Head::Scalar(text) => visitor.visit_enum(CowStrDeserializer::new(text)),
-            Head::Assoc(Member::Item { key, text }) => {
+            Head::Assoc(Member::Item { key, text }, _) => {
                 let value = visitor.visit_enum(Variant { reading, key, text })?;
                 match reading.source.expect_token()? {
                     Token::End => Ok(value),

@@ -94,13 +94,14 @@ impl Sink for Builder<'static> {
 
 /// Writes `value`, whole, to `sink`.
 pub(super) fn write<T: Serialize + ?Sized>(sink: &mut impl Sink, value: &T) -> Result<(), Error> {
-    value.serialize(Serializer { sink, place: Place::DataBlock })
+    value.serialize(Serializer { sink, place: Place::Opened })
 }
 
 /// What the next value stands in.
 #[derive(Clone, Copy)]
 enum Place<'p> {
-    DataBlock,
+    /// The data block, or an item that is open.
+    Opened,
     Key(&'p str),
     Index(usize),
 }
@@ -115,7 +116,7 @@ impl<'s, S: Sink> Serializer<'s, '_, S> {
     #[inline]
     fn place(&mut self) -> Result<(), Error> {
         match self.place {
-            Place::DataBlock => Ok(()),
+            Place::Opened => Ok(()),
             Place::Key(key) => self.sink.item(key),
             Place::Index(index) => self.sink.index(index),
         }
@@ -196,7 +197,7 @@ impl<'s, S: Sink> ser::Serializer for Serializer<'s, '_, S> {
     fn serialize_none(self) -> Result<(), Error> {
         match self.place {
             Place::Key(_) => Ok(()),
-            Place::Index(_) | Place::DataBlock => self.scalar(""),
+            Place::Index(_) | Place::Opened => self.scalar(""),
         }
     }
 
@@ -238,8 +239,10 @@ impl<'s, S: Sink> ser::Serializer for Serializer<'s, '_, S> {
     ) -> Result<(), Error> {
         self.place()?;
         self.sink.start(Container::Assoc)?;
+        // The item must be there even for nothing, since it names the variant.
+        self.sink.item(variant)?;
         value
-            .serialize(Serializer { sink: &mut *self.sink, place: Place::Key(variant) })
+            .serialize(Serializer { sink: &mut *self.sink, place: Place::Opened })
             .map_err(|error| error.under_key(variant))?;
         self.sink.end()
     }

@@ -110,7 +110,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         let mut assoc = Assoc::new();
         while let Some((Text(key), value)) = map.next_entry::<Text<'de>, Value<'de>>()? {
             if assoc.insert(key, value).is_some() {
-                return Err(de::Error::custom("each key once in an assoc"));
+                return Err(de::Error::custom("a key stands twice in one assoc"));
             }
         }
         Ok(Value::Assoc(assoc))

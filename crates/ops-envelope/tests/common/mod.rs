@@ -2,7 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use ops_envelope::{Envelope, Value};
+use std::error::Error as _;
+
+use ops_envelope::{Envelope, Error, Value};
 use serde_json::Value as Json;
 
 pub(crate) const PREAMBLE: &str = "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n\
@@ -67,4 +69,29 @@ pub(crate) fn shape(value: &Value<'_>) -> String {
         }
         _ => unreachable!("there is no other value"),
     }
+}
+
+/// What the secrets in refused documents are made of.
+const SECRETS: [&str; 3] = ["s3cr3t", "Aa1", "passwd"];
+
+/// Asserts that neither the error nor what it stems from says a secret, in any way it can be shown.
+#[track_caller]
+pub(crate) fn assert_discreet(error: &Error, source: &[u8]) {
+    let mut shown = vec![
+        format!("{error} {error:?} {error:#?}"),
+        format!("{} {:?}", error.report(source), error.report(source)),
+    ];
+    let mut below = error.source();
+    while let Some(cause) = below {
+        shown.push(format!("{cause} {cause:?}"));
+        below = cause.source();
+    }
+    for shown in shown {
+        assert!(SECRETS.iter().all(|secret| !shown.contains(secret)), "{shown}");
+    }
+}
+
+/// Whether two errors say the same, the key path aside that only serde knows.
+pub(crate) fn same(one: &Error, two: &Error) -> bool {
+    (one.kind(), one.offset(), one.expected()) == (two.kind(), two.offset(), two.expected())
 }

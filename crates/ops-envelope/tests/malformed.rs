@@ -1,0 +1,94 @@
+//! Every document that is refused, with the exact text of its error.
+
+#![cfg(feature = "serde")]
+
+mod common;
+
+use std::collections::HashSet;
+
+use common::{HEADER, PREAMBLE, assert_discreet, document, of_items, root, same};
+use ops_envelope::{
+    Category, DeviationKind, DoubledKeys, Envelope, ErrorKind, ParseOptions, Value, deviations,
+    from_slice, from_slice_with,
+};
+use serde::de::IgnoredAny;
+use xml_pull::ErrorKind as Xml;
+
+#[test]
+fn every_malformed_document_is_refused_with_its_text() {
+    let mut kinds = HashSet::new();
+    let mut wrong = Vec::new();
+    for pair in testdata::pairs("ops/malformed", &["xml"], "txt") {
+        let (name, bytes) = (pair.name(), pair.bytes());
+        let error = Envelope::parse(bytes).expect_err(name);
+        let report = error.report(bytes).to_string();
+        if report != pair.reading() {
+            wrong.push(format!("{name}\nexpected {}\ngot      {report}", pair.reading()));
+        }
+        assert_discreet(&error, bytes);
+        kinds.insert(error.kind());
+
+        // Every other way in refuses it in the same words.
+        for other in [
+            from_slice::<Value>(bytes).unwrap_err(),
+            from_slice::<IgnoredAny>(bytes).unwrap_err(),
+            from_slice_with::<serde_json::Value>(bytes, &ParseOptions::new()).unwrap_err(),
+            deviations(bytes).unwrap_err(),
+        ] {
+            assert!(same(&error, &other), "{name}: {error:?} {other:?}");
+            assert_discreet(&other, bytes);
+        }
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            assert!(same(&error, &Envelope::parse(text).unwrap_err()), "{name}");
+        }
+        let strict = Envelope::parse_with(bytes, &ParseOptions::new().strict());
+        assert_discreet(&strict.unwrap_err(), bytes);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+
+    for kind in [
+        ErrorKind::Incomplete,
+        ErrorKind::Xml(Xml::InvalidEncoding),
+        ErrorKind::Xml(Xml::UnsupportedEncoding),
+        ErrorKind::Xml(Xml::IllegalCharacter),
+        ErrorKind::Xml(Xml::Syntax),
+        ErrorKind::Xml(Xml::MismatchedEndTag),
+        ErrorKind::Xml(Xml::DuplicateAttribute),
+        ErrorKind::Xml(Xml::UnknownEntity),
+        ErrorKind::Xml(Xml::InternalSubset),
+        ErrorKind::Xml(Xml::TrailingContent),
+        ErrorKind::UnexpectedElement,
+        ErrorKind::UnexpectedText,
+        ErrorKind::UnexpectedAttribute,
+        ErrorKind::MissingKey,
+        ErrorKind::DuplicateKey,
+        ErrorKind::DuplicateIndex,
+        ErrorKind::InvalidIndex,
+    ] {
+        assert!(kinds.remove(&kind), "no document is refused as {kind:?}");
+    }
+    assert!(kinds.is_empty(), "kinds without a row: {kinds:?}");
+}
+
+#[test]
+fn strict_reading_says_what_departs_and_where() {
+    for (xml, report) in [
+        (
+            format!("\n{PREAMBLE}{}", root(HEADER, "<dt_assoc/>")),
+            "1:1: white space before the XML declaration: expected the form of the published grammar\n\n^",
+        ),
+        (
+            document("<dt_array><item key='1'>s3cr3t</item>\n<item key='0'>Aa1</item></dt_array>"),
+            "4:1: array items out of order: expected the form of the published grammar\n\
+             <item key='*'>***</item></dt_array></data_block></body></***\n^",
+        ),
+    ] {
+        let error = Envelope::parse_with(&xml, &ParseOptions::new().strict()).unwrap_err();
+        assert_eq!(error.report(xml.as_bytes()).to_string(), report);
+        assert_eq!(error.classify(), Category::Structure);
+    }
+    let doubled = of_items("<item key='a'/><item key='a'/>");
+    let options = ParseOptions::new().with_doubled_keys(DoubledKeys::Last).strict();
+    let error = Envelope::parse_with(&doubled, &options).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Deviation(DeviationKind::DoubledKey));
+}

@@ -1,0 +1,97 @@
+//! Nothing that is made for people shows what stands under a secret key.
+
+mod common;
+
+use common::{PREAMBLE, root};
+use ops_envelope::{Array, Assoc, Envelope, Header, Layout, Reader, Token, Value, array, assoc};
+
+const SECRET: &str = "s3cr3t";
+
+fn envelope() -> Envelope<'static> {
+    let mut header = Header::new("0.9");
+    assert!(header.push("session_id", SECRET));
+    let attributes = assoc! {
+        "reg_password" => SECRET,
+        "New-Password" => array![SECRET, assoc! { "x" => SECRET }],
+        "domain_auth_info" => Value::scalar_ref(assoc! { "x" => SECRET }),
+        "shown" => "shown",
+    };
+    let message = assoc! { "cookie" => SECRET, "list" => array![attributes.clone()], "attributes" => attributes };
+    Envelope::with_header(header, message)
+}
+
+#[test]
+fn debug_masks_what_stands_under_a_secret_key() {
+    let envelope = envelope();
+    let value = envelope.value();
+    let assoc: &Assoc<'_> = value.as_assoc().unwrap();
+    let array: &Array<'_> = value["list"].as_array().unwrap();
+    for shown in [
+        format!("{envelope:?}"),
+        format!("{envelope:#?}"),
+        format!("{:?}", envelope.header()),
+        format!("{value:?}"),
+        format!("{assoc:?}"),
+        format!("{:?}", assoc.iter()),
+        format!("{:?}", assoc.clone().into_iter()),
+        format!("{:?}", assoc.clone().entry("cookie")),
+        format!("{array:?}"),
+        format!("{:?}", array.iter()),
+        format!("{:?}", array.clone().into_iter()),
+        format!("{:?}", Value::scalar_ref(assoc.clone())),
+    ] {
+        assert!(!shown.contains(SECRET), "{shown}");
+    }
+    assert_eq!(
+        format!("{:?}", value["attributes"]),
+        "{\"reg_password\": [secret], \"New-Password\": [secret], \"domain_auth_info\": [secret], \
+         \"shown\": \"shown\"}"
+    );
+    assert_eq!(
+        format!("{:?}", envelope.header()),
+        "{\"version\": \"0.9\", \"session_id\": \"[secret]\"}"
+    );
+}
+
+#[test]
+fn the_wire_form_shows_everything() {
+    let envelope = envelope();
+    for layout in [Layout::Compact, Layout::Indented] {
+        assert_eq!(envelope.to_xml(layout).unwrap().matches(SECRET).count(), 10);
+    }
+    assert_eq!(envelope.to_string().matches(SECRET).count(), 10);
+}
+
+#[test]
+fn a_reader_shows_neither_the_document_nor_a_text() {
+    let header = "<header><version>0.9</version><token>s3cr3t</token></header>";
+    let block = "<dt_assoc><item key='reg_password'>s3cr3t</item><item key='cookie' class='c'>s3cr3t&amp;</item></dt_assoc>";
+    let xml = format!("{PREAMBLE}{}", root(header, block));
+    let mut reader = Reader::new(&xml).unwrap();
+    let mut shown = vec![format!("{reader:?}")];
+    let mut tokens = Vec::new();
+    while let Some(token) = reader.next_token().unwrap() {
+        shown.push(format!("{reader:?}"));
+        tokens.push(format!("{token:?}"));
+        if let Token::Item { .. } = token {
+            assert!(xml[reader.offset()..].starts_with("<item"));
+        }
+        if let Token::Scalar(_) = token {
+            assert!(xml[reader.offset()..].starts_with(SECRET));
+        }
+    }
+    assert!(shown.iter().all(|shown| !shown.contains(SECRET)), "{shown:?}");
+    assert_eq!(
+        tokens,
+        [
+            "Start(Assoc)",
+            "Item { key: \"reg_password\", class: None }",
+            "Scalar(6 bytes)",
+            "Item { key: \"cookie\", class: Some(\"c\") }",
+            "Scalar(7 bytes)",
+            "End",
+        ]
+    );
+    let reader = xml_pull::Reader::new(&xml);
+    assert_eq!(format!("{reader:?}"), "Reader { offset: 0, depth: 0, state: Start, .. }");
+}

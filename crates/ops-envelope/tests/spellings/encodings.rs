@@ -1,0 +1,133 @@
+//! Bytes in other encodings, and what the label and the bytes make of each other.
+
+use std::borrow::Cow;
+
+use ops_envelope::{Envelope, ErrorKind, ParseOptions, Value, from_slice};
+use serde_json::{Value as Json, json};
+
+fn bytes(label: &str, content: &[u8]) -> Vec<u8> {
+    let text = format!(
+        "<?xml version='1.0' encoding='{label}'?><OPS_envelope><header><version>0.9</version></header>\
+         <body><data_block><dt_assoc><item key='x'>@</item></dt_assoc></data_block></body></OPS_envelope>"
+    );
+    let at = text.find('@').unwrap();
+    [&text.as_bytes()[..at], content, &text.as_bytes()[at + 1..]].concat()
+}
+
+#[test]
+fn ascii_bytes_are_ascii_whatever_the_label_says() {
+    for label in [
+        "ISO-8859-1",
+        "iso-8859-15",
+        "windows-1252",
+        "US-ASCII",
+        "utf-16",
+        "UTF-32",
+        "x-unknown",
+        "",
+    ] {
+        let xml = bytes(label, b"plain");
+        let envelope = Envelope::parse(&xml).unwrap();
+        assert!(matches!(&envelope["x"], Value::Scalar(Cow::Borrowed("plain"))), "{label}");
+    }
+}
+
+#[test]
+fn a_label_of_utf_16_is_overruled_by_utf_8_bytes() {
+    for label in ["utf-16", "UTF-16", "UTF-16LE", "utf-32", "UCS-2", "unicode", "utf8", "UTF-8"] {
+        let xml = bytes(label, "é漢".as_bytes());
+        let envelope = Envelope::parse(&xml).unwrap();
+        assert!(matches!(&envelope["x"], Value::Scalar(Cow::Borrowed("é漢"))), "{label}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_overrules_the_label() {
+    let xml = [&b"\xEF\xBB\xBF"[..], &bytes("ISO-8859-1", "é".as_bytes())].concat();
+    assert_eq!(Envelope::parse(&xml).unwrap()["x"], "é");
+}
+
+#[test]
+fn text_is_taken_at_its_word() {
+    let xml = bytes("ISO-8859-1", "é".as_bytes());
+    let xml = std::str::from_utf8(&xml).unwrap();
+    assert_eq!(Envelope::parse(xml).unwrap()["x"], "é");
+    assert_eq!(from_slice::<Json>(&bytes("UTF-8", "é".as_bytes())).unwrap(), json!({ "x": "é" }));
+}
+
+#[test]
+fn bytes_that_are_no_utf_8_are_refused_where_they_stand() {
+    for content in [&b"\xE9"[..], b"\xFF", b"\xC0\x80", b"\xED\xA0\x80", b"\xF4\x90\x80\x80"] {
+        let xml = bytes("UTF-8", content);
+        let error = Envelope::parse(&xml).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Xml(xml_pull::ErrorKind::InvalidEncoding));
+        assert_eq!(error.offset(), Some(xml.iter().position(|byte| !byte.is_ascii()).unwrap()));
+    }
+}
+
+#[cfg(not(feature = "encoding"))]
+#[test]
+fn without_the_feature_other_encodings_are_refused() {
+    for label in ["ISO-8859-1", "windows-1252", "US-ASCII", "x-unknown"] {
+        let error = Envelope::parse(&bytes(label, b"\xE9")).unwrap_err();
+        assert_eq!(
+            error.kind(),
+            ErrorKind::Xml(xml_pull::ErrorKind::UnsupportedEncoding),
+            "{label}"
+        );
+    }
+}
+
+#[cfg(feature = "encoding")]
+#[test]
+fn with_the_feature_other_encodings_are_decoded() {
+    for (label, content, text) in [
+        ("ISO-8859-1", &b"\xE9 \xA9"[..], "é ©"),
+        ("iso8859-1", b"\xE9", "é"),
+        ("latin1", b"\xFC", "ü"),
+        ("windows-1252", b"\x80\x93x\x94", "€\u{201C}x\u{201D}"),
+        ("US-ASCII", b"\xE9", "é"),
+        ("ISO-8859-15", b"\xA4", "€"),
+    ] {
+        let xml = bytes(label, content);
+        let envelope = Envelope::parse(&xml).unwrap();
+        assert!(
+            matches!(&envelope["x"], Value::Scalar(Cow::Owned(found)) if found == text),
+            "{label}"
+        );
+        assert_eq!(
+            ops_envelope::from_slice_with::<Json>(&xml, &ParseOptions::new()).unwrap(),
+            json!({ "x": text })
+        );
+    }
+    let error = Envelope::parse(&bytes("x-unknown", b"\xE9")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Xml(xml_pull::ErrorKind::UnsupportedEncoding));
+}
+
+#[cfg(feature = "encoding")]
+#[test]
+fn what_the_carrier_says_counts_more_than_the_declaration() {
+    let xml = bytes("ISO-8859-15", b"\xA4");
+    let options = ParseOptions::new().with_charset("windows-1252");
+    assert_eq!(Envelope::parse_with(&xml, &options).unwrap()["x"], "¤");
+    assert_eq!(Envelope::parse(&xml).unwrap()["x"], "€");
+}
+
+#[cfg(feature = "encoding")]
+#[test]
+fn utf_16_is_known_by_its_mark_or_its_zeros() {
+    let xml = String::from_utf8(bytes("UTF-16", "é漢\u{1F600}".as_bytes())).unwrap();
+    for mark in ["", "\u{FEFF}"] {
+        let units: Vec<u16> = format!("{mark}{xml}").encode_utf16().collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        for bytes in [little, big] {
+            assert_eq!(Envelope::parse(&bytes).unwrap()["x"], "é漢\u{1F600}");
+            // One byte alone shows no encoding.
+            for cut in 2..bytes.len() - 1 {
+                let error = Envelope::parse(&bytes[..cut]).unwrap_err();
+                assert_eq!(error.kind(), ErrorKind::Incomplete, "{mark:?} {cut}");
+            }
+        }
+    }
+}

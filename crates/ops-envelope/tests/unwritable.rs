@@ -1,0 +1,177 @@
+//! Values that no envelope can hold, and outputs that fail, with the exact text of each error.
+
+#![cfg(feature = "serde")]
+
+mod common;
+
+use std::error::Error as _;
+
+use common::{assert_discreet, same};
+use ops_envelope::{
+    Category, Envelope, Error, ErrorKind, Header, Layout, Value, array, assoc, to_string, to_value,
+    to_writer,
+};
+use serde::ser::Error as _;
+use serde::{Serialize, Serializer};
+
+/// An output that is full.
+struct Full;
+
+impl std::fmt::Write for Full {
+    fn write_str(&mut self, _: &str) -> std::fmt::Result {
+        Err(std::fmt::Error)
+    }
+}
+
+impl std::io::Write for Full {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::Error::other("the disk is full"))
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_an_error() {
+    let illegal = "value that cannot be written: expected characters that XML allows";
+    for (value, text) in [
+        (Value::from("s3cr3t\u{0}"), illegal.to_owned()),
+        (assoc! { "reg_password" => "s3cr3t\u{1}" }.into(), format!("{illegal} at `reg_password`")),
+        (assoc! { "a" => array!["", "s3cr3t\u{FFFE}"] }.into(), format!("{illegal} at `a[1]`")),
+        (
+            assoc! { "a" => assoc! { "b\u{1F}" => "s3cr3t" } }.into(),
+            format!("{illegal} at `a.b\u{1F}`"),
+        ),
+        (Value::scalar_ref("s3cr3t\u{B}"), illegal.to_owned()),
+    ] {
+        for layout in [Layout::Compact, Layout::Indented] {
+            let error = Envelope::new(value.clone()).to_xml(layout).unwrap_err();
+            assert_eq!(error.to_string(), text);
+            assert_eq!(error.kind(), ErrorKind::Unrepresentable);
+            assert_eq!((error.offset(), error.classify()), (None, Category::Write));
+            assert_eq!(error.report(b"s3cr3t").to_string(), text, "no place, no excerpt");
+            assert_discreet(&error, b"s3cr3t");
+        }
+        let error = to_string(&value).unwrap_err();
+        assert_eq!(error.to_string(), text);
+        // What is shown instead has U+FFFD in the place, and everything else.
+        let shown = Envelope::new(value).to_string();
+        assert_eq!((shown.matches('\u{FFFD}').count(), shown.matches("s3cr3t").count()), (1, 1));
+    }
+    let mut class = array!["x"];
+    class.set_class(0, Some("s3cr3t\u{2}".into()));
+    let error = Envelope::new(class).to_xml(Layout::Compact).unwrap_err();
+    assert_eq!(error.to_string(), format!("{illegal} at `[0]`"));
+}
+
+#[test]
+fn headers_that_cannot_be_written_are_errors() {
+    for (name, field, text) in [
+        ("msg_id", " s3cr3t", "expected a header field without white space around it at `msg_id`"),
+        ("msg_id", "s3cr3t\u{3}", "expected characters that XML allows at `msg_id`"),
+        ("no name", "s3cr3t", "expected a name that XML allows at `no name`"),
+        ("", "s3cr3t", "expected a name that XML allows"),
+    ] {
+        let mut header = Header::new("0.9");
+        assert!(header.push(name, field));
+        let envelope = Envelope::with_header(header, assoc! {});
+        let error = envelope.to_xml(Layout::Compact).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unrepresentable);
+        assert_eq!(error.to_string(), format!("value that cannot be written: {text}"));
+        assert_discreet(&error, b"");
+        assert!(Envelope::parse(&envelope.to_string()).is_ok(), "what is shown can be read");
+    }
+    // Illegal characters show as U+FFFD in the header as well.
+    let envelope = Envelope::with_header(Header::new("0.9\u{0}"), assoc! {});
+    assert_eq!(
+        Envelope::parse(&envelope.to_string()).unwrap().header().version(),
+        Some("0.9\u{FFFD}")
+    );
+}
+
+#[derive(Serialize)]
+struct Of<T> {
+    reg_password: T,
+}
+
+#[derive(Serialize)]
+struct Named {
+    a: Picky,
+}
+
+/// Bytes, which are no text.
+struct Bytes;
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(b"s3cr3t")
+    }
+}
+
+/// A type that tells what it does not like.
+struct Picky;
+
+impl Serialize for Picky {
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(S::Error::custom("nothing like s3cr3t is fine"))
+    }
+}
+
+/// A map with the same key twice.
+struct Twice;
+
+impl Serialize for Twice {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([("a", "s3cr3t"), ("a", "Aa1")])
+    }
+}
+
+/// How writing `value` under a secret key fails, into text and into a tree.
+fn error<T: Serialize>(value: T) -> Error {
+    let of = Of { reg_password: value };
+    let (one, two) = (to_string(&of).unwrap_err(), to_value(&of).unwrap_err());
+    assert!(same(&one, &two));
+    assert_eq!(one.path().unwrap().split('.').next(), Some("reg_password"));
+    assert_discreet(&one, b"");
+    one
+}
+
+#[test]
+fn types_that_cannot_be_written_are_errors() {
+    for (error, expected) in [
+        (error(Bytes), "text, for an envelope holds no bytes"),
+        (error(Picky), "a value that can be written"),
+        (
+            error(std::collections::BTreeMap::from([(vec![1], "s3cr3t")])),
+            "a map whose keys are text, numbers or booleans",
+        ),
+    ] {
+        assert_eq!((error.kind(), error.expected()), (ErrorKind::Unrepresentable, expected));
+    }
+    let said = to_string(&Named { a: Picky }).unwrap_err();
+    assert_eq!(
+        said.to_string(),
+        "value that cannot be written: nothing like s3cr3t is fine at `a`"
+    );
+
+    let doubled = error(Twice);
+    assert_eq!(doubled.kind(), ErrorKind::DuplicateKey);
+}
+
+#[test]
+fn an_output_that_fails_is_an_error_with_its_cause() {
+    let envelope = Envelope::new(assoc! { "reg_password" => "s3cr3t" });
+    let error = envelope.write_to(&mut Full, Layout::Compact).unwrap_err();
+    assert_eq!(error.to_string(), "output failed: expected an output with room");
+    assert_eq!((error.kind(), error.classify()), (ErrorKind::Output, Category::Write));
+    assert!(error.source().is_none());
+    for error in [
+        envelope.to_writer(Full, Layout::Compact).unwrap_err(),
+        to_writer(Full, envelope.value()).unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), ErrorKind::Output);
+        assert_eq!(error.source().unwrap().to_string(), "the disk is full");
+    }
+}
