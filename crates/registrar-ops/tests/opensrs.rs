@@ -9,7 +9,7 @@ use registrar_ops::opensrs::{
     Attributes, ChangePassword, Contact, Endpoint, Error, Operation, RegistrantPassword, Rejection,
     Reply, Request, Reseller, ResponseCode, SendAuthcode, SendPassword, Signature, SignedRequest,
 };
-use registrar_ops::{Body, DomainName, Looks, ParameterErrorKind, Secret};
+use registrar_ops::{Body, DomainName, Looks, Secret};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -547,16 +547,6 @@ fn a_generic_request_and_reply_keep_everything() {
     let reply: Reply = Reply::parse(&body).unwrap();
     assert_eq!(reply.others()["transaction_id"], "x7");
     assert!(reply.to_body().unwrap().as_str().contains("<item key=\"transaction_id\">x7</item>"));
-}
-
-#[test]
-fn a_rejection_cannot_be_read_as_success_by_its_parameters_alone() {
-    let error = Rejection::from(
-        SendPassword::from_request(&Request::new("send_password", "domain")).unwrap_err(),
-    );
-    assert_eq!(error.code(), Some(ResponseCode::MISSING_FIELD));
-    let kind = RegistrantPassword::new("").unwrap_err().kind();
-    assert_eq!(kind, ParameterErrorKind::Missing);
 }
 
 proptest! {
