@@ -134,7 +134,7 @@ impl<O: Write> Writer<O> {
             return Err(Error::new(ErrorKind::Unrepresentable, None, expected));
         }
         self.line()?;
-        Ok(self.xml.text_element(name, text)?)
+        Ok(self.xml.text_element(name, &shown(text, self.lossy))?)
     }
 
     #[inline]
@@ -169,20 +169,10 @@ impl<O: Write> Writer<O> {
 
     #[inline]
     fn line_at(&mut self, depth: usize) -> Result<(), Error> {
-        const LINE: &str = "\n                                                                ";
-        if self.layout == Layout::Compact {
-            return Ok(());
+        match self.layout {
+            Layout::Compact => Ok(()),
+            Layout::Indented => Ok(self.xml.new_line(4 * depth)?),
         }
-        let mut blanks = 4 * depth;
-        let first = blanks.min(LINE.len() - 1);
-        self.xml.white_space(&LINE[..=first])?;
-        blanks -= first;
-        while blanks > 0 {
-            let more = blanks.min(LINE.len() - 1);
-            self.xml.white_space(&LINE[1..=more])?;
-            blanks -= more;
-        }
-        Ok(())
     }
 }
 

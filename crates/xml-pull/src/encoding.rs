@@ -40,6 +40,14 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Error> {
 /// [`InvalidEncoding`](ErrorKind::InvalidEncoding) and [`Incomplete`](ErrorKind::Incomplete) as
 /// [`utf8`]; [`UnsupportedEncoding`](ErrorKind::UnsupportedEncoding) at offset 0.
 pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Cow<'a, str>, Error> {
+    decode_with(bytes, || label)
+}
+
+/// [`decode`], with a label that is only looked for when it counts.
+fn decode_with<'a, 'l>(
+    bytes: &'a [u8],
+    label: impl FnOnce() -> Option<&'l str>,
+) -> Result<Cow<'a, str>, Error> {
     match bytes {
         [0xEF, 0xBB, 0xBF, ..] => return utf8(bytes).map(Cow::Borrowed),
         [0xFE, 0xFF, ..] => return transcode(&bytes[2..], "utf-16be"),
@@ -48,8 +56,11 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Cow<'a, str>, 
         [first, 0, ..] if *first != 0 => return transcode(bytes, "utf-16le"),
         _ => {}
     }
-    match label {
-        Some(label) if !overruled(label) && !bytes.is_ascii() => transcode(bytes, label),
+    if bytes.is_ascii() {
+        return utf8(bytes).map(Cow::Borrowed);
+    }
+    match label() {
+        Some(label) if !overruled(label) => transcode(bytes, label),
         _ => utf8(bytes).map(Cow::Borrowed),
     }
 }
@@ -80,7 +91,7 @@ impl Input for String {
 
 impl Input for [u8] {
     fn to_text(&self, charset: Option<&str>) -> Result<Cow<'_, str>, Error> {
-        decode(self, charset.or_else(|| declared(self)))
+        decode_with(self, || charset.or_else(|| declared(self)))
     }
 }
 

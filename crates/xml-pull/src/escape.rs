@@ -5,6 +5,7 @@ use alloc::string::String;
 use core::fmt;
 
 use crate::error::{Error, ErrorKind};
+use crate::writer::WriteError;
 use crate::{chars, grammar};
 
 /// `text` as it may stand between tags: `&`, `<`, `>` and carriage returns become references.
@@ -56,14 +57,16 @@ pub fn unescape_value(value: &str) -> Result<Cow<'_, str>, Error> {
     Ok(unescape_value_checked(value))
 }
 
-/// Writes `text` with the characters that [`escape_text`] replaces.
-pub(crate) fn write_text<W: fmt::Write>(out: &mut W, text: &str) -> fmt::Result {
-    write_escaped(out, text, text_reference)
+/// Writes `text` with the characters that [`escape_text`] replaces, and refuses illegal ones.
+#[inline]
+pub(crate) fn write_text<W: fmt::Write>(out: &mut W, text: &str) -> Result<(), WriteError> {
+    write_escaped(out, text, chars::verbatim_text, text_reference)
 }
 
-/// Writes `value` with the characters that [`escape_value`] replaces.
-pub(crate) fn write_value<W: fmt::Write>(out: &mut W, value: &str) -> fmt::Result {
-    write_escaped(out, value, value_reference)
+/// Writes `value` with the characters that [`escape_value`] replaces, and refuses illegal ones.
+#[inline]
+pub(crate) fn write_value<W: fmt::Write>(out: &mut W, value: &str) -> Result<(), WriteError> {
+    write_escaped(out, value, chars::verbatim_value, value_reference)
 }
 
 fn text_reference(byte: u8) -> Option<&'static str> {
@@ -90,8 +93,12 @@ fn escape(text: &str, reference: fn(u8) -> Option<&'static str>) -> Cow<'_, str>
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
-    let result = write_escaped(&mut escaped, text, reference);
-    debug_assert!(result.is_ok(), "a String takes everything");
+    for character in text.chars() {
+        match u8::try_from(character).ok().and_then(reference) {
+            Some(reference) => escaped.push_str(reference),
+            None => escaped.push(character),
+        }
+    }
     Cow::Owned(escaped)
 }
 
@@ -99,17 +106,22 @@ fn escape(text: &str, reference: fn(u8) -> Option<&'static str>) -> Cow<'_, str>
 fn write_escaped<W: fmt::Write>(
     out: &mut W,
     text: &str,
+    verbatim: impl Fn(&[u8]) -> usize,
     reference: impl Fn(u8) -> Option<&'static str>,
-) -> fmt::Result {
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(reference) = reference(byte) {
-            out.write_str(&text[written..at])?;
-            out.write_str(reference)?;
-            written = at + 1;
+) -> Result<(), WriteError> {
+    let mut rest = text;
+    loop {
+        let (plain, special) = rest.split_at(verbatim(rest.as_bytes()));
+        out.write_str(plain)?;
+        let Some(character) = special.chars().next() else { return Ok(()) };
+        let (raw, after) = special.split_at(character.len_utf8());
+        match special.bytes().next().and_then(&reference) {
+            Some(reference) => out.write_str(reference)?,
+            None if chars::is_legal(character) => out.write_str(raw)?,
+            None => return Err(WriteError::IllegalCharacter),
         }
+        rest = after;
     }
-    out.write_str(&text[written..])
 }
 
 fn check_references(text: &str) -> Result<(), Error> {

@@ -120,6 +120,24 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         Ok(self.out.write_str(space)?)
     }
 
+    /// A new line and `blanks` blanks, between tags or outside the root element.
+    ///
+    /// # Errors
+    /// [`Output`](WriteError::Output).
+    #[inline]
+    pub fn new_line(&mut self, blanks: usize) -> Result<(), WriteError> {
+        const LINE: &str = "\n                                                                ";
+        self.end_of_start_tag()?;
+        let mut written = blanks.min(LINE.len() - 1);
+        self.out.write_str(&LINE[..=written])?;
+        while written < blanks {
+            let more = (blanks - written).min(LINE.len() - 1);
+            self.out.write_str(&LINE[1..=more])?;
+            written += more;
+        }
+        Ok(())
+    }
+
     /// `<name`, still open for attributes.
     ///
     /// # Errors
@@ -150,7 +168,6 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
             return Err(WriteError::Misplaced);
         }
         check_name(name)?;
-        check_legal(value)?;
         self.attributes.push(name);
         self.pieces(&[" ", name, "=\""])?;
         escape::write_value(&mut self.out, value)?;
@@ -165,8 +182,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     #[inline]
     pub fn text(&mut self, text: &str) -> Result<(), WriteError> {
         self.inside()?;
-        check_legal(text)?;
-        Ok(escape::write_text(&mut self.out, text)?)
+        escape::write_text(&mut self.out, text)
     }
 
     /// `<![CDATA[text]]>`, in several sections where the text holds `]]>` or a carriage return,
@@ -259,7 +275,6 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
             return Err(WriteError::Misplaced);
         }
         check_name(name)?;
-        check_legal(text)?;
         self.end_of_start_tag()?;
         self.pieces(&["<", name, ">"])?;
         escape::write_text(&mut self.out, text)?;
