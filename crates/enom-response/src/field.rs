@@ -149,6 +149,13 @@ pub struct Fields<'r> {
     end: u32,
 }
 
+impl<'r> Fields<'r> {
+    /// The fields within `parent` from the one with index `next` to the one with index `end`.
+    pub(crate) const fn between(parent: Field<'r>, next: u32, end: u32) -> Self {
+        Self { store: parent.store, next, end }
+    }
+}
+
 impl<'r> Iterator for Fields<'r> {
     type Item = Field<'r>;
 

@@ -3,8 +3,9 @@
 use core::fmt;
 
 use crate::html::grammar as html;
+use crate::input::{Input, Source};
 use crate::text::grammar as text;
-use crate::{Error, encoding, looks};
+use crate::{Error, looks};
 
 /// A format that the interface answers in, its parameter `ResponseType`. Exhaustive, for the
 /// interface has never had another.
@@ -55,8 +56,8 @@ impl Format {
     /// [`NotAResponse`](crate::ErrorKind::NotAResponse) for everything else, and errors of the
     /// encoding. A format is no promise that [`Response::parse`](crate::Response::parse) will
     /// accept the rest.
-    pub fn detect(bytes: &(impl AsRef<[u8]> + ?Sized)) -> Result<Self, Error> {
-        detect(&encoding::decode(bytes.as_ref(), None)?)
+    pub fn detect(bytes: &(impl Input + ?Sized)) -> Result<Self, Error> {
+        detect(&Source::of(bytes).decode(None)?)
     }
 }
 
@@ -92,6 +93,10 @@ pub(crate) fn detect(text: &str) -> Result<Format, Error> {
             rest = after;
             comments = true;
         } else if rest.starts_with('<') {
+            if html::is_cut(rest) {
+                let kind = crate::ErrorKind::Incomplete;
+                return Err(Error::new(kind, Some(text.len()), "the end of the tag"));
+            }
             return markup_format(rest).ok_or_else(|| looks::refuse(text));
         } else if rest.is_empty() {
             return if comments { Ok(Format::Text) } else { Err(looks::refuse(text)) };

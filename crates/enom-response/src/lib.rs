@@ -16,6 +16,7 @@ mod flat;
 mod format;
 mod grammar;
 mod html;
+mod input;
 #[cfg(feature = "std")]
 mod io;
 mod looks;
@@ -37,11 +38,12 @@ pub use deviation::{Deviation, DeviationKind};
 pub use error::{Error, ErrorKind};
 pub use field::{Attributes, Content, Field, Fields, Piece};
 pub use format::Format;
+pub use input::Input;
 pub use looks::Looks;
 pub use options::{Layout, ParseOptions, WriteOptions};
 pub use outcome::{Count, Failure, Outcome, Reason};
 pub use records::{Record, Records};
-pub use response::{Comments, Response, deviations};
+pub use response::{Comments, Response, deviations, deviations_with};
 #[cfg(all(feature = "serde", feature = "std"))]
 pub use serde::to_writer;
 #[cfg(feature = "serde")]

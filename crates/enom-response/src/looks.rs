@@ -59,6 +59,9 @@ fn of(start: &str) -> Looks {
     if start.is_empty() {
         return Looks::Empty;
     }
+    if start.contains('\0') {
+        return Looks::Binary;
+    }
     if start.starts_with("HTTP/") {
         return Looks::Http;
     }

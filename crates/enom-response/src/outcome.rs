@@ -92,12 +92,18 @@ impl Response<'_> {
 }
 
 impl<'r> Outcome<'r> {
-    /// Whether the command succeeded: the response is complete, and nothing in it says failure. That
-    /// is an `ErrCount` other than zero, an error message, or a response number that is not one of
+    /// Whether the command succeeded: the response is complete, and nothing in it says failure, as an
+    /// `ErrCount` other than zero does, an error message, and a response number that is not one of
     /// success.
     #[must_use]
     pub const fn is_success(&self) -> bool {
         self.complete && !self.failed
+    }
+
+    /// Whether something in the response says failure.
+    #[must_use]
+    pub const fn is_rejected(&self) -> bool {
+        self.failed
     }
 
     /// Whether the whole response arrived; see [`Response::is_complete`].

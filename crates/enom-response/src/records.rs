@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::flat::{FlatFields, index};
-use crate::{Field, Response};
+use crate::{Field, Fields, Response};
 
 /// The records of a list, in order; see [`Response::records`].
 #[derive(Clone)]
@@ -111,8 +111,8 @@ impl<'r> Record<'r> {
                 .or_else(|| field.field(name))
             }
             Place::Beside { parent, end } => {
-                let start = parent.fields().skip_while(|field| field.index < self.anchor.index);
-                start.take_while(|field| field.index < *end).find(|field| field.is_named(name))
+                let mut fields = Fields::between(*parent, self.anchor.index, *end);
+                fields.find(|field| field.is_named(name))
             }
         }
     }

@@ -2,11 +2,13 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::deviation::{Deviation, Lenient, Listing, Strict, Witness};
 use crate::field::Store;
 use crate::flat::FlatFields;
+use crate::input::{Input, Source};
 use crate::tape::{MAX_LENGTH, Slice, Tape};
 use crate::{
     Budget, Error, Field, Fields, Format, Limit, ParseOptions, WriteOptions, encoding, format,
@@ -42,7 +44,7 @@ impl<'a> Response<'a> {
     ///
     /// # Errors
     /// Every kind of [`ErrorKind`](crate::ErrorKind) but `Deviation`, `Data`, `Unrepresentable` and `Output`.
-    pub fn parse(bytes: &'a (impl AsRef<[u8]> + ?Sized)) -> Result<Self, Error> {
+    pub fn parse(bytes: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
         Self::parse_with(bytes, &ParseOptions::new())
     }
 
@@ -50,7 +52,7 @@ impl<'a> Response<'a> {
     ///
     /// # Errors
     /// As [`parse`](Self::parse).
-    pub fn parse_as(format: Format, bytes: &'a (impl AsRef<[u8]> + ?Sized)) -> Result<Self, Error> {
+    pub fn parse_as(format: Format, bytes: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
         Self::parse_with(bytes, &ParseOptions::new().with_format(format))
     }
 
@@ -59,13 +61,13 @@ impl<'a> Response<'a> {
     /// # Errors
     /// As [`parse`](Self::parse), and `Deviation` in strict mode.
     pub fn parse_with(
-        bytes: &'a (impl AsRef<[u8]> + ?Sized),
+        bytes: &'a (impl Input + ?Sized),
         options: &ParseOptions,
     ) -> Result<Self, Error> {
         if options.is_strict() {
-            parse(bytes.as_ref(), options, &mut Strict)
+            parse(Source::of(bytes), options, &mut Strict)
         } else {
-            parse(bytes.as_ref(), options, &mut Lenient)
+            parse(Source::of(bytes), options, &mut Lenient)
         }
     }
 
@@ -225,31 +227,40 @@ impl<'a> Response<'a> {
 /// assert_eq!((found[0].kind(), found[0].offset()), (DeviationKind::Colon, 0));
 /// # Ok::<(), enom_response::Error>(())
 /// ```
-pub fn deviations(
-    bytes: &(impl AsRef<[u8]> + ?Sized),
-) -> Result<alloc::vec::Vec<Deviation>, Error> {
+pub fn deviations(bytes: &(impl Input + ?Sized)) -> Result<Vec<Deviation>, Error> {
+    deviations_with(bytes, &ParseOptions::new())
+}
+
+/// [`deviations`], read as `options` say.
+///
+/// # Errors
+/// As [`Response::parse_with`], but strictness has no meaning here.
+pub fn deviations_with(
+    bytes: &(impl Input + ?Sized),
+    options: &ParseOptions,
+) -> Result<Vec<Deviation>, Error> {
     let mut listing = Listing::default();
-    parse(bytes.as_ref(), &ParseOptions::new(), &mut listing)?;
+    parse(Source::of(bytes), options, &mut listing)?;
     listing.0.sort_by_key(Deviation::offset);
     Ok(listing.0)
 }
 
 fn parse<'a, W: Witness>(
-    bytes: &'a [u8],
+    input: Source<'a>,
     options: &ParseOptions,
     witness: &mut W,
 ) -> Result<Response<'a>, Error> {
     let limits = options.limits();
-    if bytes.len() > limits.bytes().min(MAX_LENGTH) {
+    if input.bytes().len() > limits.bytes().min(MAX_LENGTH) {
         return Err(Error::limit(Limit::Bytes, 0));
     }
-    let source = encoding::decode(bytes, options.charset())?;
+    let source = input.decode(options.charset())?;
     if source.len() > MAX_LENGTH {
         return Err(Error::limit(Limit::Bytes, 0));
     }
     if W::LOOKS {
         let transcoded = matches!(source, Cow::Owned(_));
-        encoding::look_at_label(bytes, transcoded, witness)?;
+        encoding::look_at_label(input.bytes(), transcoded, witness)?;
     }
     let format = match options.format() {
         Some(format) => format,

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, ErrorKind, Format, ParseOptions, Response};
+use crate::{Error, ErrorKind, Format, Input, ParseOptions, Response};
 
 mod de;
 mod error;
@@ -64,10 +64,13 @@ mod ser;
 /// # Ok::<(), enom_response::Error>(())
 /// ```
 pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error> {
-    let response = Response::parse(bytes)?;
+    read(&Response::parse(bytes)?)
+}
+
+fn read<'de, T: Deserialize<'de>>(response: &Response<'de>) -> Result<T, Error> {
     match response.source {
-        Cow::Borrowed(source) => de::read(&response, de::Origin::Source(source)),
-        Cow::Owned(_) => de::read(&response, de::Origin::Nothing),
+        Cow::Borrowed(source) => de::read(response, de::Origin::Source(source)),
+        Cow::Owned(_) => de::read(response, de::Origin::Nothing),
     }
 }
 
@@ -76,7 +79,7 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error
 /// # Errors
 /// As [`from_slice`].
 pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
-    from_slice(text.as_bytes())
+    read(&Response::parse(text)?)
 }
 
 /// Reads a response as `options` say into a type that borrows nothing.
@@ -84,7 +87,7 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
 /// # Errors
 /// As [`from_slice`] and [`Response::parse_with`].
 pub fn from_slice_with<T: DeserializeOwned>(
-    bytes: &(impl AsRef<[u8]> + ?Sized),
+    bytes: &(impl Input + ?Sized),
     options: &ParseOptions,
 ) -> Result<T, Error> {
     from_response(&Response::parse_with(bytes, options)?)

@@ -1,5 +1,7 @@
 //! HTML to fields.
 
+use alloc::vec::Vec;
+
 mod layout;
 mod look;
 mod unmarked;
@@ -41,7 +43,13 @@ pub(crate) fn decode<W: Witness>(
         strong: 0,
         around: false,
         last_strong: None,
-        preamble: Preamble { head: true, is_page: false, marked: false, documents: 0 },
+        preamble: Preamble {
+            head: true,
+            is_page: false,
+            marked: false,
+            unmarked: Vec::new(),
+            documents: 0,
+        },
     };
     decoder.run(at)
 }
@@ -74,6 +82,8 @@ struct Preamble {
     is_page: bool,
     /// Whether there is a comment with its `;`.
     marked: bool,
+    /// Where the comments without it stand, if anyone looks.
+    unmarked: Vec<usize>,
     /// How many `<HTML>` and `<BODY>` have begun.
     documents: usize,
 }
@@ -260,8 +270,8 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             let comment = line.strip_prefix(';').map(str::trim_ascii);
             match comment {
                 Some(_) => self.preamble.marked = true,
-                None if text::grammar::field(line).is_ok() => {}
-                None => self.witness.note(DeviationKind::UnmarkedComment, offset)?,
+                None if W::LOOKS => self.preamble.unmarked.push(offset),
+                None => {}
             }
             let comment = comment.unwrap_or(line);
             let spent =
@@ -312,6 +322,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     fn finish(mut self, start: usize) -> Result<Tape, Error> {
         if self.tape.nodes.len() == 1 {
             self.unmarked(start)?;
+        }
+        for at in core::mem::take(&mut self.preamble.unmarked) {
+            self.witness.note(DeviationKind::UnmarkedComment, at)?;
         }
         let names = self.tape.nodes.iter().skip(1).map(|node| self.tape.text(self.text, node.name));
         let has_fields = self.tape.nodes.len() > 1;

@@ -1,5 +1,6 @@
 //! Fields to text.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
@@ -24,21 +25,22 @@ pub(crate) fn encode<W: fmt::Write>(
         empty = false;
     }
     let mut first = true;
+    let mut armoured = false;
     for (name, field) in response.flat_fields() {
         let name = &*name;
         if !grammar::is_name(name) {
             return Err(Error::unrepresentable(NAME, name));
         }
-        let value = field.value();
-        if options.is_lossy() {
-            pieces(out, &[name, "=", &joined(value), "\n"])?;
+        let value = if options.is_lossy() {
+            Cow::Owned(joined(field.value()))
         } else {
-            check_value(value).map_err(|error| error.under_key(name))?;
-            if first && value.contains('>') {
-                check_first(name, value)?;
-            }
-            pieces(out, &[name, "=", value, "\n"])?;
+            Cow::Borrowed(field.value())
+        };
+        if armoured || first && value.contains('>') {
+            check_line(name, &value, armoured)?;
         }
+        armoured = check_value(&value).map_err(|error| error.under_key(name))?;
+        pieces(out, &[name, "=", &value, "\n"])?;
         first = false;
     }
     if empty && first { Err(Error::unrepresentable("a comment or a field", "")) } else { Ok(()) }
@@ -73,8 +75,8 @@ pub(crate) fn check_comment(comment: &str) -> Result<(), Error> {
 }
 
 /// Refuses a value that would not read back: its lines after the first must be none but
-/// continuations.
-fn check_value(value: &str) -> Result<(), Error> {
+/// continuations. Returns whether it ends within armour.
+fn check_value(value: &str) -> Result<bool, Error> {
     check_characters(value)?;
     if value.contains('\r') || value.trim_ascii() != value {
         return Err(unrepresentable_value());
@@ -88,17 +90,18 @@ fn check_value(value: &str) -> Result<(), Error> {
         }
         armoured = armoured && !grammar::armour_ends(line) || grammar::armour_begins(line);
     }
-    if armoured { Err(unrepresentable_value()) } else { Ok(()) }
+    Ok(armoured)
 }
 
-/// Refuses a first line that would be taken for HTML.
-fn check_first(name: &str, value: &str) -> Result<(), Error> {
+/// Refuses a line that would be taken for HTML, or for one of the armour before it.
+fn check_line(name: &str, value: &str, armoured: bool) -> Result<(), Error> {
     let mut line = String::with_capacity(name.len() + value.len() + 1);
     line.push_str(name);
     line.push('=');
     line.push_str(value);
+    let is_armoured = armoured && line.lines().next().is_some_and(grammar::armoured);
     match format::detect(&line) {
-        Ok(Format::Text) => Ok(()),
+        Ok(Format::Text) if !is_armoured => Ok(()),
         _ => Err(Error::unrepresentable(VALUE, name)),
     }
 }

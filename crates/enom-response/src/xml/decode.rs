@@ -45,9 +45,24 @@ struct Open {
     runs: Vec<Run>,
 }
 
+impl Open {
+    /// Whether there was no text yet that is more than layout.
+    #[inline]
+    fn is_plain(&self) -> bool {
+        self.white && self.runs.is_empty()
+    }
+}
+
 impl<'t, W: Witness> Decoder<'t, '_, W> {
     fn run(mut self, mut reader: Reader<'t>) -> Result<Tape, Error> {
-        while let Some(event) = reader.next_event()? {
+        loop {
+            // The fields that nearly all of a response is made of, in one step each.
+            while self.open.last().is_some_and(Open::is_plain)
+                && let Some((name, value)) = reader.take_text_element()
+            {
+                self.leaf(name, value);
+            }
+            let Some(event) = reader.next_event()? else { break };
             match event {
                 Event::StartTag { name } => self.start(name, reader.span().start)?,
                 Event::Attribute { name, value } => {
@@ -68,7 +83,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
                 }
                 Event::EndTag { .. } => {
                     self.end();
-                    if self.open.last().is_some_and(|parent| parent.runs.is_empty()) {
+                    if self.open.last().is_some_and(Open::is_plain) {
                         reader.skip_white_space();
                     }
                 }
@@ -78,6 +93,15 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         }
         self.tape.runs.sort_by_key(|run| run.parent);
         Ok(self.tape)
+    }
+
+    /// An element with nothing but text that needs no decoding.
+    #[inline]
+    fn leaf(&mut self, name: &'t str, value: &'t str) {
+        let node = Node { name: Slice::of(self.text, name), value: Slice::of(self.text, value) };
+        self.tape.nodes.push(node);
+        let attributes = count(self.tape.attributes.len());
+        self.tape.links.push(Link { end: count(self.tape.nodes.len()), attributes });
     }
 
     #[inline]

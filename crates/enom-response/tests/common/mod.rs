@@ -1,7 +1,9 @@
 //! What the tests share: a response as the JSON that readings are written in.
 #![allow(dead_code, reason = "not every test uses all of it")]
 
-use enom_response::{Field, Response};
+use std::fmt::Write;
+
+use enom_response::{Field, Piece, Response};
 use serde_json::{Map, Value, json};
 
 /// The reading of `response`, as the corpus has it.
@@ -31,4 +33,29 @@ fn field(field_: Field<'_>) -> Value {
         object.insert("fields".to_owned(), field_.fields().map(field).collect());
     }
     Value::Object(object)
+}
+
+/// `response` in one line: `;comment` each, then `name[attribute=value]=value` or `name{…}` each.
+pub(crate) fn compact(response: &Response<'_>) -> String {
+    let mut out: Vec<String> = response.comments().map(|comment| format!(";{comment}")).collect();
+    out.extend(response.fields().map(compact_field));
+    out.join(" | ")
+}
+
+fn compact_field(field: Field<'_>) -> String {
+    let mut out = field.name().to_owned();
+    for (name, value) in field.attributes() {
+        write!(out, "[{name}={value}]").unwrap();
+    }
+    if field.has_fields() {
+        let content = field.content().map(|piece| match piece {
+            Piece::Text(text) => format!("{text:?}"),
+            Piece::Field(field) => compact_field(field),
+            _ => unreachable!("there are no other pieces"),
+        });
+        write!(out, "{{{}}}", content.collect::<Vec<_>>().join(" | ")).unwrap();
+    } else {
+        write!(out, "={}", field.value()).unwrap();
+    }
+    out
 }

@@ -1,6 +1,6 @@
 //! What departs from the published form.
 
-use super::super::grammar::{Form, Head};
+use super::super::grammar::{self, Form, Head};
 use super::Decoder;
 use super::layout::Layout;
 use crate::Error;
@@ -30,7 +30,8 @@ impl<W: Witness> Decoder<'_, '_, W> {
         end: usize,
     ) -> Result<(), Error> {
         let offset = raw.as_ptr().addr() - self.text.as_ptr().addr();
-        if raw.contains('<') {
+        let mut markup = raw.match_indices('<');
+        if markup.any(|(at, _)| grammar::tag(&raw[at..]).is_ok()) {
             self.witness.note(DeviationKind::MarkupInValue, offset)?;
         }
         if layout.breaks == 0 {

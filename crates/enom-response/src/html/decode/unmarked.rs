@@ -35,6 +35,7 @@ impl<W: Witness> Decoder<'_, '_, W> {
         let first = fields.first().map_or("", |&(name, ..)| name);
         let first = first.as_ptr().addr() - self.text.as_ptr().addr();
         self.tape.comments.retain(|comment| comment.start() < first);
+        self.preamble.unmarked.retain(|&at| at < first);
         for (name, from, to) in fields {
             let offset = name.as_ptr().addr() - self.text.as_ptr().addr();
             self.witness.note(DeviationKind::MissingMarkup, offset)?;

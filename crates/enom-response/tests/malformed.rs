@@ -1,0 +1,58 @@
+//! The malformed documents of the corpus are refused, each with its own text.
+
+use enom_response::{Error, ErrorKind, Looks, Response};
+
+/// The words that must not show, wherever a document has them.
+const SECRET: &str = "hunter2";
+
+fn error(bytes: &[u8]) -> Error {
+    match Response::parse(bytes) {
+        Ok(_) => panic!("read: {}", String::from_utf8_lossy(bytes)),
+        Err(error) => error,
+    }
+}
+
+#[test]
+fn every_malformed_document_is_refused_with_its_text() {
+    let pairs = testdata::pairs("enom/malformed", &["txt", "html", "xml"], "err.txt");
+    assert!(pairs.len() > 60);
+    for pair in pairs {
+        let error = error(pair.bytes());
+        let report = error.report(pair.bytes()).to_string();
+        assert_eq!(format!("{report}\n"), pair.reading(), "{}", pair.name());
+        assert!(!format!("{report}{error}{error:?}").contains(SECRET), "{}", pair.name());
+    }
+}
+
+#[test]
+fn a_cut_is_incomplete_wherever_it_is() {
+    for pair in testdata::pairs("enom/malformed", &["txt", "html", "xml"], "err.txt") {
+        let is_cut = pair.name().starts_with("cut_") || pair.name() == "unclosed_root.xml";
+        let is_incomplete = error(pair.bytes()).kind() == ErrorKind::Incomplete;
+        assert_eq!(is_incomplete, is_cut, "{}", pair.name());
+    }
+}
+
+#[test]
+fn other_bodies_are_named() {
+    for (name, looks) in [
+        ("empty.txt", Looks::Empty),
+        ("white_space.txt", Looks::Empty),
+        ("json.txt", Looks::Json),
+        ("json_list.txt", Looks::Json),
+        ("http_head.txt", Looks::Http),
+        ("prose.txt", Looks::Prose),
+        ("nul.txt", Looks::Binary),
+        ("trailing_nul.txt", Looks::Binary),
+        ("gzip.txt", Looks::Binary),
+        ("png.txt", Looks::Binary),
+        ("login_page.html", Looks::Page),
+        ("gateway_page.html", Looks::Page),
+        ("empty_page.html", Looks::Page),
+        ("xhtml_page.xml", Looks::Page),
+    ] {
+        let pairs = testdata::pairs("enom/malformed", &["txt", "html", "xml"], "err.txt");
+        let pair = pairs.iter().find(|pair| pair.name() == name).unwrap();
+        assert_eq!(error(pair.bytes()).kind(), ErrorKind::NotAResponse(looks), "{name}");
+    }
+}

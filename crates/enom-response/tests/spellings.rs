@@ -1,0 +1,217 @@
+//! Every spelling that is read, a row each: what is sent, what it means, what departs from the
+//! published form.
+
+mod common;
+
+use enom_response::{Format, ParseOptions, Response, deviations};
+
+/// Reads `rows` of a source, its reading, and its deviations; strictly, only those without any.
+fn check(format: Format, rows: &[(&str, &str, &str)]) {
+    let wrong: Vec<_> = rows.iter().filter_map(|row| wrong(format, row)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// What is wrong with a row.
+fn wrong(format: Format, &(source, reading, departs): &(&str, &str, &str)) -> Option<String> {
+    let complain = |what: &str, found: &str, expected: &str| {
+        Some(format!("{source:?}: {what}\n   found {found:?}\nexpected {expected:?}"))
+    };
+    let response = match Response::parse(source) {
+        Ok(response) => response,
+        Err(error) => return complain("error", &error.to_string(), reading),
+    };
+    let read = common::compact(&response);
+    if read != reading {
+        return complain("reading", &read, reading);
+    }
+    if response.format() != format || Response::parse_as(format, source).unwrap() != response {
+        return complain("format", response.format().name(), format.name());
+    }
+    let found: Vec<_> = deviations(source)
+        .unwrap()
+        .iter()
+        .map(|deviation| format!("{} @{}", deviation.kind(), deviation.offset()))
+        .collect();
+    if found.join(", ") != departs {
+        return complain("deviations", &found.join(", "), departs);
+    }
+    let strict = Response::parse_with(source, &ParseOptions::new().strict());
+    if strict.is_ok() != found.is_empty() {
+        return complain("strict mode", &format!("{strict:?}"), departs);
+    }
+    // What was read is written, and reads back the same.
+    if let Ok(written) = response.to_string(format) {
+        match Response::parse(&written) {
+            Ok(again) if again == response => {}
+            again => return complain("read again", &format!("{again:?}"), &written),
+        }
+    }
+    None
+}
+
+#[test]
+#[rustfmt::skip] // a table
+fn text() {
+    check(Format::Text, &[
+        // The published form.
+        (";URL Interface\n;Machine is X\nErrCount=0\nDone=true\n", ";URL Interface | ;Machine is X | ErrCount=0 | Done=true", ""),
+        ("ErrCount=0\r\nDone=true\r\n", "ErrCount=0 | Done=true", ""),
+        ("ErrCount=0\n\n\r\nDone=true", "ErrCount=0 | Done=true", ""),
+        ("Site=\nDone=true", "Site= | Done=true", ""),
+        ("a=b=c:d\ne=f", "a=b=c:d | e=f", ""),
+        ("Address2=x\nDomainName7=y\nauto-renew1=No", "Address2=x | DomainName7=y | auto-renew1=No", ""),
+        ("Domain=a\nDomain=b", "Domain=a | Domain=b", ""),
+        ("Value=a &amp; <b> %41 \\n\nDone=true", "Value=a &amp; <b> %41 \\n | Done=true", ""),
+        (";only\n", ";only", ""),
+        (";", ";", ""),
+        ("Größe=grün\nDone=true", "Größe=grün | Done=true", ""),
+        // Comments.
+        (";URL Interface<br>\nDone=true", ";URL Interface | Done=true", "comment line with `<br>` @0"),
+        (";a<BR />;b<br>Done=true", ";a | ;b | Done=true", "comment line with `<br>` @0, comment line with `<br>` @8"),
+        ("  ;a  \nDone=true", ";a | Done=true", "white space before the response @0"),
+        ("Done=true\n;late\nSite=x", ";late | Done=true | Site=x", "comment line after a field @10"),
+        ("URL Interface\nMachine is X\nEncoding Type is utf-8\nA=1", ";URL Interface | ;Machine is X | ;Encoding Type is utf-8 | A=1",
+            "comment line without `;` @0, comment line without `;` @14, comment line without `;` @27"),
+    ]);
+    check(Format::Text, &[
+        // Lines and signs.
+        ("ErrCount: 0\nDone:true", "ErrCount=0 | Done=true", "`:` in place of `=` @0, `:` in place of `=` @12"),
+        ("ErrCount = 0\n Done=true", "ErrCount=0 | Done=true", "white space around a name @0, white space around a name @14"),
+        ("ErrCount : 0", "ErrCount=0", "`:` in place of `=` @0, white space around a name @0"),
+        ("ErrCount=0\rDone=true\r", "ErrCount=0 | Done=true", "lone carriage return @10, lone carriage return @20"),
+        ("\u{FEFF}Done=true", "Done=true", "byte-order mark @0"),
+        ("\n\n Done=true", "Done=true", "white space before the response @0, white space around a name @3"),
+        ("Done=\ttrue \t", "Done=true", "white space around a name @0"),
+        ("Order ID=7\nName Server 1=x", "Order ID=7 | Name Server 1=x", "name of several words @0, name of several words @11"),
+        // Values of several lines.
+        ("Err1=a\nb\nErrCount=1", "Err1=a\nb | ErrCount=1", "value of several lines @7"),
+        ("Err1=a\r\nb\r\n\r\n c\r\nErrCount=1", "Err1=a\nb\n\n c | ErrCount=1", "value of several lines @8, value of several lines @14"),
+        ("Err1=a\n\n  b \n\nErrCount=1", "Err1=a\n\n  b | ErrCount=1", "value of several lines @10"),
+        ("Err1=\na\nErrCount=1", "Err1=a | ErrCount=1", "value of several lines @6"),
+        ("Err1=a\n;c\nb\nErrCount=1", ";c | Err1=a\nb | ErrCount=1", "comment line after a field @7, value of several lines @10"),
+        ("Err1=see\nhttp://x/?a=b\nDone=true", "Err1=see\nhttp://x/?a=b | Done=true", "value of several lines @9"),
+        ("Err1=at\n12:30 or 7=7\nC:\\x=y\nDone=true", "Err1=at\n12:30 or 7=7\nC:\\x=y | Done=true", "value of several lines @8, value of several lines @21"),
+        ("Err1=bad\nPlease note: it is closed\nDone=true", "Err1=bad\nPlease note: it is closed | Done=true", "value of several lines @9"),
+        ("Err1=bad\nyou may say that a=b\nDone=true", "Err1=bad\nyou may say that a=b | Done=true", "value of several lines @9"),
+        ("Page=<html>\n<a href=\"x\">y</a>\n</html>\nDone=true", "Page=<html>\n<a href=\"x\">y</a>\n</html> | Done=true", "value of several lines @12, value of several lines @30"),
+        ("Cert=-----BEGIN X-----\nAAAA+/b=\nQUI=\n-----END X-----\nDone=true", "Cert=-----BEGIN X-----\nAAAA+/b=\nQUI=\n-----END X----- | Done=true",
+            "value of several lines @23, value of several lines @32, value of several lines @37"),
+        ("Cert=x\n-----BEGIN X-----\nQUI=\n-----END X-----\nQUI=", "Cert=x\n-----BEGIN X-----\nQUI=\n-----END X----- | QUI=",
+            "value of several lines @7, value of several lines @25, value of several lines @30"),
+        // One sentence is no field, but where a telling name follows, the lines before are comments.
+        ("Here it comes\nErrCount=0", ";Here it comes | ErrCount=0", "comment line without `;` @0"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip] // a table
+fn html() {
+    const END: &str = "missing or misplaced `<HTML>` or `<BODY>`";
+    let end = |at: usize| format!("{END} @{at}");
+    check(Format::Html, &[
+        // The published forms: of the documents, and live.
+        (";URL Interface<br>\n;Machine is X<br>\n<HTML><BODY>\n<STRONG>Command: </ STRONG>X<br>\n<STRONG>Site:</ STRONG><br>\n</BODY></HTML>\n",
+            ";URL Interface | ;Machine is X | Command=X | Site=", ""),
+        (";URL Interface<br>;Machine is X<br><HTML><BODY><STRONG>Command: </STRONG>X<BR /><STRONG>Site:</STRONG><BR /></BODY></HTML>",
+            ";URL Interface | ;Machine is X | Command=X | Site=", ""),
+        ("<HTML><BODY><STRONG>A: </STRONG>1<br><STRONG>A: </STRONG>2<br></BODY></HTML>", "A=1 | A=2", ""),
+        // Letter case, white space, attributes.
+        ("<html>\n<body bgcolor=\"#fff\">\n  <strong>A: </strong>1<br/>\n\n\t<Strong class='x'>B : </Strong> 2 <Br />\r\n</body>\n</html>\n", "A=1 | B=2", ""),
+        ("<HTML><BODY><STRONG>A: </ STRONG >1</br><STRONG>\nB:\n</STRONG>\n2\n<br></BODY></HTML>", "A=1 | B=2", ""),
+        ("<HTML><BODY>< STRONG>A: < / STRONG>1< br >< /BODY></HTML>", "A=1", ""),
+        ("<HTML><BODY><STRONG>A:&nbsp;</STRONG>&nbsp;1&nbsp;<br><STRONG>B: </STRONG>&nbsp;<br></BODY></HTML>", "A=1 | B=", ""),
+        // References.
+        ("<HTML><BODY><STRONG>A: </STRONG>AT&amp;T &lt;x&gt; &#39;&#x41;&quot; &eacute;<br></BODY></HTML>", "A=AT&T <x> 'A\" é", ""),
+        ("<HTML><BODY><STRONG>A: </STRONG>a & b &amp<br></BODY></HTML>", "A=a & b &amp", "unknown character reference @38"),
+        ("<HTML><BODY><STRONG>A: </STRONG>&bogus;<br></BODY></HTML>", "A=&bogus;", "unknown character reference @32"),
+        // Values.
+        ("<HTML><BODY><STRONG>A: </STRONG>http://x/?a=b:c<br></BODY></HTML>", "A=http://x/?a=b:c", ""),
+        ("<HTML><BODY><STRONG>A: </STRONG>1 < 2 <3<br></BODY></HTML>", "A=1 < 2 <3", ""),
+        ("<HTML><BODY><STRONG>A: </STRONG>one\ntwo: three\nfour<br></BODY></HTML>", "A=one\ntwo: three\nfour", ""),
+        ("<HTML><BODY><STRONG>A: </STRONG>one<br>two<br></BODY></HTML>", "A=one<br>two", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>a <b>b</b> <a href=\"x?y&amp;z\">c</a> <i>d</i><br></BODY></HTML>", "A=a <b>b</b> <a href=\"x?y&amp;z\">c</a> <i>d</i>", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>is <STRONG>very</STRONG> bad<br><STRONG>B: </STRONG>2<br></BODY></HTML>", "A=is <STRONG>very</STRONG> bad | B=2", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG><html><body>x<br>y</body></html><br><STRONG>B: </STRONG>2<br></BODY></HTML>", "A=<html><body>x<br>y</body></html> | B=2", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG><!-- c -->x<br></BODY></HTML>", "A=<!-- c -->x", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG><p>x</p><br></BODY></HTML>", "A=<p>x</p>", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x<script>y</script><br></BODY></HTML>", "A=x<script>y</script>", "markup in a value @32"),
+        // Heads.
+        ("<HTML><BODY><STRONG>A= </STRONG>1<br></BODY></HTML>", "A=1", "`=` in place of `:` @12"),
+        ("<HTML><BODY><STRONG>A</STRONG>: 1<br></BODY></HTML>", "A=1", "`:` out of place @12"),
+        ("<HTML><BODY><STRONG>A: 1</STRONG><br><STRONG>B: 2</STRONG><br></BODY></HTML>", "A=1 | B=2",
+            "`:` out of place @12, additional markup around a field @24, `:` out of place @37, additional markup around a field @49"),
+        ("<HTML><BODY><b>A: </b>1<br></BODY></HTML>", "A=1", "field with other markup than `<STRONG>` @12"),
+        ("<HTML><BODY><STRONG>Order ID: </STRONG>1<br></BODY></HTML>", "Order ID=1", "name of several words @12"),
+        ("<HTML><BODY>\nA: </STRONG>1<br>\nB: </ STRONG>2<br>\n</BODY></HTML>", "A=1 | B=2", "field without `<STRONG>` @13, field without `<STRONG>` @31"),
+        ("<HTML><BODY>\n<STRONG>A: </STRONG>1\nB: </STRONG>2<br></BODY></HTML>", "A=1 | B=2", "field without `<br>` @35, field without `<STRONG>` @35"),
+        // Layout.
+        ("<HTML><BODY><STRONG>A: </STRONG>1<STRONG>B: </STRONG>2</BODY></HTML>", "A=1 | B=2", "field without `<br>` @33, field without `<br>` @54"),
+        ("<HTML><BODY><STRONG>A: </STRONG>1<br><br><STRONG>B: </STRONG>2<br></BODY></HTML>", "A=1 | B=2", "additional markup around a field @33"),
+        ("<HTML><BODY><p><STRONG>A: </STRONG>1</p>\n<p><STRONG>B: </STRONG>2</p></BODY></HTML>", "A=1 | B=2",
+            "additional markup around a field @12, additional markup around a field @36, field without `<br>` @44, additional markup around a field @65, field without `<br>` @69"),
+        ("<HTML><BODY><STRONG>A: </STRONG>1<br></HTML></BODY>", "A=1", ""),
+        ("<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML><!-- served -->", "A=1", "comment in the markup @51"),
+        ("<HTML><HEAD><TITLE>x: y</TITLE></HEAD><BODY><STRONG>Done: </STRONG>1<br></BODY></HTML>", "Done=1", "additional markup around a field @6"),
+        ("<!DOCTYPE html><HTML><BODY><STRONG>Done: </STRONG>1<br></BODY></HTML>", "Done=1", "comment in the markup @0"),
+        // Comments.
+        ("URL Interface<br>\nMachine is X<br>\n<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", ";URL Interface | ;Machine is X | A=1",
+            "comment line without `;` @0, comment line without `;` @18"),
+        (";a\n;b\n<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", ";a | ;b | A=1", ""),
+        ("<HTML><BODY>;a<br>;b<br><STRONG>A: </STRONG>1<br></BODY></HTML>", ";a | ;b | A=1", ""),
+        ("\u{FEFF}<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", "A=1", "byte-order mark @0"),
+        ("\r\n<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", "A=1", "white space before the response @0"),
+    ]);
+    for (source, reading, departs) in [
+        ("<STRONG>A: </STRONG>1<br>", "A=1", end(25)),
+        ("A: </ STRONG>1<br>\n<STRONG>B: </STRONG>2<br>", "A=1 | B=2", format!("field without `<STRONG>` @0, {}", end(44))),
+        ("<HTML><BODY><STRONG>A: </STRONG>1<br>", "A=1", end(37)),
+        (";a<br>\n<HTML><BODY></BODY></HTML>", ";a", String::new()),
+        ("ErrCount=0<br>\nDone=true<br>\n", "ErrCount=0 | Done=true",
+            format!("field without markup @0, field without markup @15, {}", end(29))),
+        ("<HTML><BODY>ErrCount: 1<br>Err1: a<br>b<br></BODY></HTML>", "ErrCount=1 | Err1=a<br>b",
+            "field without markup @12, field without markup @27".to_owned()),
+        ("<html><body><pre>ErrCount=0\nDone=true\n</pre></body></html>", "ErrCount=0 | Done=true",
+            "additional markup around a field @12, field without markup @17, field without markup @28, additional markup around a field @38".to_owned()),
+    ] {
+        check(Format::Html, &[(source, reading, &departs)]);
+    }
+}
+
+#[test]
+#[rustfmt::skip] // a table
+fn xml() {
+    check(Format::Xml, &[
+        ("<interface-response><Command>X</Command><Done>true</Done></interface-response>", "Command=X | Done=true", ""),
+        ("<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<interface-response>\r\n\t<A>1</A>\r\n</interface-response>\r\n", "A=1", ""),
+        ("<?xml version='1.0' encoding='UTF-16' ?><interface-response><A>é</A></interface-response>", "A=é", "declared encoding that is not the bytes' own @30"),
+        ("\n <?xml version=\"1.0\"?><interface-response><A/></interface-response>", "A=", "white space before the response @0"),
+        ("\u{FEFF}<interface-response><A/></interface-response>", "A=", "byte-order mark @0"),
+        ("<interface-response/>", "", ""),
+        ("<interface-response >\n</interface-response >", "", ""),
+        ("<interface-response><A/><B /><C></C><D\n/></interface-response>", "A= | B= | C= | D=", ""),
+        ("<interface-response><A>1</A><A>2</A><B>3</B><A>4</A></interface-response>", "A=1 | A=2 | B=3 | A=4", ""),
+        ("<interface-response><domainname sld='x' tld=\"com\">x.com</domainname><e a=' &lt;&#9;'/></interface-response>", "domainname[sld=x][tld=com]=x.com | e[a= <\t]=", ""),
+        ("<interface-response><debug><![CDATA[]]></debug><d><![CDATA[<a>&amp;]]></d></interface-response>", "debug= | d=<a>&amp;", ""),
+        ("<interface-response><A>a<![CDATA[b]]>c<![CDATA[ d]]></A></interface-response>", "A=abc d", ""),
+        ("<interface-response><A>a<!-- x -->b<?y z?>c</A></interface-response>", "A=abc", "comment in the markup @24, processing instruction @35"),
+        ("<interface-response><A> &lt;&#65;&#x42;&amp;amp;\r\nx\r </A></interface-response>", "A= <AB&amp;\nx\n ", ""),
+        ("<interface-response><A>  </A><B>\n </B></interface-response>", "A=   | B=\n ", ""),
+        ("<interface-response><a><b><c><d>1</d></c></b></a></interface-response>", "a{b{c{d=1}}}", ""),
+        ("<interface-response>\n <responses>\n  <response><N>1</N></response>\n </responses>\n <errors/>\n</interface-response>", "responses{response{N=1}} | errors=", ""),
+        // Text beside elements.
+        ("<interface-response><p>a <b>b</b> <i>i</i> c </p></interface-response>", "p{\"a \" | b=b | \" \" | i=i | \" c \"}", "text beside elements @25"),
+        ("<interface-response><p> <b>b</b>\r\n<i>i</i>x<![CDATA[y]]></p></interface-response>", "p{\" \" | b=b | \"\\n\" | i=i | \"xy\"}", "text beside elements @42"),
+        ("<interface-response><p><b>b</b> <![CDATA[y]]><c/><d/> </p></interface-response>", "p{b=b | \" y\" | c= | d= | \" \"}", "text beside elements @32"),
+        // The root.
+        ("<Interface-Response><A>1</A></Interface-Response>", "A=1", "root element in other letter case @0"),
+        ("<interface-response xmlns='x'><A>1</A></interface-response>", "A=1", "attribute of the root element @19"),
+        ("<!DOCTYPE interface-response SYSTEM 'x.dtd'><interface-response><A>1</A></interface-response>", "A=1", "document type declaration @0"),
+        ("<!-- x --><interface-response><A>1</A></interface-response><!-- y --><?z?>", "A=1", "comment in the markup @0, comment in the markup @59, processing instruction @69"),
+        ("<!--;URL Interface-->\n<interface-response><A>1</A></interface-response>", ";URL Interface | A=1", "comment in the markup @0"),
+    ]);
+    let source = "<interface-response a='1'>x<A/>y</interface-response>";
+    let response = Response::parse(source).unwrap();
+    assert_eq!(response.root().attribute("A"), Some("1"));
+    assert_eq!(response.root().value(), "xy");
+    assert_eq!(response.to_string(Format::Xml).unwrap(), "<interface-response a=\"1\">x<A/>y</interface-response>\n");
+}
