@@ -57,16 +57,36 @@ pub fn unescape_value(value: &str) -> Result<Cow<'_, str>, Error> {
     Ok(unescape_value_checked(value))
 }
 
-/// Writes `text` with the characters that [`escape_text`] replaces, and refuses illegal ones.
+/// How much of `text` stands between tags as it is, if all of it can be written there.
 #[inline]
-pub(crate) fn write_text<W: fmt::Write>(out: &mut W, text: &str) -> Result<(), WriteError> {
-    write_escaped(out, text, chars::verbatim_text, text_reference)
+pub(crate) fn check_text(text: &str) -> Result<usize, WriteError> {
+    check(text, chars::verbatim_text(text.as_bytes()))
 }
 
-/// Writes `value` with the characters that [`escape_value`] replaces, and refuses illegal ones.
+/// How much of `value` stands between double quotes as it is, if all of it can be written there.
 #[inline]
-pub(crate) fn write_value<W: fmt::Write>(out: &mut W, value: &str) -> Result<(), WriteError> {
-    write_escaped(out, value, chars::verbatim_value, value_reference)
+pub(crate) fn check_value(value: &str) -> Result<usize, WriteError> {
+    check(value, chars::verbatim_value(value.as_bytes()))
+}
+
+#[inline]
+fn check(text: &str, verbatim: usize) -> Result<usize, WriteError> {
+    if verbatim < text.len() && chars::first_illegal(&text[verbatim..]).is_some() {
+        return Err(WriteError::IllegalCharacter);
+    }
+    Ok(verbatim)
+}
+
+/// Writes a checked `text` with the characters that [`escape_text`] replaces.
+#[inline]
+pub(crate) fn write_text<W: fmt::Write>(out: &mut W, text: &str, verbatim: usize) -> fmt::Result {
+    write_escaped(out, text, verbatim, chars::verbatim_text, text_reference)
+}
+
+/// Writes a checked `value` with the characters that [`escape_value`] replaces.
+#[inline]
+pub(crate) fn write_value<W: fmt::Write>(out: &mut W, value: &str, verbatim: usize) -> fmt::Result {
+    write_escaped(out, value, verbatim, chars::verbatim_value, value_reference)
 }
 
 fn text_reference(byte: u8) -> Option<&'static str> {
@@ -106,21 +126,19 @@ fn escape(text: &str, reference: fn(u8) -> Option<&'static str>) -> Cow<'_, str>
 fn write_escaped<W: fmt::Write>(
     out: &mut W,
     text: &str,
-    verbatim: impl Fn(&[u8]) -> usize,
+    mut verbatim: usize,
+    count: impl Fn(&[u8]) -> usize,
     reference: impl Fn(u8) -> Option<&'static str>,
-) -> Result<(), WriteError> {
+) -> fmt::Result {
     let mut rest = text;
     loop {
-        let (plain, special) = rest.split_at(verbatim(rest.as_bytes()));
+        let (plain, special) = rest.split_at(verbatim);
         out.write_str(plain)?;
         let Some(character) = special.chars().next() else { return Ok(()) };
         let (raw, after) = special.split_at(character.len_utf8());
-        match special.bytes().next().and_then(&reference) {
-            Some(reference) => out.write_str(reference)?,
-            None if chars::is_legal(character) => out.write_str(raw)?,
-            None => return Err(WriteError::IllegalCharacter),
-        }
+        out.write_str(special.bytes().next().and_then(&reference).unwrap_or(raw))?;
         rest = after;
+        verbatim = count(rest.as_bytes());
     }
 }
 

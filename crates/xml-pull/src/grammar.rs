@@ -82,9 +82,15 @@ fn literal<'a>(
 
 /// Everything up to `end`, and `end` itself, which is left out.
 fn up_to<'a>(end: &'static str, expected: &'static str) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
-    move |input| match memchr::memmem::find(input.as_bytes(), end.as_bytes()) {
-        Some(at) => Ok((&input[at + end.len()..], &input[..at])),
-        None => unexpected("", expected),
+    move |input| {
+        let (bytes, end) = (input.as_bytes(), end.as_bytes());
+        // The ends are two or three bytes long: their first byte is all there is to look for.
+        let mut ends =
+            memchr::memchr_iter(end[0], bytes).filter(|&at| bytes[at..].starts_with(end));
+        match ends.next() {
+            Some(at) => Ok((&input[at + end.len()..], &input[..at])),
+            None => unexpected("", expected),
+        }
     }
 }
 
@@ -352,7 +358,18 @@ fn doubtful(input: &str) -> Result<usize, nom::Err<Fault<'_>>> {
 
 /// `Reference ::= EntityRef | CharRef` (67): the character that one of the five predefined entities
 /// (section 4.6) or a character reference stands for. A fault is placed at the ampersand.
+#[inline]
 pub(crate) fn reference(input: &str) -> Parsed<'_, char> {
+    match input.as_bytes() {
+        [b'&', b'a', b'm', b'p', b';', ..] => Ok((&input[5..], '&')),
+        [b'&', b'l', b't', b';', ..] => Ok((&input[4..], '<')),
+        [b'&', b'g', b't', b';', ..] => Ok((&input[4..], '>')),
+        _ => other_reference(input),
+    }
+}
+
+/// Any [`reference`], the usual ones included.
+fn other_reference(input: &str) -> Parsed<'_, char> {
     let (rest, _) = literal("&", REFERENCE)(input)?;
     let (after, character) = match rest.strip_prefix('#') {
         Some(number) => character_reference(input, number)?,

@@ -168,9 +168,10 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
             return Err(WriteError::Misplaced);
         }
         check_name(name)?;
+        let verbatim = escape::check_value(value)?;
         self.attributes.push(name);
         self.pieces(&[" ", name, "=\""])?;
-        escape::write_value(&mut self.out, value)?;
+        escape::write_value(&mut self.out, value, verbatim)?;
         Ok(self.out.write_str("\"")?)
     }
 
@@ -181,8 +182,9 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// outside the root element.
     #[inline]
     pub fn text(&mut self, text: &str) -> Result<(), WriteError> {
+        let verbatim = escape::check_text(text)?;
         self.inside()?;
-        escape::write_text(&mut self.out, text)
+        Ok(escape::write_text(&mut self.out, text, verbatim)?)
     }
 
     /// `<![CDATA[text]]>`, in several sections where the text holds `]]>` or a carriage return,
@@ -275,9 +277,10 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
             return Err(WriteError::Misplaced);
         }
         check_name(name)?;
+        let verbatim = escape::check_text(text)?;
         self.end_of_start_tag()?;
         self.pieces(&["<", name, ">"])?;
-        escape::write_text(&mut self.out, text)?;
+        escape::write_text(&mut self.out, text, verbatim)?;
         self.after_element();
         self.pieces(&["</", name, ">"])
     }
