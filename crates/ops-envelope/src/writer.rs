@@ -86,6 +86,16 @@ impl<O: Write> Writer<O> {
         self.item(Digits::of(index).as_str(), class)
     }
 
+    /// An `item` without class that holds text, whole.
+    #[inline]
+    pub(crate) fn text_item(&mut self, key: &str, text: &str) -> Result<(), Error> {
+        self.check_depth()?;
+        self.line()?;
+        self.fresh = false;
+        let (key, text) = (shown(key, self.lossy), shown(text, self.lossy));
+        Ok(self.xml.put_element("<item key=", &key, &text, "</item>")?)
+    }
+
     /// Text: the value of an item or a reference, or a `dt_scalar` of its own.
     #[inline]
     pub(crate) fn scalar(&mut self, text: &str) -> Result<(), Error> {
@@ -139,10 +149,7 @@ impl<O: Write> Writer<O> {
 
     #[inline]
     fn start_tag(&mut self, name: &'static str) -> Result<(), Error> {
-        if self.xml.depth() >= Limits::MAX_DEPTH {
-            let limit = Limit::Depth;
-            return Err(Error::new(ErrorKind::Limit(limit), None, limit.expectation()));
-        }
+        self.check_depth()?;
         // A fragment starts at the very beginning of its line.
         if self.xml.depth() > 0 || !self.fresh {
             self.line()?;
@@ -150,6 +157,16 @@ impl<O: Write> Writer<O> {
         self.xml.start_tag(name)?;
         self.fresh = true;
         Ok(())
+    }
+
+    /// Refuses an element that would stand deeper than can be read back.
+    #[inline]
+    fn check_depth(&self) -> Result<(), Error> {
+        if self.xml.depth() < Limits::MAX_DEPTH {
+            return Ok(());
+        }
+        let limit = Limit::Depth;
+        Err(Error::new(ErrorKind::Limit(limit), None, limit.expectation()))
     }
 
     #[inline]

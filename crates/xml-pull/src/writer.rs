@@ -1,5 +1,7 @@
 //! The writer: events in, well-formed text out.
 
+mod put;
+
 use core::fmt;
 
 use crate::names::Names;

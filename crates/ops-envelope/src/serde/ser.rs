@@ -25,6 +25,13 @@ pub(super) trait Sink {
     fn item(&mut self, key: &str) -> Result<(), Error>;
     fn index(&mut self, index: usize) -> Result<(), Error>;
     fn scalar(&mut self, text: &str) -> Result<(), Error>;
+
+    /// An item with its text.
+    fn text_item(&mut self, key: &str, text: &str) -> Result<(), Error> {
+        self.item(key)?;
+        self.scalar(text)
+    }
+
     fn end(&mut self) -> Result<(), Error>;
 }
 
@@ -36,6 +43,11 @@ impl<O: fmt::Write> Sink for Writer<O> {
     #[inline]
     fn item(&mut self, key: &str) -> Result<(), Error> {
         self.item(key, None)
+    }
+
+    #[inline]
+    fn text_item(&mut self, key: &str, text: &str) -> Result<(), Error> {
+        self.text_item(key, text)
     }
 
     #[inline]
@@ -124,6 +136,9 @@ impl<'s, S: Sink> Serializer<'s, '_, S> {
 
     #[inline]
     fn scalar(mut self, text: &str) -> Result<(), Error> {
+        if let Place::Key(key) = self.place {
+            return self.sink.text_item(key, text);
+        }
         self.place()?;
         self.sink.scalar(text)
     }
