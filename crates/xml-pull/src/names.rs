@@ -2,18 +2,21 @@
 
 use alloc::vec::Vec;
 
-/// How many names fit without allocating: an OPS envelope with two levels of attributes is 10 deep.
-const INLINE: usize = 16;
+/// The names of the open elements. A document of nested records is about this deep.
+pub(crate) type Open<'a> = Names<'a, 16>;
 
-/// The names of the open elements, or of the attributes of one tag.
+/// The names of the attributes of one tag.
+pub(crate) type Attributes<'a> = Names<'a, 4>;
+
+/// A stack of names, the first `INLINE` of them held in place.
 #[derive(Clone, Debug)]
-pub(crate) struct Names<'a> {
+pub(crate) struct Names<'a, const INLINE: usize> {
     inline: [&'a str; INLINE],
     length: usize,
     spilled: Vec<&'a str>,
 }
 
-impl<'a> Names<'a> {
+impl<'a, const INLINE: usize> Names<'a, INLINE> {
     pub(crate) const fn new() -> Self {
         Self { inline: [""; INLINE], length: 0, spilled: Vec::new() }
     }
@@ -70,7 +73,7 @@ mod tests {
     #[test]
     fn the_stack_spills_and_comes_back() {
         let texts: Vec<_> = (0..40).map(|n| alloc::format!("n{n}")).collect();
-        let mut names = Names::new();
+        let mut names = Open::new();
         for (length, text) in texts.iter().enumerate() {
             assert_eq!(names.len(), length);
             assert!(!names.contains(text));

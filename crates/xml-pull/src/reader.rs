@@ -9,7 +9,7 @@ use core::fmt;
 use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Text};
 use crate::grammar::{self, Parsed};
-use crate::names::Names;
+use crate::names::{Attributes, Open};
 use crate::{Budget, Limit, Limits, Span, encoding, scan};
 
 /// Reads one document from borrowed text.
@@ -38,8 +38,8 @@ pub struct Reader<'a> {
     at: usize,
     span: Span,
     state: State,
-    open: Names<'a>,
-    attributes: Names<'a>,
+    open: Open<'a>,
+    attributes: Attributes<'a>,
     budget: Budget,
     /// Where the `<` stands that follows nothing but white space, if that is past `at`.
     ahead: usize,
@@ -88,8 +88,8 @@ impl<'a> Reader<'a> {
             at: 0,
             span: Span { start: 0, end: 0 },
             state: State::Start,
-            open: Names::new(),
-            attributes: Names::new(),
+            open: Open::new(),
+            attributes: Attributes::new(),
             budget: Budget::new(limits),
             ahead: 0,
         }

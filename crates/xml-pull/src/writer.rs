@@ -4,7 +4,7 @@ mod put;
 
 use core::fmt;
 
-use crate::names::Names;
+use crate::names::{Attributes, Open};
 use crate::{chars, escape};
 
 /// Writes one document, and refuses whatever would not read back: illegal characters, names that
@@ -27,8 +27,8 @@ use crate::{chars, escape};
 #[derive(Debug)]
 pub struct Writer<'n, W> {
     out: W,
-    open: Names<'n>,
-    attributes: Names<'n>,
+    open: Open<'n>,
+    attributes: Attributes<'n>,
     state: State,
 }
 
@@ -61,7 +61,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// A writer at the start of a document.
     #[must_use]
     pub const fn new(out: W) -> Self {
-        Self { out, open: Names::new(), attributes: Names::new(), state: State::Start }
+        Self { out, open: Open::new(), attributes: Attributes::new(), state: State::Start }
     }
 
     /// `<?xml version='1.0' encoding='…' standalone='…'?>`, first of all or not at all.

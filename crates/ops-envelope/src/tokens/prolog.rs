@@ -130,6 +130,10 @@ impl<'a, W: Witness> Tokens<'a, W> {
             let text_start = self.xml.offset().saturating_sub(behind);
             return Ok(Some((name, Cow::Borrowed(text), text_start)));
         }
+        if self.xml.take_end_tag() {
+            self.start = self.xml.span().start;
+            return Ok(None);
+        }
         match self.markup(HEADER_FIELD)? {
             Event::EndTag { .. } => Ok(None),
             Event::StartTag { name } => {
