@@ -16,7 +16,8 @@ const HEAD: usize = 1024;
 /// carrier; the XML declaration; the comment line `;Encoding Type is …`. A label that says UTF-16
 /// is overruled by bytes that are UTF-8, any label by bytes that are ASCII.
 pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, Error> {
-    let label = charset.or_else(|| label(bytes));
+    // No label says anything of bytes that are ASCII.
+    let label = if bytes.is_ascii() { None } else { charset.or_else(|| label(bytes)) };
     encoding::decode(bytes, label).map_err(|error| {
         let is_text = matches!(error.kind(), xml_pull::ErrorKind::Incomplete);
         if !is_text && is_binary(bytes) { looks::binary(error.offset()) } else { error.into() }
@@ -51,15 +52,20 @@ fn is_binary(bytes: &[u8]) -> bool {
 /// Refuses characters that no document may hold (XML 1.0, production 2): they could not be written
 /// back, and a NUL is no text at all.
 pub(crate) fn check_characters(text: &str) -> Result<(), Error> {
-    const BLOCK: usize = 64;
-    // Sorting out whole blocks is a loop that vectorises.
-    for (index, block) in text.as_bytes().chunks(BLOCK).enumerate() {
-        let odd = block.iter().fold(false, |odd, &byte| odd | is_odd(byte));
-        if odd {
-            check_block(text, index * BLOCK, block.len())?;
+    const BLOCK: usize = 32;
+    let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
+    for (index, block) in blocks.iter().enumerate() {
+        if is_any_odd(block) {
+            check_block(text, index * BLOCK, BLOCK)?;
         }
     }
-    Ok(())
+    if is_any_odd(rest) { check_block(text, text.len() - rest.len(), rest.len()) } else { Ok(()) }
+}
+
+/// A loop without a way out, which vectorises over a block.
+#[inline]
+fn is_any_odd(bytes: &[u8]) -> bool {
+    bytes.iter().fold(0, |odd, &byte| odd | u8::from(is_odd(byte))) != 0
 }
 
 #[inline]

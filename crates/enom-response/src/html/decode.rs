@@ -6,17 +6,18 @@ mod layout;
 mod look;
 mod unmarked;
 
-use layout::strip_layout;
+use layout::{Layout, strip_layout};
 
 use super::grammar::{self, Form, Head, Kind, Place, Tag};
 use super::reference;
 use crate::deviation::{DeviationKind, Witness};
 use crate::encoding::check_characters;
+use crate::grammar::line_length;
 use crate::tape::{Slice, Tape};
 use crate::{Budget, Error, ErrorKind, looks, text};
 
 /// Bytes of a short field with its markup: more of them are not expected at first.
-const SHORT_FIELD: usize = 32;
+const SHORT_FIELD: usize = 40;
 
 /// The fields of a response in the HTML format.
 pub(crate) fn decode<W: Witness>(
@@ -29,8 +30,7 @@ pub(crate) fn decode<W: Witness>(
     if start.len() < text.len() {
         witness.note(text::leading(text), 0)?;
     }
-    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
-    let tape = Tape::with_capacity(lines.min(text.len() / SHORT_FIELD + 1));
+    let tape = Tape::with_capacity(text.len() / SHORT_FIELD + 1);
     let at = text.len() - start.len();
     let decoder = Decoder {
         text,
@@ -90,7 +90,11 @@ struct Preamble {
 
 struct Open<'t> {
     name: &'t str,
-    value: usize,
+    /// The text from the value on.
+    value: &'t str,
+    /// The value if there is nothing but its break and white space up to this offset, where the next
+    /// field may begin.
+    ended: Option<(&'t str, usize)>,
 }
 
 impl<'t, W: Witness> Decoder<'t, '_, W> {
@@ -98,8 +102,11 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         let text = self.text;
         let mut at = start;
         let mut end = text.len();
-        while let Some(found) = memchr::memchr(b'<', &text.as_bytes()[at..]) {
-            let less = at + found;
+        while let Some(less) = next_less(text, at) {
+            if let Ok((rest, name)) = grammar::regular_head(&text[less..]) {
+                at = self.regular(less, name, rest)?;
+                continue;
+            }
             let Ok((rest, tag)) = grammar::tag(&text[less..]) else {
                 if grammar::is_cut(&text[less..]) {
                     return Err(self.cut("the end of the tag"));
@@ -134,6 +141,28 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         self.finish(start)
     }
 
+    /// A field in its regular form, at least up to the value: returns where to go on.
+    #[inline]
+    fn regular(&mut self, less: usize, name: &'t str, value: &'t str) -> Result<usize, Error> {
+        self.close(less)?;
+        self.begin(Head { name, sign: b':', form: Form::Inside, strong: true }, less, value)?;
+        self.strong = 0;
+        self.around = false;
+        let start = self.text.len() - value.len();
+        let Ok((rest, (raw, length))) = grammar::regular_value(value) else {
+            self.layout = start;
+            self.behind = start;
+            return Ok(start);
+        };
+        let at = self.text.len() - rest.len();
+        self.layout = start + length;
+        self.behind = start + length;
+        if let Some(open) = &mut self.open {
+            open.ended = Some((raw, at));
+        }
+        Ok(at)
+    }
+
     /// `<STRONG>`: the head of a field, or emphasis within a value. Returns where to go on.
     #[inline]
     fn strong(&mut self, less: usize, after: usize) -> Result<usize, Error> {
@@ -146,7 +175,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         if let Ok((rest, head)) = grammar::head(&self.text[less..], place) {
             self.close(less)?;
             let value = self.text.len() - rest.len();
-            self.begin(head, less, value)?;
+            self.begin(head, less, rest)?;
             self.around = head.form == Form::Around;
             self.strong = usize::from(self.around);
             self.layout = value;
@@ -172,7 +201,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             self.close(start)?;
             self.witness.note(DeviationKind::MissingOpening, start)?;
             self.layout = after;
-            return self.begin(head, start, after);
+            return self.begin(head, start, &self.text[after..]);
         }
         if self.open.is_none() { self.comments(less) } else { Ok(()) }
     }
@@ -190,9 +219,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     }
 
     #[inline]
-    fn begin(&mut self, head: Head<'t>, offset: usize, value: usize) -> Result<(), Error> {
+    fn begin(&mut self, head: Head<'t>, offset: usize, value: &'t str) -> Result<(), Error> {
         self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
-        self.open = Some(Open { name: head.name, value });
+        self.open = Some(Open { name: head.name, value, ended: None });
         if W::LOOKS {
             self.look_at_head(head, offset)?;
         }
@@ -203,8 +232,13 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     #[inline]
     fn close(&mut self, end: usize) -> Result<(), Error> {
         let Some(open) = self.open.take() else { return self.comments(end) };
-        let raw = grammar::trim_start(self.text.get(open.value..end).unwrap_or_default());
-        let (raw, layout) = strip_layout(raw);
+        let (raw, layout) = match open.ended {
+            Some((raw, at)) if at == end => (grammar::trim(raw), Layout::BREAK),
+            _ => {
+                let length = end - (self.text.len() - open.value.len());
+                strip_layout(grammar::trim_start(open.value.get(..length).unwrap_or_default()))
+            }
+        };
         if W::LOOKS {
             self.look_at_value(raw, layout, end)?;
         }
@@ -265,7 +299,11 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     #[cold]
     fn comments(&mut self, end: usize) -> Result<(), Error> {
         let piece = self.text.get(self.behind..end).unwrap_or_default();
-        for line in piece.split(['\n', '\r']).map(str::trim_ascii).filter(|line| !line.is_empty()) {
+        let mut rest = piece.trim_ascii();
+        while !rest.is_empty() {
+            let (line, after) = rest.split_at(line_length(rest.as_bytes()));
+            let line = line.trim_ascii_end();
+            rest = after.trim_ascii_start();
             let offset = line.as_ptr().addr() - self.text.as_ptr().addr();
             let comment = line.strip_prefix(';').map(str::trim_ascii);
             match comment {
@@ -348,6 +386,16 @@ fn end_of_head(text: &str) -> Option<usize> {
         Ok((rest, tag)) if tag.kind == Kind::Head && tag.end => Some(text.len() - rest.len()),
         _ => None,
     })
+}
+
+/// Where the next `<` from `at` on stands: at once between two fields.
+#[inline]
+fn next_less(text: &str, at: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    if rest.first() == Some(&b'<') {
+        return Some(at);
+    }
+    memchr::memchr(b'<', rest).map(|found| at + found)
 }
 
 #[inline]

@@ -15,7 +15,7 @@
 use nom::Parser;
 use nom::combinator::{map, verify};
 
-use crate::grammar::{Parsed, mismatch};
+use crate::grammar::{Parsed, length_before, mismatch};
 use crate::text::grammar::word;
 
 /// How long a name in a head may be, in bytes.
@@ -300,6 +300,57 @@ pub(crate) fn head(input: &str, place: Place) -> Parsed<'_, Head<'_>> {
     let (value, name) = word(text)?;
     let (value, sign) = sign(value)?;
     Ok((value, Head { name, sign, form: Form::Around, strong }))
+}
+
+/// `head` as it nearly always is, `<STRONG>Name: </STRONG>` in any letter case: the name.
+#[inline]
+pub(crate) fn regular_head(input: &str) -> Parsed<'_, &str> {
+    const OPEN: &[u8; 8] = b"<STRONG>";
+    if !starts_with(input.as_bytes(), OPEN) {
+        return mismatch();
+    }
+    let (after, name) = word(input.get(OPEN.len()..).unwrap_or_default())?;
+    let [b':', rest @ ..] = after.as_bytes() else { return mismatch() };
+    let [b'<', b'/', rest @ ..] = skip(b' ', rest) else { return mismatch() };
+    let rest = skip(b' ', rest);
+    if !starts_with(rest, b"STRONG>") || name.len() > MAX_NAME {
+        return mismatch();
+    }
+    let taken = after.len() - rest.len() + b"STRONG>".len();
+    Ok((after.get(taken..).unwrap_or_default(), name))
+}
+
+/// `value break` where the value holds no markup: the value, and how long it is with the break. The
+/// white space behind the break is taken as well.
+#[inline]
+pub(crate) fn regular_value(input: &str) -> Parsed<'_, (&str, usize)> {
+    let (value, tag) = input.split_at(length_before(input.as_bytes(), b'<', b'<'));
+    if !starts_with(tag.as_bytes(), b"<BR") {
+        return mismatch();
+    }
+    let [_, _, _, after @ ..] = tag.as_bytes() else { return mismatch() };
+    let [b'>', rest @ ..] = skip(b'/', skip(b' ', after)) else { return mismatch() };
+    let taken = input.len() - rest.len();
+    let rest = input.get(taken..).unwrap_or_default();
+    Ok((rest.trim_ascii_start(), (value, taken)))
+}
+
+/// Whether `bytes` start with `letters`, in any letter case.
+#[inline]
+fn starts_with<const N: usize>(bytes: &[u8], letters: &[u8; N]) -> bool {
+    match bytes.first_chunk::<N>() {
+        Some(start) => start == letters || start.eq_ignore_ascii_case(letters),
+        None => false,
+    }
+}
+
+/// `bytes` without `byte` in front, if it is there.
+#[inline]
+fn skip(byte: u8, bytes: &[u8]) -> &[u8] {
+    match bytes {
+        [first, rest @ ..] if *first == byte => rest,
+        _ => bytes,
+    }
 }
 
 /// The head of a field without its `<STRONG>`, `Name:` before `</STRONG>`.

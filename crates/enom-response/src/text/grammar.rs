@@ -15,13 +15,15 @@ use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
 use nom::sequence::{delimited, preceded, terminated};
 
-use crate::grammar::{Parsed, blanks, mismatch};
+use crate::grammar::{Parsed, blanks, line_length, mismatch};
 use crate::html::grammar::line_break;
 
 /// What a byte is to a name: nothing, the start of one, or a part of one.
 const NONE: u8 = 0;
 const START: u8 = 1;
 const PART: u8 = 2;
+/// A byte of a character beyond ASCII, which may be a letter.
+const WIDE: u8 = 3;
 static NAME: [u8; 256] = name_classes();
 
 const fn name_classes() -> [u8; 256] {
@@ -29,7 +31,8 @@ const fn name_classes() -> [u8; 256] {
     let mut byte = 0_u8;
     loop {
         classes[byte as usize] = match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'_' | 0x80.. => START,
+            b'A'..=b'Z' | b'a'..=b'z' | b'_' => START,
+            0x80.. => WIDE,
             b'0'..=b'9' | b'-' | b'.' | b'(' | b')' | b'[' | b']' | b'#' => PART,
             _ => NONE,
         };
@@ -55,9 +58,7 @@ pub(crate) struct Head<'a> {
 #[inline]
 #[expect(clippy::unnecessary_wraps, reason = "a production that always matches")]
 pub(crate) fn line(input: &str) -> Parsed<'_, &str> {
-    let bytes = input.as_bytes();
-    let length = memchr::memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
-    let (line, rest) = input.split_at(length);
+    let (line, rest) = input.split_at(line_length(input.as_bytes()));
     Ok((rest, line.trim_ascii()))
 }
 
@@ -108,24 +109,38 @@ pub(crate) fn field(input: &str) -> Parsed<'_, Head<'_>> {
 #[inline]
 pub(crate) fn word(input: &str) -> Parsed<'_, &str> {
     let bytes = input.as_bytes();
-    match bytes.first() {
-        Some(&first) if NAME[usize::from(first)] == START => {}
+    let class = |byte: &u8| NAME[usize::from(*byte)];
+    match bytes.first().map(class) {
+        Some(START) => {}
+        Some(WIDE) => return wide_word(input),
         _ => return mismatch(),
     }
-    let length =
-        bytes.iter().position(|&byte| NAME[usize::from(byte)] == NONE).unwrap_or(bytes.len());
-    let (word, rest) = input.split_at(length);
-    if word.ends_with(['.', '-']) || !word.is_ascii() && !is_wide_word(word) {
+    let stop = bytes.iter().position(|byte| !matches!(class(byte), START | PART));
+    let length = match stop {
+        Some(stop) if bytes[stop] >= 0x80 => return wide_word(input),
+        Some(stop) => stop,
+        None => bytes.len(),
+    };
+    if matches!(bytes[length - 1], b'.' | b'-') {
         return mismatch();
     }
+    let (word, rest) = input.split_at(length);
     Ok((rest, word))
 }
 
-/// Whether a word beyond ASCII has letters and digits only there.
+/// [`word`] with letters and digits beyond ASCII.
 #[cold]
-fn is_wide_word(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && word.chars().all(|c| c.is_ascii() || c.is_alphanumeric())
+fn wide_word(input: &str) -> Parsed<'_, &str> {
+    let is_part = |c: char| match u8::try_from(c) {
+        Ok(byte) if byte.is_ascii() => NAME[usize::from(byte)] != NONE,
+        _ => c.is_alphanumeric(),
+    };
+    let length = input.find(|c| !is_part(c)).unwrap_or(input.len());
+    let (word, rest) = input.split_at(length);
+    if !word.starts_with(|c: char| c.is_alphabetic() || c == '_') || word.ends_with(['.', '-']) {
+        return mismatch();
+    }
+    Ok((rest, word))
 }
 
 /// A `:`, a sign behind blanks, or further words before an `=`.

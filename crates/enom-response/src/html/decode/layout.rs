@@ -12,6 +12,11 @@ pub(super) struct Layout {
     pub(super) wrappers: usize,
 }
 
+impl Layout {
+    /// One break, as it should be.
+    pub(super) const BREAK: Self = Self { breaks: 1, wrappers: 0 };
+}
+
 /// `raw` without the layout behind the value: breaks, the start tags of what stands around the next
 /// field, the end tags of what stands around this one.
 #[inline]
