@@ -30,11 +30,10 @@ impl<'a> Item<'a> {
         self.class == other.class && self.value.eq_ordered(&other.value)
     }
 
-    pub(crate) fn into_owned(self) -> Item<'static> {
-        Item {
-            value: self.value.into_owned(),
-            class: self.class.map(|class| Box::new(Cow::Owned(class.into_owned()))),
-        }
+    pub(crate) fn take_owned(&mut self) -> Item<'static> {
+        let value = self.value.take_owned();
+        let class = self.class.take().map(|class| Box::new(Cow::Owned(class.into_owned())));
+        Item { value, class }
     }
 }
 
@@ -48,7 +47,7 @@ impl<'a> Item<'a> {
 /// assert_eq!(array.len(), 3);
 /// assert_eq!(array.get(2).and_then(Value::as_str), Some("ns3.example.com"));
 /// ```
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Default, PartialEq, Eq)]
 pub struct Array<'a> {
     items: Vec<Item<'a>>,
 }
@@ -156,8 +155,27 @@ impl<'a> Array<'a> {
 
     /// The array with nothing borrowed.
     #[must_use]
-    pub fn into_owned(self) -> Array<'static> {
-        Array { items: self.items.into_iter().map(Item::into_owned).collect() }
+    pub fn into_owned(mut self) -> Array<'static> {
+        self.take_owned()
+    }
+
+    pub(crate) fn take_owned(&mut self) -> Array<'static> {
+        let mut items = Vec::with_capacity(self.items.len());
+        for item in &mut self.items {
+            items.push(item.take_owned());
+        }
+        Array { items }
+    }
+}
+
+/// A loop, for the stack that the clone of a vector would take at each level of a deep tree.
+impl Clone for Array<'_> {
+    fn clone(&self) -> Self {
+        let mut items = Vec::with_capacity(self.items.len());
+        for item in &self.items {
+            items.push(item.clone());
+        }
+        Self { items }
     }
 }
 

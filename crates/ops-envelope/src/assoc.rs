@@ -18,7 +18,7 @@ pub use iter::{IntoIter, Iter};
 
 use crate::Value;
 use crate::array::Item;
-use crate::value::Member;
+use crate::value::{Member, take_owned};
 
 /// Up to here a scan over the keys is faster than a hash.
 const FEW: usize = 16;
@@ -49,10 +49,31 @@ pub struct Assoc<'a> {
     entries: Entries<'a>,
 }
 
-#[derive(Clone)]
 enum Entries<'a> {
     Few(Vec<(Cow<'a, str>, Item<'a>)>),
     Many(Box<Map<'a>>),
+}
+
+/// Loops, for the stack that other ways would take at each level of a deep tree.
+impl Clone for Entries<'_> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Few(few) => {
+                let mut copy = Vec::with_capacity(few.len());
+                for (key, item) in few {
+                    copy.push((key.clone(), item.clone()));
+                }
+                Self::Few(copy)
+            }
+            Self::Many(many) => {
+                let mut copy = Map::with_capacity_and_hasher(many.len(), many.hasher().clone());
+                for (key, item) in many.iter() {
+                    copy.insert(key.clone(), item.clone());
+                }
+                Self::Many(Box::new(copy))
+            }
+        }
+    }
 }
 
 impl<'a> Assoc<'a> {
@@ -210,13 +231,26 @@ impl<'a> Assoc<'a> {
 
     /// The assoc with nothing borrowed.
     #[must_use]
-    pub fn into_owned(self) -> Assoc<'static> {
-        let owned = |(key, item): (Cow<'a, str>, Item<'a>)| {
-            (Cow::Owned(key.into_owned()), item.into_owned())
-        };
-        let entries = match self.entries {
-            Entries::Few(few) => Entries::Few(few.into_iter().map(owned).collect()),
-            Entries::Many(many) => Entries::Many(Box::new(many.into_iter().map(owned).collect())),
+    pub fn into_owned(mut self) -> Assoc<'static> {
+        self.take_owned()
+    }
+
+    pub(crate) fn take_owned(&mut self) -> Assoc<'static> {
+        let entries = match &mut self.entries {
+            Entries::Few(few) => {
+                let mut owned = Vec::with_capacity(few.len());
+                for (key, item) in few {
+                    owned.push((take_owned(key), item.take_owned()));
+                }
+                Entries::Few(owned)
+            }
+            Entries::Many(many) => {
+                let mut owned = Map::with_capacity_and_hasher(many.len(), Hasher::default());
+                for (mut key, mut item) in many.drain(..) {
+                    owned.insert(take_owned(&mut key), item.take_owned());
+                }
+                Entries::Many(Box::new(owned))
+            }
         };
         Assoc { entries }
     }

@@ -36,7 +36,9 @@ pub enum Limit {
 
 impl Limits {
     /// The ceiling of [`with_depth`](Self::with_depth). Any tree up to here can be read, written,
-    /// compared, cloned, printed and dropped on a thread with a 512 KiB stack.
+    /// compared, cloned, printed and dropped on a thread with a 512 KiB stack, without optimisation
+    /// too. Types that serde makes of a document take more stack at each level, most of it their own:
+    /// on such a thread leave the depth at its default.
     pub const MAX_DEPTH: usize = 512;
 
     /// Depth 128, 64 MiB, 2,000,000 items, 128 attributes a tag, 16 MiB a text.
