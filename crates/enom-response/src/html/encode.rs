@@ -41,6 +41,7 @@ pub(crate) fn encode<W: fmt::Write>(
         if !grammar::is_name(name) {
             return Err(Error::unrepresentable("a name without markup and signs", name));
         }
+        check_characters(name).map_err(|error| error.under_key(name))?;
         let value = value(field.value(), options).map_err(|error| error.under_key(name))?;
         let blank = if value.is_empty() { "" } else { " " };
         pieces(out, &["<STRONG>", name, ":", blank, layout.strong_end])?;
@@ -60,5 +61,21 @@ fn value<'v>(value: &'v str, options: &WriteOptions) -> Result<Cow<'v, str>, Err
             Ok(value.chars().filter(|&character| xml_pull::is_legal(character)).collect())
         }
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Builder, ErrorKind, Format};
+
+    #[test]
+    fn a_name_with_a_character_that_does_not_read_back_is_refused() {
+        for (name, written) in [("a\u{FFFD}", true), ("a\u{FFFF}", false), ("a\u{1}", false)] {
+            let mut builder = Builder::new(Format::Html);
+            builder.field(name, "1");
+            let response = builder.finish().unwrap();
+            let kind = response.to_string(Format::Html).map_err(|error| error.kind());
+            assert_eq!(kind.as_deref().err(), (!written).then_some(&ErrorKind::Unrepresentable));
+        }
     }
 }
