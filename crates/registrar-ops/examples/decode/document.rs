@@ -1,6 +1,6 @@
 //! A document of either protocol.
 
-use enom_response::Response;
+use enom_response::{ParseOptions, Response};
 use ops_envelope::Envelope;
 use xml_pull::{Event, Position, Reader, Report};
 
@@ -20,14 +20,12 @@ pub(crate) enum Unreadable {
 
 impl<'a> Document<'a> {
     pub(crate) fn read(bytes: &'a [u8], format: Option<Format>) -> Result<Self, Unreadable> {
-        let Some(format) = enom_format(bytes, format) else {
-            return Envelope::parse(bytes).map(Document::Ops).map_err(Unreadable::Ops);
-        };
-        let response = match format {
-            Some(format) => Response::parse_as(format, bytes),
-            None => Response::parse(bytes),
-        };
-        response.map(Document::Enom).map_err(Unreadable::Enom)
+        match Reading::of(bytes, format) {
+            Reading::Ops => Envelope::parse(bytes).map(Document::Ops).map_err(Unreadable::Ops),
+            Reading::Enom(options) => {
+                Response::parse_with(bytes, &options).map(Document::Enom).map_err(Unreadable::Enom)
+            }
+        }
     }
 }
 
@@ -46,27 +44,37 @@ pub(crate) fn deviations(bytes: &[u8], format: Option<Format>) -> Result<Vec<Str
         let Position { line, column } = Position::of(bytes, offset);
         format!("{line}:{column}: {what}")
     };
-    match enom_format(bytes, format) {
-        None => {
+    match Reading::of(bytes, format) {
+        Reading::Ops => {
             let found = ops_envelope::deviations(bytes).map_err(Unreadable::Ops)?;
             Ok(found.iter().map(|deviation| line(deviation, deviation.offset())).collect())
         }
-        Some(_) => {
-            let found = enom_response::deviations(bytes).map_err(Unreadable::Enom)?;
+        Reading::Enom(options) => {
+            let found =
+                enom_response::deviations_with(bytes, &options).map_err(Unreadable::Enom)?;
             Ok(found.iter().map(|deviation| line(deviation, deviation.offset())).collect())
         }
     }
 }
 
-/// `None` for an OPS envelope, else eNom's format if it is known.
-fn enom_format(bytes: &[u8], format: Option<Format>) -> Option<Option<enom_response::Format>> {
-    match format {
-        Some(Format::Ops) => None,
-        Some(Format::Text) => Some(Some(enom_response::Format::Text)),
-        Some(Format::Html) => Some(Some(enom_response::Format::Html)),
-        Some(Format::Xml) => Some(Some(enom_response::Format::Xml)),
-        None if is_ops(bytes) => None,
-        None => Some(None),
+/// How a document is to be read.
+enum Reading {
+    Ops,
+    Enom(ParseOptions),
+}
+
+impl Reading {
+    /// As `format` says, or as the document looks.
+    fn of(bytes: &[u8], format: Option<Format>) -> Self {
+        let enom = |format| Self::Enom(ParseOptions::new().with_format(format));
+        match format {
+            Some(Format::Ops) => Self::Ops,
+            Some(Format::Text) => enom(enom_response::Format::Text),
+            Some(Format::Html) => enom(enom_response::Format::Html),
+            Some(Format::Xml) => enom(enom_response::Format::Xml),
+            None if is_ops(bytes) => Self::Ops,
+            None => Self::Enom(ParseOptions::new()),
+        }
     }
 }
 

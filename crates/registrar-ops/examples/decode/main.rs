@@ -6,20 +6,27 @@
 
 mod document;
 mod json;
+mod sources;
+mod terminal;
 
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 
 use document::{Document, Unreadable};
+use sources::{Source, Sources};
+use terminal::Terminal;
 
 /// Prints OPS envelopes and eNom responses as JSON, one object a document.
 #[derive(Parser)]
 #[command(
-    after_help = "Exit status: 0 when every document was read, 1 when one was not, 2 when the \
-    command line is wrong.\nPasswords, tokens, cookies and authorization codes are masked."
+    after_help = "A document that cannot be read is reported on standard error, and nothing of it \
+    is printed.\nPasswords, tokens, cookies and authorization codes are masked. Colours show on a \
+    terminal\nunless NO_COLOR is set.\n\nExit status: 0 when every document was read, 1 when one was \
+    not, 2 when the command line is\nwrong."
 )]
 struct Arguments {
     /// The format of all documents; without it each is looked at.
@@ -31,11 +38,14 @@ struct Arguments {
     /// Print eNom fields as one flat list, as the text format has them.
     #[arg(long)]
     flat: bool,
-    /// List what departs from the published form instead of the content.
+    /// List what departs from the published form, as `path:line:column: what`, instead of the
+    /// content.
     #[arg(long, conflicts_with = "flat")]
     lint: bool,
-    /// The documents; standard input where there is none, or for `-`.
-    files: Vec<PathBuf>,
+    /// The documents; all regular files below a directory, in order of their names; standard input
+    /// for `-` or without any.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -52,75 +62,74 @@ enum Format {
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::parse();
-    if arguments.files.is_empty() {
-        arguments.files.push("-".into());
-    }
-    let mut status = ExitCode::SUCCESS;
-    for path in &arguments.files {
-        match print(path, &arguments) {
-            Ok(()) => {}
-            // Whoever reads our output has had enough.
-            Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => break,
-            Err(failure) => {
-                failure.report(path, arguments.show_secrets);
-                status = ExitCode::FAILURE;
+    let mut terminal = Terminal::new();
+    for source in Sources::new(std::mem::take(&mut arguments.paths)) {
+        match arguments.text(source) {
+            Ok(text) => {
+                terminal.read();
+                match io::stdout().lock().write_all(text.as_bytes()) {
+                    Ok(()) => {}
+                    // Whoever reads our output has had enough.
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
+                    Err(error) => {
+                        terminal.failed(&"<stdout>", &format_args!(" {error}"));
+                        return ExitCode::FAILURE;
+                    }
+                }
             }
+            Err((source, failure)) => failure.report(&source, &arguments, &mut terminal),
         }
     }
-    status
+    terminal.sum_up();
+    if terminal.any_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// Why a document was not printed.
 enum Failure {
     Input(io::Error),
-    Output(io::Error),
     Unreadable { bytes: Vec<u8>, error: Unreadable },
 }
 
+impl Arguments {
+    /// What is printed of a document.
+    fn text(
+        &self,
+        source: Result<Source, (Source, io::Error)>,
+    ) -> Result<String, (Source, Failure)> {
+        let source = source.map_err(|(source, error)| (source, Failure::Input(error)))?;
+        let bytes = match source.read() {
+            Ok(bytes) => bytes,
+            Err(error) => return Err((source, Failure::Input(error))),
+        };
+        let text = if self.lint { self.lint(&source, &bytes) } else { self.content(&bytes) };
+        text.map_err(|error| (source, Failure::Unreadable { bytes, error }))
+    }
+
+    fn content(&self, bytes: &[u8]) -> Result<String, Unreadable> {
+        let document = Document::read(bytes, self.format)?;
+        let style = json::Style { show_secrets: self.show_secrets, flat: self.flat };
+        Ok(format!("{:#}\n", json::of(&document, style)))
+    }
+
+    fn lint(&self, source: &Source, bytes: &[u8]) -> Result<String, Unreadable> {
+        let mut text = String::new();
+        for deviation in document::deviations(bytes, self.format)? {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(text, "{source}:{deviation}");
+        }
+        Ok(text)
+    }
+}
+
 impl Failure {
-    fn report(&self, path: &Path, show_secrets: bool) {
-        let path = name(path);
+    fn report(&self, source: &Source, arguments: &Arguments, terminal: &mut Terminal) {
         match self {
-            Self::Input(error) | Self::Output(error) => eprintln!("{path}: {error}"),
+            Self::Input(error) => terminal.failed(source, &format_args!(" {error}")),
             Self::Unreadable { bytes, error } => {
                 let report = error.report(bytes);
-                let report = if show_secrets { report.unmasked() } else { report };
-                eprintln!("{path}:{report}");
+                let report = if arguments.show_secrets { report.unmasked() } else { report };
+                terminal.failed(source, &report);
             }
         }
     }
-}
-
-/// Prints the document at `path`, or nothing of it.
-fn print(path: &Path, arguments: &Arguments) -> Result<(), Failure> {
-    let bytes = read(path).map_err(Failure::Input)?;
-    let printed = match text(path, &bytes, arguments) {
-        Ok(printed) => printed,
-        Err(error) => return Err(Failure::Unreadable { bytes, error }),
-    };
-    io::stdout().lock().write_all(printed.as_bytes()).map_err(Failure::Output)
-}
-
-/// What is printed of a document.
-fn text(path: &Path, bytes: &[u8], arguments: &Arguments) -> Result<String, Unreadable> {
-    if arguments.lint {
-        let lines = document::deviations(bytes, arguments.format)?;
-        return Ok(lines.iter().map(|line| format!("{}:{line}\n", name(path))).collect());
-    }
-    let document = Document::read(bytes, arguments.format)?;
-    let style = json::Style { show_secrets: arguments.show_secrets, flat: arguments.flat };
-    Ok(format!("{:#}\n", json::of(&document, style)))
-}
-
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if path != Path::new("-") {
-        return std::fs::read(path);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn name(path: &Path) -> std::borrow::Cow<'_, str> {
-    if path == Path::new("-") { "<stdin>".into() } else { path.to_string_lossy() }
 }
