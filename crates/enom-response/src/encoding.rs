@@ -19,8 +19,8 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'
     // No label says anything of bytes that are ASCII.
     let label = if bytes.is_ascii() { None } else { charset.or_else(|| label(bytes)) };
     encoding::decode(bytes, label).map_err(|error| {
-        let is_text = matches!(error.kind(), xml_pull::ErrorKind::Incomplete);
-        if !is_text && is_binary(bytes) { looks::binary(error.offset()) } else { error.into() }
+        let invalid = error.kind() == xml_pull::ErrorKind::InvalidEncoding;
+        if invalid && is_binary(bytes) { looks::binary(error.offset()) } else { error.into() }
     })
 }
 

@@ -4,7 +4,8 @@
 //! but for lists: an element whose name is that of its child with `s`, `es`, `ies` or `list` behind
 //! it. What stands in the n-th child of a list has the number n behind its name, as
 //! `ResponseNumber1` has in `<responses><response><ResponseNumber>`; in lists of lists the numbers
-//! are joined by `_`, outermost first.
+//! are joined by `_`, outermost first. The n-th value in `<errors>` is `Errn`, whatever its element is
+//! called.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -13,7 +14,7 @@ use core::fmt::Write as _;
 
 use crate::Field;
 
-/// Fields of the flat view in document order, each with its numbers.
+/// Fields of the flat view in document order.
 pub(crate) struct FlatFields<'r> {
     root: Field<'r>,
     next: u32,
@@ -33,15 +34,25 @@ struct Open<'r> {
     number: Option<usize>,
 }
 
+/// A field of the flat view.
+#[derive(Clone, Copy)]
+pub(crate) struct Line<'r> {
+    pub(crate) field: Field<'r>,
+    /// Its name without numbers.
+    stem: &'r str,
+    /// The number that it has in a list.
+    number: Option<usize>,
+}
+
 impl<'r> FlatFields<'r> {
     /// The flat view of what stands within `root`.
     pub(crate) fn new(root: Field<'r>) -> Self {
         Self { root, next: root.index + 1, end: root.end(), open: Vec::new(), pending: None }
     }
 
-    /// The next field that is a line. Its numbers are asked for with [`name`](Self::name) or
-    /// [`is_named`](Self::is_named) before the next call.
-    pub(crate) fn advance(&mut self) -> Option<(Field<'r>, Option<usize>)> {
+    /// The next field that is a line. What depends on where it stands is asked for before the next
+    /// call.
+    pub(crate) fn advance(&mut self) -> Option<Line<'r>> {
         while self.next < self.end {
             let field = Field { index: self.next, ..self.root };
             self.next += 1;
@@ -49,28 +60,25 @@ impl<'r> FlatFields<'r> {
             while self.open.last().is_some_and(|open| open.end <= field.index) {
                 self.open.pop();
             }
-            let number = match self.open.last_mut() {
-                Some(parent) if is_list(parent.field.name(), field.name()) => {
-                    parent.listed += 1;
-                    Some(parent.listed)
-                }
-                _ => None,
+            let line = match self.open.last_mut() {
+                Some(parent) => parent.line(field),
+                None => Line { field, stem: field.name(), number: None },
             };
             if field.has_fields() {
+                let number = line.number;
                 self.pending = Some(Open { field, end: field.end(), listed: 0, number });
                 if field.value().is_empty() {
                     continue;
                 }
             }
-            return Some((field, number));
+            return Some(line);
         }
         None
     }
 
-    /// The numbers behind the name of the field that [`advance`](Self::advance) returned with
-    /// `number`.
-    fn numbers(&self, number: Option<usize>) -> impl Iterator<Item = usize> {
-        self.open.iter().filter_map(|open| open.number).chain(number)
+    /// The numbers behind the name of `line`, which [`advance`](Self::advance) returned last.
+    fn numbers(&self, line: Line<'r>) -> impl Iterator<Item = usize> {
+        self.open.iter().filter_map(|open| open.number).chain(line.number)
     }
 
     /// How many fields stand around the one that was returned last.
@@ -84,8 +92,8 @@ impl<'r> FlatFields<'r> {
     }
 
     /// The innermost of its numbers.
-    pub(crate) fn last_number(&self, number: Option<usize>) -> Option<usize> {
-        number.or_else(|| self.open.iter().rev().find_map(|open| open.number))
+    pub(crate) fn last_number(&self, line: Line<'r>) -> Option<usize> {
+        line.number.or_else(|| self.open.iter().rev().find_map(|open| open.number))
     }
 
     /// How many fields stand around it within the innermost one that is named `name`.
@@ -93,13 +101,13 @@ impl<'r> FlatFields<'r> {
         self.open.iter().rev().position(|open| open.field.is_named(name))
     }
 
-    /// The name of `field` in the flat view.
-    pub(crate) fn name(&self, field: Field<'r>, number: Option<usize>) -> Cow<'r, str> {
-        let mut numbers = self.numbers(number).peekable();
+    /// The name of `line` in the flat view.
+    pub(crate) fn name(&self, line: Line<'r>) -> Cow<'r, str> {
+        let mut numbers = self.numbers(line).peekable();
         if numbers.peek().is_none() {
-            return Cow::Borrowed(field.name());
+            return Cow::Borrowed(line.stem);
         }
-        let mut name = String::from(field.name());
+        let mut name = String::from(line.stem);
         for (at, number) in numbers.enumerate() {
             // Writing to a string does not fail.
             let _ = write!(name, "{}{number}", if at > 0 { "_" } else { "" });
@@ -108,13 +116,12 @@ impl<'r> FlatFields<'r> {
     }
 
     /// Whether that name is `name`; letter case does not matter.
-    pub(crate) fn is_named(&self, field: Field<'r>, number: Option<usize>, name: &str) -> bool {
-        let own = field.name();
-        let Some((start, rest)) = name.split_at_checked(own.len()) else { return false };
-        if !start.eq_ignore_ascii_case(own) {
+    pub(crate) fn is_named(&self, line: Line<'r>, name: &str) -> bool {
+        let Some((start, rest)) = name.split_at_checked(line.stem.len()) else { return false };
+        if !start.eq_ignore_ascii_case(line.stem) {
             return false;
         }
-        let mut numbers = self.numbers(number).peekable();
+        let mut numbers = self.numbers(line).peekable();
         match (rest.is_empty(), numbers.peek().is_none()) {
             (true, none) => none,
             (false, true) => false,
@@ -131,8 +138,43 @@ impl<'r> Iterator for FlatFields<'r> {
     type Item = (Cow<'r, str>, Field<'r>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (field, number) = self.advance()?;
-        Some((self.name(field, number), field))
+        let line = self.advance()?;
+        Some((self.name(line), line.field))
+    }
+}
+
+impl Open<'_> {
+    /// `field`, which stands directly within this one, as a line.
+    fn line<'r>(&mut self, field: Field<'r>) -> Line<'r> {
+        let name = field.name();
+        let is_list = is_list(self.field.name(), name);
+        let is_message = !field.has_fields() && self.field.is_named(ERRORS);
+        if !is_list && !is_message {
+            return Line { field, stem: name, number: None };
+        }
+        self.listed += 1;
+        match split_index(name) {
+            (stem, Some(_)) if is_message && stem.eq_ignore_ascii_case(MESSAGE) => {
+                Line { field, stem: name, number: None }
+            }
+            _ if is_message => Line { field, stem: MESSAGE, number: Some(self.listed) },
+            _ => Line { field, stem: name, number: Some(self.listed) },
+        }
+    }
+}
+
+/// The element that error messages stand in, whatever they are called.
+pub(crate) const ERRORS: &str = "errors";
+/// What an error message is called, without its number.
+pub(crate) const MESSAGE: &str = "Err";
+
+/// `name` before its number, and the number.
+pub(crate) fn split_index(name: &str) -> (&str, Option<u64>) {
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &name[stem.len()..];
+    match index(digits) {
+        Some(number) if !digits.is_empty() => (stem, Some(number)),
+        _ => (name, None),
     }
 }
 

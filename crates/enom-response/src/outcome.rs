@@ -56,6 +56,7 @@ pub struct Count {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Failure {
     complete: bool,
+    rejected: bool,
     messages: Vec<String>,
     codes: Vec<ResponseCode>,
 }
@@ -146,6 +147,7 @@ impl<'r> Outcome<'r> {
         }
         Err(Failure {
             complete: self.complete,
+            rejected: self.failed,
             messages: self
                 .reasons
                 .iter()
@@ -226,6 +228,12 @@ impl Failure {
         !self.complete
     }
 
+    /// Whether something in the response says failure.
+    #[must_use]
+    pub const fn is_rejected(&self) -> bool {
+        self.rejected
+    }
+
     /// The messages for people. They are the server's words and may quote what was sent to it.
     #[must_use]
     pub fn messages(&self) -> &[String] {
@@ -241,8 +249,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rejected = !self.messages.is_empty() || !self.codes.is_empty() || self.complete;
-        match (self.complete, rejected) {
+        match (self.complete, self.rejected) {
             (true, _) => f.write_str("command rejected")?,
             (false, true) => f.write_str("command rejected, response incomplete")?,
             (false, false) => f.write_str("response incomplete")?,
@@ -279,6 +286,7 @@ impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Failure")
             .field("complete", &self.complete)
+            .field("rejected", &self.rejected)
             .field("codes", &self.codes)
             .field("messages", &self.messages.len())
             .finish()

@@ -104,11 +104,12 @@ impl<'r> Record<'r> {
             Place::Numbered { number, table } => table.get(name, *number),
             Place::Within(field) => {
                 let mut flat = FlatFields::new(*field);
-                core::iter::from_fn(|| {
-                    flat.advance().map(|found| (found, flat.is_named(found.0, found.1, name)))
-                })
-                .find_map(|((field, _), is_named)| is_named.then_some(field))
-                .or_else(|| field.field(name))
+                while let Some(line) = flat.advance() {
+                    if flat.is_named(line, name) {
+                        return Some(line.field);
+                    }
+                }
+                field.field(name)
             }
             Place::Beside { parent, end } => {
                 let mut fields = Fields::between(*parent, self.anchor.index, *end);

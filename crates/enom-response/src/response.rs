@@ -128,9 +128,9 @@ impl<'a> Response<'a> {
     fn flat_named(&self, name: &str) -> impl Iterator<Item = &str> {
         let mut flat = FlatFields::new(self.root());
         core::iter::from_fn(move || {
-            while let Some((field, number)) = flat.advance() {
-                if flat.is_named(field, number, name) {
-                    return Some(field.value());
+            while let Some(line) = flat.advance() {
+                if flat.is_named(line, name) {
+                    return Some(line.field.value());
                 }
             }
             None
@@ -144,7 +144,8 @@ impl<'a> Response<'a> {
     /// stands around a field vanishes, but for lists: an element whose name is that of its child with
     /// `s`, `es`, `ies` or `list` behind it. A name that stands in the n-th child of a list has the
     /// number n behind it: `ResponseNumber1`. In lists of lists the numbers are joined by `_`,
-    /// outermost first. Attributes are not here.
+    /// outermost first. The n-th value in `<errors>` is named `Errn`, whatever its element is called.
+    /// Attributes are not here.
     pub fn flat(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
         self.flat_fields().map(|(name, field)| (name, field.value()))
     }

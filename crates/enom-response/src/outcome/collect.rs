@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::{Count, Outcome, Reason};
-use crate::flat::{FlatFields, index};
-use crate::{Field, Response, ResponseCode};
+use crate::flat::{ERRORS, FlatFields, Line, MESSAGE, split_index};
+use crate::{Response, ResponseCode};
 
 /// A response number or its text, and where it stands: within which field, with which index, as the
 /// how-many-th of all.
@@ -30,23 +30,23 @@ pub(super) struct Collector<'r> {
 impl<'r> Collector<'r> {
     pub(super) fn collect(mut self, response: &'r Response<'_>) -> Outcome<'r> {
         let mut flat = FlatFields::new(response.root());
-        while let Some((field, number)) = flat.advance() {
-            let name = field.name();
+        while let Some(line) = flat.advance() {
+            let name = line.field.name();
             if matches!(name.as_bytes().first(), Some(b'E' | b'e' | b'R' | b'r'))
                 || flat.depth() > 0
             {
-                self.field(field, number, &flat);
+                self.line(line, &flat);
             }
         }
         let complete = response.is_complete();
         self.finish(complete)
     }
 
-    fn field(&mut self, field: Field<'r>, number: Option<usize>, flat: &FlatFields<'r>) {
-        let (name, value) = (field.name(), field.value().trim_ascii());
+    fn line(&mut self, line: Line<'r>, flat: &FlatFields<'r>) {
+        let (name, value) = (line.field.name(), line.field.value().trim_ascii());
         let (stem, digits) = split_index(name);
         let is = |other: &str| stem.eq_ignore_ascii_case(other);
-        let listed = || flat.last_number(number).map(|number| number as u64);
+        let listed = || flat.last_number(line).map(|number| number as u64);
         if digits.is_none() && is("ErrCount") {
             self.failed |= !value.is_empty() && value.parse() != Ok(0_u64);
             self.errors.declare(value);
@@ -57,14 +57,14 @@ impl<'r> Collector<'r> {
             let at = self.numbers.len() + self.texts.len();
             let list = if is("ResponseNumber") { &mut self.numbers } else { &mut self.texts };
             list.push(Found { place, at, value });
-        } else if is("Err") && digits.is_some() {
+        } else if is(MESSAGE) && digits.is_some() {
             self.message(digits, value);
-        } else if let Some(distance) = flat.distance_of("errors") {
+        } else if let Some(distance) = flat.distance_of(ERRORS) {
             // Of what stands deeper than `<errors><x>`, numbers are no messages.
             if distance == 0 || value.parse::<u64>().is_err() {
                 self.message(digits.or_else(listed), value);
             }
-        } else if flat.depth() == 0 && (is("errors") || is("error") || is("err")) {
+        } else if flat.depth() == 0 && (is(ERRORS) || is("error") || is(MESSAGE)) {
             match value.parse::<u64>() {
                 Ok(count) => self.failed |= count != 0,
                 Err(_) => self.message(digits, value),
@@ -155,14 +155,4 @@ fn ordered<T>(items: Vec<(Option<u64>, T)>) -> Vec<(u64, T)> {
         .collect();
     ordered.sort_by_key(|&(index, _)| index);
     ordered
-}
-
-/// `name` before its number, and the number.
-fn split_index(name: &str) -> (&str, Option<u64>) {
-    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &name[stem.len()..];
-    match index(digits) {
-        Some(number) if !digits.is_empty() => (stem, Some(number)),
-        _ => (name, None),
-    }
 }

@@ -64,9 +64,9 @@ fn flat<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
     }
     let mut flat = FlatFields::new(field);
     gather(core::iter::from_fn(|| {
-        while let Some((found, number)) = flat.advance() {
-            if flat.is_named(found, number, name) {
-                return Some(found);
+        while let Some(line) = flat.advance() {
+            if flat.is_named(line, name) {
+                return Some(line.field);
             }
         }
         None

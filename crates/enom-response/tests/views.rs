@@ -1,0 +1,215 @@
+//! Ways into a response: by name, by list, flat, in document order.
+
+use enom_response::{Builder, ErrorKind, Field, Format, Piece, Response};
+
+const LISTING: &str = "<interface-response>\
+    <GetDomains><domain-list count='2'>\
+    <domain><SLD>a</SLD><TLD>com</TLD><hosts><host><name>n1</name></host><host><name>n2</name></host></hosts></domain>\
+    <domain><SLD>b</SLD><TLD>net</TLD><hosts><host><name>n3</name></host></hosts></domain>\
+    </domain-list><Count>2</Count></GetDomains>\
+    <Domain>x</Domain><RRPCode>210</RRPCode><Domain>y</Domain><RRPCode>211</RRPCode>\
+    <entries><entry>1</entry><entry>2</entry></entries>\
+    <errors><string>bad</string><Err7>worse</Err7></errors>\
+    <note>see <b>this</b></note><Done>true</Done></interface-response>";
+
+#[test]
+fn the_flat_view_numbers_what_lists_nest() {
+    let response = Response::parse(LISTING).unwrap();
+    let flat: Vec<_> = response.flat().map(|(name, value)| format!("{name}={value}")).collect();
+    assert_eq!(
+        flat,
+        [
+            "SLD1=a",
+            "TLD1=com",
+            "name1_1=n1",
+            "name1_2=n2",
+            "SLD2=b",
+            "TLD2=net",
+            "name2_1=n3",
+            "Count=2",
+            "Domain=x",
+            "RRPCode=210",
+            "Domain=y",
+            "RRPCode=211",
+            "entry1=1",
+            "entry2=2",
+            "Err1=bad",
+            "Err7=worse",
+            "note=see ",
+            "b=this",
+            "Done=true",
+        ],
+    );
+    for (name, value) in [
+        ("sld2", Some("b")),
+        ("NAME1_2", Some("n2")),
+        ("name1_02", None),
+        ("name1", None),
+        ("SLD", None),
+        ("SLD3", None),
+        ("Domain", Some("x")),
+        ("Domain1", None),
+        ("note", Some("see ")),
+        ("err1", Some("bad")),
+        ("string", None),
+        ("hosts", None),
+        ("", None),
+    ] {
+        assert_eq!(response.get(name), value, "{name}");
+    }
+    assert_eq!(response.get_all("domain").collect::<Vec<_>>(), ["x", "y"]);
+    assert_eq!(response.get_all("nothing").count(), 0);
+}
+
+#[test]
+fn fields_are_a_tree() {
+    let response = Response::parse(LISTING).unwrap();
+    let names: Vec<_> = response.fields().map(Field::name).collect();
+    let expected = [
+        "GetDomains",
+        "Domain",
+        "RRPCode",
+        "Domain",
+        "RRPCode",
+        "entries",
+        "errors",
+        "note",
+        "Done",
+    ];
+    assert_eq!(names, expected);
+    let list = response.field("getdomains").unwrap().field("Domain-List").unwrap();
+    assert_eq!(list.attribute("COUNT"), Some("2"));
+    assert_eq!(list.attributes().collect::<Vec<_>>(), [("count", "2")]);
+    assert_eq!(list.fields().count(), 2);
+    assert!(list.has_fields() && !list.field("domain").unwrap().field("sld").unwrap().has_fields());
+    assert_eq!(list.attribute("x").or(list.field("x").map(Field::value)), None);
+    let note = response.field("note").unwrap();
+    let pieces: Vec<_> = note.content().collect();
+    assert_eq!(pieces, [Piece::Text("see "), Piece::Field(note.field("b").unwrap())]);
+    assert_eq!(note.value(), "see ");
+}
+
+#[test]
+fn records_of_every_kind() {
+    let listing = Response::parse(LISTING).unwrap();
+    let show = |response: &Response<'_>, anchor: &str, column: &str| -> Vec<String> {
+        let record = |record: enom_response::Record<'_>| {
+            let number = record.number().map_or(String::new(), |number| format!("{number}:"));
+            format!("{number}{}/{}", record.value(), record.get(column).unwrap_or("-"))
+        };
+        response.records(anchor).map(record).collect()
+    };
+    assert_eq!(show(&listing, "sld", "TLD"), ["a/com", "b/net"]);
+    assert_eq!(show(&listing, "SLD", "name2"), ["a/n2", "b/-"]);
+    assert_eq!(show(&listing, "domain", "tld"), ["/com", "/net"]);
+    assert_eq!(show(&listing, "Err", "x"), ["7:worse/-"]);
+    assert_eq!(show(&listing, "nothing", "x"), Vec::<String>::new());
+    assert_eq!(show(&listing, "", "x"), Vec::<String>::new());
+    let parallel = "<interface-response><Domain>x</Domain><RRPCode>1</RRPCode><Domain>y</Domain>\
+        <Domain>z</Domain><RRPCode>3</RRPCode></interface-response>";
+    assert_eq!(
+        show(&Response::parse(parallel).unwrap(), "domain", "rrpcode"),
+        ["x/1", "y/-", "z/3"]
+    );
+    for (text, anchor, column, expected) in [
+        ("A2=b\nA1=a\nB1=x\nB2=y\nA=no", "A", "B", &["1:a/x", "2:b/y"][..]),
+        ("A10=c\nA9=b\nA100000000=d\nB9=y", "a", "b", &["9:b/y", "10:c/-", "100000000:d/-"]),
+        ("A01=no\nA1=a\nA0=z\nB01=no", "A", "B", &["0:z/-", "1:a/-"]),
+        ("A99999999999999999999=no\nA1=a", "A", "B", &["1:a/-"]),
+        (
+            "Address21=p\nAddress22=q\nAddress1=r\nCity1=s\nCity2=t",
+            "Address2",
+            "City",
+            &["1:p/s", "2:q/t"],
+        ),
+        ("Name1=a\nAddress21=p\nAddress1=r\nAddress2=no", "Name", "Address2", &["1:a/p"]),
+        ("Name1=a\nAddress21=p\nAddress1=r\nAddress2=no", "Name", "Address", &["1:a/r"]),
+        ("NameCount=2\nName1=a\nNamex1=b", "Name", "x", &["1:a/-"]),
+        ("A=a\nB=x\nA=b\nA=c\nB=z", "A", "B", &["a/x", "b/-", "c/z"]),
+        ("B=x\nA=a", "A", "B", &["a/x"]),
+    ] {
+        assert_eq!(show(&Response::parse(text).unwrap(), anchor, column), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn text_borrows_from_the_bytes() {
+    let text = "Name=a\nErr1=b\r\nc\nDone=true".to_owned();
+    let response = Response::parse(&text).unwrap();
+    let range = text.as_bytes().as_ptr_range();
+    let borrowed: Vec<_> =
+        response.fields().map(|field| range.contains(&field.value().as_ptr())).collect();
+    assert_eq!(borrowed, [true, false, true]);
+    let html = "<STRONG>A: </STRONG>a<br><STRONG>B: </STRONG>b&amp;<br>".to_owned();
+    let response = Response::parse(&html).unwrap();
+    let range = html.as_bytes().as_ptr_range();
+    let borrowed: Vec<_> =
+        response.fields().map(|field| range.contains(&field.value().as_ptr())).collect();
+    assert_eq!(borrowed, [true, false]);
+    let owned: Response<'static> = response.clone().into_owned();
+    assert_eq!(owned, response);
+    assert!(owned.fields().all(|field| !range.contains(&field.name().as_ptr())));
+}
+
+#[test]
+fn debug_is_short_and_masks() {
+    let response = Response::parse(
+        "<interface-response><a x='1' pw='hunter2'>t<b/></a><Password>hunter2</Password><token><t>hunter2</t>\
+         </token><c/></interface-response>",
+    )
+    .unwrap();
+    assert_eq!(
+        format!("{response:?}"),
+        "Response { format: Xml, comments: [], fields: interface-response: {a[x=\"1\" pw=\"[secret]\"]: \"t\" \
+         {b: \"\"}, Password: \"[secret]\", token: {t: \"[secret]\"}, c: \"\"} }",
+    );
+}
+
+#[test]
+fn a_builder_keeps_its_first_mistake() {
+    type Mistake = fn(&mut Builder) -> &mut Builder;
+    let mistakes: &[(Mistake, &str)] = &[
+        (|builder| builder.close(), "a field that is open"),
+        (|builder| builder.open("a"), "the end of every field"),
+        (|builder| builder.field("", "x"), "a name"),
+        (
+            |builder| builder.open("a").text("b").attribute("c", "d").close(),
+            "attributes with names, before the content of their field",
+        ),
+        (
+            |builder| builder.open("a").field("b", "").attribute("c", "d").close(),
+            "attributes with names, before the content of their field",
+        ),
+        (
+            |builder| (0..600).fold(builder, |builder, _| builder.open("a")),
+            "no deeper nesting than `Limits::MAX_DEPTH`",
+        ),
+    ];
+    for (mistake, expected) in mistakes {
+        let mut builder = Builder::new(Format::Text);
+        mistake(&mut builder);
+        let error = builder.finish().unwrap_err();
+        assert_eq!((error.kind(), error.expected()), (ErrorKind::Unrepresentable, *expected));
+    }
+}
+
+#[test]
+fn copies_are_equal() {
+    let response = Response::parse(LISTING).unwrap();
+    let mut builder = Builder::new(Format::Xml);
+    for field in response.fields() {
+        builder.copy(field);
+    }
+    assert_eq!(builder.finish().unwrap(), response);
+}
+
+#[test]
+fn responses_go_everywhere() {
+    fn is<T: Send + Sync + Clone + std::fmt::Debug + PartialEq>() {}
+    fn is_error<T: std::error::Error + Send + Sync + 'static>() {}
+    is::<Response<'static>>();
+    is::<Field<'static>>();
+    is::<enom_response::Outcome<'static>>();
+    is_error::<enom_response::Error>();
+    is_error::<enom_response::Failure>();
+}
