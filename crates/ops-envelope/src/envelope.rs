@@ -69,7 +69,11 @@ impl<'a> Envelope<'a> {
     ) -> Result<Self, Error> {
         match xml.to_text(options.charset())? {
             Cow::Borrowed(text) => Self::read(text, options),
-            Cow::Owned(text) => Envelope::read(&text, options).map(Envelope::into_owned),
+            Cow::Owned(text) => {
+                let find = |offset| xml.source_offset(options.charset(), &text, offset);
+                let envelope = Envelope::read(&text, options).map_err(|error| error.moved(find))?;
+                Ok(envelope.into_owned())
+            }
         }
     }
 
@@ -160,7 +164,7 @@ impl<'a> Envelope<'a> {
 }
 
 /// What of an envelope departs from the published grammar and is read all the same, in the order of
-/// the document, for people who debug a registrar.
+/// the document, for people who debug a registrar. Offsets count in the input, whatever its encoding.
 ///
 /// ```
 /// use ops_envelope::{DeviationKind, deviations};
@@ -189,8 +193,21 @@ pub fn deviations_with(
     options: &ParseOptions,
 ) -> Result<Vec<Deviation>, Error> {
     let text = xml.to_text(options.charset())?;
-    let (_, Listing(mut found)) = decode::envelope(&text, options, Listing::default())?;
+    let find = |text: &str, offset| xml.source_offset(options.charset(), text, offset);
+    let (_, Listing(mut found)) = decode::envelope(&text, options, Listing::default())
+        .map_err(|error| error.moved(|offset| find(&text, offset)))?;
     found.sort_by_key(Deviation::offset);
+    if let Cow::Owned(text) = &text {
+        // From each place to the next, so that many places take one pass.
+        let mark = find("", 0);
+        let (mut from, mut at) = (0, mark);
+        for deviation in &mut found {
+            let between = text.get(from..deviation.offset()).unwrap_or_default();
+            at += find(between, between.len()) - mark;
+            from = deviation.offset();
+            *deviation = Deviation::new(deviation.kind(), at);
+        }
+    }
     Ok(found)
 }
 

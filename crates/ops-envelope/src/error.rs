@@ -176,6 +176,12 @@ impl Error {
         self
     }
 
+    /// Places the error where `find` says that its offset stands.
+    pub(crate) fn moved(mut self, find: impl FnOnce(usize) -> usize) -> Self {
+        self.0.offset = self.0.offset.map(find);
+        self
+    }
+
     /// Places the error at `offset`, unless it has a place.
     #[cfg(feature = "serde")]
     pub(crate) fn at(mut self, offset: usize) -> Self {

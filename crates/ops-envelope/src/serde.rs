@@ -73,7 +73,9 @@ pub fn from_slice_with<T: DeserializeOwned>(
     xml: &(impl Input + ?Sized),
     options: &ParseOptions,
 ) -> Result<T, Error> {
-    from_text(&xml.to_text(options.charset())?, options)
+    let text = xml.to_text(options.charset())?;
+    let find = |offset| xml.source_offset(options.charset(), &text, offset);
+    from_text(&text, options).map_err(|error| error.moved(find))
 }
 
 fn from_text<'de, T: Deserialize<'de>>(text: &'de str, options: &ParseOptions) -> Result<T, Error> {

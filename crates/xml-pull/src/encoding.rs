@@ -34,7 +34,8 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Error> {
 ///
 /// With the feature `encoding` any label of the [WHATWG list](https://encoding.spec.whatwg.org/)
 /// is decoded (`ISO-8859-1` and `US-ASCII` as the windows-1252 that the list makes of them);
-/// offsets of later errors then count in the decoded text. Without it, UTF-8 only.
+/// offsets of later errors then count in the decoded text, and [`source_offset`] finds them in
+/// `bytes`. Without it, UTF-8 only.
 ///
 /// # Errors
 /// [`InvalidEncoding`](ErrorKind::InvalidEncoding) and [`Incomplete`](ErrorKind::Incomplete) as
@@ -48,20 +49,57 @@ fn decode_with<'a, 'l>(
     bytes: &'a [u8],
     label: impl FnOnce() -> Option<&'l str>,
 ) -> Result<Cow<'a, str>, Error> {
+    match scheme(bytes, label) {
+        Scheme::Utf8 => utf8(bytes).map(Cow::Borrowed),
+        Scheme::Other { label, mark } => transcode(bytes, mark, label),
+    }
+}
+
+/// Where the byte `offset` of `text` stands in `bytes`, of which [`decode`] made that text.
+#[must_use]
+pub fn source_offset(bytes: &[u8], label: Option<&str>, text: &str, offset: usize) -> usize {
+    source_offset_with(bytes, || label, text, offset)
+}
+
+fn source_offset_with<'l>(
+    bytes: &[u8],
+    label: impl FnOnce() -> Option<&'l str>,
+    text: &str,
+    offset: usize,
+) -> usize {
+    match scheme(bytes, label) {
+        Scheme::Utf8 => offset,
+        Scheme::Other { label, mark } => {
+            mark + encoded_length(text.get(..offset).unwrap_or(text), label)
+        }
+    }
+}
+
+/// What bytes are to be decoded as.
+enum Scheme<'l> {
+    Utf8,
+    /// The encoding of this label, behind a byte-order mark of this length.
+    Other {
+        label: &'l str,
+        mark: usize,
+    },
+}
+
+fn scheme<'l>(bytes: &[u8], label: impl FnOnce() -> Option<&'l str>) -> Scheme<'l> {
     match bytes {
-        [0xEF, 0xBB, 0xBF, ..] => return utf8(bytes).map(Cow::Borrowed),
-        [0xFE, 0xFF, ..] => return transcode(&bytes[2..], "utf-16be"),
-        [0xFF, 0xFE, ..] => return transcode(&bytes[2..], "utf-16le"),
-        [0, first, ..] if *first != 0 => return transcode(bytes, "utf-16be"),
-        [first, 0, ..] if *first != 0 => return transcode(bytes, "utf-16le"),
+        [0xEF, 0xBB, 0xBF, ..] => return Scheme::Utf8,
+        [0xFE, 0xFF, ..] => return Scheme::Other { label: "utf-16be", mark: 2 },
+        [0xFF, 0xFE, ..] => return Scheme::Other { label: "utf-16le", mark: 2 },
+        [0, first, ..] if *first != 0 => return Scheme::Other { label: "utf-16be", mark: 0 },
+        [first, 0, ..] if *first != 0 => return Scheme::Other { label: "utf-16le", mark: 0 },
         _ => {}
     }
     if bytes.is_ascii() {
-        return utf8(bytes).map(Cow::Borrowed);
+        return Scheme::Utf8;
     }
     match label() {
-        Some(label) if !overruled(label) => transcode(bytes, label),
-        _ => utf8(bytes).map(Cow::Borrowed),
+        Some(label) if !overruled(label) => Scheme::Other { label, mark: 0 },
+        _ => Scheme::Utf8,
     }
 }
 
@@ -75,11 +113,19 @@ pub trait Input: sealed::Sealed {
     /// # Errors
     /// As [`decode`].
     fn to_text(&self, charset: Option<&str>) -> Result<Cow<'_, str>, Error>;
+
+    /// Where the byte `offset` of `text` stands in the document, of which
+    /// [`to_text`](Self::to_text) made that text.
+    fn source_offset(&self, charset: Option<&str>, text: &str, offset: usize) -> usize;
 }
 
 impl Input for str {
     fn to_text(&self, _: Option<&str>) -> Result<Cow<'_, str>, Error> {
         Ok(Cow::Borrowed(self))
+    }
+
+    fn source_offset(&self, _: Option<&str>, _: &str, offset: usize) -> usize {
+        offset
     }
 }
 
@@ -87,11 +133,19 @@ impl Input for String {
     fn to_text(&self, _: Option<&str>) -> Result<Cow<'_, str>, Error> {
         Ok(Cow::Borrowed(self))
     }
+
+    fn source_offset(&self, _: Option<&str>, _: &str, offset: usize) -> usize {
+        offset
+    }
 }
 
 impl Input for [u8] {
     fn to_text(&self, charset: Option<&str>) -> Result<Cow<'_, str>, Error> {
         decode_with(self, || charset.or_else(|| declared(self)))
+    }
+
+    fn source_offset(&self, charset: Option<&str>, text: &str, offset: usize) -> usize {
+        source_offset_with(self, || charset.or_else(|| declared(self)), text, offset)
     }
 }
 
@@ -99,11 +153,19 @@ impl<const N: usize> Input for [u8; N] {
     fn to_text(&self, charset: Option<&str>) -> Result<Cow<'_, str>, Error> {
         self.as_slice().to_text(charset)
     }
+
+    fn source_offset(&self, charset: Option<&str>, text: &str, offset: usize) -> usize {
+        self.as_slice().source_offset(charset, text, offset)
+    }
 }
 
 impl Input for Vec<u8> {
     fn to_text(&self, charset: Option<&str>) -> Result<Cow<'_, str>, Error> {
         self.as_slice().to_text(charset)
+    }
+
+    fn source_offset(&self, charset: Option<&str>, text: &str, offset: usize) -> usize {
+        self.as_slice().source_offset(charset, text, offset)
     }
 }
 
@@ -137,7 +199,7 @@ fn overruled(label: &str) -> bool {
 }
 
 #[cfg(feature = "encoding")]
-fn transcode<'a>(bytes: &'a [u8], label: &str) -> Result<Cow<'a, str>, Error> {
+fn transcode<'a>(bytes: &'a [u8], mark: usize, label: &str) -> Result<Cow<'a, str>, Error> {
     let Some(encoding) = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()) else {
         return Err(Error::new(ErrorKind::UnsupportedEncoding, 0, KNOWN));
     };
@@ -145,17 +207,30 @@ fn transcode<'a>(bytes: &'a [u8], label: &str) -> Result<Cow<'a, str>, Error> {
         return utf8(bytes).map(Cow::Borrowed);
     }
     encoding
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .ok_or_else(|| malformed(bytes, encoding))
+        .decode_without_bom_handling_and_without_replacement(&bytes[mark..])
+        .ok_or_else(|| malformed(bytes, mark, encoding))
 }
 
-/// Where `bytes` stop being text in `encoding`.
+/// How many bytes `text` takes in the encoding of `label`.
+#[cfg(feature = "encoding")]
+fn encoded_length(text: &str, label: &str) -> usize {
+    let encoding = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes());
+    match encoding.unwrap_or(encoding_rs::UTF_8) {
+        encoding if encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE => {
+            2 * text.encode_utf16().count()
+        }
+        encoding if encoding.is_single_byte() => text.chars().count(),
+        encoding => encoding.encode(text).0.len(),
+    }
+}
+
+/// Where `bytes`, behind their mark, stop being text in `encoding`.
 #[cfg(feature = "encoding")]
 #[cold]
-fn malformed(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Error {
+fn malformed(bytes: &[u8], mark: usize, encoding: &'static encoding_rs::Encoding) -> Error {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut ignored = [0; 1024];
-    let mut rest = bytes;
+    let mut rest = &bytes[mark..];
     loop {
         let (result, read, _) =
             decoder.decode_to_utf8_without_replacement(rest, &mut ignored, false);
@@ -175,6 +250,11 @@ fn malformed(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Error {
 }
 
 #[cfg(not(feature = "encoding"))]
-fn transcode<'a>(_: &'a [u8], _: &str) -> Result<Cow<'a, str>, Error> {
+fn transcode<'a>(_: &'a [u8], _: usize, _: &str) -> Result<Cow<'a, str>, Error> {
     Err(Error::new(ErrorKind::UnsupportedEncoding, 0, KNOWN))
+}
+
+#[cfg(not(feature = "encoding"))]
+const fn encoded_length(text: &str, _: &str) -> usize {
+    text.len()
 }

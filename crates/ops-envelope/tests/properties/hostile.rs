@@ -87,12 +87,13 @@ fn check(xml: &[u8]) -> Result<(), TestCaseError> {
                 let written = envelope.to_xml(layout).unwrap();
                 prop_assert!(Envelope::parse(&written).unwrap().eq_ordered(&envelope));
             }
-            let text = std::str::from_utf8(xml).expect("other encodings are not among the changes");
-            let mut reader = Reader::new(text).unwrap();
-            let mut last = 0;
-            while reader.next_token().unwrap().is_some() {
-                prop_assert!((last..=text.len()).contains(&reader.offset()));
-                last = reader.offset();
+            if let Ok(text) = std::str::from_utf8(xml) {
+                let mut reader = Reader::new(text).unwrap();
+                let mut last = 0;
+                while reader.next_token().unwrap().is_some() {
+                    prop_assert!((last..=text.len()).contains(&reader.offset()));
+                    last = reader.offset();
+                }
             }
         }
         Err(error) => {

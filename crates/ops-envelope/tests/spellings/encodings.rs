@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "encoding")]
+use ops_envelope::{DeviationKind, deviations};
 use ops_envelope::{Envelope, ErrorKind, ParseOptions, Value, from_slice};
 use serde_json::{Value as Json, json};
 
@@ -130,4 +132,83 @@ fn utf_16_is_known_by_its_mark_or_its_zeros() {
             }
         }
     }
+}
+
+#[cfg(feature = "encoding")]
+type Encode<'e> = &'e dyn Fn(&str) -> Vec<u8>;
+
+#[cfg(feature = "encoding")]
+#[test]
+fn errors_and_deviations_stand_in_the_bytes_that_were_read() {
+    // Characters of one, two, three and four bytes in UTF-8, all before the place.
+    let xml = "<?xml version='1.0' encoding='@'?>\n<OPS_envelope><!--é €--><header/><body><data_block>\n\
+               <dt_array><item key='0'>é€</item><item key='x'>é</item></dt_array>\
+               </data_block></body></OPS_envelope>";
+    let wide = xml.replace("é€</item>", "é€\u{1F600}</item>");
+    let units = |text: &str| text.encode_utf16().collect::<Vec<_>>();
+    let windows = |text: &str| {
+        text.chars()
+            .map(|c| {
+                if c == 'é' {
+                    0xE9
+                } else if c == '€' {
+                    0x80
+                } else {
+                    c as u8
+                }
+            })
+            .collect()
+    };
+    let little = |text: &str| units(text).iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    let big =
+        |text: &str| units(text).iter().flat_map(|unit| unit.to_be_bytes()).collect::<Vec<_>>();
+    let marked = |text: &str| [b"\xFE\xFF", &big(text)[..]].concat();
+    let encodings: [(&str, &str, Encode<'_>); 4] = [
+        ("windows-1252", xml, &windows),
+        ("UTF-16", &wide, &little),
+        ("UTF-16", &wide, &big),
+        ("UTF-16", &wide, &marked),
+    ];
+    for (label, xml, encode) in encodings {
+        let xml = xml.replace('@', label);
+        let bytes = encode(&xml);
+        let place = |needle: &str| encode(&xml[..xml.find(needle).unwrap()]).len();
+        let error = Envelope::parse(&bytes).unwrap_err();
+        assert_eq!(
+            (error.kind(), error.offset()),
+            (ErrorKind::InvalidIndex, Some(place("<item key='x'")))
+        );
+        let other =
+            ops_envelope::from_slice_with::<Json>(&bytes, &ParseOptions::new()).unwrap_err();
+        assert_eq!(other.offset(), error.offset());
+        if label == "windows-1252" {
+            assert!(error.report(&bytes).to_string().starts_with("3:34: invalid index"));
+        }
+
+        let right = encode(&xml.replace("key='x'", "key='7'"));
+        let found: Vec<_> =
+            deviations(&right).unwrap().iter().map(|one| (one.kind(), one.offset())).collect();
+        let expected = [
+            (DeviationKind::OtherEncoding, place("<?xml")),
+            (DeviationKind::NoDoctype, place("<OPS_envelope")),
+            (DeviationKind::NoVersion, place("<body>")),
+            (DeviationKind::IndexGap, place("<item key='x'")),
+        ];
+        assert_eq!(found, expected);
+    }
+}
+
+#[cfg(feature = "encoding")]
+#[test]
+fn bytes_of_no_character_are_refused_where_they_stand() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>();
+    // A low surrogate without its other half.
+    let xml = [b"\xFE\xFF", &utf16("<a>")[..], b"\xDE\x00", &utf16("</a>")].concat();
+    let error = Envelope::parse(&xml).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Xml(xml_pull::ErrorKind::InvalidEncoding));
+    assert_eq!(error.offset(), Some(8));
+    // A byte that Shift_JIS has no character for.
+    let xml = bytes("Shift_JIS", b"\x83e\x83X\x83g\xFD");
+    let error = Envelope::parse(&xml).unwrap_err();
+    assert_eq!(error.offset(), xml.iter().position(|&byte| byte == 0xFD));
 }
