@@ -61,3 +61,18 @@ fn every_reply_has_one_flat_view_in_every_format() {
         }
     }
 }
+
+#[test]
+fn quirks_read_as_their_readings() {
+    let pairs = testdata::pairs("enom/quirks", &["txt", "html", "xml"], "json");
+    assert!(pairs.len() > 20);
+    for pair in pairs {
+        let response =
+            Response::parse(pair.bytes()).unwrap_or_else(|e| panic!("{}: {e}", pair.name()));
+        let printed = serde_json::to_string_pretty(&common::reading(&response)).unwrap() + "\n";
+        assert_eq!(printed, pair.reading(), "{}", pair.name());
+        // Written in its own format it is the same again.
+        let written = response.to_string(response.format()).unwrap();
+        assert_eq!(Response::parse(&written).unwrap(), response, "{written}");
+    }
+}
