@@ -1,0 +1,71 @@
+//! Any response is written in each format without loss or refused, and reads back equal.
+#![no_main]
+
+use enom_response::{
+    ErrorKind, Format, Layout, Limits, ParseOptions, Response, WriteOptions, deviations,
+};
+use libfuzzer_sys::fuzz_target;
+use registrar_fuzz::response::{AnyResponse, flat, is_ordinary};
+
+fuzz_target!(|response: AnyResponse| {
+    let AnyResponse(response) = response;
+    assert!(!format!("{response:?} {:?}", response.outcome()).is_empty());
+    for format in Format::ALL {
+        for layout in [Layout::Documented, Layout::OneLine] {
+            let options = WriteOptions::new(format).with_layout(layout);
+            match write(&response, &options) {
+                Ok(written) => check(&response, &options, &written),
+                Err(kind) => {
+                    assert_eq!(kind, ErrorKind::Unrepresentable);
+                    assert!(!is_ordinary(&response), "an ordinary response is refused");
+                }
+            }
+            check_lossy(&response, format, layout);
+        }
+    }
+});
+
+fn write(response: &Response<'_>, options: &WriteOptions) -> Result<String, ErrorKind> {
+    let mut written = String::new();
+    match response.write_with(&mut written, options) {
+        Ok(()) => Ok(written),
+        Err(error) => Err(error.kind()),
+    }
+}
+
+/// What was written is read in its format, and is what it was made of: all of it in XML, the flat
+/// view in the flat formats.
+fn check(response: &Response<'_>, options: &WriteOptions, written: &str) {
+    let read = Response::parse(written).expect("what was written can be read");
+    assert!(read.comments().eq(response.comments()), "the same comments");
+    assert_eq!(flat(&read), flat(response));
+    match read.format() {
+        Format::Xml => assert_eq!(read.root(), response.root()),
+        _ => assert_eq!(read.fields().count(), flat(response).len()),
+    }
+    assert_eq!(write(&read, options).as_deref(), Ok(written));
+    let deep = ParseOptions::new().with_format(read.format());
+    let again = Response::parse_with(
+        written,
+        &deep.with_limits(Limits::new().with_depth(Limits::MAX_DEPTH)),
+    );
+    assert_eq!(again.expect("as before"), read);
+    let has_comments = response.comments().next().is_some();
+    if is_ordinary(response) && !(has_comments && read.format() == Format::Xml) {
+        let found = deviations(written).expect("as before");
+        assert!(found.is_empty(), "{found:?} in the published form");
+    }
+}
+
+/// A lossy writer takes whatever the exact one takes, and names what it keeps alike.
+fn check_lossy(response: &Response<'_>, format: Format, layout: Layout) {
+    let options = WriteOptions::new(format).with_layout(layout);
+    let lossy = write(response, &options.clone().lossy());
+    if write(response, &options).is_ok() {
+        assert!(lossy.is_ok());
+    }
+    let Ok(lossy) = lossy else { return };
+    let read = Response::parse_as(format, &lossy).expect("what was written can be read");
+    let names = |response| flat(response).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names(&read), names(response));
+}

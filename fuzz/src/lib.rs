@@ -1,0 +1,7 @@
+//! What the targets share: arbitrary values, and checks that more than one of them makes.
+
+pub mod cut;
+pub mod envelope;
+pub mod report;
+pub mod response;
+pub mod text;

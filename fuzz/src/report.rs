@@ -1,0 +1,52 @@
+//! What an error may say of the document it is about.
+
+use std::fmt::Display;
+
+use xml_pull::{Position, Report};
+
+/// The sources that hold the lists of words which reports may show.
+const OPS: &str = include_str!("../../crates/ops-envelope/src/redact.rs");
+const ENOM: &str = include_str!("../../crates/enom-response/src/redact.rs");
+
+/// Checks the report of an error of `ops-envelope`.
+pub fn check_ops(error: &ops_envelope::Error, source: &[u8]) {
+    check(error, error.offset(), &error.report(source), source, OPS);
+}
+
+/// Checks the report of an error of `enom-response`.
+pub fn check_enom(error: &enom_response::Error, source: &[u8]) {
+    check(error, error.offset(), &error.report(source), source, ENOM);
+}
+
+/// Checks that a report is `line:column: message`, a line of `source` in which only markup and words
+/// of the vocabulary can be read, and a caret under that line.
+fn check(
+    error: &dyn Display,
+    offset: Option<usize>,
+    report: &Report<'_>,
+    source: &[u8],
+    vocabulary: &str,
+) {
+    let report = report.to_string();
+    let Some(offset) = offset else {
+        assert_eq!(report, error.to_string());
+        return;
+    };
+    let Position { line, column } = Position::of(source, offset);
+    let message = format!("{line}:{column}: {error}\n");
+    let rest = report.strip_prefix(&message).expect("the report begins with place and message");
+    let (shown, caret) = rest.split_once('\n').expect("a line and a caret");
+    for word in shown.split(|c: char| !is_word(c)).filter(|word| !word.is_empty()) {
+        assert!(vocabulary.contains(&format!("\"{word}\"")), "a report shows {word:?}");
+    }
+    for mark in shown.chars().filter(|&c| !is_word(c)) {
+        assert!(" <>/=\"'&;!?:*\u{FFFD}".contains(mark), "a report shows {mark:?}");
+    }
+    let blanks = caret.strip_suffix('^').expect("a caret");
+    assert!(blanks.bytes().all(|byte| byte == b' '));
+    assert!(blanks.len() <= shown.chars().count(), "the caret stands under the line");
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | '-' | '.')
+}
