@@ -3,6 +3,9 @@
 
 mod body;
 mod charset;
+#[cfg(doc)]
+#[doc = include_str!("../COOKBOOK.md")]
+pub mod cookbook {}
 mod domain_name;
 pub mod enom;
 mod form;
