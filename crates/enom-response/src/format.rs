@@ -116,7 +116,7 @@ pub(crate) fn detect(text: &str) -> Result<Format, Error> {
 }
 
 /// The format that the markup at the start of `rest` is of.
-fn markup_format(rest: &str) -> Option<Format> {
+pub(crate) fn markup_format(rest: &str) -> Option<Format> {
     let mut rest = rest;
     while let Some(after) = rest.strip_prefix("<!--") {
         match memchr::memmem::find(after.as_bytes(), b"-->") {

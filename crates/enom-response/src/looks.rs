@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, Format, format};
 
 /// What a body looks like that is no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +12,8 @@ pub enum Looks {
     Empty,
     /// A page of HTML without fields: a log-in page, an error page of a gateway.
     Page,
+    /// XML, where another format was asked for.
+    Xml,
     /// JSON.
     Json,
     /// The head of an HTTP message.
@@ -27,6 +29,7 @@ impl fmt::Display for Looks {
         f.write_str(match self {
             Self::Empty => "an empty body",
             Self::Page => "an HTML page",
+            Self::Xml => "XML",
             Self::Json => "JSON",
             Self::Http => "an HTTP message",
             Self::Prose => "other text",
@@ -39,8 +42,12 @@ impl fmt::Display for Looks {
 #[cold]
 pub(crate) fn refuse(text: &str) -> Error {
     let start = text.trim_start_matches('\u{FEFF}').trim_ascii_start();
-    let offset = text.len() - start.len();
-    let looks = of(start);
+    refuse_as(of(start), text.len() - start.len())
+}
+
+/// The refusal of what looks like something else at `offset`.
+#[cold]
+pub(crate) fn refuse_as(looks: Looks, offset: usize) -> Error {
     let expected = match looks {
         Looks::Empty => "`;`, `<` or the name of a field",
         Looks::Page => "`<STRONG>Name: </STRONG>value`",
@@ -66,7 +73,8 @@ fn of(start: &str) -> Looks {
         return Looks::Http;
     }
     if start.starts_with('<') {
-        return Looks::Page;
+        let is_xml = format::markup_format(start) == Some(Format::Xml);
+        return if is_xml { Looks::Xml } else { Looks::Page };
     }
     let inner = start.get(1..).unwrap_or_default().trim_ascii_start();
     let is_json = match start.as_bytes().first() {

@@ -3,7 +3,7 @@
 
 mod common;
 
-use enom_response::{Format, ParseOptions, Response, deviations};
+use enom_response::{ErrorKind, Format, Looks, ParseOptions, Response, deviations};
 
 /// Reads `rows` of a source, its reading, and its deviations; strictly, only those without any.
 fn check(format: Format, rows: &[(&str, &str, &str)]) {
@@ -140,7 +140,7 @@ fn html() {
         ("<HTML><BODY><STRONG>A</STRONG>: 1<br></BODY></HTML>", "A=1", "`:` out of place @12"),
         ("<HTML><BODY><STRONG>A: 1</STRONG><br><STRONG>B: 2</STRONG><br></BODY></HTML>", "A=1 | B=2",
             "`:` out of place @12, additional markup around a field @24, `:` out of place @37, additional markup around a field @49"),
-        ("<HTML><BODY><b>A: </b>1<br></BODY></HTML>", "A=1", "field with other markup than `<STRONG>` @12"),
+        ("<HTML><BODY><b>Done: </b>1<br></BODY></HTML>", "Done=1", "field with other markup than `<STRONG>` @12"),
         ("<HTML><BODY><STRONG>Order ID: </STRONG>1<br></BODY></HTML>", "Order ID=1", "name of several words @12"),
         ("<HTML><BODY>\nA: </STRONG>1<br>\nB: </ STRONG>2<br>\n</BODY></HTML>", "A=1 | B=2", "field without `<STRONG>` @13, field without `<STRONG>` @31"),
         ("<HTML><BODY>\n<STRONG>A: </STRONG>1\nB: </STRONG>2<br></BODY></HTML>", "A=1 | B=2", "field without `<br>` @35, field without `<STRONG>` @35"),
@@ -149,6 +149,11 @@ fn html() {
         ("<HTML><BODY><STRONG>A: </STRONG>1<br><br><STRONG>B: </STRONG>2<br></BODY></HTML>", "A=1 | B=2", "additional markup around a field @33"),
         ("<HTML><BODY><p><STRONG>A: </STRONG>1</p>\n<p><STRONG>B: </STRONG>2</p></BODY></HTML>", "A=1 | B=2",
             "additional markup around a field @12, additional markup around a field @36, field without `<br>` @44, additional markup around a field @65, field without `<br>` @69"),
+        ("<table><tr><td><STRONG>A:</STRONG></td><td>1</td></tr>\n<tr><td><STRONG>B:</STRONG></td> <td> <i>2</i> </td></tr></table>", "A=1 | B=<i>2</i>",
+            "additional markup around a field @0, additional markup around a field @7, additional markup around a field @11, additional markup around a field @44, field without `<br>` @63, markup in a value @93, additional markup around a field @101, field without `<br>` @120, missing or misplaced `<HTML>` or `<BODY>` @120"),
+        ("<HTML><BODY><dl><dt><STRONG>A:</STRONG></dt><dd>1</dd></dl></BODY></HTML>", "A=1",
+            "additional markup around a field @12, additional markup around a field @16, additional markup around a field @49, field without `<br>` @59"),
+        ("<HTML><BODY><STRONG>A: </STRONG><font color=red>1</font><br></BODY></HTML>", "A=<font color=red>1</font>", "markup in a value @32"),
         ("<HTML><BODY><STRONG>A: </STRONG>1<br></HTML></BODY>", "A=1", ""),
         ("<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML><!-- served -->", "A=1", "comment in the markup @51"),
         ("<HTML><HEAD><TITLE>x: y</TITLE></HEAD><BODY><STRONG>Done: </STRONG>1<br></BODY></HTML>", "Done=1", "additional markup around a field @6"),
@@ -214,4 +219,32 @@ fn xml() {
     assert_eq!(response.root().attribute("A"), Some("1"));
     assert_eq!(response.root().value(), "xy");
     assert_eq!(response.to_string(Format::Xml).unwrap(), "<interface-response a=\"1\">x<A/>y</interface-response>\n");
+}
+
+/// A format that is asked for by name is the only one that is tried.
+#[test]
+fn no_format_falls_back_to_another() {
+    let text = ";URL Interface\nErrCount=0\nDone=true\n";
+    let html = ";URL Interface<br>\n<HTML><BODY>\nErrCount: </ STRONG>0<br>\n<STRONG>Done: </ STRONG>true<br>\n</BODY></HTML>";
+    let xml = "<interface-response><ErrCount>0</ErrCount><Done>true</Done></interface-response>";
+    let json = "{\"Done\": true}";
+    for (format, source, looks) in [
+        (Format::Text, html, Looks::Page),
+        (Format::Text, "<HTML><BODY>\n<STRONG>Done: </STRONG>true<br>", Looks::Page),
+        (Format::Text, xml, Looks::Xml),
+        (Format::Text, json, Looks::Json),
+        (Format::Text, "", Looks::Empty),
+        (Format::Html, text, Looks::Prose),
+        (Format::Html, xml, Looks::Xml),
+        (Format::Html, json, Looks::Json),
+        (Format::Html, "", Looks::Empty),
+        (Format::Xml, text, Looks::Prose),
+        (Format::Xml, html, Looks::Prose),
+        (Format::Xml, "<HTML><BODY>", Looks::Page),
+        (Format::Xml, json, Looks::Json),
+        (Format::Xml, " ", Looks::Empty),
+    ] {
+        let error = Response::parse_as(format, source).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotAResponse(looks), "{format} {source}");
+    }
 }

@@ -42,12 +42,14 @@ pub(crate) fn decode<W: Witness>(
         behind: at,
         strong: 0,
         around: false,
+        strong_heads: false,
         last_strong: None,
         preamble: Preamble {
             head: true,
             is_page: false,
             marked: false,
             unmarked: Vec::new(),
+            tags: 0,
             documents: 0,
         },
     };
@@ -69,6 +71,8 @@ struct Decoder<'t, 'w, W> {
     strong: usize,
     /// Whether the last field had its value within the `<STRONG>`.
     around: bool,
+    /// Whether a field has its name in a `<STRONG>`.
+    strong_heads: bool,
     /// Where the last `</STRONG>` of the document stands, once it was asked for.
     last_strong: Option<usize>,
     preamble: Preamble,
@@ -82,8 +86,10 @@ struct Preamble {
     is_page: bool,
     /// Whether there is a comment with its `;`.
     marked: bool,
-    /// Where the comments without it stand, if anyone looks.
+    /// Where the comments without it stand.
     unmarked: Vec<usize>,
+    /// How many tags of HTML there are.
+    tags: usize,
     /// How many `<HTML>` and `<BODY>` have begun.
     documents: usize,
 }
@@ -222,6 +228,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     fn begin(&mut self, head: Head<'t>, offset: usize, value: &'t str) -> Result<(), Error> {
         self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
         self.open = Some(Open { name: head.name, value, ended: None });
+        self.strong_heads |= head.strong;
         if W::LOOKS {
             self.look_at_head(head, offset)?;
         }
@@ -236,7 +243,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             Some((raw, at)) if at == end => (grammar::trim(raw), Layout::BREAK),
             _ => {
                 let length = end - (self.text.len() - open.value.len());
-                strip_layout(grammar::trim_start(open.value.get(..length).unwrap_or_default()))
+                strip_layout(open.value.get(..length).unwrap_or_default())
             }
         };
         if W::LOOKS {
@@ -269,6 +276,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     fn preamble_tag(&mut self, less: usize, tag: Tag<'_>, after: usize) -> Result<usize, Error> {
         self.comments(less)?;
         self.layout = after;
+        self.preamble.tags += usize::from(!matches!(tag.kind, Kind::Element | Kind::Declaration));
         match tag.kind {
             Kind::Document if !tag.end => self.preamble.documents += 1,
             Kind::Document | Kind::Break => {}
@@ -308,8 +316,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             let comment = line.strip_prefix(';').map(str::trim_ascii);
             match comment {
                 Some(_) => self.preamble.marked = true,
-                None if W::LOOKS => self.preamble.unmarked.push(offset),
-                None => {}
+                None => self.preamble.unmarked.push(offset),
             }
             let comment = comment.unwrap_or(line);
             let spent =
@@ -361,16 +368,15 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         if self.tape.nodes.len() == 1 {
             self.unmarked(start)?;
         }
-        for at in core::mem::take(&mut self.preamble.unmarked) {
+        let unmarked = core::mem::take(&mut self.preamble.unmarked);
+        let only_comments = self.preamble.marked && unmarked.is_empty();
+        for at in unmarked {
             self.witness.note(DeviationKind::UnmarkedComment, at)?;
         }
         let names = self.tape.nodes.iter().skip(1).map(|node| self.tape.text(self.text, node.name));
         let has_fields = self.tape.nodes.len() > 1;
-        let is_response = match has_fields {
-            true if self.preamble.is_page => names.clone().any(looks::is_telling),
-            true => true,
-            false => self.preamble.marked && !self.preamble.is_page,
-        };
+        let is_sure = self.strong_heads || has_fields && self.preamble.marked || only_comments;
+        let is_response = is_sure && !self.preamble.is_page || names.clone().any(looks::is_telling);
         if is_response { Ok(self.tape) } else { Err(looks::refuse(self.text)) }
     }
 

@@ -52,7 +52,10 @@ pub(crate) enum Kind {
 }
 
 /// Names of elements that may stand around a field.
-const WRAPPERS: &[&str] = &["p", "div", "li", "ul", "ol", "pre", "center", "font", "span", "hr"];
+const WRAPPERS: &[&str] = &[
+    "p", "div", "li", "ul", "ol", "pre", "center", "font", "span", "hr", "td", "tr", "th", "table",
+    "tbody", "dd", "dt", "dl",
+];
 /// Names of the elements that a page of HTML is likely to start with, or to have in a value.
 const MARKUP: &[&str] = &[
     "a",

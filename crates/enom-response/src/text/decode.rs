@@ -4,7 +4,7 @@ use super::grammar::{self, Head};
 use crate::deviation::{DeviationKind, Witness};
 use crate::encoding::check_characters;
 use crate::tape::{Slice, Tape, count};
-use crate::{Budget, Error, looks};
+use crate::{Budget, Error, Looks, html, looks};
 
 /// Bytes of a short field with its line end: more of them are not expected at first.
 const SHORT_FIELD: usize = 12;
@@ -117,6 +117,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             self.witness.note(DeviationKind::Continuation, offset)?;
             self.continuation(offset, value)?;
             return Ok(rest);
+        }
+        if line.starts_with('<') && html::grammar::tag(line).is_ok_and(|(_, tag)| tag.is_html()) {
+            return Err(looks::refuse_as(Looks::Page, offset));
         }
         let (rest, comment) = grammar::unmarked_comment(line).unwrap_or_else(|_| {
             self.stray.get_or_insert(offset);

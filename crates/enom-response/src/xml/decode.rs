@@ -8,7 +8,7 @@ use xml_pull::{Event, Limits, Reader};
 use super::ROOT;
 use crate::deviation::{DeviationKind, Witness};
 use crate::tape::{Link, Node, Run, Slice, Tape, count};
-use crate::{Error, ErrorKind, Looks};
+use crate::{Error, ErrorKind, Looks, looks};
 
 /// Bytes of a short element: more of them are not expected at first.
 const SHORT_ELEMENT: usize = 32;
@@ -19,6 +19,9 @@ pub(crate) fn decode<W: Witness>(
     limits: Limits,
     witness: &mut W,
 ) -> Result<Tape, Error> {
+    if !text.trim_start_matches('\u{FEFF}').trim_ascii_start().starts_with('<') {
+        return Err(looks::refuse(text));
+    }
     let mut tape = Tape::default();
     let guess = text.len() / SHORT_ELEMENT + 1;
     tape.nodes.reserve(guess);

@@ -17,12 +17,32 @@ impl Layout {
     pub(super) const BREAK: Self = Self { breaks: 1, wrappers: 0 };
 }
 
+/// `raw` without the end tags of what stands around the name, and the start tags of what stands around
+/// the value then: `</td><td>`.
+fn strip_between(raw: &str) -> (&str, usize) {
+    let mut rest = raw;
+    let (mut closed, mut opened) = (0, 0);
+    while rest.starts_with('<')
+        && let Ok((after, tag)) = grammar::tag(rest)
+        && tag.kind == Kind::Wrapper
+        && (if tag.end { opened == 0 } else { closed > 0 })
+    {
+        *(if tag.end { &mut closed } else { &mut opened }) += 1;
+        rest = grammar::trim_start(after);
+    }
+    (rest, closed + opened)
+}
+
 /// `raw` without the layout behind the value: breaks, the start tags of what stands around the next
 /// field, the end tags of what stands around this one.
 #[inline]
 pub(super) fn strip_layout(raw: &str) -> (&str, Layout) {
     let mut layout = Layout::default();
-    let mut raw = grammar::trim_end(raw);
+    let mut raw = grammar::trim_end(grammar::trim_start(raw));
+    if raw.starts_with("</") {
+        (raw, layout.wrappers) = strip_between(raw);
+    }
+    let mut closers = 0;
     while raw.ends_with('>') {
         let Some(less) = memchr::memrchr(b'<', raw.as_bytes()) else { break };
         let (before, last) = raw.split_at(less);
@@ -31,8 +51,9 @@ pub(super) fn strip_layout(raw: &str) -> (&str, Layout) {
             Kind::Break => layout.breaks += 1,
             Kind::Wrapper if !tag.end => layout.wrappers += 1,
             Kind::Wrapper | Kind::Strong
-                if tag.end && layout.wrappers < MAX_CLOSERS && is_unbalanced(before, tag.name) =>
+                if tag.end && closers < MAX_CLOSERS && is_unbalanced(before, tag.name) =>
             {
+                closers += 1;
                 layout.wrappers += 1;
             }
             _ => break,

@@ -14,6 +14,9 @@ impl<W: Witness> Decoder<'_, '_, W> {
     /// it is one.
     #[cold]
     pub(super) fn unmarked(&mut self, start: usize) -> Result<(), Error> {
+        if self.preamble.tags == 0 {
+            return Ok(());
+        }
         let mut fields: Vec<(&str, usize, usize)> = Vec::new();
         for (from, to) in lines(self.text, start) {
             let line = self.text[from..to].trim_ascii_start();
@@ -39,8 +42,7 @@ impl<W: Witness> Decoder<'_, '_, W> {
         for (name, from, to) in fields {
             let offset = name.as_ptr().addr() - self.text.as_ptr().addr();
             self.witness.note(DeviationKind::MissingMarkup, offset)?;
-            let raw = grammar::trim_start(self.text.get(from..to).unwrap_or_default());
-            let (raw, _) = strip_layout(raw);
+            let (raw, _) = strip_layout(self.text.get(from..to).unwrap_or_default());
             let value = self.value(raw)?;
             self.tape.push_flat(Slice::of(self.text, name), value);
         }
