@@ -46,7 +46,7 @@ pub enum ErrorKind {
     Incomplete,
     /// A limit was reached; see [`Limits`](crate::Limits).
     Limit(Limit),
-    /// The XML or its encoding is wrong.
+    /// The XML or its encoding is wrong; the kind is [`XmlErrorKind`](crate::XmlErrorKind).
     Xml(xml_pull::ErrorKind),
     /// An element that cannot stand here, or the end of one that must go on.
     UnexpectedElement,

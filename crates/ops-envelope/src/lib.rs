@@ -40,6 +40,7 @@ pub use header::Header;
 pub use options::{DoubledKeys, ParseOptions};
 pub use reader::{Container, Reader, Token};
 pub use value::{Key, Nested, Value};
+pub use xml_pull::ErrorKind as XmlErrorKind;
 pub use xml_pull::{Category, Input, Limit, Limits, Position, Report};
 
 /// Iterators and places of [`Array`] and [`Assoc`].

@@ -104,7 +104,8 @@ impl<'a> Reader<'a> {
     /// Reads up to the data block, with the default limits.
     ///
     /// # Errors
-    /// [`ErrorKind::Xml`], [`ErrorKind::UnexpectedElement`] and the like for whatever stands before
+    /// [`Xml`](crate::ErrorKind::Xml), [`UnexpectedElement`](crate::ErrorKind::UnexpectedElement)
+    /// and the like for whatever stands before
     /// the data block.
     pub fn new(xml: &'a str) -> Result<Self, Error> {
         Self::with_limits(xml, Limits::new())
@@ -113,7 +114,7 @@ impl<'a> Reader<'a> {
     /// Reads up to the data block, with limits of its own.
     ///
     /// # Errors
-    /// As [`new`](Self::new), and [`ErrorKind::Limit`].
+    /// As [`new`](Self::new), and [`Limit`](crate::ErrorKind::Limit).
     pub fn with_limits(xml: &'a str, limits: Limits) -> Result<Self, Error> {
         Tokens::open(xml, limits, Lenient).map(|tokens| Self { tokens, text: None, offset: 0 })
     }
