@@ -31,10 +31,10 @@ fn each_limit_is_exact() {
         (html, Limits::with_text, 10, Limit::Text, 40),
         (bare, Limits::with_text, 14, Limit::Text, 20),
         (xml, Limits::with_bytes, xml.len(), Limit::Bytes, 0),
-        (xml, Limits::with_items, 3, Limit::Items, 38),
-        (xml, Limits::with_depth, 3, Limit::Depth, 38),
+        (xml, Limits::with_items, 3, Limit::Items, 37),
+        (xml, Limits::with_depth, 3, Limit::Depth, 37),
         (xml, Limits::with_attributes, 2, Limit::Attributes, 29),
-        (xml, Limits::with_text, 3, Limit::Text, 42),
+        (xml, Limits::with_text, 3, Limit::Text, 39),
     ];
     for &(source, with, enough, limit, offset) in rows {
         assert!(read(source, with(Limits::new(), enough)).is_ok(), "{source} {limit:?}");

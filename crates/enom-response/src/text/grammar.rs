@@ -4,7 +4,7 @@
 //! response = *( space ( comment / field / continuation ) )
 //! comment  = ";" text ( break / line-end )
 //! field    = name sign text line-end
-//! name     = word / word blanks "=" / word *2( blank word ) blanks "="
+//! name     = word *2( blank word )
 //! sign     = blanks ( "=" / ":" ) ; `:` neither before `//` nor before `\`
 //! ```
 //!
@@ -143,20 +143,22 @@ fn wide_word(input: &str) -> Parsed<'_, &str> {
     Ok((rest, word))
 }
 
-/// A `:`, a sign behind blanks, or further words before an `=`.
+/// A `:`, a sign behind blanks, or one or two further words before it.
 #[cold]
 fn distant_sign<'a>(input: &'a str, rest: &'a str, name: &'a str) -> Parsed<'a, Head<'a>> {
-    let colon = verify(colon, |()| true);
-    let found: Parsed<'a, u8> =
-        preceded(blank_run, alt((map(equals, |()| b'='), map(colon, |()| b':')))).parse(rest);
-    if let Ok((rest, sign)) = found {
+    if let Ok((rest, sign)) = preceded(blank_run, sign).parse(rest) {
         return Ok((rest, Head { name, sign }));
     }
     let more = preceded(blank, further_word);
-    let (rest, ()) =
-        preceded((more, opt(preceded(blank, further_word)), blank_run), equals).parse(rest)?;
+    let (rest, sign) =
+        preceded((more, opt(preceded(blank, further_word)), blank_run), sign).parse(rest)?;
     let words = &input[..input.len() - rest.len() - 1];
-    Ok((rest, Head { name: words.trim_ascii_end(), sign: b'=' }))
+    Ok((rest, Head { name: words.trim_ascii_end(), sign }))
+}
+
+/// `sign = "=" / ":"`
+fn sign(input: &str) -> Parsed<'_, u8> {
+    alt((map(equals, |()| b'='), map(colon, |()| b':'))).parse(input)
 }
 
 /// A word of a name but the first, which may be a number.
@@ -248,6 +250,8 @@ mod tests {
             ("Größe=1", "Größe", '=', "1"),
             ("Order ID=7", "Order ID", '=', "7"),
             ("Name Server 1 =x", "Name Server 1", '=', "x"),
+            ("Order ID: 7", "Order ID", ':', " 7"),
+            ("Please note: closed", "Please note", ':', " closed"),
             ("http:80", "http", ':', "80"),
         ] {
             assert_eq!(head(line), Some((name, sign, rest)), "{line}");
@@ -267,7 +271,7 @@ mod tests {
             "12:30",
             "7=x",
             "-a=x",
-            "Please note: closed",
+            "please do also note: closed",
             "see http://x?a=b",
             "it is all one=two",
             "<a href=x>",
