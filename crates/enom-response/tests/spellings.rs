@@ -91,7 +91,7 @@ fn text() {
         ("Err1=a\n;c\nb\nErrCount=1", ";c | Err1=a\nb | ErrCount=1", "comment line after a field @7, value of several lines @10"),
         ("Err1=see\nhttp://x/?a=b\nDone=true", "Err1=see\nhttp://x/?a=b | Done=true", "value of several lines @9"),
         ("Err1=at\n12:30 or 7=7\nC:\\x=y\nDone=true", "Err1=at\n12:30 or 7=7\nC:\\x=y | Done=true", "value of several lines @8, value of several lines @21"),
-        ("Err1=bad\nPlease note: it is closed\nDone=true", "Err1=bad | Please note=it is closed | Done=true", "value of several lines @9"),
+        ("Err1=bad\nPlease note: it is closed\nDone=true", "Err1=bad | Please note=it is closed | Done=true", "`:` in place of `=` @9, name of several words @9"),
         ("Err1=bad\nyou may say that a=b\nDone=true", "Err1=bad\nyou may say that a=b | Done=true", "value of several lines @9"),
         ("Page=<html>\n<a href=\"x\">y</a>\n</html>\nDone=true", "Page=<html>\n<a href=\"x\">y</a>\n</html> | Done=true", "value of several lines @12, value of several lines @30"),
         ("Cert=-----BEGIN X-----\nAAAA+/b=\nQUI=\n-----END X-----\nDone=true", "Cert=-----BEGIN X-----\nAAAA+/b=\nQUI=\n-----END X----- | Done=true",
