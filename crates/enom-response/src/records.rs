@@ -143,10 +143,12 @@ struct Candidate<'r> {
 
 fn find<'r>(root: Field<'r>, anchor: &str) -> Vec<Record<'r>> {
     let mut candidates = candidates(root, anchor);
-    let is_numbered = candidates.iter().any(|candidate| candidate.number.is_some());
-    candidates.retain(|candidate| {
-        !is_numbered || candidate.number.is_some() || candidate.field.has_fields()
-    });
+    // A number or fields of its own make a record; among such, a plain field of the name is none.
+    let stands_out =
+        |candidate: &Candidate<'r>| candidate.number.is_some() || candidate.field.has_fields();
+    if candidates.iter().any(stands_out) {
+        candidates.retain(stands_out);
+    }
     // Those of one parent side by side; parents in document order, which is also that of lists.
     candidates
         .sort_by_key(|candidate| (candidate.parent.index, candidate.number, candidate.field.index));
