@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use xml_pull::Limits;
 
@@ -28,7 +29,6 @@ use crate::{Error, ErrorKind, Format, Response};
 /// assert_eq!(response.get("domainname"), Some("example.com"));
 /// # Ok::<(), enom_response::Error>(())
 /// ```
-#[derive(Debug)]
 pub struct Builder {
     format: Format,
     tape: Tape,
@@ -37,7 +37,6 @@ pub struct Builder {
 }
 
 /// A field that was opened.
-#[derive(Debug)]
 struct Open {
     node: u32,
     runs: Vec<Run>,
@@ -210,5 +209,30 @@ impl Builder {
     fn fail(&mut self, expected: &'static str) -> &mut Self {
         self.error.get_or_insert_with(|| Error::new(ErrorKind::Unrepresentable, None, expected));
         self
+    }
+}
+
+/// How far it is, without what it holds.
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("format", &self.format)
+            .field("fields", &self.tape.nodes.len().saturating_sub(1))
+            .field("open", &self.open.len().saturating_sub(1))
+            .field("error", &self.error)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_tells_how_far_it_is_and_nothing_else() {
+        let mut builder = Builder::new(Format::Xml);
+        builder.field("DomainPassword", "hunter2").open("errors").comment("hunter2");
+        let shown = alloc::format!("{builder:?}");
+        assert_eq!(shown, "Builder { format: Xml, fields: 2, open: 1, error: None, .. }");
     }
 }
