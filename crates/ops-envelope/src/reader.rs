@@ -105,8 +105,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`Xml`](crate::ErrorKind::Xml), [`UnexpectedElement`](crate::ErrorKind::UnexpectedElement)
-    /// and the like for whatever stands before
-    /// the data block.
+    /// and the like for whatever stands before the data block.
     pub fn new(xml: &'a str) -> Result<Self, Error> {
         Self::with_limits(xml, Limits::new())
     }

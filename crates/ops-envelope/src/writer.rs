@@ -137,7 +137,6 @@ impl<O: Write> Writer<O> {
     }
 
     fn header_field(&mut self, name: &str, text: &str) -> Result<(), Error> {
-        let text = &*shown(text, self.lossy);
         let lost = text.trim_matches([' ', '\t', '\n', '\r']).len() < text.len();
         if lost {
             let expected = "a header field without white space around it";
