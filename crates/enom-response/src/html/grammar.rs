@@ -18,9 +18,6 @@ use nom::combinator::{map, verify};
 use crate::grammar::{Parsed, length_before, mismatch};
 use crate::text::grammar::word;
 
-/// How long a name in a head may be, in bytes.
-const MAX_NAME: usize = 128;
-
 /// A tag, without its attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Tag<'a> {
@@ -316,7 +313,7 @@ pub(crate) fn regular_head(input: &str) -> Parsed<'_, &str> {
     let [b':', rest @ ..] = after.as_bytes() else { return mismatch() };
     let [b'<', b'/', rest @ ..] = skip(b' ', rest) else { return mismatch() };
     let rest = skip(b' ', rest);
-    if !starts_with(rest, b"STRONG>") || name.len() > MAX_NAME {
+    if !starts_with(rest, b"STRONG>") {
         return mismatch();
     }
     let taken = after.len() - rest.len() + b"STRONG>".len();
@@ -380,14 +377,13 @@ fn sign(input: &str) -> Parsed<'_, u8> {
 /// Whether `name` is one word.
 #[inline]
 fn is_word(name: &str) -> bool {
-    name.len() <= MAX_NAME && matches!(word(name), Ok(("", _)))
+    matches!(word(name), Ok(("", _)))
 }
 
 /// Whether `name`, which markup marks as one, can be one: any line that starts with a letter and
 /// holds neither markup nor a sign.
 pub(crate) fn is_name(name: &str) -> bool {
-    name.len() <= MAX_NAME
-        && name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && !name.contains(['<', '>', '&', ':', '=', '\r', '\n'])
         && trim(name) == name
 }

@@ -36,11 +36,19 @@ pub(crate) fn encode<W: fmt::Write>(
         } else {
             Cow::Borrowed(field.value())
         };
-        if armoured || first && value.contains('>') {
-            check_line(name, &value, armoured)?;
+        let sign = match first && value.contains('>') && is_html(name, &value) {
+            true if grammar::field(&value).is_ok() || value.starts_with(';') => {
+                return Err(Error::unrepresentable(VALUE, name));
+            }
+            // The value may begin on a line of its own.
+            true => "=\n",
+            false => "=",
+        };
+        if armoured && is_armoured(name, &value) {
+            return Err(Error::unrepresentable(VALUE, name));
         }
         armoured = check_value(&value).map_err(|error| error.under_key(name))?;
-        pieces(out, &[name, "=", &value, "\n"])?;
+        pieces(out, &[name, sign, &value, "\n"])?;
         first = false;
     }
     if empty && first { Err(Error::unrepresentable("a comment or a field", "")) } else { Ok(()) }
@@ -93,17 +101,24 @@ fn check_value(value: &str) -> Result<bool, Error> {
     Ok(armoured)
 }
 
-/// Refuses a line that would be taken for HTML, or for one of the armour before it.
-fn check_line(name: &str, value: &str, armoured: bool) -> Result<(), Error> {
+/// The line `name=value`, up to the first line end.
+fn first_line(name: &str, value: &str) -> String {
+    let value = value.lines().next().unwrap_or_default();
     let mut line = String::with_capacity(name.len() + value.len() + 1);
     line.push_str(name);
     line.push('=');
     line.push_str(value);
-    let is_armoured = armoured && line.lines().next().is_some_and(grammar::armoured);
-    match format::detect(&line) {
-        Ok(Format::Text) if !is_armoured => Ok(()),
-        _ => Err(Error::unrepresentable(VALUE, name)),
-    }
+    line
+}
+
+/// Whether the first field of a response would be taken for HTML.
+fn is_html(name: &str, value: &str) -> bool {
+    !matches!(format::detect(&first_line(name, value)), Ok(Format::Text))
+}
+
+/// Whether a field would be taken for a line of the armour before it.
+fn is_armoured(name: &str, value: &str) -> bool {
+    grammar::armoured(&first_line(name, value))
 }
 
 #[cold]
