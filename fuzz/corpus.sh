@@ -26,8 +26,8 @@ http() {
 
 case $target in
     # Arbitrary values are made of any bytes: short pieces of documents do.
-    *_value) documents 256 ../testdata/ops ../testdata/enom ;;
-    xml_* | redaction) documents $whole ../testdata/ops ../testdata/enom ;;
+    *_value | redaction) documents 256 ../testdata/ops ../testdata/enom ;;
+    xml_*) documents $whole ../testdata/ops ../testdata/enom ;;
     ops_*) documents $whole ../testdata/ops ;;
     enom_*) documents $whole ../testdata/enom ;;
     requests)

@@ -51,9 +51,9 @@ fn check_written(response: &Response<'_>, detected: Option<Format>) {
         let options = WriteOptions::new(format).with_layout(layout);
         let mut written = String::new();
         if let Err(error) = response.write_with(&mut written, &options) {
-            // What is read as what it is not may come out strange, and HTML has no way to write `<`
-            // in a comment.
-            let is_strange = format == Format::Html && response.comments().any(|c| c.contains('<'));
+            // What is read as what it is not may come out strange, and so may lines of no meaning
+            // before the first field: no comment can hold a `<br>`.
+            let is_strange = response.comments().any(|comment| comment.contains('<'));
             assert!(
                 is_strange || Some(format) != detected,
                 "what was read can be written: {error}"

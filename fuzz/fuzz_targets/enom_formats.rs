@@ -1,7 +1,7 @@
 //! The three formats of a response read back to one flat view, one outcome and the same comments.
 #![no_main]
 
-use enom_response::{ErrorKind, Format, Response};
+use enom_response::{ErrorKind, Format, Response, ResponseCode};
 use libfuzzer_sys::fuzz_target;
 use registrar_fuzz::response::{flat, is_ordinary};
 
@@ -33,5 +33,5 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn codes(response: &Response<'_>) -> Vec<Option<u32>> {
     let outcome = response.outcome();
-    outcome.reasons().iter().map(|reason| reason.code().map(|code| code.number())).collect()
+    outcome.reasons().iter().map(|reason| reason.code().map(ResponseCode::number)).collect()
 }

@@ -2,6 +2,8 @@
 
 pub mod cut;
 pub mod envelope;
+pub mod http;
 pub mod report;
 pub mod response;
+pub mod secret;
 pub mod text;

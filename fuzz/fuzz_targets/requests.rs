@@ -1,0 +1,162 @@
+//! Any HTTP request becomes a typed operation or a typed refusal, on both protocols' servers: an
+//! operation is read back from the request that a client would make of it, and a refusal from the
+//! answer.
+#![no_main]
+
+use std::fmt::Debug;
+
+use http::HeaderValue;
+use libfuzzer_sys::fuzz_target;
+use registrar_fuzz::http::request;
+use registrar_ops::{Secret, enom, opensrs};
+use serde::de::DeserializeOwned;
+
+const KEY: &str = "private key";
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some(request) = request(bytes) else { return };
+    check_opensrs(request.clone());
+    check_enom(&request);
+});
+
+fn check_opensrs(mut request: http::Request<Vec<u8>>) {
+    use opensrs::{Reseller, ResponseCode, SendAuthcode, SendPassword, Signature};
+    let reseller = Reseller::new("reseller", KEY).expect("a name and a key");
+    let Err(rejection) = reseller.receive(&request) else { panic!("a forged signature") };
+    assert_eq!(rejection.code(), Some(ResponseCode::RESELLER_AUTHENTICATION));
+    check_rejection(&rejection);
+
+    let signature = Signature::of(request.body(), &Secret::new(KEY));
+    let signature = HeaderValue::from_str(signature.as_str()).expect("hexadecimal digits");
+    request.headers_mut().insert("X-Signature", signature);
+    request.headers_mut().insert("X-Username", HeaderValue::from_static("another"));
+    assert!(reseller.receive(&request).is_err(), "the signature of another");
+    request.headers_mut().insert("X-Username", HeaderValue::from_static("reseller"));
+    let received = match reseller.receive(&request) {
+        Ok(received) => received,
+        Err(rejection) => {
+            let codes = [ResponseCode::MISSING_FIELD, ResponseCode::INVALID_DATA];
+            assert!(codes.map(Some).contains(&rejection.code()));
+            return check_rejection(&rejection);
+        }
+    };
+    assert!(!received.action().is_empty() && !received.object().is_empty());
+    let known = check_operation::<SendPassword>(&reseller, &received)
+        + check_operation::<SendAuthcode>(&reseller, &received)
+        + check_operation::<opensrs::ChangePassword>(&reseller, &received);
+    assert!(known <= 1, "a request is of one operation");
+
+    let again = reseller.request_for(&received).expect("what was read can be written");
+    let again = again.map(Vec::from);
+    assert_eq!(reseller.receive(&again).as_ref(), Ok(&received));
+}
+
+/// Reads the operation that a request may be; 1 if it is of this one.
+fn check_operation<O>(reseller: &opensrs::Reseller, received: &opensrs::Request<'_>) -> usize
+where
+    O: opensrs::Operation + DeserializeOwned + Debug + PartialEq,
+{
+    use opensrs::ResponseCode;
+    match received.operation::<O>() {
+        Ok(operation) => {
+            assert!(received.is::<O>());
+            let request = reseller.request(&operation).expect("its parameters can be written");
+            let request = request.map(Vec::from);
+            let again = reseller.receive(&request).expect("what was signed is received");
+            assert_eq!(again.operation::<O>().as_ref(), Ok(&operation));
+        }
+        Err(rejection) => {
+            let is_known = rejection.code() != Some(ResponseCode::INVALID_COMMAND);
+            assert_eq!(received.is::<O>(), is_known);
+            let codes = [
+                ResponseCode::INVALID_COMMAND,
+                ResponseCode::MISSING_FIELD,
+                ResponseCode::INVALID_DATA,
+            ];
+            assert!(codes.map(Some).contains(&rejection.code()));
+            check_rejection(&rejection);
+        }
+    }
+    usize::from(received.is::<O>())
+}
+
+/// A client reads the answer as the refusal that it is.
+fn check_rejection(rejection: &opensrs::Rejection) {
+    let answer = rejection.to_http().expect("a refusal can be written");
+    match opensrs::Reply::<opensrs::Attributes>::from_http(&answer) {
+        Err(opensrs::Error::Rejected(read)) => {
+            assert_eq!((read.code(), read.text()), (rejection.code(), rejection.text()));
+            assert_eq!(read.object(), rejection.object());
+        }
+        other => panic!("{rejection:?} is read as {other:?}"),
+    }
+}
+
+fn check_enom(request: &http::Request<Vec<u8>>) {
+    use enom::{Account, GetAccountPassword, Incoming, SetPassword};
+    let account = Account::new("resellid", "resellpw").expect("neither is empty");
+    let incoming = match Incoming::from_http(request) {
+        Ok(incoming) => incoming,
+        Err(rejection) => return check_refusal(&rejection),
+    };
+    let is_ours = incoming.uid() == Some("resellid")
+        && incoming.token().is_some_and(|token| token.expose() == "resellpw");
+    match account.verify(&incoming) {
+        Ok(()) => assert!(is_ours, "another account"),
+        Err(rejection) => {
+            assert!(!is_ours, "the account itself is refused");
+            check_refusal(&rejection);
+        }
+    }
+    let command = incoming.command();
+    let known = check_command::<SetPassword>(&account, &incoming)
+        + check_command::<GetAccountPassword>(&account, &incoming);
+    assert!(known <= 1, "a command is of one operation");
+    if known == 0 {
+        check_refusal(&command.unknown());
+    }
+
+    let posted = account.request_for(command, incoming.format()).expect("no common parameters");
+    let again = Incoming::from_http(&posted).expect("what was written is read");
+    assert_eq!(account.verify(&again).map_err(drop), Ok(()));
+    assert_eq!((again.command(), again.format()), (command, incoming.format()));
+    if let Ok(got) = account.get_request_for(command, incoming.format()) {
+        let got = got.expose().map(|()| Vec::new());
+        let again = Incoming::from_http(&got).expect("what was written is read");
+        assert_eq!((again.command(), again.format()), (command, incoming.format()));
+    }
+}
+
+/// Reads the operation that a command may be; 1 if it is of this one.
+fn check_command<O>(account: &enom::Account, incoming: &enom::Incoming) -> usize
+where
+    O: enom::Operation + DeserializeOwned + Debug + PartialEq,
+{
+    let command = incoming.command();
+    match command.operation::<O>() {
+        Ok(operation) => {
+            assert!(command.is::<O>());
+            let request = account.request(&operation, incoming.format());
+            let request = request.expect("its parameters can be written");
+            let again = enom::Incoming::from_http(&request).expect("what was written is read");
+            let again = again.command().operation::<O>().map_err(|rejection| rejection.to_string());
+            assert_eq!(again.as_ref(), Ok(&operation));
+        }
+        Err(rejection) => check_refusal(&rejection),
+    }
+    usize::from(command.is::<O>())
+}
+
+/// A client reads the answer, in whichever format, as the refusal that it is.
+fn check_refusal(rejection: &enom::Rejection) {
+    for format in enom::Format::ALL {
+        let answer = rejection.to_http(format).expect("a refusal can be written");
+        match enom::Reply::<enom::AnyFields>::from_http(&answer) {
+            Err(enom::Error::Rejected(read)) => {
+                assert!(read.codes().eq(rejection.codes()));
+                assert!(read.messages().eq(rejection.messages()));
+            }
+            other => panic!("{rejection:?} is read as {other:?}"),
+        }
+    }
+}
