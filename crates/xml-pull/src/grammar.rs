@@ -181,11 +181,21 @@ pub(crate) fn doctype(input: &str) -> Parsed<'_, Doctype<'_>> {
         Err(_) => (rest, (None, None)),
     };
     let (rest, _) = optional_space(rest)?;
-    if rest.starts_with('[') {
-        return refuse(ErrorKind::InternalSubset, rest, NO_SUBSET);
-    }
+    let (rest, ()) = empty_subset(rest)?;
     let (rest, _) = literal(">", "`>`, `SYSTEM` or `PUBLIC`")(rest)?;
     Ok((rest, Doctype { name, public, system }))
+}
+
+/// `('[' intSubset ']' S?)?` of a [`doctype`], which may be there if it declares nothing: .NET writes
+/// `[]` wherever there is a document type.
+fn empty_subset(input: &str) -> Parsed<'_, ()> {
+    let Some(subset) = input.strip_prefix('[') else { return Ok((input, ())) };
+    let (subset, _) = optional_space(subset)?;
+    match subset.strip_prefix(']') {
+        Some(after) => map(optional_space, drop).parse(after),
+        None if subset.is_empty() => unexpected(subset, NO_SUBSET),
+        None => refuse(ErrorKind::InternalSubset, input, NO_SUBSET),
+    }
 }
 
 /// Looks at the first letter of an `ExternalID` and consumes nothing.

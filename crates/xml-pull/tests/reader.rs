@@ -62,6 +62,8 @@ fn known_answers() {
         ("<?xml?><a/>", vec!["xml - - -", "<a", "/>", "</a"]),
         ("<?xml-style x?><a/>", vec!["pi xml-style x", "<a", "/>", "</a"]),
         ("<!DOCTYPE a><a/>", vec!["doctype a - -", "<a", "/>", "</a"]),
+        ("<!DOCTYPE a SYSTEM 'a.dtd'[ ] ><a/>", vec!["doctype a - a.dtd", "<a", "/>", "</a"]),
+        ("<!DOCTYPE a []><a/>", vec!["doctype a - -", "<a", "/>", "</a"]),
         ("<!DOCTYPE a SYSTEM 'a.dtd'><a/>", vec!["doctype a - a.dtd", "<a", "/>", "</a"]),
         (
             "<!DOCTYPE a PUBLIC '-//x' \"a.dtd\" ><a/>",
@@ -158,8 +160,8 @@ fn refusals() {
         ),
         (
             "<!DOCTYPE a SYSTEM 'b' [",
-            InternalSubset,
-            23,
+            Incomplete,
+            24,
             "`>`, for entities and other declarations are never read",
         ),
         ("<!DOCTYPE a SYSTEM>", Syntax, 18, "white space and a quoted identifier"),
