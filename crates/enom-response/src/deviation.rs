@@ -73,6 +73,10 @@ pub enum DeviationKind {
 }
 
 impl Deviation {
+    pub(crate) const fn new(kind: DeviationKind, offset: usize) -> Self {
+        Self { kind, offset }
+    }
+
     /// What departs.
     #[must_use]
     pub const fn kind(&self) -> DeviationKind {
@@ -167,7 +171,7 @@ impl Witness for Listing {
     const LOOKS: bool = true;
 
     fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error> {
-        self.0.push(Deviation { kind, offset });
+        self.0.push(Deviation::new(kind, offset));
         Ok(())
     }
 }

@@ -24,6 +24,16 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'
     })
 }
 
+/// Where the byte `offset` of `text` stands in `bytes`, of which [`decode`] made that text.
+pub(crate) fn source_offset(
+    bytes: &[u8],
+    charset: Option<&str>,
+    text: &str,
+    offset: usize,
+) -> usize {
+    encoding::source_offset(bytes, charset.or_else(|| label(bytes)), text, offset)
+}
+
 /// What the bytes say of their own encoding.
 pub(crate) fn label(bytes: &[u8]) -> Option<&str> {
     encoding::declared(bytes).or_else(|| commented(bytes))
@@ -95,17 +105,13 @@ fn check_block(text: &str, start: usize, length: usize) -> Result<(), Error> {
     }
 }
 
-/// Notes a label that the text is not in.
-pub(crate) fn look_at_label(
-    bytes: &[u8],
-    transcoded: bool,
-    witness: &mut impl Witness,
-) -> Result<(), Error> {
-    let Some(label) = label(bytes) else { return Ok(()) };
-    let is_utf8 = ["utf-8", "utf8"].iter().any(|name| label.eq_ignore_ascii_case(name));
-    if !transcoded && !is_utf8 {
-        let offset = label.as_ptr().addr() - bytes.as_ptr().addr();
-        return witness.note(DeviationKind::EncodingLabel, offset);
+/// Notes a label that bytes which are UTF-8 are not in.
+pub(crate) fn look_at_label(bytes: &[u8], witness: &mut impl Witness) -> Result<(), Error> {
+    match label(bytes) {
+        Some(label) if !["utf-8", "utf8"].iter().any(|name| label.eq_ignore_ascii_case(name)) => {
+            let offset = label.as_ptr().addr() - bytes.as_ptr().addr();
+            witness.note(DeviationKind::EncodingLabel, offset)
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }

@@ -146,6 +146,12 @@ impl Error {
         self
     }
 
+    /// Places the error where `find` says that its offset stands.
+    pub(crate) fn moved(mut self, find: impl FnOnce(usize) -> usize) -> Self {
+        self.0.offset = self.0.offset.map(find);
+        self
+    }
+
     /// Says what lies below.
     pub(crate) fn caused_by(
         mut self,

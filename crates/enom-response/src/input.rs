@@ -12,8 +12,8 @@ use crate::{Error, encoding};
 /// when they are UTF-8; what counts is, in this order: a byte-order mark and the zero bytes of UTF-16;
 /// the [`charset`](crate::ParseOptions::with_charset) of the carrier; the XML declaration; the comment
 /// line `;Encoding Type is …`. A label that says UTF-16 is overruled by bytes that are UTF-8, every
-/// label by bytes that are ASCII. Other encodings than UTF-8 need the feature `encoding`; offsets then
-/// count in the decoded text.
+/// label by bytes that are ASCII. Other encodings than UTF-8 need the feature `encoding`. Offsets of
+/// errors and deviations count in the bytes as they came.
 pub trait Input: sealed::Sealed {}
 
 impl<T: sealed::Sealed + ?Sized> Input for T {}
@@ -44,6 +44,15 @@ impl<'a> Source<'a> {
         match self {
             Self::Text(text) => Ok(Cow::Borrowed(text)),
             Self::Bytes(bytes) => encoding::decode(bytes, charset),
+        }
+    }
+
+    /// Where the byte `offset` of `text` stands in the input, of which [`decode`](Self::decode) made
+    /// that text.
+    pub(crate) fn offset(self, charset: Option<&str>, text: &str, offset: usize) -> usize {
+        match self {
+            Self::Text(_) => offset,
+            Self::Bytes(bytes) => encoding::source_offset(bytes, charset, text, offset),
         }
     }
 }

@@ -240,9 +240,22 @@ pub fn deviations_with(
     bytes: &(impl Input + ?Sized),
     options: &ParseOptions,
 ) -> Result<Vec<Deviation>, Error> {
-    let mut listing = Listing::default();
-    parse(Source::of(bytes), options, &mut listing)?;
+    let (input, mut listing) = (Source::of(bytes), Listing::default());
+    let response = parse(input, options, &mut listing)?;
     listing.0.sort_by_key(Deviation::offset);
+    if let Cow::Owned(text) = &response.source {
+        let find =
+            |text: &str, offset| input.offset(options.charset(), &Cow::Owned(text.into()), offset);
+        // From each place to the next, so that many places take one pass.
+        let mark = find("", 0);
+        let (mut from, mut at) = (0, mark);
+        for deviation in &mut listing.0 {
+            let between = text.get(from..deviation.offset()).unwrap_or_default();
+            at += find(between, between.len()) - mark;
+            from = deviation.offset();
+            *deviation = Deviation::new(deviation.kind(), at);
+        }
+    }
     Ok(listing.0)
 }
 
@@ -259,21 +272,32 @@ fn parse<'a, W: Witness>(
     if source.len() > MAX_LENGTH {
         return Err(Error::limit(Limit::Bytes, 0));
     }
-    if W::LOOKS {
-        let transcoded = matches!(source, Cow::Owned(_));
-        encoding::look_at_label(input.bytes(), transcoded, witness)?;
+    if W::LOOKS && matches!(source, Cow::Borrowed(_)) {
+        encoding::look_at_label(input.bytes(), witness)?;
     }
+    let read = read(&source, options, witness);
+    let (format, tape) = read
+        .map_err(|error| error.moved(|offset| input.offset(options.charset(), &source, offset)))?;
+    Ok(Response { format, source, tape })
+}
+
+/// The format of `source`, and what is read of it.
+fn read<W: Witness>(
+    source: &str,
+    options: &ParseOptions,
+    witness: &mut W,
+) -> Result<(Format, Tape), Error> {
     let format = match options.format() {
         Some(format) => format,
-        None => format::detect(&source)?,
+        None => format::detect(source)?,
     };
-    let budget = Budget::new(limits);
+    let limits = options.limits();
     let tape = match format {
-        Format::Text => text::decode(&source, budget, witness)?,
-        Format::Html => html::decode(&source, budget, witness)?,
-        Format::Xml => xml::decode(&source, limits, witness)?,
+        Format::Text => text::decode(source, Budget::new(limits), witness)?,
+        Format::Html => html::decode(source, Budget::new(limits), witness)?,
+        Format::Xml => xml::decode(source, limits, witness)?,
     };
-    Ok(Response { format, source, tape })
+    Ok((format, tape))
 }
 
 impl PartialEq for Response<'_> {

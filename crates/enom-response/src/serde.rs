@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, ErrorKind, Format, Input, ParseOptions, Response};
+use crate::input::{Input, Source};
+use crate::{Error, ErrorKind, Format, ParseOptions, Response};
 
 mod de;
 mod error;
@@ -64,7 +65,9 @@ mod ser;
 /// # Ok::<(), enom_response::Error>(())
 /// ```
 pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error> {
-    read(&Response::parse(bytes)?)
+    let response = Response::parse(bytes)?;
+    let find = |offset| Source::of(bytes).offset(None, &response.source, offset);
+    read(&response).map_err(|error| error.moved(find))
 }
 
 fn read<'de, T: Deserialize<'de>>(response: &Response<'de>) -> Result<T, Error> {
@@ -90,7 +93,9 @@ pub fn from_slice_with<T: DeserializeOwned>(
     bytes: &(impl Input + ?Sized),
     options: &ParseOptions,
 ) -> Result<T, Error> {
-    from_response(&Response::parse_with(bytes, options)?)
+    let response = Response::parse_with(bytes, options)?;
+    let find = |offset| Source::of(bytes).offset(options.charset(), &response.source, offset);
+    from_response(&response).map_err(|error| error.moved(find))
 }
 
 /// Reads a type from a response that was parsed before. `&'de str` fields borrow from it.

@@ -87,3 +87,41 @@ fn other_encodings_are_decoded_by_the_first_who_knows() {
     assert_eq!(error.kind(), ErrorKind::Xml(xml_pull::ErrorKind::UnsupportedEncoding));
     assert_eq!(site(b"Site=M\xfcller", None).unwrap_err(), "invalid encoding: expected UTF-8",);
 }
+
+#[cfg(feature = "encoding")]
+#[test]
+fn offsets_count_in_the_bytes_as_they_came() {
+    let utf16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let marked = |text: &str| [&b"\xff\xfe"[..], &utf16(text)].concat();
+    let text = "Site: M\u{FC}\u{1D11E}\n Done: x\u{1}";
+    for (bytes, at) in [(marked(text), 2 + 2 * 19), (utf16(text), 2 * 19)] {
+        assert_eq!(Response::parse(&bytes).unwrap_err().offset(), Some(at));
+    }
+    let bytes = marked("<interface-response><Site>\u{FC}</Site><Site>");
+    assert_eq!(Response::parse(&bytes).unwrap_err().offset(), Some(bytes.len()));
+    let bytes = b";Encoding Type is windows-1252\nSite: M\xfcller\n Done: true";
+    let found: Vec<_> =
+        deviations(&bytes[..]).unwrap().iter().map(|one| (one.to_string(), one.offset())).collect();
+    let colon = "`:` in place of `=`".to_owned();
+    let spacing = "white space around a name".to_owned();
+    assert_eq!(found, [(colon.clone(), 31), (colon, 45), (spacing, 45)]);
+    let strict = ParseOptions::new().strict();
+    assert_eq!(Response::parse_with(bytes, &strict).unwrap_err().offset(), Some(31));
+}
+
+#[cfg(all(feature = "encoding", feature = "serde"))]
+#[test]
+fn offsets_of_serde_count_in_the_bytes_as_they_came() {
+    let bytes = b"Site=M\xfcller\nDone=oops";
+    let options = ParseOptions::new().with_charset("windows-1252");
+    let error = enom_response::from_slice_with::<Reply>(bytes, &options).unwrap_err();
+    assert_eq!((error.path(), error.offset()), (Some("done"), Some(12)));
+}
+
+#[cfg(all(feature = "encoding", feature = "serde"))]
+#[derive(Debug, serde::Deserialize)]
+struct Reply {
+    #[serde(rename = "done")]
+    _done: bool,
+}
