@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use enom_response::{
-    Category, Error, ErrorKind, Format, Layout, Limits, ParseOptions, Response, WriteOptions,
-    deviations_with, from_response, from_slice,
+    Category, Error, ErrorKind, Format, Layout, Limits, ParseOptions, Reason, Response,
+    WriteOptions, deviations_with, from_response, from_slice,
 };
 use libfuzzer_sys::fuzz_target;
 use registrar_fuzz::response::flat;
@@ -89,7 +89,7 @@ fn check_deviations(bytes: &[u8], options: &ParseOptions, read: &Read<'_>) {
     let strict = Response::parse_with(bytes, &options.clone().strict());
     match (read, &found) {
         (Ok(response), Ok(found)) => {
-            assert!(found.is_sorted_by_key(|one| one.offset()));
+            assert!(found.is_sorted_by_key(enom_response::Deviation::offset));
             match strict {
                 Ok(strict) => {
                     assert_eq!(&strict, response);
@@ -141,7 +141,7 @@ fn check_views(response: &Response<'_>) {
     assert_eq!(outcome.is_complete(), response.is_complete());
     assert!(!outcome.is_success() || response.errors().is_empty());
     assert_eq!(response.check().is_ok(), outcome.is_success());
-    let messages: Vec<_> = outcome.reasons().iter().filter_map(|one| one.message()).collect();
+    let messages: Vec<_> = outcome.reasons().iter().filter_map(Reason::message).collect();
     assert_eq!(messages, response.errors());
 }
 

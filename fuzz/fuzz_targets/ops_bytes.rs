@@ -85,7 +85,7 @@ fn check_deviations(bytes: &[u8], options: &ParseOptions, refusing: &Read<'_>) {
     }
     match (&read, &found) {
         (Ok(envelope), Ok(found)) => {
-            assert!(found.is_sorted_by_key(|one| one.offset()));
+            assert!(found.is_sorted_by_key(ops_envelope::Deviation::offset));
             match strict {
                 Ok(strict) => {
                     assert_eq!(&strict, envelope);
