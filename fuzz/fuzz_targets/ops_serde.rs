@@ -108,7 +108,7 @@ struct Scalars {
     action: Unit,
     object: (),
     response_code: Wrapped,
-    domain_name: Option<Option<u128>>,
+    domain_name: Option<u128>,
 }
 
 #[derive(Debug, Default, Deserialize)]
