@@ -31,7 +31,7 @@ enum Place<'r> {
     Beside { parent: Field<'r>, end: u32 },
 }
 
-/// The fields within one that end in a number, sorted by it.
+/// The fields within one that end in a number, sorted by it, then by name.
 struct Table<'r> {
     numbered: Vec<(u64, Field<'r>)>,
 }
@@ -215,26 +215,52 @@ impl<'r> Table<'r> {
             .fields()
             .filter_map(|field| Some((trailing_number(field.name())?, field)))
             .collect();
-        numbered.sort_by_key(|&(number, _)| number);
+        numbered.sort_by(|(left, one), (right, other)| {
+            left.cmp(right).then_with(|| letters(one.name()).cmp(letters(other.name())))
+        });
         Self { numbered }
     }
 
     /// The first field whose name is `name` with `number` behind it.
     fn get(&self, name: &str, number: u64) -> Option<Field<'r>> {
+        let mut buffer = [0; MAX_DIGITS];
+        let digits = digits(number, &mut buffer);
         // What ends in a digit itself makes a longer number of the two.
         let key = if name.ends_with(|c: char| c.is_ascii_digit()) {
-            trailing_number(&alloc::format!("{name}{number}"))?
+            trailing_number(&alloc::format!("{name}{digits}"))?
         } else {
             number
         };
-        let start = self.numbered.partition_point(|&(number, _)| number < key);
-        self.numbered.get(start..)?.iter().take_while(|&&(number, _)| number == key).find_map(
-            |&(_, field)| {
-                let (start, digits) = field.name().split_at_checked(name.len())?;
-                (start.eq_ignore_ascii_case(name) && index(digits) == Some(number)).then_some(field)
-            },
-        )
+        let whole = || letters(name).chain(letters(digits));
+        let start = self.numbered.partition_point(|(number, field)| {
+            number.cmp(&key).then_with(|| letters(field.name()).cmp(whole())).is_lt()
+        });
+        let (found, field) = self.numbered.get(start)?;
+        (*found == key && letters(field.name()).eq(whole())).then_some(*field)
     }
+}
+
+/// The bytes of `name` as they compare when letter case does not matter.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().map(|byte| byte.to_ascii_lowercase())
+}
+
+/// The digits of the largest number.
+const MAX_DIGITS: usize = 20;
+
+/// The digits of `number`.
+fn digits(number: u64, buffer: &mut [u8; MAX_DIGITS]) -> &str {
+    let mut rest = number;
+    let mut start = buffer.len();
+    for (at, slot) in buffer.iter_mut().enumerate().rev() {
+        *slot = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+        rest /= 10;
+        start = at;
+        if rest == 0 {
+            break;
+        }
+    }
+    buffer.get(start..).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
 }
 
 /// The number that all digits at the end of `name` make.

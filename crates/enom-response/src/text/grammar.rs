@@ -68,18 +68,18 @@ pub(crate) fn comment(input: &str) -> Parsed<'_, &str> {
 }
 
 /// The text of a comment, up to a `<br>` or the end of the line.
+#[expect(clippy::unnecessary_wraps, reason = "a production that always matches")]
 pub(crate) fn comment_text(input: &str) -> Parsed<'_, &str> {
-    let (rest, whole) = line(input)?;
-    for at in memchr::memchr_iter(b'<', whole.as_bytes()) {
-        let (text, tag) = whole.split_at(at);
-        if let Ok((after, ())) = line_break(tag) {
-            // The trimmed line is a part of the input; what follows the tag there is the rest.
-            let behind = tag.len() - after.len();
-            let start = whole.as_ptr().addr() - input.as_ptr().addr() + at + behind;
-            return Ok((input.get(start..).unwrap_or(rest), text.trim_ascii()));
+    for at in memchr::memchr3_iter(b'<', b'\n', b'\r', input.as_bytes()) {
+        let (text, rest) = input.split_at(at);
+        if !rest.starts_with('<') {
+            return Ok((rest, text.trim_ascii()));
+        }
+        if let Ok((rest, ())) = line_break(rest) {
+            return Ok((rest, text.trim_ascii()));
         }
     }
-    Ok((rest, whole))
+    Ok(("", input.trim_ascii()))
 }
 
 /// A line of [`UNMARKED`] comment.
