@@ -273,6 +273,7 @@ fn a_form_that_is_no_request_is_answered_too() {
     for (form, number) in [
         (&b""[..], 301_150),
         (b"uid=resellid&pw=resellpw", 301_150),
+        (b"command=%0D%0A+", 301_150),
         (b"command=%FF", 304_150),
         (b"command=a&Command=b", 302_150),
         (b"command=a&uid=x&UID=y", 302_155),

@@ -59,7 +59,7 @@ impl Incoming {
     fn from_pairs(mut pairs: Vec<Pair>) -> Result<Self, Rejection> {
         let given = pairs.iter().map(|(name, value)| (name.as_str(), Some(value.expose())));
         let given = Parameters::new(DOCUMENT, given);
-        let name = given.required("command", |name| Ok(name.trim().to_owned()))?;
+        let name = given.required("command", command)?;
         let uid = given.text("uid")?.map(str::to_owned);
         let token = given.text("pw")?.map(Secret::new);
         let format = given.optional("ResponseType", format)?.unwrap_or(Format::Text);
@@ -94,6 +94,16 @@ impl Incoming {
 
 /// The document that says what every command takes.
 const DOCUMENT: &str = "eNom API, Input Parameters";
+
+fn command(text: &str) -> Result<String, ParameterError> {
+    match text.trim() {
+        "" => {
+            let kind = crate::ParameterErrorKind::Missing;
+            Err(ParameterError::new(kind, "command", "a value", DOCUMENT))
+        }
+        name => Ok(name.to_owned()),
+    }
+}
 
 fn format(text: &str) -> Result<Format, ParameterError> {
     text.parse().map_err(|_| {
