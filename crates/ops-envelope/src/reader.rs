@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
     /// The next token; `None` once the envelope has ended and nothing forbidden follows it.
     ///
     /// # Errors
-    /// Any kind that reading can end in. An error is final.
+    /// Any kind that reading can end in. An error is final: `None` follows it.
     pub fn next_token(&mut self) -> Result<Option<Token<'a>>, Error> {
         if let Some((text, start)) = self.text.take() {
             self.offset = start;
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
             Some(Taken::StartTag { value: key }) => {
                 Some(Token::Item { key: Cow::Borrowed(key), class: None })
             }
-            None => self.tokens.next_token()?,
+            None => self.tokens.next_token().inspect_err(|_| self.tokens.finish())?,
         };
         self.offset = self.tokens.start();
         Ok(token)

@@ -96,6 +96,12 @@ impl<'a, W: Witness> Tokens<'a, W> {
         &mut self.witness
     }
 
+    /// Ends reading where it stands.
+    #[cold]
+    pub(crate) const fn finish(&mut self) {
+        self.state = State::Finished;
+    }
+
     fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error> {
         self.witness.note(kind, offset)
     }

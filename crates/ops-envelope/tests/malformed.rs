@@ -8,8 +8,8 @@ use std::collections::HashSet;
 
 use common::{HEADER, PREAMBLE, assert_discreet, document, of_items, root, same};
 use ops_envelope::{
-    Category, DeviationKind, DoubledKeys, Envelope, ErrorKind, ParseOptions, Value, deviations,
-    from_slice, from_slice_with,
+    Category, DeviationKind, DoubledKeys, Envelope, Error, ErrorKind, ParseOptions, Reader, Value,
+    deviations, from_slice, from_slice_with,
 };
 use serde::de::IgnoredAny;
 use xml_pull::ErrorKind as Xml;
@@ -40,6 +40,7 @@ fn every_malformed_document_is_refused_with_its_text() {
         }
         if let Ok(text) = std::str::from_utf8(bytes) {
             assert!(same(&error, &Envelope::parse(text).unwrap_err()), "{name}");
+            pull(name, text, &error);
         }
         let strict = Envelope::parse_with(bytes, &ParseOptions::new().strict());
         assert_discreet(&strict.unwrap_err(), bytes);
@@ -68,6 +69,28 @@ fn every_malformed_document_is_refused_with_its_text() {
         assert!(kinds.remove(&kind), "no document is refused as {kind:?}");
     }
     assert!(kinds.is_empty(), "kinds without a row: {kinds:?}");
+}
+
+/// The pull parser refuses `text` in the same words, but for what a single token cannot show.
+fn pull(name: &str, text: &str, error: &Error) {
+    let mut reader = match Reader::new(text) {
+        Ok(reader) => reader,
+        Err(other) => return assert!(same(error, &other), "{name}: {error:?} {other:?}"),
+    };
+    let end = loop {
+        match reader.next_token() {
+            Ok(Some(_)) => {}
+            Ok(None) => break None,
+            Err(other) => break Some(other),
+        }
+    };
+    match error.kind() {
+        ErrorKind::DuplicateKey | ErrorKind::DuplicateIndex | ErrorKind::InvalidIndex => {
+            assert!(end.is_none(), "{name}: {end:?}");
+        }
+        _ => assert!(end.is_some_and(|other| same(error, &other)), "{name}: {error:?}"),
+    }
+    assert!(reader.next_token().unwrap().is_none(), "{name}: an error is final");
 }
 
 #[test]

@@ -30,7 +30,8 @@ pub enum Limit {
     Items,
     /// Attributes of one tag.
     Attributes,
-    /// Bytes of one text or attribute value, as it stands in the document.
+    /// Bytes of one text or attribute value, as it stands in the document. Text that comments or CDATA
+    /// sections divide counts piece by piece.
     Text,
 }
 
@@ -40,6 +41,10 @@ impl Limits {
     /// too. Types that serde makes of a document take more stack at each level, most of it their own:
     /// on such a thread leave the depth at its default.
     pub const MAX_DEPTH: usize = 512;
+
+    /// The ceiling of [`with_attributes`](Self::with_attributes): each name in a tag is compared with
+    /// those before it.
+    pub const MAX_ATTRIBUTES: usize = 1024;
 
     /// Depth 128, 64 MiB, 2,000,000 items, 128 attributes a tag, 16 MiB a text.
     #[must_use]
@@ -98,10 +103,12 @@ impl Limits {
         self
     }
 
-    /// Sets [`attributes`](Self::attributes).
+    /// Sets [`attributes`](Self::attributes); more than [`MAX_ATTRIBUTES`](Self::MAX_ATTRIBUTES) means
+    /// that ceiling.
     #[must_use]
     pub const fn with_attributes(mut self, attributes: usize) -> Self {
-        self.attributes = attributes;
+        let ceiling = Self::MAX_ATTRIBUTES;
+        self.attributes = if attributes < ceiling { attributes } else { ceiling };
         self
     }
 

@@ -1,6 +1,5 @@
 //! `Value` as a type that any serde format can hold.
 
-use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::fmt;
 
@@ -35,8 +34,9 @@ impl Serialize for Assoc<'_> {
 }
 
 /// Whatever the format holds: numbers become their digits, booleans `1` and `0`, nothing an empty
-/// text. A key given twice is an error.
-impl<'de: 'a, 'a> Deserialize<'de> for Value<'a> {
+/// text. A key given twice is an error. The tree owns its texts, so that a type with such a field is
+/// `DeserializeOwned`; [`Envelope::parse`](crate::Envelope::parse) makes one that borrows.
+impl<'de> Deserialize<'de> for Value<'_> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(ValueVisitor)
     }
@@ -53,7 +53,7 @@ macro_rules! visit_digits {
 }
 
 impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value<'de>;
+    type Value = Value<'static>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("text, an array or an assoc")
@@ -65,10 +65,6 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     visit_digits! {
         visit_i64 i64, visit_i128 i128, visit_u64 u64, visit_u128 u128, visit_f64 f64,
-    }
-
-    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Value::from(text))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
@@ -100,7 +96,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut array = Array::new();
-        while let Some(value) = seq.next_element::<Value<'de>>()? {
+        while let Some(value) = seq.next_element::<Value<'static>>()? {
             array.push(value);
         }
         Ok(Value::Array(array))
@@ -108,42 +104,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut assoc = Assoc::new();
-        while let Some((Text(key), value)) = map.next_entry::<Text<'de>, Value<'de>>()? {
+        while let Some((key, value)) = map.next_entry::<String, Value<'static>>()? {
             if assoc.insert(key, value).is_some() {
                 return Err(de::Error::custom("a key stands twice in one assoc"));
             }
         }
         Ok(Value::Assoc(assoc))
-    }
-}
-
-/// A key, borrowed where it can be.
-struct Text<'de>(Cow<'de, str>);
-
-impl<'de> Deserialize<'de> for Text<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Text(Cow::Owned(text.to_string())))
-    }
-
-    fn visit_string<E: de::Error>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Text(Cow::Owned(text)))
     }
 }
