@@ -5,7 +5,7 @@
 //! it. What stands in the n-th child of a list has the number n behind its name, as
 //! `ResponseNumber1` has in `<responses><response><ResponseNumber>`; in lists of lists the numbers
 //! are joined by `_`, outermost first. The n-th value in `<errors>` is `Errn`, whatever its element is
-//! called.
+//! called, unless it tells of a message by its own name: `ErrSource1`, `ErrSection1`, `ErrString1`.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -148,7 +148,7 @@ impl Open<'_> {
     fn line<'r>(&mut self, field: Field<'r>) -> Line<'r> {
         let name = field.name();
         let is_list = is_list(self.field.name(), name);
-        let is_message = !field.has_fields() && self.field.is_named(ERRORS);
+        let is_message = !field.has_fields() && self.field.is_named(ERRORS) && !is_detail(name);
         if !is_list && !is_message {
             return Line { field, stem: name, number: None };
         }
@@ -167,6 +167,23 @@ impl Open<'_> {
 pub(crate) const ERRORS: &str = "errors";
 /// What an error message is called, without its number.
 pub(crate) const MESSAGE: &str = "Err";
+
+/// What a message is called at length: one, where there is no [`MESSAGE`] with its number.
+pub(crate) const LONG_MESSAGE: &str = "ErrString";
+/// What tells where a message comes from, and is none.
+const ORIGINS: &[&str] = &["ErrSource", "ErrSection"];
+
+/// Whether the field `name` tells where a message comes from.
+pub(crate) fn is_origin(name: &str) -> bool {
+    let (stem, _) = split_index(name);
+    ORIGINS.iter().any(|origin| stem.eq_ignore_ascii_case(origin))
+}
+
+/// Whether the field `name` says more of the message with its number.
+fn is_detail(name: &str) -> bool {
+    let (stem, number) = split_index(name);
+    is_origin(name) || number.is_some() && stem.eq_ignore_ascii_case(LONG_MESSAGE)
+}
 
 /// `name` before its number, and the number.
 pub(crate) fn split_index(name: &str) -> (&str, Option<u64>) {

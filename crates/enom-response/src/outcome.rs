@@ -5,7 +5,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::typed::boolean;
 use crate::{Response, ResponseCode};
 
 mod collect;
@@ -63,11 +62,11 @@ pub struct Failure {
 
 impl Response<'_> {
     /// Whether the whole response arrived: it says `Done=true`, in any letter case, and nothing to
-    /// the contrary.
+    /// the contrary. No other word counts, `1` and `yes` included.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         let mut done = self.fields().filter(|field| field.is_named("Done")).peekable();
-        done.peek().is_some() && done.all(|field| boolean(field.value()) == Some(true))
+        done.peek().is_some() && done.all(|field| field.value().trim_ascii().eq_ignore_ascii_case("true"))
     }
 
     /// The error messages, in the order of their numbers: `Err1`, `Err2`, … in text and HTML, the

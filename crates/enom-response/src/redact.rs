@@ -4,25 +4,43 @@
 pub(crate) const MASK: &str = "[secret]";
 
 /// Names of secret fields: passwords, tokens, answers, authorization codes, cards. A name that ends
-/// in one of these words is secret as well.
+/// in one of these is secret as well.
 const ENDINGS: &[&str] = &[
     "password",
+    "passwords",
+    "passwordconfirm",
+    "passwordconfirmation",
+    "passwordhash",
     "passwd",
     "passphrase",
     "passcode",
+    "passkey",
+    "userpass",
+    "mailpass",
     "pw",
     "pwd",
     "token",
     "secret",
+    "secretkey",
+    "signature",
+    "credential",
+    "credentials",
     "questionanswer",
     "authanswer",
+    "secretanswer",
+    "securityanswer",
+    "securitycode",
     "authcode",
     "authkey",
     "authinfo",
-    "eppcode",
-    "eppkey",
+    "authorization",
+    "authorizationcode",
+    "authorizationkey",
+    "transferauth",
     "transferkey",
     "transfercode",
+    "eppcode",
+    "eppkey",
     "apikey",
     "privatekey",
     "accesskey",
@@ -31,12 +49,16 @@ const ENDINGS: &[&str] = &[
     "sessionkey",
     "cardnumber",
     "ccnumber",
+    "ccnum",
     "cvv",
     "cvc",
 ];
 
-/// Names that are secret only when they stand alone.
-const WORDS: &[&str] = &["pass", "auth", "epp", "pin", "answer", "key", "creditcard"];
+/// Shorter ones, which must be a word of their own: `pass`, `user-pass`, `UserPass`.
+const WORDS: &[&str] = &["pass", "pin", "otp"];
+
+/// Names that are secret only when nothing stands before them.
+const ALONE: &[&str] = &["auth", "epp", "answer", "key", "creditcard"];
 
 /// Words of an offending line that an error report shows: names, constants and markup.
 const VOCABULARY: &[&str] = &[
@@ -169,19 +191,46 @@ const VOCABULARY: &[&str] = &[
 /// ```
 #[must_use]
 pub fn is_secret(name: &str) -> bool {
-    let letters = || {
-        let letters =
-            name.bytes().rev().filter(|&byte| byte.is_ascii_alphanumeric() || byte >= 0x80);
-        letters.skip_while(u8::is_ascii_digit)
-    };
-    let rest_before = |word: &str| {
-        let mut letters = letters();
-        let matches =
-            |byte: u8| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&byte));
-        if word.bytes().rev().all(matches) { Some(letters.next()) } else { None }
-    };
-    ENDINGS.iter().any(|ending| rest_before(ending).is_some())
-        || WORDS.iter().any(|word| rest_before(word) == Some(None))
+    ENDINGS.iter().any(|ending| before_ending(name, ending).is_some())
+        || WORDS.iter().any(|word| before_ending(name, word).is_some_and(is_own_word))
+        || ALONE.iter().any(|word| {
+            before_ending(name, word).is_some_and(|(before, _)| !before.iter().any(is_letter))
+        })
+}
+
+/// What stands before `ending` at the end of `name`, and the first byte of the ending as it stands
+/// there.
+fn before_ending<'n>(name: &'n str, ending: &str) -> Option<(&'n [u8], u8)> {
+    let is_behind = |byte: &u8| !is_letter(byte) || byte.is_ascii_digit();
+    let bytes = name.as_bytes();
+    let end = bytes.iter().rposition(|byte| !is_behind(byte))? + 1;
+    let mut before = bytes.get(..end)?;
+    let mut first = 0;
+    for wanted in ending.bytes().rev() {
+        let end = before.iter().rposition(is_letter)?;
+        first = *before.get(end)?;
+        if !first.eq_ignore_ascii_case(&wanted) {
+            return None;
+        }
+        before = before.get(..end)?;
+    }
+    Some((before, first))
+}
+
+/// Whether a word begins where `before` ends: behind a separator, or with a capital letter behind a
+/// small one.
+fn is_own_word((before, first): (&[u8], u8)) -> bool {
+    match before.last() {
+        None => true,
+        Some(last) => {
+            !is_letter(last) || first.is_ascii_uppercase() && !last.is_ascii_uppercase()
+        }
+    }
+}
+
+/// Whether `byte` is of a word, and not a separator between words.
+const fn is_letter(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || *byte >= 0x80
 }
 
 /// Whether `word` belongs to the vocabulary of responses and so cannot be a secret.
@@ -218,6 +267,29 @@ mod tests {
             "@pw",
             "EPP",
             "Key1",
+            "AuthorizationCode",
+            "AuthorizationKey",
+            "authorization",
+            "SecretAnswer",
+            "SecurityAnswer",
+            "SecurityCode",
+            "SecretKey",
+            "UserPass",
+            "USERPASS",
+            "MailPass",
+            "FtpPass",
+            "ftp_pass2",
+            "UserPin",
+            "Passkey",
+            "PasswordConfirm",
+            "password_confirmation",
+            "transferauth",
+            "Credential",
+            "Credentials",
+            "ccnum",
+            "passwords",
+            "password_hash",
+            "1st Password",
         ] {
             assert!(is_secret(name), "{name}");
         }
@@ -237,6 +309,13 @@ mod tests {
             "AuthQuestionType",
             "SupportsEPP",
             "Answers",
+            "Compass",
+            "Bypass",
+            "COMPASS",
+            "Shopping",
+            "BaseKey",
+            "Author",
+            "é",
         ] {
             assert!(!is_secret(name), "{name}");
         }

@@ -144,8 +144,8 @@ impl<'a> Response<'a> {
     /// stands around a field vanishes, but for lists: an element whose name is that of its child with
     /// `s`, `es`, `ies` or `list` behind it. A name that stands in the n-th child of a list has the
     /// number n behind it: `ResponseNumber1`. In lists of lists the numbers are joined by `_`,
-    /// outermost first. The n-th value in `<errors>` is named `Errn`, whatever its element is called.
-    /// Attributes are not here.
+    /// outermost first. The n-th value in `<errors>` is named `Errn`, whatever its element is called,
+    /// but `ErrSource1`, `ErrSection1` and `ErrString1` keep their names. Attributes are not here.
     pub fn flat(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
         self.flat_fields().map(|(name, field)| (name, field.value()))
     }

@@ -26,7 +26,10 @@ fn outcomes() {
         ("ErrCount=0\nDone=true", true, true, true, ""),
         ("ErrCount=0\nDone=True", true, true, true, ""),
         ("ErrCount=0\nDone=TRUE ", true, true, true, ""),
-        ("ErrCount=0\nDone=1", true, true, true, ""),
+        ("ErrCount=0\nDone=1", false, false, true, ""),
+        ("ErrCount=0\nDone=yes", false, false, true, ""),
+        ("ErrCount=0\nDone=y", false, false, true, ""),
+        ("ErrCount=0\nDone=true\nDone=1", false, false, true, ""),
         ("ErrCount=0\nErr1=\nResponseCount=0\nResponseNumber1=\nDone=true", true, true, true, ""),
         ("Command=X\nDone=true", true, true, true, ""),
         ("ErrCount=\nDone=true", true, true, true, ""),
@@ -74,6 +77,17 @@ fn outcomes() {
         ("<interface-response><errors>a</errors><Done>true</Done></interface-response>", false, true, true, "a/-/-"),
         ("<interface-response><X><ErrCount>1</ErrCount><Err1>a</Err1></X><Done>true</Done></interface-response>", false, true, true, "a/-/-"),
         ("<interface-response><ErrCount>0</ErrCount><X><Done>true</Done></X></interface-response>", false, false, true, ""),
+        ("<interface-response><ErrCount>abc</ErrCount><Done>true</Done></interface-response>", false, true, false, ""),
+        ("<interface-response><ErrCount>-1</ErrCount><Done>true</Done></interface-response>", false, true, false, ""),
+        // What tells of a message is none.
+        ("<interface-response><ErrCount>1</ErrCount><errors><Err1>a</Err1><ErrSection1>DOMAINS</ErrSection1><ErrSource1>eNom</ErrSource1><ErrString1>a at length</ErrString1></errors><Done>true</Done></interface-response>",
+            false, true, true, "a/-/-"),
+        ("<interface-response><ErrCount>2</ErrCount><errors><ErrString1>a</ErrString1><ErrSource1>eNom</ErrSource1><ErrString2>c</ErrString2><Err2>b</Err2></errors><Done>true</Done></interface-response>",
+            false, true, true, "a/-/- | b/-/-"),
+        ("<interface-response><errors><ErrSource1>eNom</ErrSource1><ErrSection1>DOMAINS</ErrSection1></errors><Done>true</Done></interface-response>", true, true, true, ""),
+        ("<interface-response><errors><ErrString>a</ErrString></errors><Done>true</Done></interface-response>", false, true, true, "a/-/-"),
+        ("ErrCount=1\nErrSource1=eNom\nErrString1=a\nDone=true", false, true, true, "a/-/-"),
+        ("ErrCount=1\nErrString1=a at length\nErr1=a\nDone=true", false, true, true, "a/-/-"),
         // As dynamic-DNS services send it.
         ("<?xml version=\"1.0\"?><interface-response><Command>SETDNSHOST</Command><Language>eng</Language><ErrCount>1</ErrCount><errors>\
           <Err1>Domain name not found</Err1></errors><ResponseCount>1</ResponseCount><responses><response><Description>Domain name not found</Description>\

@@ -204,7 +204,9 @@ fn xml() {
         ("<interface-response><a><b><c><d>1</d></c></b></a></interface-response>", "a{b{c{d=1}}}", ""),
         ("<interface-response>\n <responses>\n  <response><N>1</N></response>\n </responses>\n <errors/>\n</interface-response>", "responses{response{N=1}} | errors=", ""),
         // Text beside elements.
-        ("<interface-response><p>a <b>b</b> <i>i</i> c </p></interface-response>", "p{\"a \" | b=b | \" \" | i=i | \" c \"}", "text beside elements @25"),
+        ("<interface-response><p>a <b>b</b> <i>i</i> c </p></interface-response>", "p{\"a \" | b=b | \" \" | i=i | \" c \"}", "text beside elements @23, text beside elements @42"),
+        ("<interface-response>hello<Done>true</Done>tail</interface-response>", "Done=true", "text beside elements @20, text beside elements @42"),
+        ("<interface-response> <![CDATA[ ]]>&amp;<A/>x<!-- y -->z<B/></interface-response>", "A= | B=", "text beside elements @34, text beside elements @43, comment in the markup @44"),
         ("<interface-response><p> <b>b</b>\r\n<i>i</i>x<![CDATA[y]]></p></interface-response>", "p{\" \" | b=b | \"\\n\" | i=i | \"xy\"}", "text beside elements @42"),
         ("<interface-response><p><b>b</b> <![CDATA[y]]><c/><d/> </p></interface-response>", "p{b=b | \" y\" | c= | d= | \" \"}", "text beside elements @32"),
         // The root.

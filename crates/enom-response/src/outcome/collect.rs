@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::{Count, Outcome, Reason};
-use crate::flat::{ERRORS, FlatFields, Line, MESSAGE, split_index};
+use crate::flat::{ERRORS, FlatFields, LONG_MESSAGE, Line, MESSAGE, is_origin, split_index};
 use crate::{Response, ResponseCode};
 
 /// A response number or its text, and where it stands: within which field, with which index, as the
@@ -20,6 +20,8 @@ struct Found<'r> {
 #[derive(Default)]
 pub(super) struct Collector<'r> {
     messages: Vec<(Option<u64>, &'r str)>,
+    /// Messages at length, which count where there is no other with their number.
+    long: Vec<(u64, &'r str)>,
     numbers: Vec<Found<'r>>,
     texts: Vec<Found<'r>>,
     errors: Count,
@@ -59,6 +61,10 @@ impl<'r> Collector<'r> {
             list.push(Found { place, at, value });
         } else if is(MESSAGE) && digits.is_some() {
             self.message(digits, value);
+        } else if let (Some(digits), true) = (digits, is(LONG_MESSAGE)) {
+            self.long.push((digits, value));
+        } else if is_origin(name) {
+            // It may stand within `<errors>`.
         } else if let Some(distance) = flat.distance_of(ERRORS) {
             // Of what stands deeper than `<errors><x>`, numbers are no messages.
             if distance == 0 || value.parse::<u64>().is_err() {
@@ -79,7 +85,22 @@ impl<'r> Collector<'r> {
         }
     }
 
+    /// Adds the messages at length that are the only ones with their number.
+    fn long_messages(&mut self) {
+        if self.long.is_empty() {
+            return;
+        }
+        let mut short: Vec<_> = self.messages.iter().filter_map(|&(index, _)| index).collect();
+        short.sort_unstable();
+        for (index, value) in core::mem::take(&mut self.long) {
+            if short.binary_search(&index).is_err() {
+                self.message(Some(index), value);
+            }
+        }
+    }
+
     fn finish(mut self, complete: bool) -> Outcome<'r> {
+        self.long_messages();
         self.failed |= self.numbers.iter().any(|found| {
             !found.value.is_empty() && !found.value.parse().is_ok_and(ResponseCode::is_success)
         });

@@ -44,6 +44,10 @@ struct Open {
     text: Slice,
     /// Whether that is nothing but white space.
     white: bool,
+    /// Where that begins which is more.
+    at: usize,
+    /// Before which child text was noted that stands beside it.
+    noted: u32,
     /// Its runs of text, once it has text beside children.
     runs: Vec<Run>,
 }
@@ -115,14 +119,15 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             Some(parent) if !parent.white && parent.runs.is_empty() => {
                 // The text before the first child turns out to stand beside children.
                 parent.runs.push(Run { parent: parent.node, before: node, text: parent.text });
-                self.witness.note(DeviationKind::MixedContent, offset)?;
+                self.witness.note(DeviationKind::MixedContent, parent.at)?;
             }
             Some(_) => {}
         }
         let attributes = count(self.tape.attributes.len());
         self.tape.nodes.push(Node { name: Slice::of(self.text, name), value: Slice::default() });
         self.tape.links.push(Link { end: node + 1, attributes });
-        self.open.push(Open { node, text: Slice::default(), white: true, runs: Vec::new() });
+        let (text, runs) = (Slice::default(), Vec::new());
+        self.open.push(Open { node, text, white: true, at: offset, noted: 0, runs });
         Ok(())
     }
 
@@ -158,27 +163,34 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             return Ok(());
         }
         if has_children {
-            return self.text_beside(&decoded, offset);
+            return self.text_beside(&decoded, white, offset);
         }
         let before = self.open.last().map_or(Slice::default(), |open| open.text);
         let text =
             if before.is_empty() { self.keep(decoded) } else { self.joined(before, &decoded) };
         if let Some(open) = self.open.last_mut() {
             open.text = text;
-            open.white &= white;
+            if open.white && !white {
+                open.white = false;
+                open.at = offset;
+            }
         }
         Ok(())
     }
 
     /// Text beside children that were read before it.
     #[cold]
-    fn text_beside(&mut self, decoded: &str, offset: usize) -> Result<(), Error> {
+    fn text_beside(&mut self, decoded: &str, white: bool, offset: usize) -> Result<(), Error> {
         let Some(mut open) = self.open.pop() else { return Ok(()) };
         if open.runs.is_empty() {
-            self.witness.note(DeviationKind::MixedContent, offset)?;
             self.white_runs(&mut open, offset);
         }
         let before = count(self.tape.nodes.len());
+        // One run may come in several pieces.
+        if !white && open.noted != before {
+            open.noted = before;
+            self.witness.note(DeviationKind::MixedContent, offset)?;
+        }
         match open.runs.last_mut() {
             Some(last) if last.before == before => last.text = self.joined(last.text, decoded),
             _ => {
