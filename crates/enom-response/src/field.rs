@@ -1,10 +1,13 @@
 //! One field of a response, as a handle into it.
 
-use core::fmt;
 use core::iter::FusedIterator;
 
 use crate::tape::{Node, Run, Tape};
-use crate::{redact, xml};
+use crate::xml;
+
+mod debug;
+
+pub(crate) use debug::{Secrets, Shown};
 
 /// A field: a name, a value, and in XML perhaps attributes and fields of its own.
 ///
@@ -43,7 +46,7 @@ impl<'r> Field<'r> {
     /// The attributes in document order, as name and value.
     #[must_use]
     pub fn attributes(self) -> Attributes<'r> {
-        Attributes { store: self.store, nodes: self.store.tape.attributes_of(self.index).iter() }
+        Attributes { field: self, nodes: self.store.tape.attributes_of(self.index).iter() }
     }
 
     /// The value of the first attribute with this name; letter case does not matter.
@@ -180,7 +183,7 @@ impl FusedIterator for Fields<'_> {}
 /// Names and values of attributes in document order; see [`Field::attributes`].
 #[derive(Clone)]
 pub struct Attributes<'r> {
-    store: Store<'r>,
+    field: Field<'r>,
     nodes: core::slice::Iter<'r, Node>,
 }
 
@@ -189,7 +192,7 @@ impl<'r> Iterator for Attributes<'r> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let node = self.nodes.next()?;
-        Some((self.store.text(node.name), self.store.text(node.value)))
+        Some((self.field.store.text(node.name), self.field.store.text(node.value)))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -200,8 +203,9 @@ impl<'r> Iterator for Attributes<'r> {
 impl ExactSizeIterator for Attributes<'_> {}
 impl FusedIterator for Attributes<'_> {}
 
-/// A piece of what stands within a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A piece of what stands within a field. Its `Debug` form does not show text, for that does not know
+/// whether it is a secret.
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Piece<'r> {
     /// Text between two fields, or the whole value.
@@ -237,79 +241,3 @@ impl<'r> Iterator for Content<'r> {
 }
 
 impl FusedIterator for Content<'_> {}
-
-impl fmt::Debug for Field<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug(*self, f)
-    }
-}
-
-impl fmt::Debug for Fields<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
-}
-
-impl fmt::Debug for Attributes<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.clone().map(|(name, value)| (name, shown(name, value)))).finish()
-    }
-}
-
-impl fmt::Debug for Content<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Content").finish_non_exhaustive()
-    }
-}
-
-fn shown<'v>(name: &str, value: &'v str) -> &'v str {
-    if redact::is_secret(name) && !value.is_empty() { redact::MASK } else { value }
-}
-
-/// `name: "value"`, `name[attribute="…"]: {…}`, secrets masked, what stands within them as well. It
-/// does not recurse.
-fn debug(field: Field<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    // The ends of the fields that are open, innermost last.
-    let mut open = alloc::vec::Vec::new();
-    let mut secret_until = 0;
-    for index in field.index..field.end() {
-        while open.last().is_some_and(|&end| end <= index) {
-            open.pop();
-            f.write_str("}")?;
-        }
-        let this = Field { index, ..field };
-        if index > field.index && !open.last().is_some_and(|_| is_first(this)) {
-            f.write_str(", ")?;
-        }
-        if redact::is_secret(this.name()) {
-            secret_until = secret_until.max(this.end());
-        }
-        let secret = index < secret_until;
-        f.write_str(this.name())?;
-        if this.attributes().len() > 0 {
-            f.write_str("[")?;
-            for (at, (name, value)) in this.attributes().enumerate() {
-                let value = if secret { redact::MASK } else { shown(name, value) };
-                write!(f, "{}{name}={value:?}", if at > 0 { " " } else { "" })?;
-            }
-            f.write_str("]")?;
-        }
-        let value = if secret && !this.value().is_empty() { redact::MASK } else { this.value() };
-        f.write_str(": ")?;
-        if this.has_fields() {
-            if !value.is_empty() {
-                write!(f, "{value:?} ")?;
-            }
-            f.write_str("{")?;
-            open.push(this.end());
-        } else {
-            fmt::Debug::fmt(value, f)?;
-        }
-    }
-    open.iter().try_for_each(|_| f.write_str("}"))
-}
-
-/// Whether `field` follows its parent directly.
-fn is_first(field: Field<'_>) -> bool {
-    field.index > 0 && Field { index: field.index - 1, ..field }.has_fields()
-}

@@ -10,9 +10,50 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write as _;
+use core::fmt::{self, Write as _};
 
-use crate::Field;
+use crate::{Field, redact};
+
+/// A field of the [flat view](crate::Response::flat_fields). Its `Debug` form masks secrets.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FlatField<'r> {
+    name: Cow<'r, str>,
+    value: &'r str,
+    secret: bool,
+}
+
+impl<'r> FlatField<'r> {
+    /// The name, with its numbers.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The value.
+    #[must_use]
+    pub const fn value(&self) -> &'r str {
+        self.value
+    }
+
+    /// Whether the value is a secret, by its own name or by that of a field around it, which the flat
+    /// view does not show; see [`is_secret`](redact::is_secret).
+    #[must_use]
+    pub const fn is_secret(&self) -> bool {
+        self.secret
+    }
+
+    /// The name and the value.
+    #[must_use]
+    pub fn into_parts(self) -> (Cow<'r, str>, &'r str) {
+        (self.name, self.value)
+    }
+}
+
+impl fmt::Debug for FlatField<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", self.name, redact::shown(self.secret, self.value))
+    }
+}
 
 /// Fields of the flat view in document order.
 pub(crate) struct FlatFields<'r> {
@@ -99,6 +140,13 @@ impl<'r> FlatFields<'r> {
     /// How many fields stand around it within the innermost one that is named `name`.
     pub(crate) fn distance_of(&self, name: &str) -> Option<usize> {
         self.open.iter().rev().position(|open| open.field.is_named(name))
+    }
+
+    /// `line`, which was returned last, for those who see nothing but the flat view.
+    pub(crate) fn flat_field(&self, line: Line<'r>) -> FlatField<'r> {
+        let around = self.open.iter().map(|open| open.field);
+        let secret = around.chain([line.field]).any(|field| redact::is_secret(field.name()));
+        FlatField { name: self.name(line), value: line.field.value(), secret }
     }
 
     /// The name of `line` in the flat view.

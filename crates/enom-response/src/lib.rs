@@ -37,6 +37,7 @@ pub use code::{ErrorPart, ParameterPart, ResponseCode, SystemPart};
 pub use deviation::{Deviation, DeviationKind};
 pub use error::{Error, ErrorKind};
 pub use field::{Attributes, Content, Field, Fields, Piece};
+pub use flat::FlatField;
 pub use format::Format;
 pub use input::Input;
 pub use looks::Looks;

@@ -66,7 +66,8 @@ impl Response<'_> {
     #[must_use]
     pub fn is_complete(&self) -> bool {
         let mut done = self.fields().filter(|field| field.is_named("Done")).peekable();
-        done.peek().is_some() && done.all(|field| field.value().trim_ascii().eq_ignore_ascii_case("true"))
+        done.peek().is_some()
+            && done.all(|field| field.value().trim_ascii().eq_ignore_ascii_case("true"))
     }
 
     /// The error messages, in the order of their numbers: `Err1`, `Err2`, … in text and HTML, the

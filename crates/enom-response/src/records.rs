@@ -4,6 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::field::{Secrets, Shown};
 use crate::flat::{FlatFields, index};
 use crate::{Field, Fields, Response};
 
@@ -285,15 +286,36 @@ impl core::iter::FusedIterator for Records<'_> {}
 
 impl fmt::Debug for Records<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
+        let records = self.records.as_slice();
+        let secrets = records.first().map(|record| Secrets::of(record.anchor.store));
+        f.debug_list()
+            .entries(records.iter().map(|record| ShownRecord {
+                record,
+                within: secrets.as_ref().is_some_and(|around| around.are_around(record.anchor)),
+            }))
+            .finish()
     }
 }
 
 impl fmt::Debug for Record<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let within = Secrets::of(self.anchor.store).are_around(self.anchor);
+        ShownRecord { record: self, within }.fmt(f)
+    }
+}
+
+/// A record of which it is known whether its anchor stands within a secret field.
+struct ShownRecord<'a, 'r> {
+    record: &'a Record<'r>,
+    within: bool,
+}
+
+impl fmt::Debug for ShownRecord<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let anchor = Shown { field: self.record.anchor, within: self.within };
         f.debug_struct("Record")
-            .field("number", &self.number())
-            .field("anchor", &self.anchor)
+            .field("number", &self.record.number())
+            .field("anchor", &anchor)
             .finish()
     }
 }

@@ -1,7 +1,34 @@
 //! Which fields hold secrets, and which words are harmless.
 
+use core::fmt;
+
 /// What stands in the place of a secret.
 pub(crate) const MASK: &str = "[secret]";
+
+/// `value`, or the mask where it is secret and there is one.
+pub(crate) const fn shown(is_secret: bool, value: &str) -> &str {
+    if is_secret && !value.is_empty() { MASK } else { value }
+}
+
+/// A comment whose `Debug` form masks what stands behind a secret name and a sign, as in
+/// `password=…`.
+pub(crate) struct Comment<'c>(pub(crate) &'c str);
+
+impl fmt::Debug for Comment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut behind = 0;
+        for (at, sign) in self.0.match_indices(['=', ':']) {
+            let name = self.0.get(behind..at).unwrap_or_default().trim_ascii();
+            let word = name.rsplit(|c: char| c.is_ascii_whitespace()).next();
+            behind = at + sign.len();
+            if is_secret(name) || word.is_some_and(is_secret) {
+                let (before, after) = self.0.split_at(behind);
+                return write!(f, "\"{}{}\"", before.escape_debug(), shown(true, after));
+            }
+        }
+        fmt::Debug::fmt(self.0, f)
+    }
+}
 
 /// Names of secret fields: passwords, tokens, answers, authorization codes, cards. A name that ends
 /// in one of these is secret as well.
@@ -194,20 +221,21 @@ pub fn is_secret(name: &str) -> bool {
     ENDINGS.iter().any(|ending| before_ending(name, ending).is_some())
         || WORDS.iter().any(|word| before_ending(name, word).is_some_and(is_own_word))
         || ALONE.iter().any(|word| {
-            before_ending(name, word).is_some_and(|(before, _)| !before.iter().any(is_letter))
+            before_ending(name, word)
+                .is_some_and(|(before, _)| !before.iter().copied().any(is_letter))
         })
 }
 
 /// What stands before `ending` at the end of `name`, and the first byte of the ending as it stands
 /// there.
 fn before_ending<'n>(name: &'n str, ending: &str) -> Option<(&'n [u8], u8)> {
-    let is_behind = |byte: &u8| !is_letter(byte) || byte.is_ascii_digit();
+    let is_behind = |byte: u8| !is_letter(byte) || byte.is_ascii_digit();
     let bytes = name.as_bytes();
-    let end = bytes.iter().rposition(|byte| !is_behind(byte))? + 1;
+    let end = bytes.iter().rposition(|&byte| !is_behind(byte))? + 1;
     let mut before = bytes.get(..end)?;
     let mut first = 0;
     for wanted in ending.bytes().rev() {
-        let end = before.iter().rposition(is_letter)?;
+        let end = before.iter().rposition(|&byte| is_letter(byte))?;
         first = *before.get(end)?;
         if !first.eq_ignore_ascii_case(&wanted) {
             return None;
@@ -222,15 +250,13 @@ fn before_ending<'n>(name: &'n str, ending: &str) -> Option<(&'n [u8], u8)> {
 fn is_own_word((before, first): (&[u8], u8)) -> bool {
     match before.last() {
         None => true,
-        Some(last) => {
-            !is_letter(last) || first.is_ascii_uppercase() && !last.is_ascii_uppercase()
-        }
+        Some(&last) => !is_letter(last) || first.is_ascii_uppercase() && !last.is_ascii_uppercase(),
     }
 }
 
 /// Whether `byte` is of a word, and not a separator between words.
-const fn is_letter(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || *byte >= 0x80
+const fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
 /// Whether `word` belongs to the vocabulary of responses and so cannot be a secret.
@@ -241,6 +267,21 @@ pub(crate) fn is_vocabulary(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comment_shows_no_secret() {
+        for (comment, shown) in [
+            ("password=hunter2", r#""password=[secret]""#),
+            ("Machine is X; pw: hunter2", r#""Machine is X; pw:[secret]""#),
+            ("a=\"1\" password = hunter2=", r#""a=\"1\" password =[secret]""#),
+            ("my pin:1234", r#""my pin:[secret]""#),
+            ("Password=", r#""Password=""#),
+            ("Machine is X", r#""Machine is X""#),
+            ("Keyword=a: password", r#""Keyword=a: password""#),
+        ] {
+            assert_eq!(alloc::format!("{:?}", Comment(comment)), shown);
+        }
+    }
 
     #[test]
     fn secrets_are_known_by_name() {

@@ -7,12 +7,12 @@ use core::fmt;
 
 use crate::deviation::{Deviation, Lenient, Listing, Strict, Witness};
 use crate::field::Store;
-use crate::flat::FlatFields;
+use crate::flat::{FlatField, FlatFields};
 use crate::input::{Input, Source};
 use crate::tape::{MAX_LENGTH, Slice, Tape};
 use crate::{
     Budget, Error, Field, Fields, Format, Limit, ParseOptions, WriteOptions, encoding, format,
-    html, text, xml,
+    html, redact, text, xml,
 };
 
 /// A response of the interface: comments and fields in document order.
@@ -126,7 +126,7 @@ impl<'a> Response<'a> {
     }
 
     fn flat_named(&self, name: &str) -> impl Iterator<Item = &str> {
-        let mut flat = FlatFields::new(self.root());
+        let mut flat = self.flat_lines();
         core::iter::from_fn(move || {
             while let Some(line) = flat.advance() {
                 if flat.is_named(line, name) {
@@ -147,10 +147,17 @@ impl<'a> Response<'a> {
     /// outermost first. The n-th value in `<errors>` is named `Errn`, whatever its element is called,
     /// but `ErrSource1`, `ErrSection1` and `ErrString1` keep their names. Attributes are not here.
     pub fn flat(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
-        self.flat_fields().map(|(name, field)| (name, field.value()))
+        self.flat_lines().map(|(name, field)| (name, field.value()))
     }
 
-    pub(crate) fn flat_fields(&self) -> FlatFields<'_> {
+    /// The [flat view](Self::flat) with what its names alone do not tell: whether a value is secret
+    /// by the name of a field around it, as in `<AuthInfo><Code>…</Code></AuthInfo>`.
+    pub fn flat_fields(&self) -> impl Iterator<Item = FlatField<'_>> {
+        let mut flat = self.flat_lines();
+        core::iter::from_fn(move || flat.advance().map(|line| flat.flat_field(line)))
+    }
+
+    pub(crate) fn flat_lines(&self) -> FlatFields<'_> {
         FlatFields::new(self.root())
     }
 
@@ -344,6 +351,6 @@ impl core::iter::FusedIterator for Comments<'_> {}
 
 impl fmt::Debug for Comments<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
+        f.debug_list().entries(self.clone().map(redact::Comment)).finish()
     }
 }

@@ -213,3 +213,39 @@ fn responses_go_everywhere() {
     is_error::<enom_response::Error>();
     is_error::<enom_response::Failure>();
 }
+
+#[test]
+fn nothing_within_a_secret_field_shows() {
+    let xml = "<interface-response><a>1</a><AuthInfo><Code n='hunter2'>hunter2</Code><x><y>hunter2</y></x></AuthInfo>\
+        <list><pw>hunter2</pw><b>2</b></list></interface-response>";
+    let response = Response::parse(xml).unwrap();
+    let flat: Vec<_> = response.flat_fields().collect();
+    assert_eq!(
+        format!("{flat:?}"),
+        r#"[a: "1", Code: "[secret]", y: "[secret]", pw: "[secret]", b: "2"]"#,
+    );
+    let secrets: Vec<_> = flat.iter().map(|field| (field.name(), field.is_secret())).collect();
+    assert_eq!(secrets, [("a", false), ("Code", true), ("y", true), ("pw", true), ("b", false)]);
+    assert!(flat[1].value() == "hunter2" && flat[1].clone().into_parts().1 == "hunter2");
+    assert!(flat.into_iter().map(enom_response::FlatField::into_parts).eq(response.flat()));
+    let info = response.field("AuthInfo").unwrap();
+    let code = info.field("Code").unwrap();
+    for shown in [
+        format!("{code:?} {:?} {:?}", code.attributes(), info.fields()),
+        format!("{:?}", info.field("x").unwrap().field("y")),
+        format!("{:?}", info.field("x").unwrap().content().collect::<Vec<_>>()),
+        format!("{:?}", info.content().collect::<Vec<_>>()),
+        format!("{:?} {:?}", code, code.content().collect::<Vec<_>>()),
+        format!("{:?} {:?}", response.records("Code"), response.records("y")),
+        format!("{response:?}"),
+    ] {
+        assert!(shown.contains("[secret]") && !shown.contains("hunter2"), "{shown}");
+    }
+    let list = response.field("list").unwrap();
+    assert_eq!(
+        format!("{:?} {:?}", list.fields(), list.field("b").unwrap()),
+        r#"[pw: "[secret]", b: "2"] b: "2""#
+    );
+    let comments = Response::parse(";URL Interface\n;password=hunter2\nDone=true\n").unwrap();
+    assert_eq!(format!("{:?}", comments.comments()), r#"["URL Interface", "password=[secret]"]"#);
+}

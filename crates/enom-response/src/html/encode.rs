@@ -36,7 +36,7 @@ pub(crate) fn encode<W: fmt::Write>(
         empty = false;
     }
     pieces(out, &["<HTML><BODY>", layout.line_end])?;
-    for (name, field) in response.flat_fields() {
+    for (name, field) in response.flat_lines() {
         let name = &*name;
         if !grammar::is_name(name) {
             return Err(Error::unrepresentable("a name without markup and signs", name));

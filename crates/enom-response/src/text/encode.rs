@@ -26,7 +26,7 @@ pub(crate) fn encode<W: fmt::Write>(
     }
     let mut first = true;
     let mut armoured = false;
-    for (name, field) in response.flat_fields() {
+    for (name, field) in response.flat_lines() {
         let name = &*name;
         if !grammar::is_name(name) {
             return Err(Error::unrepresentable(NAME, name));

@@ -1,0 +1,133 @@
+//! How fields show: secrets masked, and whatever stands within them.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::{Attributes, Content, Field, Fields, Piece, Store};
+use crate::redact;
+
+/// Where the fields of secret names are that have fields of their own, outermost ones only.
+pub(crate) struct Secrets(Vec<(u32, u32)>);
+
+impl Secrets {
+    pub(crate) fn of(store: Store<'_>) -> Self {
+        let mut ranges = Vec::new();
+        let mut index = 0;
+        while let Some(link) = store.tape.links.get(index as usize) {
+            let field = Field { store, index };
+            index += 1;
+            if link.end > index && redact::is_secret(field.name()) {
+                ranges.push((field.index, link.end));
+                index = link.end;
+            }
+        }
+        Self(ranges)
+    }
+
+    /// Whether one of them is around `field`.
+    pub(crate) fn are_around(&self, field: Field<'_>) -> bool {
+        let before = self.0.partition_point(|&(start, _)| start < field.index);
+        let last = before.checked_sub(1).and_then(|last| self.0.get(last));
+        last.is_some_and(|&(_, end)| end > field.index)
+    }
+}
+
+/// A field of which it is known whether it stands within a secret one.
+pub(crate) struct Shown<'r> {
+    pub(crate) field: Field<'r>,
+    pub(crate) within: bool,
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self.field, self.within, f)
+    }
+}
+
+impl fmt::Debug for Field<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(*self, Secrets::of(self.store).are_around(*self), f)
+    }
+}
+
+impl fmt::Debug for Fields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let next = Field { store: self.store, index: self.next };
+        let within = Secrets::of(self.store).are_around(next);
+        f.debug_list().entries(self.clone().map(|field| Shown { field, within })).finish()
+    }
+}
+
+impl fmt::Debug for Attributes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let secret = redact::is_secret(self.field.name())
+            || Secrets::of(self.field.store).are_around(self.field);
+        let entries = self
+            .clone()
+            .map(|(name, value)| (name, redact::shown(secret || redact::is_secret(name), value)));
+        f.debug_map().entries(entries).finish()
+    }
+}
+
+impl fmt::Debug for Piece<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(_) => f.debug_tuple("Text").finish_non_exhaustive(),
+            Self::Field(field) => f.debug_tuple("Field").field(field).finish(),
+        }
+    }
+}
+
+impl fmt::Debug for Content<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Content").finish_non_exhaustive()
+    }
+}
+
+/// `name: "value"`, `name[attribute="…"]: {…}`, secrets masked, what stands within them as well. It
+/// does not recurse.
+fn debug(field: Field<'_>, within_secret: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // The ends of the fields that are open, innermost last.
+    let mut open = Vec::new();
+    let mut secret_until = if within_secret { field.end() } else { 0 };
+    for index in field.index..field.end() {
+        while open.last().is_some_and(|&end| end <= index) {
+            open.pop();
+            f.write_str("}")?;
+        }
+        let this = Field { index, ..field };
+        if index > field.index && !open.last().is_some_and(|_| is_first(this)) {
+            f.write_str(", ")?;
+        }
+        if redact::is_secret(this.name()) {
+            secret_until = secret_until.max(this.end());
+        }
+        let secret = index < secret_until;
+        f.write_str(this.name())?;
+        if this.attributes().len() > 0 {
+            f.write_str("[")?;
+            for (at, (name, value)) in this.attributes().enumerate() {
+                let value = redact::shown(secret || redact::is_secret(name), value);
+                write!(f, "{}{name}={value:?}", if at > 0 { " " } else { "" })?;
+            }
+            f.write_str("]")?;
+        }
+        let value = redact::shown(secret, this.value());
+        f.write_str(": ")?;
+        if this.has_fields() {
+            if !value.is_empty() {
+                write!(f, "{value:?} ")?;
+            }
+            f.write_str("{")?;
+            open.push(this.end());
+        } else {
+            fmt::Debug::fmt(value, f)?;
+        }
+    }
+    open.iter().try_for_each(|_| f.write_str("}"))
+}
+
+/// Whether `field` follows its parent directly.
+fn is_first(field: Field<'_>) -> bool {
+    field.index > 0 && Field { index: field.index - 1, ..field }.has_fields()
+}
