@@ -36,6 +36,8 @@ pub enum DeviationKind {
     Spacing,
     /// A name of several words.
     SpacedName,
+    /// A name with other characters than words have, or that starts with none of them.
+    UnusualName,
     /// Text: a value that goes on in the next line.
     Continuation,
     /// HTML: a field without the `<STRONG>` before its name.
@@ -109,6 +111,7 @@ impl fmt::Display for DeviationKind {
             Self::Colon => "`:` in place of `=`",
             Self::Spacing => "white space around a name",
             Self::SpacedName => "name of several words",
+            Self::UnusualName => "name that is no word",
             Self::Continuation => "value of several lines",
             Self::MissingOpening => "field without `<STRONG>`",
             Self::MissingMarkup => "field without markup",

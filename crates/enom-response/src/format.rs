@@ -5,7 +5,7 @@ use core::fmt;
 use crate::html::grammar as html;
 use crate::input::{Input, Source};
 use crate::text::grammar as text;
-use crate::{Error, looks};
+use crate::{Error, leading, looks};
 
 /// A format that the interface answers in, its parameter `ResponseType`. Exhaustive, for the
 /// interface has never had another.
@@ -43,7 +43,7 @@ impl Format {
         }
     }
 
-    /// Which format `bytes` are in. In this order, after white space and a byte-order mark:
+    /// Which format `bytes` are in. In this order, after white space and byte-order marks:
     ///
     /// 1. an XML declaration or an element that HTML has not, comments before it passed over: XML;
     /// 2. comment lines (`;…`, to the end of the line or `<br>`) are passed over; then
@@ -81,21 +81,26 @@ impl core::str::FromStr for Format {
 
 /// [`Format::detect`] for text that was decoded.
 pub(crate) fn detect(text: &str) -> Result<Format, Error> {
-    let start = text.trim_start_matches('\u{FEFF}').trim_ascii_start();
+    let start = leading::skip(text);
     if start.starts_with('<') {
         return markup_format(start).ok_or_else(|| looks::refuse(text));
+    }
+    if leading::is_http(start) {
+        return Err(looks::refuse(text));
     }
     let mut rest = start;
     let mut comments = false;
     loop {
         rest = rest.trim_ascii_start();
-        if let Ok((after, _)) = text::comment(rest) {
+        if let Ok((after, comment)) = text::comment(rest) {
+            if after.is_empty() && html::ends_in_cut_break(comment) {
+                return Err(cut(text));
+            }
             rest = after;
             comments = true;
         } else if rest.starts_with('<') {
             if html::is_cut(rest) {
-                let kind = crate::ErrorKind::Incomplete;
-                return Err(Error::new(kind, Some(text.len()), "the end of the tag"));
+                return Err(cut(text));
             }
             return markup_format(rest).ok_or_else(|| looks::refuse(text));
         } else if rest.is_empty() {
@@ -113,6 +118,11 @@ pub(crate) fn detect(text: &str) -> Result<Format, Error> {
             };
         }
     }
+}
+
+#[cold]
+fn cut(text: &str) -> Error {
+    Error::new(crate::ErrorKind::Incomplete, Some(text.len()), "the end of the tag")
 }
 
 /// The format that the markup at the start of `rest` is of.

@@ -19,6 +19,7 @@ mod html;
 mod input;
 #[cfg(feature = "std")]
 mod io;
+mod leading;
 mod looks;
 mod options;
 mod outcome;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Error, ErrorKind, Format, format};
+use crate::{Error, ErrorKind, Format, format, leading};
 
 /// What a body looks like that is no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ impl fmt::Display for Looks {
 /// The refusal of `text`, in which no field was found.
 #[cold]
 pub(crate) fn refuse(text: &str) -> Error {
-    let start = text.trim_start_matches('\u{FEFF}').trim_ascii_start();
+    let start = leading::skip(text);
     refuse_as(of(start), text.len() - start.len())
 }
 

@@ -4,5 +4,5 @@ mod decode;
 mod encode;
 pub(crate) mod grammar;
 
-pub(crate) use decode::{decode, leading};
+pub(crate) use decode::decode;
 pub(crate) use encode::{check_characters, check_comment, check_structure, encode, pieces};

@@ -80,6 +80,8 @@ fn text() {
         ("ErrCount : 0", "ErrCount=0", "`:` in place of `=` @0, white space around a name @0"),
         ("ErrCount=0\rDone=true\r", "ErrCount=0 | Done=true", "lone carriage return @10, lone carriage return @20"),
         ("\u{FEFF}Done=true", "Done=true", "byte-order mark @0"),
+        ("\u{FEFF}\u{FEFF}\r\n \u{FEFF}Done=true", "Done=true", "byte-order mark @0, white space before the response @6"),
+        ("\n\u{FEFF};a\nDone=true", ";a | Done=true", "white space before the response @0, byte-order mark @1"),
         ("\n\n Done=true", "Done=true", "white space before the response @0, white space around a name @3"),
         ("Done=\ttrue \t", "Done=true", "white space around a name @0"),
         ("Order ID=7\nName Server 1=x", "Order ID=7 | Name Server 1=x", "name of several words @0, name of several words @11"),
@@ -92,12 +94,23 @@ fn text() {
         ("Err1=see\nhttp://x/?a=b\nDone=true", "Err1=see\nhttp://x/?a=b | Done=true", "value of several lines @9"),
         ("Err1=at\n12:30 or 7=7\nC:\\x=y\nDone=true", "Err1=at\n12:30 or 7=7\nC:\\x=y | Done=true", "value of several lines @8, value of several lines @21"),
         ("Err1=bad\nPlease note: it is closed\nDone=true", "Err1=bad | Please note=it is closed | Done=true", "`:` in place of `=` @9, name of several words @9"),
-        ("Err1=bad\nyou may say that a=b\nDone=true", "Err1=bad\nyou may say that a=b | Done=true", "value of several lines @9"),
+        ("Err1=bad\nyou may say that a=b\nDone=true", "Err1=bad | you may say that a=b | Done=true", "name that is no word @9"),
+        ("Err1=bad\nyou may say that: a=b\nDone=true", "Err1=bad\nyou may say that: a=b | Done=true", "value of several lines @9"),
         ("Page=<html>\n<a href=\"x\">y</a>\n</html>\nDone=true", "Page=<html>\n<a href=\"x\">y</a>\n</html> | Done=true", "value of several lines @12, value of several lines @30"),
         ("Cert=-----BEGIN X-----\nAAAA+/b=\nQUI=\n-----END X-----\nDone=true", "Cert=-----BEGIN X-----\nAAAA+/b=\nQUI=\n-----END X----- | Done=true",
             "value of several lines @23, value of several lines @32, value of several lines @37"),
         ("Cert=x\n-----BEGIN X-----\nQUI=\n-----END X-----\nQUI=", "Cert=x\n-----BEGIN X-----\nQUI=\n-----END X----- | QUI=",
             "value of several lines @7, value of several lines @25, value of several lines @30"),
+        ("Key=x\nMIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=\nab+/Cd==\nDone=true", "Key=x\nMIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=\nab+/Cd== | Done=true",
+            "value of several lines @6, value of several lines @52"),
+        // Names of any kind, where `=` is the first sign.
+        ("Domain=x.com\n1st Password=hunter2\nDone=true", "Domain=x.com | 1st Password=hunter2 | Done=true", "name that is no word @13"),
+        ("Done=true\nDomain Name Expiration Date = 1/2/2015 9:05:00 AM\n3rd=3\nPrice (USD)=1\nA/B=2\nR&D=3", "Done=true | Domain Name Expiration Date=1/2/2015 9:05:00 AM | 3rd=3 | Price (USD)=1 | A/B=2 | R&D=3",
+            "name that is no word @10, white space around a name @10, name that is no word @60, name that is no word @66, name that is no word @80, name that is no word @86"),
+        ("Page=x\n<a href=y>\nsee Z (1)=<b>\nDone=true", "Page=x\n<a href=y>\nsee Z (1)=<b> | Done=true", "value of several lines @7, value of several lines @18"),
+        // Cut within the first name.
+        (";URL Interface\n;Encoding Type is utf-8\nComm", ";URL Interface | ;Encoding Type is utf-8 | ;Comm", "comment line without `;` @39"),
+        (";URL Interface<br>\nDomain Name Exp", ";URL Interface | ;Domain Name Exp", "comment line with `<br>` @0, comment line without `;` @19"),
         // One sentence is no field, but where a telling name follows, the lines before are comments.
         ("Here it comes\nErrCount=0", ";Here it comes | ErrCount=0", "comment line without `;` @0"),
     ]);
@@ -164,6 +177,7 @@ fn html() {
         (";a\n;b\n<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", ";a | ;b | A=1", ""),
         ("<HTML><BODY>;a<br>;b<br><STRONG>A: </STRONG>1<br></BODY></HTML>", ";a | ;b | A=1", ""),
         ("\u{FEFF}<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", "A=1", "byte-order mark @0"),
+        (" \u{FEFF}\u{FEFF};a<br>\n<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", ";a | A=1", "white space before the response @0, byte-order mark @1"),
         ("\r\n<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", "A=1", "white space before the response @0"),
     ]);
     for (source, reading, departs) in [
@@ -191,6 +205,7 @@ fn xml() {
         ("<?xml version='1.0' encoding='UTF-16' ?><interface-response><A>é</A></interface-response>", "A=é", "declared encoding that is not the bytes' own @30"),
         ("\n <?xml version=\"1.0\"?><interface-response><A/></interface-response>", "A=", "white space before the response @0"),
         ("\u{FEFF}<interface-response><A/></interface-response>", "A=", "byte-order mark @0"),
+        ("\n\u{FEFF}\n\u{FEFF}<?xml version=\"1.0\"?><interface-response><A/></interface-response>", "A=", "white space before the response @0, byte-order mark @1"),
         ("<interface-response/>", "", ""),
         ("<interface-response >\n</interface-response >", "", ""),
         ("<interface-response><A/><B /><C></C><D\n/></interface-response>", "A= | B= | C= | D=", ""),

@@ -14,7 +14,7 @@ use crate::deviation::{DeviationKind, Witness};
 use crate::encoding::check_characters;
 use crate::grammar::line_length;
 use crate::tape::{Slice, Tape};
-use crate::{Budget, Error, ErrorKind, looks, text};
+use crate::{Budget, Error, ErrorKind, leading, looks};
 
 /// Bytes of a short field with its markup: more of them are not expected at first.
 const SHORT_FIELD: usize = 40;
@@ -26,9 +26,12 @@ pub(crate) fn decode<W: Witness>(
     witness: &mut W,
 ) -> Result<Tape, Error> {
     check_characters(text)?;
-    let start = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim_ascii_start();
-    if start.len() < text.len() {
-        witness.note(text::leading(text), 0)?;
+    let start = leading::skip(text);
+    if leading::is_http(start) {
+        return Err(looks::refuse(text));
+    }
+    if W::LOOKS {
+        leading::look_at(text, witness)?;
     }
     let tape = Tape::with_capacity(text.len() / SHORT_FIELD + 1);
     let at = text.len() - start.len();

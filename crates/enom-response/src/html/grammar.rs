@@ -16,7 +16,7 @@ use nom::Parser;
 use nom::combinator::{map, verify};
 
 use crate::grammar::{Parsed, length_before, mismatch};
-use crate::text::grammar::word;
+use crate::text::grammar::{is_word, word};
 
 /// A tag, without its attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,6 +238,13 @@ pub(crate) fn ends_in_line_break(line: &str) -> bool {
         && line.rfind('<').is_some_and(|at| matches!(line_break(&line[at..]), Ok(("", ()))))
 }
 
+/// Whether `line` ends within a `<br>`: in `<`, `<b`, `<br`, `<BR /`.
+pub(crate) fn ends_in_cut_break(line: &str) -> bool {
+    let Some(at) = line.rfind('<') else { return false };
+    let name = line[at + 1..].trim_matches([' ', '/']);
+    "br".get(..name.len()).is_some_and(|start| name.eq_ignore_ascii_case(start))
+}
+
 /// Whether `input`, which starts with `<`, ends within a tag.
 pub(crate) fn is_cut(input: &str) -> bool {
     let inner = &input[1..];
@@ -372,12 +379,6 @@ fn sign(input: &str) -> Parsed<'_, u8> {
         Some(&sign @ (b':' | b'=')) => Ok((&rest[1..], sign)),
         _ => mismatch(),
     }
-}
-
-/// Whether `name` is one word.
-#[inline]
-fn is_word(name: &str) -> bool {
-    matches!(word(name), Ok(("", _)))
 }
 
 /// Whether `name`, which markup marks as one, can be one: any line that starts with a letter and

@@ -4,7 +4,7 @@ use super::grammar::{self, Head};
 use crate::deviation::{DeviationKind, Witness};
 use crate::encoding::check_characters;
 use crate::tape::{Slice, Tape, count};
-use crate::{Budget, Error, Looks, html, looks};
+use crate::{Budget, Error, ErrorKind, Looks, html, leading, looks};
 
 /// Bytes of a short field with its line end: more of them are not expected at first.
 const SHORT_FIELD: usize = 12;
@@ -16,12 +16,12 @@ pub(crate) fn decode<W: Witness>(
     witness: &mut W,
 ) -> Result<Tape, Error> {
     check_characters(text)?;
-    let start = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim_ascii_start();
-    if start.starts_with('<') {
+    let start = leading::skip(text);
+    if start.starts_with('<') || leading::is_http(start) {
         return Err(looks::refuse(text));
     }
-    if start.len() < text.len() {
-        witness.note(leading(text), 0)?;
+    if W::LOOKS {
+        leading::look_at(text, witness)?;
     }
     let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
     let tape = Tape::with_capacity(lines.min(text.len() / SHORT_FIELD + 1));
@@ -36,15 +36,6 @@ pub(crate) fn decode<W: Witness>(
         armoured: false,
     };
     decoder.run(start)
-}
-
-/// What stands before the first character of a response.
-pub(crate) fn leading(text: &str) -> DeviationKind {
-    if text.starts_with('\u{FEFF}') {
-        DeviationKind::ByteOrderMark
-    } else {
-        DeviationKind::LeadingWhiteSpace
-    }
 }
 
 struct Decoder<'t, 'w, W> {
@@ -88,7 +79,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         let slice = Slice::of(self.text, value);
         self.value_end = slice.end();
         self.tape.push_flat(name, slice);
-        self.sure |= head.sign == b'=';
+        self.sure |= head.sign == b'=' && head.plain;
         self.armoured = value.starts_with('-') && grammar::armour_begins(value);
         if W::LOOKS {
             self.look_at_field(line, head, after)?;
@@ -102,6 +93,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         let offset = self.offset_of(line);
         let has_fields = self.tape.nodes.len() > 1;
         if let Ok((rest, comment)) = grammar::comment(line) {
+            if rest.is_empty() && html::grammar::ends_in_cut_break(comment) {
+                return Err(self.cut());
+            }
             self.sure = true;
             self.comment(line, comment)?;
             if self.text[..self.offset_of(rest)].ends_with('>') {
@@ -120,6 +114,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         }
         if line.starts_with('<') && html::grammar::tag(line).is_ok_and(|(_, tag)| tag.is_html()) {
             return Err(looks::refuse_as(Looks::Page, offset));
+        }
+        if line.starts_with('<') && html::grammar::is_cut(line) {
+            return Err(self.cut());
         }
         let (rest, comment) = grammar::unmarked_comment(line).unwrap_or_else(|_| {
             self.stray.get_or_insert(offset);
@@ -192,10 +189,21 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         let names = self.tape.nodes.iter().skip(1).map(|node| self.tape.text(self.text, node.name));
         let telling = || names.clone().any(looks::is_telling);
         match self.stray {
-            Some(_) if !telling() => Err(looks::refuse(self.text)),
+            Some(stray) if !telling() && !self.is_cut_name(stray) => Err(looks::refuse(self.text)),
             None if !self.sure && !telling() => Err(looks::refuse(self.text)),
             _ => Ok(self.tape),
         }
+    }
+
+    /// Whether the line at `stray` is the beginning of the first name, where the text was cut.
+    fn is_cut_name(&self, stray: usize) -> bool {
+        let line = self.text.get(stray..).unwrap_or_default();
+        self.sure && self.tape.nodes.len() == 1 && !line.contains(['\n', '\r', '<'])
+    }
+
+    #[cold]
+    fn cut(&self) -> Error {
+        Error::new(ErrorKind::Incomplete, Some(self.text.len()), "the end of the tag")
     }
 
     #[inline]
@@ -216,7 +224,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         if head.sign == b':' {
             self.witness.note(DeviationKind::Colon, offset)?;
         }
-        if head.name.contains([' ', '\t']) {
+        if !head.plain {
+            self.witness.note(DeviationKind::UnusualName, offset)?;
+        } else if head.name.contains([' ', '\t']) {
             self.witness.note(DeviationKind::SpacedName, offset)?;
         }
         let padded = head.sign == b'=' && after.starts_with([' ', '\t']);

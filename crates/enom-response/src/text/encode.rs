@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::fmt;
 
 use super::grammar;
-use crate::{Error, Field, Format, Response, WriteOptions, format};
+use crate::{Error, Field, Format, Response, WriteOptions, format, leading};
 
 const ONE_LINE: &str = "a comment of one line";
 const NAME: &str = "a name that stands in a line of text";
@@ -24,11 +24,13 @@ pub(crate) fn encode<W: fmt::Write>(
         pieces(out, &[";", comment, "\n"])?;
         empty = false;
     }
+    // What tells the text from other text: a comment, or a name of words.
+    let mut sure = !empty;
     let mut first = true;
     let mut armoured = false;
     for (name, field) in response.flat_lines() {
         let name = &*name;
-        if !grammar::is_name(name) {
+        if first && empty && leading::is_http(name) {
             return Err(Error::unrepresentable(NAME, name));
         }
         let value = if options.is_lossy() {
@@ -36,22 +38,39 @@ pub(crate) fn encode<W: fmt::Write>(
         } else {
             Cow::Borrowed(field.value())
         };
-        let sign = match first && value.contains('>') && is_html(name, &value) {
-            true if grammar::field(&value).is_ok() || value.starts_with(';') => {
-                return Err(Error::unrepresentable(VALUE, name));
-            }
-            // The value may begin on a line of its own.
-            true => "=\n",
-            false => "=",
-        };
-        if armoured && is_armoured(name, &value) {
+        let is_html = first && value.contains('>') && is_html(name, &value);
+        let sign = sign(name, &value, is_html)?;
+        if armoured && is_armoured(name, if sign == "=" { &value } else { "" }) {
             return Err(Error::unrepresentable(VALUE, name));
         }
         armoured = check_value(&value).map_err(|error| error.under_key(name))?;
         pieces(out, &[name, sign, &value, "\n"])?;
         first = false;
+        sure = sure || grammar::is_name_of_words(name);
     }
-    if empty && first { Err(Error::unrepresentable("a comment or a field", "")) } else { Ok(()) }
+    if sure { Ok(()) } else { Err(Error::unrepresentable("a comment or a name of words", "")) }
+}
+
+/// What stands between a name and its value so that both read back: the value may begin on a line of
+/// its own.
+fn sign(name: &str, value: &str, is_html: bool) -> Result<&'static str, Error> {
+    let is_plain = grammar::is_plain(name);
+    if !is_html && (is_plain || reads_back(name, value)) {
+        return Ok("=");
+    }
+    if !is_plain && !reads_back(name, "") {
+        return Err(Error::unrepresentable(NAME, name));
+    }
+    let starts_a_line = grammar::field(value).is_ok() || value.starts_with(';');
+    if value.is_empty() || starts_a_line {
+        return Err(Error::unrepresentable(VALUE, name));
+    }
+    Ok("=\n")
+}
+
+fn reads_back(name: &str, value: &str) -> bool {
+    let value = value.lines().next().unwrap_or_default();
+    grammar::reads_back(&first_line(name, value), name, value)
 }
 
 /// Refuses what has no place in a flat format: attributes, and text of the root itself.

@@ -3,17 +3,19 @@
 //! ```text
 //! response = *( space ( comment / field / continuation ) )
 //! comment  = ";" text ( break / line-end )
-//! field    = name sign text line-end
+//! field    = ( name sign / any-name blanks "=" ) text line-end
 //! name     = word *2( blank word )
 //! sign     = blanks ( "=" / ":" ) ; `:` neither before `//` nor before `\`
+//! any-name = *( any but "=", ":" and "<" ) ; on a line without `<`
 //! ```
 //!
-//! A line that is none of these continues the value above it.
+//! A line that is none of these continues the value above it, and so does one of base 64 that ends in
+//! `=`.
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
-use nom::sequence::{delimited, preceded, terminated};
+use nom::sequence::{delimited, preceded};
 
 use crate::grammar::{Parsed, blanks, line_length, mismatch};
 use crate::html::grammar::line_break;
@@ -52,6 +54,8 @@ pub(crate) struct Head<'a> {
     pub(crate) name: &'a str,
     /// `=` or `:`.
     pub(crate) sign: u8,
+    /// Whether the name is of words.
+    pub(crate) plain: bool,
 }
 
 /// `line = *( any but CR and LF )`: the line up to its end, trimmed.
@@ -93,15 +97,56 @@ pub(crate) fn unmarked_comment(input: &str) -> Parsed<'_, &str> {
     verify(comment_text, is_known).parse(input)
 }
 
-/// `field = name sign`, with the blanks around the sign; the value is the rest of the [`line`].
+/// `field = name sign / any-name "="`, with the blanks around the sign; the value is the rest of the
+/// [`line`].
 #[inline]
 pub(crate) fn field(input: &str) -> Parsed<'_, Head<'_>> {
-    let (rest, name) = word(input)?;
+    let Ok((rest, name)) = word(input) else { return any_name(input) };
     match rest.as_bytes().first() {
-        Some(b'=') => Ok((&rest[1..], Head { name, sign: b'=' })),
-        Some(b':' | b' ' | b'\t') => distant_sign(input, rest, name),
-        _ => mismatch(),
+        Some(b'=') if name.len() < LONG => Ok((&rest[1..], Head { name, sign: b'=', plain: true })),
+        Some(b':' | b' ' | b'\t') => distant_sign(input, rest, name).or_else(|_| any_name(input)),
+        _ => any_name(input),
     }
+}
+
+/// From how many digits on base 64 is not taken for a name.
+const LONG: usize = 40;
+
+/// `any-name "="`: whatever stands before a `=` that is the first sign of its line.
+#[cold]
+fn any_name(input: &str) -> Parsed<'_, Head<'_>> {
+    let (line, _) = input.split_at(line_length(input.as_bytes()));
+    let Some(at) = memchr::memchr2(b'=', b':', line.as_bytes()) else { return mismatch() };
+    let (before, after) = line.split_at(at);
+    let name = before.trim_ascii_end();
+    let is_other = name.is_empty()
+        || after.starts_with(':')
+        || name.starts_with([';', ' ', '\t', '\u{FEFF}'])
+        || is_padded(name, after)
+        || line.contains('<');
+    if is_other {
+        return mismatch();
+    }
+    let plain = is_word(name);
+    Ok((&input[at + 1..], Head { name, sign: b'=', plain }))
+}
+
+/// Whether `digits` are those of base 64 in a line that has nothing but padding behind them: many, or
+/// with a `+` that no name has.
+fn is_padded(digits: &str, padding: &str) -> bool {
+    matches!(padding.trim_ascii_end(), "=" | "==")
+        && (digits.len() >= LONG || digits.contains('+'))
+        && is_base64(digits)
+}
+
+fn is_base64(digits: &str) -> bool {
+    digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+}
+
+/// Whether `name` is one word.
+#[inline]
+pub(crate) fn is_word(name: &str) -> bool {
+    matches!(word(name), Ok(("", _)))
 }
 
 /// `word = letter *( letter / digit / "_" / "-" / "." / "(" / ")" / "[" / "]" / "#" )`, neither
@@ -147,13 +192,13 @@ fn wide_word(input: &str) -> Parsed<'_, &str> {
 #[cold]
 fn distant_sign<'a>(input: &'a str, rest: &'a str, name: &'a str) -> Parsed<'a, Head<'a>> {
     if let Ok((rest, sign)) = preceded(blank_run, sign).parse(rest) {
-        return Ok((rest, Head { name, sign }));
+        return Ok((rest, Head { name, sign, plain: true }));
     }
     let more = preceded(blank, further_word);
     let (rest, sign) =
         preceded((more, opt(preceded(blank, further_word)), blank_run), sign).parse(rest)?;
     let words = &input[..input.len() - rest.len() - 1];
-    Ok((rest, Head { name: words.trim_ascii_end(), sign }))
+    Ok((rest, Head { name: words.trim_ascii_end(), sign, plain: true }))
 }
 
 /// `sign = "=" / ":"`
@@ -209,22 +254,26 @@ fn is_armour(line: &str, start: &'static str) -> bool {
 /// A line of base 64 (RFC 4648) in full groups of four.
 pub(crate) fn armoured(line: &str) -> bool {
     let digits = line.trim_end_matches('=');
-    line.len().is_multiple_of(4)
-        && line.len() - digits.len() <= 2
-        && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+    line.len().is_multiple_of(4) && line.len() - digits.len() <= 2 && is_base64(digits)
 }
 
-/// Whether `name` reads back from a line `name=value`.
-pub(crate) fn is_name(name: &str) -> bool {
-    let whole: Parsed<'_, Head<'_>> = field(name);
-    // A name alone is no field; with a sign behind it, it is one.
-    whole.is_err() && {
-        let mut line = alloc::string::String::with_capacity(name.len() + 1);
-        line.push_str(name);
-        line.push('=');
-        let read: Parsed<'_, Head<'_>> = terminated(field, nom::combinator::eof).parse(&line);
-        matches!(read, Ok((_, head)) if head.name == name)
-    }
+/// Whether `name` reads back from every line `name=value`.
+#[inline]
+pub(crate) fn is_plain(name: &str) -> bool {
+    name.len() < LONG && is_word(name)
+}
+
+/// Whether `name`, which reads back, is of words.
+pub(crate) fn is_name_of_words(name: &str) -> bool {
+    let mut line = alloc::string::String::with_capacity(name.len() + 1);
+    line.push_str(name);
+    line.push('=');
+    is_word(name) || matches!(field(&line), Ok((_, head)) if head.plain && head.name == name)
+}
+
+/// Whether `name` and `value` read back from `line`, which is `name=value`.
+pub(crate) fn reads_back(line: &str, name: &str, value: &str) -> bool {
+    matches!(field(line), Ok((rest, head)) if rest == value && head.name == name && head.sign == b'=')
 }
 
 #[cfg(test)]
@@ -253,6 +302,21 @@ mod tests {
             ("Order ID: 7", "Order ID", ':', " 7"),
             ("Please note: closed", "Please note", ':', " closed"),
             ("http:80", "http", ':', "80"),
+            ("7=x", "7", '=', "x"),
+            ("-a=x", "-a", '=', "x"),
+            ("1st Password=x", "1st Password", '=', "x"),
+            ("it is all one=two", "it is all one", '=', "two"),
+            ("Domain Name Expiration Date = 1:2", "Domain Name Expiration Date", '=', " 1:2"),
+            ("Price (USD)=1", "Price (USD)", '=', "1"),
+            ("a  b=c", "a  b", '=', "c"),
+            ("×=1", "×", '=', "1"),
+            ("x/y=z\n<", "x/y", '=', "z\n<"),
+            (
+                "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=x",
+                "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi",
+                '=',
+                "x",
+            ),
         ] {
             assert_eq!(head(line), Some((name, sign, rest)), "{line}");
         }
@@ -269,18 +333,18 @@ mod tests {
             "https://x/?a=b",
             r"C:\x",
             "12:30",
-            "7=x",
-            "-a=x",
             "please do also note: closed",
             "see http://x?a=b",
-            "it is all one=two",
             "<a href=x>",
             "a<b>=c",
+            "Price (USD)=<b>1</b>",
             "etc.: x",
-            "a  b=c",
-            "×=1",
-            "a,b=c",
-            "x/y=z",
+            ";a b c d=e",
+            "\u{FEFF}a=b",
+            "7:8=9",
+            "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=",
+            "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEF/==",
+            "ab+/Cd==",
             "mail@x.com: hello",
             "\"a\": 1",
         ] {
@@ -307,13 +371,15 @@ mod tests {
 
     #[test]
     fn names_are_those_that_read_back() {
-        for name in ["a", "DomainName7", "Order ID", "auto-renew", "é"] {
-            assert!(is_name(name), "{name}");
+        let is_read = |name: &str| reads_back(&alloc::format!("{name}=x"), name, "x");
+        for name in ["a", "DomainName7", "auto-renew", "é"] {
+            assert!(is_plain(name) && is_read(name), "{name}");
         }
-        for name in
-            ["", " a", "a ", "a=b", "a:b", "7", "a  b", "a b c d", "a\nb", "<a", ";a", "a.", "a\r"]
-        {
-            assert!(!is_name(name), "{name}");
+        for name in ["Order ID", "7", "a  b", "a b c d", "a.", "\"", "a,b"] {
+            assert!(!is_plain(name) && is_read(name), "{name}");
+        }
+        for name in ["", " a", "a ", "a=b", "a:b", "a\nb", "<a", ";a", "a\r", "\u{FEFF}a"] {
+            assert!(!is_plain(name) && !is_read(name), "{name}");
         }
     }
 

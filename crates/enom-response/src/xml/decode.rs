@@ -8,7 +8,7 @@ use xml_pull::{Event, Limits, Reader};
 use super::ROOT;
 use crate::deviation::{DeviationKind, Witness};
 use crate::tape::{Link, Node, Run, Slice, Tape, count};
-use crate::{Error, ErrorKind, Looks, looks};
+use crate::{Error, ErrorKind, Looks, leading, looks};
 
 /// Bytes of a short element: more of them are not expected at first.
 const SHORT_ELEMENT: usize = 32;
@@ -19,8 +19,11 @@ pub(crate) fn decode<W: Witness>(
     limits: Limits,
     witness: &mut W,
 ) -> Result<Tape, Error> {
-    if !text.trim_start_matches('\u{FEFF}').trim_ascii_start().starts_with('<') {
+    if !leading::skip(text).starts_with('<') {
         return Err(looks::refuse(text));
+    }
+    if W::LOOKS {
+        leading::look_at(text, witness)?;
     }
     let mut tape = Tape::default();
     let guess = text.len() / SHORT_ELEMENT + 1;
@@ -155,9 +158,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         white: bool,
         offset: usize,
     ) -> Result<(), Error> {
-        let Some(node) = self.open.last().map(|open| open.node) else {
-            return self.outside(decoded.len(), offset);
-        };
+        let Some(node) = self.open.last().map(|open| open.node) else { return Ok(()) };
         let has_children = self.tape.nodes.len() > node as usize + 1;
         if white && has_children && self.open.last().is_some_and(|open| open.runs.is_empty()) {
             return Ok(());
@@ -295,18 +296,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         self.tape.decoded_since(self.text, start)
     }
 
-    /// White space outside the root element.
-    fn outside(&mut self, length: usize, offset: usize) -> Result<(), Error> {
-        if W::LOOKS && self.tape.nodes.is_empty() && length > 0 && offset <= '\u{FEFF}'.len_utf8() {
-            self.witness.note(DeviationKind::LeadingWhiteSpace, offset)?;
-        }
-        Ok(())
-    }
-
     #[cold]
     fn look_at(&mut self, event: &Event<'t>, offset: usize) -> Result<(), Error> {
         let kind = match event {
-            Event::ByteOrderMark => DeviationKind::ByteOrderMark,
             Event::Doctype(_) => DeviationKind::Doctype,
             Event::ProcessingInstruction { .. } => DeviationKind::ProcessingInstruction,
             Event::Comment(comment) => {
