@@ -14,7 +14,7 @@ use crate::deviation::{DeviationKind, Witness};
 use crate::encoding::check_characters;
 use crate::grammar::line_length;
 use crate::tape::{Slice, Tape};
-use crate::{Budget, Error, ErrorKind, leading, looks};
+use crate::{Budget, Error, ErrorKind, Looks, leading, looks};
 
 /// Bytes of a short field with its markup: more of them are not expected at first.
 const SHORT_FIELD: usize = 40;
@@ -44,9 +44,10 @@ pub(crate) fn decode<W: Witness>(
         layout: at,
         behind: at,
         strong: 0,
-        around: false,
+        form: Form::Inside,
+        broken: false,
+        within: Within::default(),
         strong_heads: false,
-        last_strong: None,
         preamble: Preamble {
             head: true,
             is_page: false,
@@ -72,13 +73,22 @@ struct Decoder<'t, 'w, W> {
     behind: usize,
     /// How many `<STRONG>` are open in the value.
     strong: usize,
-    /// Whether the last field had its value within the `<STRONG>`.
-    around: bool,
+    /// What the head of the last field was like.
+    form: Form,
+    /// Whether there is a break behind the value, or a part of it.
+    broken: bool,
+    /// How many `<html>` and `<body>` are open in values.
+    within: Within,
     /// Whether a field has its name in a `<STRONG>`.
     strong_heads: bool,
-    /// Where the last `</STRONG>` of the document stands, once it was asked for.
-    last_strong: Option<usize>,
     preamble: Preamble,
+}
+
+/// The documents within values: a page to be shown, such as an agreement.
+#[derive(Default)]
+struct Within {
+    html: usize,
+    body: usize,
 }
 
 /// What was seen before the first field.
@@ -99,6 +109,8 @@ struct Preamble {
 
 struct Open<'t> {
     name: &'t str,
+    /// Whether the name is just a word, without references and line ends.
+    is_word: bool,
     /// The text from the value on.
     value: &'t str,
     /// The value if there is nothing but its break and white space up to this offset, where the next
@@ -127,19 +139,11 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             match tag.kind {
                 Kind::Strong if tag.end => self.strong_end(less, after)?,
                 Kind::Strong => after = self.strong(less, after)?,
-                _ if self.open.is_some() => {
-                    if tag.kind == Kind::Document && tag.end && self.is_last(less) {
-                        end = less;
-                        break;
-                    }
-                    if matches!(tag.kind, Kind::Break | Kind::Wrapper | Kind::Document) {
-                        self.layout = after;
-                    }
-                }
-                Kind::Document if tag.end && self.is_last(less) => {
+                Kind::Document if tag.end && self.within.closes_all(tag.name) => {
                     end = less;
                     break;
                 }
+                _ if self.open.is_some() => self.value_tag(less, tag, after),
                 _ => after = self.preamble_tag(less, tag, after)?,
             }
             self.behind = after;
@@ -154,9 +158,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     #[inline]
     fn regular(&mut self, less: usize, name: &'t str, value: &'t str) -> Result<usize, Error> {
         self.close(less)?;
-        self.begin(Head { name, sign: b':', form: Form::Inside, strong: true }, less, value)?;
+        self.begin(Head { name, sign: b':', form: Form::Inside, strong: true }, less, value, true)?;
         self.strong = 0;
-        self.around = false;
+        self.form = Form::Inside;
         let start = self.text.len() - value.len();
         let Ok((rest, (raw, length))) = grammar::regular_value(value) else {
             self.layout = start;
@@ -166,6 +170,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         let at = self.text.len() - rest.len();
         self.layout = start + length;
         self.behind = start + length;
+        self.broken = true;
         if let Some(open) = &mut self.open {
             open.ended = Some((raw, at));
         }
@@ -175,23 +180,30 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     /// `<STRONG>`: the head of a field, or emphasis within a value. Returns where to go on.
     #[inline]
     fn strong(&mut self, less: usize, after: usize) -> Result<usize, Error> {
-        let at_start = self.line_start(less).is_some_and(|start| is_white(&self.text[start..less]));
-        let place = match at_start {
-            false => Place::Value,
-            true if self.around || self.open.is_none() => Place::First,
-            true => Place::Line,
-        };
+        let place = self.place(less);
         if let Ok((rest, head)) = grammar::head(&self.text[less..], place) {
             self.close(less)?;
             let value = self.text.len() - rest.len();
-            self.begin(head, less, rest)?;
-            self.around = head.form == Form::Around;
-            self.strong = usize::from(self.around);
+            self.begin(head, less, rest, false)?;
+            self.form = head.form;
+            self.strong = usize::from(head.form == Form::Around);
             self.layout = value;
             return Ok(value);
         }
-        if at_start && memchr::memchr(b'<', &self.text.as_bytes()[after..]).is_none() {
-            return Err(self.cut("`</STRONG>` behind the name"));
+        if place > Place::Value {
+            let text = &self.text[after..];
+            match memchr::memchr(b'<', text.as_bytes()) {
+                None => return Err(self.cut("`</STRONG>` behind the name")),
+                // A head may stand within.
+                Some(next) if grammar::trim(&text[..next]).is_empty() => self.layout = after,
+                Some(next) if grammar::is_cut(&text[next..]) => {
+                    return Err(self.cut("the end of the tag"));
+                }
+                Some(_) if self.open.is_none() => {
+                    return Err(looks::refuse_as(Looks::Page, less));
+                }
+                Some(_) => {}
+            }
         }
         if self.open.is_none() {
             self.comments(less)?;
@@ -210,9 +222,39 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             self.close(start)?;
             self.witness.note(DeviationKind::MissingOpening, start)?;
             self.layout = after;
-            return self.begin(head, start, &self.text[after..]);
+            return self.begin(head, start, &self.text[after..], false);
         }
         if self.open.is_none() { self.comments(less) } else { Ok(()) }
+    }
+
+    /// What a `<STRONG>` at `less` may be.
+    #[inline]
+    fn place(&self, less: usize) -> Place {
+        let start = match self.line_start(less) {
+            Some(start) if grammar::trim(&self.text[start..less]).is_empty() => start,
+            _ => return Place::Value,
+        };
+        match &self.open {
+            None => Place::First,
+            Some(_) if self.form == Form::Around => Place::Around,
+            Some(_) if self.broken && self.form == Form::Bare => Place::First,
+            Some(_) if self.broken => Place::Break,
+            Some(open) if start == self.text.len() - open.value.len() => Place::Head,
+            Some(_) => Place::Line,
+        }
+    }
+
+    /// A tag within or behind a value.
+    #[inline]
+    fn value_tag(&mut self, less: usize, tag: Tag<'_>, after: usize) {
+        match tag.kind {
+            Kind::Break => self.broken = true,
+            Kind::Wrapper => {}
+            Kind::Document => self.within.pass(tag),
+            Kind::Declaration if tag.is_comment() && self.place(less) > Place::Value => {}
+            _ => return,
+        }
+        self.layout = after;
     }
 
     /// Where the line or the piece of layout that holds `less` starts, unless another tag stands
@@ -228,10 +270,17 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     }
 
     #[inline]
-    fn begin(&mut self, head: Head<'t>, offset: usize, value: &'t str) -> Result<(), Error> {
+    fn begin(
+        &mut self,
+        head: Head<'t>,
+        offset: usize,
+        value: &'t str,
+        is_word: bool,
+    ) -> Result<(), Error> {
         self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
-        self.open = Some(Open { name: head.name, value, ended: None });
-        self.strong_heads |= head.strong;
+        self.open = Some(Open { name: head.name, is_word, value, ended: None });
+        self.broken = false;
+        self.strong_heads |= head.strong && (is_word || head.tells_a_response());
         if W::LOOKS {
             self.look_at_head(head, offset)?;
         }
@@ -253,8 +302,28 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             self.look_at_value(raw, layout, end)?;
         }
         let value = self.value(raw)?;
-        self.tape.push_flat(Slice::of(self.text, open.name), value);
+        let name =
+            if open.is_word { Slice::of(self.text, open.name) } else { self.name(open.name)? };
+        self.tape.push_flat(name, value);
         Ok(())
+    }
+
+    /// The slice of a name, its references replaced, in one line.
+    #[cold]
+    fn name(&mut self, raw: &'t str) -> Result<Slice, Error> {
+        let name = self.value(raw)?;
+        let read = self.tape.text(self.text, name);
+        if !read.contains(['\r', '\n']) {
+            return Ok(name);
+        }
+        let line = read.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if line.is_empty() {
+            let offset = raw.as_ptr().addr() - self.text.as_ptr().addr();
+            return Err(looks::refuse_as(Looks::Page, offset));
+        }
+        let start = self.tape.decoded_start(self.text);
+        self.tape.decoded.push_str(&line);
+        Ok(self.tape.decoded_since(self.text, start))
     }
 
     /// The slice of a value, its references replaced.
@@ -295,7 +364,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
                 }
             }
             Kind::Declaration => {
-                self.preamble.is_page |= !self.text[less..].starts_with("<!--");
+                self.preamble.is_page |= !tag.is_comment();
                 self.witness.note(DeviationKind::MarkupComment, less)?;
             }
             kind => {
@@ -330,17 +399,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         Ok(())
     }
 
-    /// Whether no field begins behind `at`, so that an end tag there ends the document.
-    fn is_last(&mut self, at: usize) -> bool {
-        let text = self.text;
-        let last = *self.last_strong.get_or_insert_with(|| {
-            let mut starts = memchr::memrchr_iter(b'<', text.as_bytes());
-            starts.find(|&less| grammar::is_strong_end(&text[less..])).unwrap_or(0)
-        });
-        last < at
-    }
-
-    /// Nothing but end tags and white space may follow the document.
+    /// Nothing but end tags, comments and white space may follow the document.
     fn epilogue(&mut self, end: usize) -> Result<(), Error> {
         let mut rest = self.text[end..].trim_ascii_start();
         let mut documents = 0;
@@ -352,7 +411,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             };
             match tag.kind {
                 Kind::Document if tag.end => documents += 1,
-                Kind::Declaration => self.witness.note(DeviationKind::MarkupComment, offset)?,
+                Kind::Declaration if tag.is_comment() => {
+                    self.witness.note(DeviationKind::MarkupComment, offset)?;
+                }
                 Kind::Break => self.witness.note(DeviationKind::ExtraMarkup, offset)?,
                 Kind::Wrapper if tag.end => {
                     self.witness.note(DeviationKind::ExtraMarkup, offset)?;
@@ -389,6 +450,29 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     }
 }
 
+impl Within {
+    /// Whether an end tag with this name ends more than these.
+    fn closes_all(&self, name: &str) -> bool {
+        self.html == 0 && (self.body == 0 || is_html(name))
+    }
+
+    fn pass(&mut self, tag: Tag<'_>) {
+        match (is_html(tag.name), tag.end) {
+            (true, false) => self.html += 1,
+            (false, false) => self.body += 1,
+            (true, true) => {
+                self.html = self.html.saturating_sub(1);
+                self.body = 0;
+            }
+            (false, true) => self.body = self.body.saturating_sub(1),
+        }
+    }
+}
+
+fn is_html(name: &str) -> bool {
+    name.eq_ignore_ascii_case("html")
+}
+
 /// How long `text` is up to and with `</HEAD>`.
 fn end_of_head(text: &str) -> Option<usize> {
     memchr::memchr_iter(b'<', text.as_bytes()).find_map(|less| match grammar::tag(&text[less..]) {
@@ -405,11 +489,6 @@ fn next_less(text: &str, at: usize) -> Option<usize> {
         return Some(at);
     }
     memchr::memchr(b'<', rest).map(|found| at + found)
-}
-
-#[inline]
-fn is_white(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
 #[cold]

@@ -26,31 +26,34 @@ pub(crate) fn encode<W: fmt::Write>(
 ) -> Result<(), Error> {
     check_structure(response, options)?;
     let layout = if options.layout() == Layout::OneLine { ONE_LINE } else { DOCUMENTED };
-    let mut empty = true;
+    // What tells the document from other pages: a comment, or a name of words.
+    let mut sure = false;
     for comment in response.comments() {
         check_comment(comment)?;
         if comment.contains('<') {
             return Err(Error::unrepresentable("a comment without markup", ""));
         }
         pieces(out, &[";", comment, "<br>", layout.line_end])?;
-        empty = false;
+        sure = true;
     }
     pieces(out, &["<HTML><BODY>", layout.line_end])?;
     for (name, field) in response.flat_lines() {
         let name = &*name;
-        if !grammar::is_name(name) {
-            return Err(Error::unrepresentable("a name without markup and signs", name));
+        if name.is_empty() || name.contains(['\r', '\n']) {
+            return Err(Error::unrepresentable("a name in one line", name));
         }
         check_characters(name).map_err(|error| error.under_key(name))?;
         let value = value(field.value(), options).map_err(|error| error.under_key(name))?;
         let blank = if value.is_empty() { "" } else { " " };
-        pieces(out, &["<STRONG>", name, ":", blank, layout.strong_end])?;
+        out.write_str("<STRONG>")?;
+        reference::encode(name, out)?;
+        pieces(out, &[":", blank, layout.strong_end])?;
         reference::encode(&value, out)?;
         pieces(out, &[layout.line_break, layout.line_end])?;
-        empty = false;
+        sure = sure || grammar::is_name(name);
     }
     pieces(out, &["</BODY></HTML>", layout.line_end])?;
-    if empty { Err(Error::unrepresentable("a comment or a field", "")) } else { Ok(()) }
+    if sure { Ok(()) } else { Err(Error::unrepresentable("a comment or a name of words", "")) }
 }
 
 /// The characters of `value` that HTML holds.

@@ -4,6 +4,7 @@
 //! response   = *( comment break ) "<HTML><BODY>" *field "</BODY></HTML>"
 //! field      = head value *( break / wrapper )
 //! head       = open-strong name [ sign ] close-strong [ sign ]
+//!            / open-strong name sign ; the value stands within the markup, which may have no end
 //! strong     = "STRONG" / "B" ; in any letter case, as all names of tags
 //! sign       = space ( ":" / "=" ) space
 //! value      = *( text / reference / tag ) ; up to the next head
@@ -16,6 +17,8 @@ use nom::Parser;
 use nom::combinator::{map, verify};
 
 use crate::grammar::{Parsed, length_before, mismatch};
+use crate::looks::is_telling;
+use crate::text;
 use crate::text::grammar::{is_word, word};
 
 /// A tag, without its attributes.
@@ -112,9 +115,21 @@ impl Tag<'_> {
         matches!(self.kind, Kind::Element) && !self.end
     }
 
+    /// `<!-- … -->`.
+    pub(crate) fn is_comment(&self) -> bool {
+        self.kind == Kind::Declaration && self.name == "--"
+    }
+
     /// The start tag of a `strong`.
     pub(crate) fn opens_strong(&self) -> bool {
         self.kind == Kind::Strong && !self.end
+    }
+}
+
+impl Head<'_> {
+    /// Whether other pages are not likely to have it.
+    pub(crate) fn tells_a_response(&self) -> bool {
+        !matches!(self.form, Form::Unclosed | Form::Bare) && is_name(self.name)
     }
 }
 
@@ -122,6 +137,7 @@ impl Tag<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Head<'a> {
     pub(crate) name: &'a str,
+    /// `:`, `=`, or 0 where there is none.
     pub(crate) sign: u8,
     pub(crate) form: Form,
     pub(crate) strong: bool,
@@ -136,6 +152,10 @@ pub(crate) enum Form {
     Behind,
     /// `<STRONG>Name: value</STRONG>`.
     Around,
+    /// `<STRONG>Name: value<br>`.
+    Unclosed,
+    /// `<STRONG>Name</STRONG>value`.
+    Bare,
 }
 
 /// `tag`, also `<!DOCTYPE …>` and `<!-- … -->`.
@@ -190,6 +210,7 @@ fn spaced_tag(inner: &str) -> Parsed<'_, Tag<'_>> {
 fn declaration(input: &str) -> Parsed<'_, Tag<'_>> {
     let tag = Tag { name: "!", end: false, kind: Kind::Declaration };
     if let Some(comment) = input.strip_prefix("<!--") {
+        let tag = Tag { name: "--", ..tag };
         return match memchr::memmem::find(comment.as_bytes(), b"-->") {
             Some(at) => Ok((&comment[at + 3..], tag)),
             None => mismatch(),
@@ -260,14 +281,21 @@ pub(crate) fn is_cut(input: &str) -> bool {
     }
 }
 
-/// Where a head may stand, which says what counts as one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where a head may stand, which says what counts as one: each place takes what those before it take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {
     /// Within the line of a value: a single word with its sign inside, for emphasis has none.
     Value,
-    /// Where a line or a piece of layout ended: any name.
+    /// Directly behind a head: a name without signs, also with its sign behind the markup.
+    Head,
+    /// At the start of a line: any name with its sign inside, also without the end of the markup.
     Line,
-    /// There, and no value is open: the value may stand within the markup.
+    /// Behind a break: also a word without a sign, and one that tells a response with its value within
+    /// the markup.
+    Break,
+    /// There, and the field before has its value within the markup: the same again.
+    Around,
+    /// There, and there is no field yet or the one before has no sign: any name without a sign.
     First,
 }
 
@@ -283,12 +311,20 @@ pub(crate) fn head(input: &str, place: Place) -> Parsed<'_, Head<'_>> {
     let (text, close) = inner.split_at(length);
     let (rest, close) = tag(close)?;
     if close.kind != Kind::Strong || !close.end {
-        return mismatch();
+        return if ends_value(close) {
+            unclosed_head(inner, text, strong, place)
+        } else {
+            mismatch()
+        };
     }
     let text = trim(text);
     if let Some(sign @ (b':' | b'=')) = text.as_bytes().last().copied() {
         let name = trim(&text[..text.len() - 1]);
-        let is_name = is_word(name) || place != Place::Value && is_name(name);
+        let is_name = match place {
+            Place::Value => is_word(name),
+            Place::Head => is_name(name),
+            _ => !name.is_empty(),
+        };
         let head = Head { name, sign, form: Form::Inside, strong };
         return if is_name { Ok((rest, head)) } else { mismatch() };
     }
@@ -296,17 +332,56 @@ pub(crate) fn head(input: &str, place: Place) -> Parsed<'_, Head<'_>> {
         return mismatch();
     }
     if is_name(text) {
-        let (rest, sign) = sign(rest)?;
-        return Ok((rest, Head { name: text, sign, form: Form::Behind, strong }));
-    }
-    if place != Place::First {
-        return mismatch();
+        if let Ok((rest, sign)) = sign(rest) {
+            return Ok((rest, Head { name: text, sign, form: Form::Behind, strong }));
+        }
+        // Emphasis has a blank behind it, and a heading nothing at all.
+        let is_close = is_word(text) && !rest.starts_with(['<', ' ', '\t', '\r', '\n']);
+        let is_name = match place {
+            Place::Break | Place::Around => is_close || is_telling(text),
+            place => place == Place::First,
+        };
+        let head = Head { name: text, sign: 0, form: Form::Bare, strong };
+        return if is_name { Ok((rest, head)) } else { mismatch() };
     }
     // The sign within the text, and the value behind it: what closes the markup ends the value.
-    let text = trim_start(inner);
-    let (value, name) = word(text)?;
-    let (value, sign) = sign(value)?;
-    Ok((value, Head { name, sign, form: Form::Around, strong }))
+    verify(
+        |inner| head_with_value(inner, text, Form::Around, strong),
+        |head: &Head<'_>| place >= Place::Around || place == Place::Break && is_telling(head.name),
+    )
+    .parse(inner)
+}
+
+/// `head` without the end of its markup: a break or what comes next ends the value.
+#[cold]
+fn unclosed_head<'a>(
+    inner: &'a str,
+    text: &'a str,
+    strong: bool,
+    place: Place,
+) -> Parsed<'a, Head<'a>> {
+    if place < Place::Line {
+        return mismatch();
+    }
+    head_with_value(inner, trim(text), Form::Unclosed, strong)
+}
+
+/// The head in `text`, which holds a value as well. `inner` is what follows the start of the markup.
+fn head_with_value<'a>(
+    inner: &'a str,
+    text: &'a str,
+    form: Form,
+    strong: bool,
+) -> Parsed<'a, Head<'a>> {
+    let (value, head) = text::grammar::field(text)?;
+    let value = value.as_ptr().addr() - inner.as_ptr().addr();
+    let head = Head { name: head.name, sign: head.sign, form, strong };
+    Ok((inner.get(value..).unwrap_or_default(), head))
+}
+
+/// Whether `tag` ends a value that stands within the markup of its name.
+fn ends_value(tag: Tag<'_>) -> bool {
+    tag.kind == Kind::Break || tag.kind == Kind::Document && tag.end || tag.opens_strong()
 }
 
 /// `head` as it nearly always is, `<STRONG>Name: </STRONG>` in any letter case: the name.
@@ -364,7 +439,7 @@ fn skip(byte: u8, bytes: &[u8]) -> &[u8] {
 pub(crate) fn unopened_head(text: &str) -> Parsed<'_, Head<'_>> {
     let text = trim(text);
     match text.as_bytes().last() {
-        Some(&sign @ (b':' | b'=')) if is_word(trim(&text[..text.len() - 1])) => {
+        Some(&sign @ (b':' | b'=')) if !trim(&text[..text.len() - 1]).is_empty() => {
             let name = trim(&text[..text.len() - 1]);
             Ok(("", Head { name, sign, form: Form::Inside, strong: true }))
         }
@@ -395,21 +470,25 @@ fn white(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(bytes.len())
 }
 
-/// `text` without white space and `&nbsp;` at its start.
+/// `text` without white space, `&nbsp;` and U+00A0 at its start.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     let mut text = text.trim_ascii_start();
-    while let Some(rest) = text.strip_prefix("&nbsp;") {
+    while let Some(b'&' | 0xC2) = text.as_bytes().first()
+        && let Some(rest) = text.strip_prefix("&nbsp;").or_else(|| text.strip_prefix('\u{A0}'))
+    {
         text = rest.trim_ascii_start();
     }
     text
 }
 
-/// `text` without white space and `&nbsp;` at its end.
+/// `text` without white space, `&nbsp;` and U+00A0 at its end.
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
     let mut text = text.trim_ascii_end();
-    while let Some(rest) = text.strip_suffix("&nbsp;") {
+    while let Some(b';' | 0xA0) = text.as_bytes().last()
+        && let Some(rest) = text.strip_suffix("&nbsp;").or_else(|| text.strip_suffix('\u{A0}'))
+    {
         text = rest.trim_ascii_end();
     }
     text

@@ -111,11 +111,13 @@ fn of_windows_1252(code: u32) -> u32 {
     }
 }
 
-/// Writes `value` so that it reads back: `&`, `<` and `>` as references, and white space at its ends.
+/// Writes `value` so that it reads back: `&`, `<` and `>` as references, and white space and U+00A0 at
+/// its ends.
 pub(crate) fn encode<W: fmt::Write>(value: &str, out: &mut W) -> fmt::Result {
-    let middle = value.trim_ascii_start();
+    let is_trimmed = |c: char| c.is_ascii_whitespace() || c == '\u{A0}';
+    let middle = value.trim_start_matches(is_trimmed);
     let (before, _) = value.split_at(value.len() - middle.len());
-    let middle = middle.trim_ascii_end();
+    let middle = middle.trim_end_matches(is_trimmed);
     let after = &value[before.len() + middle.len()..];
     white(before, out)?;
     let mut written = 0;
@@ -135,7 +137,7 @@ pub(crate) fn encode<W: fmt::Write>(value: &str, out: &mut W) -> fmt::Result {
 }
 
 fn white<W: fmt::Write>(white: &str, out: &mut W) -> fmt::Result {
-    white.bytes().try_for_each(|byte| write!(out, "&#{byte};"))
+    white.chars().try_for_each(|character| write!(out, "&#{};", u32::from(character)))
 }
 
 #[cfg(test)]
@@ -180,7 +182,8 @@ mod tests {
             ("a<b>&amp;", "a&lt;b&gt;&amp;amp;"),
             (" a ", "&#32;a&#32;"),
             (" \r\n", "&#32;&#13;&#10;"),
-            ("é\u{A0}", "é\u{A0}"),
+            ("é\u{A0}", "é&#160;"),
+            ("\u{A0} a\u{A0}b", "&#160;&#32;a\u{A0}b"),
         ] {
             let (mut written, mut read) = (String::new(), String::new());
             encode(value, &mut written).unwrap();

@@ -74,16 +74,14 @@ pub(crate) fn comment(input: &str) -> Parsed<'_, &str> {
 /// The text of a comment, up to a `<br>` or the end of the line.
 #[expect(clippy::unnecessary_wraps, reason = "a production that always matches")]
 pub(crate) fn comment_text(input: &str) -> Parsed<'_, &str> {
-    for at in memchr::memchr3_iter(b'<', b'\n', b'\r', input.as_bytes()) {
-        let (text, rest) = input.split_at(at);
-        if !rest.starts_with('<') {
-            return Ok((rest, text.trim_ascii()));
-        }
+    let (line, after) = input.split_at(line_length(input.as_bytes()));
+    for at in memchr::memchr_iter(b'<', line.as_bytes()) {
+        let (text, rest) = line.split_at(at);
         if let Ok((rest, ())) = line_break(rest) {
-            return Ok((rest, text.trim_ascii()));
+            return Ok((&input[line.len() - rest.len()..], text.trim_ascii()));
         }
     }
-    Ok(("", input.trim_ascii()))
+    Ok((after, line.trim_ascii()))
 }
 
 /// A line of [`UNMARKED`] comment.
@@ -361,6 +359,7 @@ mod tests {
             (";a<b>c", "", "a<b>c"),
             (";", "", ""),
             (";a\rb", "\rb", "a"),
+            (";a<br\nb=>", "\nb=>", "a<br"),
         ] {
             assert_eq!(comment(input), Ok((rest, text)), "{input}");
         }

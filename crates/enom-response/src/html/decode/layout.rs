@@ -1,5 +1,8 @@
 //! What stands between a value and the next field.
 
+use alloc::vec::Vec;
+use core::ops::Range;
+
 use super::super::grammar::{self, Kind};
 
 /// How many end tags around a field are taken off its value.
@@ -18,13 +21,13 @@ impl Layout {
 }
 
 /// `raw` without the end tags of what stands around the name, and the start tags of what stands around
-/// the value then: `</td><td>`.
+/// the value then: `</td><td>`, `</STRONG>`.
 fn strip_between(raw: &str) -> (&str, usize) {
     let mut rest = raw;
     let (mut closed, mut opened) = (0, 0);
     while rest.starts_with('<')
         && let Ok((after, tag)) = grammar::tag(rest)
-        && tag.kind == Kind::Wrapper
+        && (tag.kind == Kind::Wrapper || tag.kind == Kind::Strong && tag.end)
         && (if tag.end { opened == 0 } else { closed > 0 })
     {
         *(if tag.end { &mut closed } else { &mut opened }) += 1;
@@ -34,7 +37,7 @@ fn strip_between(raw: &str) -> (&str, usize) {
 }
 
 /// `raw` without the layout behind the value: breaks, the start tags of what stands around the next
-/// field, the end tags of what stands around this one.
+/// field, the end tags of what stands around this one, comments of the markup.
 #[inline]
 pub(super) fn strip_layout(raw: &str) -> (&str, Layout) {
     let mut layout = Layout::default();
@@ -43,13 +46,22 @@ pub(super) fn strip_layout(raw: &str) -> (&str, Layout) {
         (raw, layout.wrappers) = strip_between(raw);
     }
     let mut closers = 0;
+    let (whole, mut comments) = (raw, None);
     while raw.ends_with('>') {
+        if raw.ends_with("-->") {
+            let comments = comments.get_or_insert_with(|| comments_in(whole));
+            while comments.pop_if(|comment| comment.end > raw.len()).is_some() {}
+            if let Some(comment) = comments.pop_if(|comment| comment.end == raw.len()) {
+                raw = grammar::trim_end(&raw[..comment.start]);
+                continue;
+            }
+        }
         let Some(less) = memchr::memrchr(b'<', raw.as_bytes()) else { break };
         let (before, last) = raw.split_at(less);
         let Ok(("", tag)) = grammar::tag(last) else { break };
         match tag.kind {
             Kind::Break => layout.breaks += 1,
-            Kind::Wrapper if !tag.end => layout.wrappers += 1,
+            Kind::Wrapper | Kind::Strong if !tag.end => layout.wrappers += 1,
             Kind::Wrapper | Kind::Strong
                 if tag.end && closers < MAX_CLOSERS && is_unbalanced(before, tag.name) =>
             {
@@ -61,6 +73,25 @@ pub(super) fn strip_layout(raw: &str) -> (&str, Layout) {
         raw = grammar::trim_end(before);
     }
     (raw, layout)
+}
+
+/// Where the comments of the markup in `text` are.
+#[cold]
+pub(super) fn comments_in(text: &str) -> Vec<Range<usize>> {
+    let mut comments = Vec::new();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'<', &text.as_bytes()[at..]) {
+        let less = at + found;
+        let Ok((rest, tag)) = grammar::tag(&text[less..]) else {
+            at = less + 1;
+            continue;
+        };
+        at = text.len() - rest.len();
+        if tag.is_comment() {
+            comments.push(less..at);
+        }
+    }
+    comments
 }
 
 /// Whether `text` opens no element `name` that it does not close.

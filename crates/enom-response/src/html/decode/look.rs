@@ -2,9 +2,9 @@
 
 use super::super::grammar::{self, Form, Head};
 use super::Decoder;
-use super::layout::Layout;
-use crate::Error;
+use super::layout::{Layout, comments_in};
 use crate::deviation::{DeviationKind, Witness};
+use crate::{Error, text};
 
 impl<W: Witness> Decoder<'_, '_, W> {
     pub(super) fn look_at_head(&mut self, head: Head<'_>, offset: usize) -> Result<(), Error> {
@@ -17,7 +17,9 @@ impl<W: Witness> Decoder<'_, '_, W> {
         if head.form != Form::Inside {
             self.witness.note(DeviationKind::MisplacedSign, offset)?;
         }
-        if head.name.contains([' ', '\t']) {
+        if !text::grammar::is_name_of_words(head.name) {
+            self.witness.note(DeviationKind::UnusualName, offset)?;
+        } else if head.name.contains([' ', '\t']) {
             self.witness.note(DeviationKind::SpacedName, offset)?;
         }
         Ok(())
@@ -34,11 +36,15 @@ impl<W: Witness> Decoder<'_, '_, W> {
         if markup.any(|(at, _)| grammar::tag(&raw[at..]).is_ok()) {
             self.witness.note(DeviationKind::MarkupInValue, offset)?;
         }
+        let behind = offset + raw.len();
+        for comment in comments_in(self.text.get(behind..end).unwrap_or_default()) {
+            self.witness.note(DeviationKind::MarkupComment, behind + comment.start)?;
+        }
         if layout.breaks == 0 {
             self.witness.note(DeviationKind::MissingLineBreak, end)?;
         }
         if layout.breaks > 1 || layout.wrappers > 0 {
-            self.witness.note(DeviationKind::ExtraMarkup, offset + raw.len())?;
+            self.witness.note(DeviationKind::ExtraMarkup, behind)?;
         }
         Ok(())
     }

@@ -6,7 +6,6 @@ use super::super::grammar::{self, Kind};
 use super::Decoder;
 use super::layout::strip_layout;
 use crate::deviation::{DeviationKind, Witness};
-use crate::tape::Slice;
 use crate::{Error, looks, text};
 
 impl<W: Witness> Decoder<'_, '_, W> {
@@ -44,7 +43,8 @@ impl<W: Witness> Decoder<'_, '_, W> {
             self.witness.note(DeviationKind::MissingMarkup, offset)?;
             let (raw, _) = strip_layout(self.text.get(from..to).unwrap_or_default());
             let value = self.value(raw)?;
-            self.tape.push_flat(Slice::of(self.text, name), value);
+            let name = self.name(name)?;
+            self.tape.push_flat(name, value);
         }
         Ok(())
     }
