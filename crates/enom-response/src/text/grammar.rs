@@ -74,14 +74,18 @@ pub(crate) fn comment(input: &str) -> Parsed<'_, &str> {
 /// The text of a comment, up to a `<br>` or the end of the line.
 #[expect(clippy::unnecessary_wraps, reason = "a production that always matches")]
 pub(crate) fn comment_text(input: &str) -> Parsed<'_, &str> {
-    let (line, after) = input.split_at(line_length(input.as_bytes()));
-    for at in memchr::memchr_iter(b'<', line.as_bytes()) {
-        let (text, rest) = line.split_at(at);
-        if let Ok((rest, ())) = line_break(rest) {
-            return Ok((&input[line.len() - rest.len()..], text.trim_ascii()));
+    for at in memchr::memchr3_iter(b'<', b'\n', b'\r', input.as_bytes()) {
+        let (text, rest) = input.split_at(at);
+        if !rest.starts_with('<') {
+            return Ok((rest, text.trim_ascii()));
+        }
+        if let Ok((after, ())) = line_break(rest)
+            && !rest[..rest.len() - after.len()].contains(['\n', '\r'])
+        {
+            return Ok((after, text.trim_ascii()));
         }
     }
-    Ok((after, line.trim_ascii()))
+    Ok(("", input.trim_ascii()))
 }
 
 /// A line of [`UNMARKED`] comment.
@@ -99,7 +103,9 @@ pub(crate) fn unmarked_comment(input: &str) -> Parsed<'_, &str> {
 /// [`line`].
 #[inline]
 pub(crate) fn field(input: &str) -> Parsed<'_, Head<'_>> {
-    let Ok((rest, name)) = word(input) else { return any_name(input) };
+    let Ok((rest, name)) = word(input) else {
+        return if input.starts_with([';', '<']) { mismatch() } else { any_name(input) };
+    };
     match rest.as_bytes().first() {
         Some(b'=') if name.len() < LONG => Ok((&rest[1..], Head { name, sign: b'=', plain: true })),
         Some(b':' | b' ' | b'\t') => distant_sign(input, rest, name).or_else(|_| any_name(input)),
@@ -119,7 +125,7 @@ fn any_name(input: &str) -> Parsed<'_, Head<'_>> {
     let name = before.trim_ascii_end();
     let is_other = name.is_empty()
         || after.starts_with(':')
-        || name.starts_with([';', ' ', '\t', '\u{FEFF}'])
+        || name.starts_with([' ', '\t', '\u{FEFF}'])
         || is_padded(name, after)
         || line.contains('<');
     if is_other {
