@@ -2,17 +2,20 @@
 
 use alloc::vec::Vec;
 
+mod end;
 mod layout;
 mod look;
+mod preamble;
 mod unmarked;
 
+use end::Within;
 use layout::{Layout, strip_layout};
+use preamble::Preamble;
 
 use super::grammar::{self, Form, Head, Kind, Place, Tag};
 use super::reference;
 use crate::deviation::{DeviationKind, Witness};
 use crate::encoding::check_characters;
-use crate::grammar::line_length;
 use crate::tape::{Slice, Tape};
 use crate::{Budget, Error, ErrorKind, Looks, leading, looks};
 
@@ -48,14 +51,7 @@ pub(crate) fn decode<W: Witness>(
         broken: false,
         within: Within::default(),
         strong_heads: false,
-        preamble: Preamble {
-            head: true,
-            is_page: false,
-            marked: false,
-            unmarked: Vec::new(),
-            tags: 0,
-            documents: 0,
-        },
+        preamble: Preamble::default(),
     };
     decoder.run(at)
 }
@@ -82,29 +78,6 @@ struct Decoder<'t, 'w, W> {
     /// Whether a field has its name in a `<STRONG>`.
     strong_heads: bool,
     preamble: Preamble,
-}
-
-/// The documents within values: a page to be shown, such as an agreement.
-#[derive(Default)]
-struct Within {
-    html: usize,
-    body: usize,
-}
-
-/// What was seen before the first field.
-struct Preamble {
-    /// Whether a `<HEAD>` may still have its end.
-    head: bool,
-    /// Whether there is markup that pages have and responses have not.
-    is_page: bool,
-    /// Whether there is a comment with its `;`.
-    marked: bool,
-    /// Where the comments without it stand.
-    unmarked: Vec<usize>,
-    /// How many tags of HTML there are.
-    tags: usize,
-    /// How many `<HTML>` and `<BODY>` have begun.
-    documents: usize,
 }
 
 struct Open<'t> {
@@ -343,91 +316,6 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         Ok(self.tape.decoded_since(self.text, start))
     }
 
-    /// A tag before the first field. Returns where to go on.
-    #[cold]
-    fn preamble_tag(&mut self, less: usize, tag: Tag<'_>, after: usize) -> Result<usize, Error> {
-        self.comments(less)?;
-        self.layout = after;
-        self.preamble.tags += usize::from(!matches!(tag.kind, Kind::Element | Kind::Declaration));
-        match tag.kind {
-            Kind::Document if !tag.end => self.preamble.documents += 1,
-            Kind::Document | Kind::Break => {}
-            Kind::Head if !tag.end && self.preamble.head => {
-                self.preamble.is_page = true;
-                self.witness.note(DeviationKind::ExtraMarkup, less)?;
-                match end_of_head(&self.text[after..]) {
-                    Some(length) => {
-                        self.layout = after + length;
-                        return Ok(after + length);
-                    }
-                    None => self.preamble.head = false,
-                }
-            }
-            Kind::Declaration => {
-                self.preamble.is_page |= !tag.is_comment();
-                self.witness.note(DeviationKind::MarkupComment, less)?;
-            }
-            kind => {
-                self.preamble.is_page |= matches!(kind, Kind::Markup | Kind::Element | Kind::Head);
-                self.witness.note(DeviationKind::ExtraMarkup, less)?;
-            }
-        }
-        Ok(after)
-    }
-
-    /// The lines between the last tag and `end`, before the first field.
-    #[cold]
-    fn comments(&mut self, end: usize) -> Result<(), Error> {
-        let piece = self.text.get(self.behind..end).unwrap_or_default();
-        let mut rest = piece.trim_ascii();
-        while !rest.is_empty() {
-            let (line, after) = rest.split_at(line_length(rest.as_bytes()));
-            let line = line.trim_ascii_end();
-            rest = after.trim_ascii_start();
-            let offset = line.as_ptr().addr() - self.text.as_ptr().addr();
-            let comment = line.strip_prefix(';').map(str::trim_ascii);
-            match comment {
-                Some(_) => self.preamble.marked = true,
-                None => self.preamble.unmarked.push(offset),
-            }
-            let comment = comment.unwrap_or(line);
-            let spent =
-                self.budget.spend_item().and_then(|()| self.budget.check_text(comment.len()));
-            spent.map_err(|limit| Error::limit(limit, offset))?;
-            self.tape.comments.push(Slice::of(self.text, comment));
-        }
-        Ok(())
-    }
-
-    /// Nothing but end tags, comments and white space may follow the document.
-    fn epilogue(&mut self, end: usize) -> Result<(), Error> {
-        let mut rest = self.text[end..].trim_ascii_start();
-        let mut documents = 0;
-        while !rest.is_empty() {
-            let offset = self.text.len() - rest.len();
-            let Ok((after, tag)) = grammar::tag(rest) else {
-                let cut = rest.starts_with('<') && grammar::is_cut(rest);
-                return Err(if cut { self.cut("the end of the tag") } else { trailing(offset) });
-            };
-            match tag.kind {
-                Kind::Document if tag.end => documents += 1,
-                Kind::Declaration if tag.is_comment() => {
-                    self.witness.note(DeviationKind::MarkupComment, offset)?;
-                }
-                Kind::Break => self.witness.note(DeviationKind::ExtraMarkup, offset)?,
-                Kind::Wrapper if tag.end => {
-                    self.witness.note(DeviationKind::ExtraMarkup, offset)?;
-                }
-                _ => return Err(trailing(offset)),
-            }
-            rest = after.trim_ascii_start();
-        }
-        if W::LOOKS && (documents != 2 || self.preamble.documents != 2) {
-            self.witness.note(DeviationKind::Document, end)?;
-        }
-        Ok(())
-    }
-
     fn finish(mut self, start: usize) -> Result<Tape, Error> {
         if self.tape.nodes.len() == 1 {
             self.unmarked(start)?;
@@ -450,37 +338,6 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     }
 }
 
-impl Within {
-    /// Whether an end tag with this name ends more than these.
-    fn closes_all(&self, name: &str) -> bool {
-        self.html == 0 && (self.body == 0 || is_html(name))
-    }
-
-    fn pass(&mut self, tag: Tag<'_>) {
-        match (is_html(tag.name), tag.end) {
-            (true, false) => self.html += 1,
-            (false, false) => self.body += 1,
-            (true, true) => {
-                self.html = self.html.saturating_sub(1);
-                self.body = 0;
-            }
-            (false, true) => self.body = self.body.saturating_sub(1),
-        }
-    }
-}
-
-fn is_html(name: &str) -> bool {
-    name.eq_ignore_ascii_case("html")
-}
-
-/// How long `text` is up to and with `</HEAD>`.
-fn end_of_head(text: &str) -> Option<usize> {
-    memchr::memchr_iter(b'<', text.as_bytes()).find_map(|less| match grammar::tag(&text[less..]) {
-        Ok((rest, tag)) if tag.kind == Kind::Head && tag.end => Some(text.len() - rest.len()),
-        _ => None,
-    })
-}
-
 /// Where the next `<` from `at` on stands: at once between two fields.
 #[inline]
 fn next_less(text: &str, at: usize) -> Option<usize> {
@@ -489,12 +346,6 @@ fn next_less(text: &str, at: usize) -> Option<usize> {
         return Some(at);
     }
     memchr::memchr(b'<', rest).map(|found| at + found)
-}
-
-#[cold]
-fn trailing(offset: usize) -> Error {
-    let kind = ErrorKind::Xml(xml_pull::ErrorKind::TrailingContent);
-    Error::new(kind, Some(offset), "the end of the document")
 }
 
 #[cold]

@@ -40,7 +40,8 @@ pub(crate) fn encode<W: fmt::Write>(
         };
         let is_html = first && value.contains('>') && is_html(name, &value);
         let sign = sign(name, &value, is_html)?;
-        if armoured && is_armoured(name, if sign == "=" { &value } else { "" }) {
+        let in_line = if sign == "=" { &*value } else { "" };
+        if armoured && !sign.starts_with(':') && is_armoured(name, in_line) {
             return Err(Error::unrepresentable(VALUE, name));
         }
         armoured = check_value(&value).map_err(|error| error.under_key(name))?;
@@ -52,20 +53,23 @@ pub(crate) fn encode<W: fmt::Write>(
 }
 
 /// What stands between a name and its value so that both read back: the value may begin on a line of
-/// its own.
+/// its own, and a long word has `:` where `=` would look like the padding of base 64.
 fn sign(name: &str, value: &str, is_html: bool) -> Result<&'static str, Error> {
-    let is_plain = grammar::is_plain(name);
-    if !is_html && (is_plain || reads_back(name, value)) {
+    let is_read = |value| grammar::is_plain(name) || reads_back(name, value);
+    if !is_html && is_read(value) {
         return Ok("=");
     }
-    if !is_plain && !reads_back(name, "") {
-        return Err(Error::unrepresentable(NAME, name));
+    let is_word = grammar::is_word(name);
+    if !is_html && is_word {
+        return Ok(": ");
     }
     let starts_a_line = grammar::field(value).is_ok() || value.starts_with(';');
-    if value.is_empty() || starts_a_line {
-        return Err(Error::unrepresentable(VALUE, name));
+    match () {
+        () if !is_word && !is_read("") => Err(Error::unrepresentable(NAME, name)),
+        () if value.is_empty() || starts_a_line => Err(Error::unrepresentable(VALUE, name)),
+        () if is_read("") => Ok("=\n"),
+        () => Ok(":\n"),
     }
-    Ok("=\n")
 }
 
 fn reads_back(name: &str, value: &str) -> bool {
@@ -169,4 +173,71 @@ fn joined(value: &str) -> String {
 #[inline]
 pub(crate) fn pieces<W: fmt::Write>(out: &mut W, pieces: &[&str]) -> fmt::Result {
     pieces.iter().try_for_each(|piece| out.write_str(piece))
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use crate::{Builder, Format, Response};
+
+    fn written(name: &str, value: &str) -> Option<String> {
+        let mut builder = Builder::new(Format::Text);
+        builder.comment("c").field("a", "1").field(name, value);
+        let response = builder.finish().unwrap();
+        let written = response.to_string(Format::Text).ok()?;
+        assert_eq!(Response::parse(&written).unwrap(), response, "{written}");
+        Some(written.strip_prefix(";c\na=1\n").unwrap().into())
+    }
+
+    #[test]
+    fn names_are_written_so_that_they_read_back() {
+        let long = "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi";
+        for (name, value, expected) in [
+            ("Order ID", "<b>", Some("Order ID=<b>\n")),
+            ("1st", "x", Some("1st=x\n")),
+            ("1st", "<b>", Some("1st=\n<b>\n")),
+            ("1st", "x <b>\n<i>", Some("1st=\nx <b>\n<i>\n")),
+            ("1st", "a=<b>", None),
+            ("1st", ";<b>", None),
+            ("a:b", "", None),
+            (";a", "", None),
+            ("<a", "", None),
+            (long, "", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi: \n")),
+            (long, "=", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi: =\n")),
+            (long, "//", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=//\n")),
+            ("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEF/", "", None),
+            ("ab+", "", None),
+            ("ab+", "1", Some("ab+=1\n")),
+        ] {
+            assert_eq!(written(name, value).as_deref(), expected, "{name} {value}");
+        }
+    }
+
+    #[test]
+    fn a_first_field_tells_what_the_text_is() {
+        for (name, value, expected) in [
+            ("1st", "x", Some("1st=x\n")),
+            ("x", "1", Some("x=1\n")),
+            ("HTTP/1.1 200 OK", "1", None),
+            ("x", "<br>", Some("x=\n<br>\n")),
+            (
+                "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi",
+                "<br>",
+                Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi:\n<br>\n"),
+            ),
+        ] {
+            let mut builder = Builder::new(Format::Text);
+            builder.field(name, value).field("Done", "true");
+            let response = builder.finish().unwrap();
+            let written = response.to_string(Format::Text).ok();
+            let expected = expected.map(|line| String::from(line) + "Done=true\n");
+            assert_eq!(written, expected, "{name} {value}");
+            let read = written.map(|written| Response::parse(&written).unwrap().into_owned());
+            assert!(read.is_none_or(|read| read == response), "{name}");
+        }
+        let mut builder = Builder::new(Format::Text);
+        builder.field("1st", "x");
+        assert!(builder.finish().unwrap().to_string(Format::Text).is_err());
+    }
 }

@@ -126,12 +126,11 @@ fn any_name(input: &str) -> Parsed<'_, Head<'_>> {
     let is_other = name.is_empty()
         || after.starts_with(':')
         || name.starts_with([' ', '\t', '\u{FEFF}'])
-        || is_padded(name, after)
-        || line.contains('<');
-    if is_other {
+        || is_padded(name, after);
+    let plain = is_word(name);
+    if is_other || !plain && line.contains('<') {
         return mismatch();
     }
-    let plain = is_word(name);
     Ok((&input[at + 1..], Head { name, sign: b'=', plain }))
 }
 
@@ -316,10 +315,10 @@ mod tests {
             ("×=1", "×", '=', "1"),
             ("x/y=z\n<", "x/y", '=', "z\n<"),
             (
-                "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=x",
+                "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=<x",
                 "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi",
                 '=',
-                "x",
+                "<x",
             ),
         ] {
             assert_eq!(head(line), Some((name, sign, rest)), "{line}");
@@ -347,6 +346,7 @@ mod tests {
             "\u{FEFF}a=b",
             "7:8=9",
             "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=",
+            "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=\nx",
             "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEF/==",
             "ab+/Cd==",
             "mail@x.com: hello",
