@@ -218,6 +218,9 @@ fn html() {
             format!("field without markup @0, field without markup @15, {}", end(29))),
         ("<HTML><BODY>ErrCount: 1<br>Err1: a<br>b<br></BODY></HTML>", "ErrCount=1 | Err1=a<br>b",
             "field without markup @12, field without markup @27".to_owned()),
+        ("<HTML><BODY>;a<br>ErrCount: 1<BR />b<BR /><STRONG>Site: </STRONG>x<BR />C=2<br></BODY></HTML>", ";a | ErrCount=1<BR />b | Site=x<BR />C=2",
+            "field without markup @18, markup in a value @65".to_owned()),
+        ("<HTML><BODY>Welcome: x<BR /><STRONG>Site: </STRONG>x<BR /></BODY></HTML>", ";Welcome: x | Site=x", "comment line without `;` @12".to_owned()),
         ("<html><body><pre>ErrCount=0\nDone=true\n</pre></body></html>", "ErrCount=0 | Done=true",
             "additional markup around a field @12, field without markup @17, field without markup @28, additional markup around a field @38".to_owned()),
     ] {

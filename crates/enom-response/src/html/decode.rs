@@ -40,6 +40,7 @@ pub(crate) fn decode<W: Witness>(
     let at = text.len() - start.len();
     let decoder = Decoder {
         text,
+        start: at,
         tape,
         budget,
         witness,
@@ -53,11 +54,13 @@ pub(crate) fn decode<W: Witness>(
         strong_heads: false,
         preamble: Preamble::default(),
     };
-    decoder.run(at)
+    decoder.run()
 }
 
 struct Decoder<'t, 'w, W> {
     text: &'t str,
+    /// Where the response begins.
+    start: usize,
     tape: Tape,
     budget: Budget,
     witness: &'w mut W,
@@ -92,9 +95,9 @@ struct Open<'t> {
 }
 
 impl<'t, W: Witness> Decoder<'t, '_, W> {
-    fn run(mut self, start: usize) -> Result<Tape, Error> {
+    fn run(mut self) -> Result<Tape, Error> {
         let text = self.text;
-        let mut at = start;
+        let mut at = self.start;
         let mut end = text.len();
         while let Some(less) = next_less(text, at) {
             if let Ok((rest, name)) = grammar::regular_head(&text[less..]) {
@@ -124,7 +127,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         }
         self.close(end)?;
         self.epilogue(end)?;
-        self.finish(start)
+        self.finish()
     }
 
     /// A field in its regular form, at least up to the value: returns where to go on.
@@ -263,7 +266,10 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     /// What stands before `end` is the value of the open field; without one, comments.
     #[inline]
     fn close(&mut self, end: usize) -> Result<(), Error> {
-        let Some(open) = self.open.take() else { return self.comments(end) };
+        let Some(open) = self.open.take() else {
+            self.comments(end)?;
+            return self.unmarked(end);
+        };
         let (raw, layout) = match open.ended {
             Some((raw, at)) if at == end => (grammar::trim(raw), Layout::BREAK),
             _ => {
@@ -316,10 +322,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         Ok(self.tape.decoded_since(self.text, start))
     }
 
-    fn finish(mut self, start: usize) -> Result<Tape, Error> {
-        if self.tape.nodes.len() == 1 {
-            self.unmarked(start)?;
-        }
+    fn finish(mut self) -> Result<Tape, Error> {
         let unmarked = core::mem::take(&mut self.preamble.unmarked);
         let only_comments = self.preamble.marked && unmarked.is_empty();
         for at in unmarked {

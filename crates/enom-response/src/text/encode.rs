@@ -24,7 +24,7 @@ pub(crate) fn encode<W: fmt::Write>(
         pieces(out, &[";", comment, "\n"])?;
         empty = false;
     }
-    // What tells the text from other text: a comment, or a name of words.
+    // What tells the text from other text: a comment, or a name of words with its `=`.
     let mut sure = !empty;
     let mut first = true;
     let mut armoured = false;
@@ -33,6 +33,7 @@ pub(crate) fn encode<W: fmt::Write>(
         if first && empty && leading::is_http(name) {
             return Err(Error::unrepresentable(NAME, name));
         }
+        check_characters(name).map_err(|error| error.under_key(name))?;
         let value = if options.is_lossy() {
             Cow::Owned(joined(field.value()))
         } else {
@@ -47,7 +48,7 @@ pub(crate) fn encode<W: fmt::Write>(
         armoured = check_value(&value).map_err(|error| error.under_key(name))?;
         pieces(out, &[name, sign, &value, "\n"])?;
         first = false;
-        sure = sure || grammar::is_name_of_words(name);
+        sure = sure || sign.starts_with('=') && grammar::is_name_of_words(name);
     }
     if sure { Ok(()) } else { Err(Error::unrepresentable("a comment or a name of words", "")) }
 }
@@ -203,6 +204,8 @@ mod tests {
             ("a:b", "", None),
             (";a", "", None),
             ("<a", "", None),
+            ("a\u{1}b", "", None),
+            ("a b c d\u{FFFF}", "", None),
             (long, "", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi: \n")),
             (long, "=", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi: =\n")),
             (long, "//", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=//\n")),
@@ -236,8 +239,10 @@ mod tests {
             let read = written.map(|written| Response::parse(&written).unwrap().into_owned());
             assert!(read.is_none_or(|read| read == response), "{name}");
         }
-        let mut builder = Builder::new(Format::Text);
-        builder.field("1st", "x");
-        assert!(builder.finish().unwrap().to_string(Format::Text).is_err());
+        for name in ["1st", "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi"] {
+            let mut builder = Builder::new(Format::Text);
+            builder.field(name, "");
+            assert!(builder.finish().unwrap().to_string(Format::Text).is_err());
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Responses without any `<STRONG>`: `Name=Value<br>`.
+//! Fields before any `<STRONG>`: `Name=Value<br>`.
 
 use alloc::vec::Vec;
 
@@ -9,15 +9,16 @@ use crate::deviation::{DeviationKind, Witness};
 use crate::{Error, looks, text};
 
 impl<W: Witness> Decoder<'_, '_, W> {
-    /// Reads a response without any `<STRONG>`, `Name=Value<br>`, in which some name must tell that
-    /// it is one.
+    /// Reads the fields before `end` if none of them is marked, `Name=Value<br>`, and the name of one
+    /// tells that it is of a response: what was taken for comments.
     #[cold]
-    pub(super) fn unmarked(&mut self, start: usize) -> Result<(), Error> {
-        if self.preamble.tags == 0 {
+    pub(super) fn unmarked(&mut self, end: usize) -> Result<(), Error> {
+        if self.preamble.tags == 0 || self.preamble.unmarked.is_empty() {
             return Ok(());
         }
+        let text = self.text.get(..end).unwrap_or_default();
         let mut fields: Vec<(&str, usize, usize)> = Vec::new();
-        for (from, to) in lines(self.text, start) {
+        for (from, to) in lines(text, self.start) {
             let line = self.text[from..to].trim_ascii_start();
             let offset = to - line.len();
             match text::grammar::field(line) {
