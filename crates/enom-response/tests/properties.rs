@@ -108,6 +108,7 @@ fn flat_response(
     name: impl Strategy<Value = String>,
     value: impl Strategy<Value = String>,
 ) -> impl Strategy<Value = Response<'static>> {
+    let name = name.prop_map(|name| if name.is_empty() { "x".to_owned() } else { name });
     vec((name, value), 1..8).prop_map(|fields| {
         let mut builder = Builder::new(Format::Text);
         for (name, value) in &fields {
@@ -224,6 +225,32 @@ proptest! {
             response.write_with(&mut html, &options).unwrap();
             prop_assert_eq!(flat(&Response::parse(&html).unwrap()), flat(&response), "{}", html);
         }
+    }
+
+    #[test]
+    fn html_holds_every_name_of_one_line(response in flat_response(text(), "[a-z]{0,3}")) {
+        let is_held = response.fields().all(|field| !field.name().contains(['\r', '\n']));
+        for options in options(Format::Html) {
+            let mut html = String::new();
+            // Behind a field that tells what it is.
+            let mut builder = Builder::new(Format::Html);
+            builder.field("Command", "X");
+            for field in response.fields() {
+                builder.field(field.name(), field.value());
+            }
+            let response = builder.finish().unwrap();
+            let written = response.write_with(&mut html, &options);
+            prop_assert_eq!(written.is_ok(), is_held, "{}", html);
+            if is_held {
+                prop_assert_eq!(flat(&Response::parse(&html).unwrap()), flat(&response), "{}", html);
+            }
+        }
+    }
+
+    #[test]
+    fn text_holds_every_name_that_it_writes(response in flat_response(text(), "[a-z<=]{0,3}")) {
+        let Ok(text) = response.to_string(Format::Text) else { return Ok(()) };
+        prop_assert_eq!(flat(&Response::parse(&text).unwrap()), flat(&response), "{}", text);
     }
 
     #[test]
