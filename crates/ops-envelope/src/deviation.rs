@@ -25,11 +25,12 @@ pub enum DeviationKind {
     /// An XML declaration without version `1.0`, with a `standalone` that is neither `yes` nor `no`,
     /// or with its parts in another order.
     DeclarationForm,
-    /// A declared encoding other than UTF-8.
+    /// An encoding other than UTF-8, declared or found in the bytes.
     OtherEncoding,
     /// No document type declaration.
     NoDoctype,
-    /// Another document type than `OPS_envelope SYSTEM 'ops.dtd'`, in whatever quotes.
+    /// Another document type than `OPS_envelope SYSTEM 'ops.dtd'`, in whatever quotes, or one with an
+    /// internal subset, which can only be an empty one.
     OtherDoctype,
     /// A header without `version`.
     NoVersion,
@@ -80,7 +81,7 @@ impl fmt::Display for DeviationKind {
             Self::LeadingWhiteSpace => "white space before the XML declaration",
             Self::NoDeclaration => "no XML declaration",
             Self::DeclarationForm => "XML declaration of another form",
-            Self::OtherEncoding => "declared encoding other than UTF-8",
+            Self::OtherEncoding => "encoding other than UTF-8",
             Self::NoDoctype => "no document type declaration",
             Self::OtherDoctype => "other document type",
             Self::NoVersion => "header without version",

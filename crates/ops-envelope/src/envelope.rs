@@ -9,9 +9,9 @@ use alloc::vec::Vec;
 
 use xml_pull::Input;
 
-use crate::deviation::{Lenient, Listing, Strict};
+use crate::deviation::{Lenient, Listing, Strict, Witness};
 use crate::value::Key;
-use crate::{Deviation, Error, Header, Layout, ParseOptions, Value, decode, encode};
+use crate::{Deviation, DeviationKind, Error, Header, Layout, ParseOptions, Value, decode, encode};
 
 /// One message of the protocol: a header and the value of the data block. `==` ignores the order of
 /// header fields and keys, as the protocol does.
@@ -67,7 +67,7 @@ impl<'a> Envelope<'a> {
         xml: &'a (impl Input + ?Sized),
         options: &ParseOptions,
     ) -> Result<Self, Error> {
-        match xml.to_text(options.charset())? {
+        match text(xml, options)? {
             Cow::Borrowed(text) => Self::read(text, options),
             Cow::Owned(text) => {
                 let find = |offset| xml.source_offset(options.charset(), &text, offset);
@@ -207,8 +207,23 @@ pub fn deviations_with(
             from = deviation.offset();
             *deviation = Deviation::new(deviation.kind(), at);
         }
+        if found.iter().all(|deviation| deviation.kind() != DeviationKind::OtherEncoding) {
+            found.insert(0, Deviation::new(DeviationKind::OtherEncoding, 0));
+        }
     }
     Ok(found)
+}
+
+/// The text of `xml`, which in strict mode is UTF-8.
+pub(crate) fn text<'a>(
+    xml: &'a (impl Input + ?Sized),
+    options: &ParseOptions,
+) -> Result<Cow<'a, str>, Error> {
+    let text = xml.to_text(options.charset())?;
+    if options.is_strict() && matches!(text, Cow::Owned(_)) {
+        Strict.note(DeviationKind::OtherEncoding, 0)?;
+    }
+    Ok(text)
 }
 
 impl<'a, K: Key> Index<K> for Envelope<'a> {

@@ -133,7 +133,9 @@ impl Error {
     /// words only those that cannot be secret.
     #[must_use]
     pub fn report<'a>(&'a self, source: &'a [u8]) -> Report<'a> {
-        Report::new(self, source, self.0.offset).with_vocabulary(redact::is_vocabulary)
+        Report::new(self, source, self.0.offset)
+            .with_vocabulary(redact::is_vocabulary)
+            .with_names_in("key")
     }
 
     /// Puts `key` before the path.

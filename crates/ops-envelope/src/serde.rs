@@ -12,7 +12,7 @@ use crate::decode::Builder;
 use crate::deviation::Lenient;
 use crate::tokens::Tokens;
 use crate::writer::Writer;
-use crate::{DoubledKeys, Envelope, Error, Header, Input, Layout, ParseOptions, Value};
+use crate::{DoubledKeys, Envelope, Error, Header, Input, Layout, ParseOptions, Value, envelope};
 
 pub mod as_text;
 mod de;
@@ -73,7 +73,7 @@ pub fn from_slice_with<T: DeserializeOwned>(
     xml: &(impl Input + ?Sized),
     options: &ParseOptions,
 ) -> Result<T, Error> {
-    let text = xml.to_text(options.charset())?;
+    let text = envelope::text(xml, options)?;
     let find = |offset| xml.source_offset(options.charset(), &text, offset);
     from_text(&text, options).map_err(|error| error.moved(find))
 }

@@ -103,7 +103,7 @@ fn strict_reading_says_what_departs_and_where() {
         (
             document("<dt_array><item key='1'>s3cr3t</item>\n<item key='0'>Aa1</item></dt_array>"),
             "4:1: array items out of order: expected the form of the published grammar\n\
-             <item key='*'>***</item></dt_array></data_block></body></***\n^",
+             <item key='*'>***</item></dt_array></data_block></body></OPS\n^",
         ),
     ] {
         let error = Envelope::parse_with(&xml, &ParseOptions::new().strict()).unwrap_err();

@@ -103,6 +103,57 @@ fn scheme<'l>(bytes: &[u8], label: impl FnOnce() -> Option<&'l str>) -> Scheme<'
     }
 }
 
+/// What the characters of a source are made of, as far as that shows without a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// Bytes, perhaps of UTF-8.
+    Byte,
+    LittleEndian,
+    BigEndian,
+}
+
+impl Unit {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        match scheme(bytes, || None) {
+            Scheme::Other { label: "utf-16le", .. } => Self::LittleEndian,
+            Scheme::Other { .. } => Self::BigEndian,
+            Scheme::Utf8 => Self::Byte,
+        }
+    }
+
+    /// How long the byte-order mark of `bytes` is.
+    pub(crate) fn mark(self, bytes: &[u8]) -> usize {
+        match self {
+            Self::Byte if bytes.starts_with(b"\xEF\xBB\xBF") => 3,
+            Self::LittleEndian if bytes.starts_with(b"\xFF\xFE") => 2,
+            Self::BigEndian if bytes.starts_with(b"\xFE\xFF") => 2,
+            _ => 0,
+        }
+    }
+
+    /// Calls `each` with the characters of `bytes`, where what is none counts as U+FFFD: each byte of
+    /// it, or each two of UTF-16.
+    pub(crate) fn characters(self, bytes: &[u8], mut each: impl FnMut(char)) {
+        let wide = |unit: fn([u8; 2]) -> u16| {
+            let (pairs, rest) = bytes.as_chunks::<2>();
+            let units = pairs.iter().map(move |pair| unit(*pair));
+            let characters = char::decode_utf16(units)
+                .map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER));
+            characters.chain(rest.iter().map(|_| char::REPLACEMENT_CHARACTER))
+        };
+        match self {
+            Self::LittleEndian => wide(u16::from_le_bytes).for_each(each),
+            Self::BigEndian => wide(u16::from_be_bytes).for_each(each),
+            Self::Byte => {
+                for chunk in bytes.utf8_chunks() {
+                    chunk.valid().chars().for_each(&mut each);
+                    chunk.invalid().iter().for_each(|_| each(char::REPLACEMENT_CHARACTER));
+                }
+            }
+        }
+    }
+}
+
 /// A document as it came: text, or bytes in an encoding that has to be found out.
 ///
 /// Text is taken at its word, whatever its declaration says; bytes go through [`decode`].

@@ -160,17 +160,23 @@ pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
     }
 }
 
-/// `SystemLiteral`, `PubidLiteral`, and the quoted values of the declaration (11, 12, 24, 32, 80).
-fn quoted(input: &str) -> Parsed<'_, &str> {
+/// `SystemLiteral ::= ('"' [^"]* '"') | ("'" [^']* "'")` (11).
+fn system_literal(input: &str) -> Parsed<'_, &str> {
     let (after, content) = match input.as_bytes().first() {
         Some(b'"') => up_to("\"", "the closing quote")(&input[1..])?,
         Some(b'\'') => up_to("'", "the closing quote")(&input[1..])?,
         _ => return unexpected(input, "a quoted value"),
     };
-    if let Some(at) = content.find('<') {
-        return unexpected(&input[1 + at..], "the closing quote");
-    }
     legal_in(input, 1, content, after)
+}
+
+/// `PubidLiteral` and the quoted values of the declaration (12, 24, 32, 80), in which no `<` can be.
+fn quoted(input: &str) -> Parsed<'_, &str> {
+    let (after, content) = system_literal(input)?;
+    match content.find('<') {
+        Some(at) => unexpected(&input[1 + at..], "the closing quote"),
+        None => Ok((after, content)),
+    }
 }
 
 /// `doctypedecl ::= '<!DOCTYPE' S Name (S ExternalID)? S? '>'` (28), after `<!DOCTYPE`.
@@ -208,13 +214,14 @@ fn external_id(input: &str) -> Parsed<'_, (Option<&str>, Option<&str>)> {
     const IDENTIFIER: &str = "white space and a quoted identifier";
     const SYSTEM: &str = "white space and the system identifier";
     alt((
-        map(preceded((literal("SYSTEM", "`SYSTEM`"), space(IDENTIFIER)), quoted), |system| {
-            (None, Some(system))
-        }),
+        map(
+            preceded((literal("SYSTEM", "`SYSTEM`"), space(IDENTIFIER)), system_literal),
+            |system| (None, Some(system)),
+        ),
         map(
             preceded(
                 (literal("PUBLIC", "`PUBLIC`"), space(IDENTIFIER)),
-                separated_pair(quoted, space(SYSTEM), quoted),
+                separated_pair(quoted, space(SYSTEM), system_literal),
             ),
             |(public, system)| (Some(public), Some(system)),
         ),

@@ -1,37 +1,47 @@
 //! An error beside the line it stands in, for people.
 
+mod mask;
+
+use alloc::borrow::Cow;
+use alloc::string::String;
 use core::fmt;
 
-use crate::span::{Position, line_start};
+use crate::encoding::Unit;
+use crate::position::Position;
+use mask::Mask;
 
 /// How many characters of a long line are shown on either side of the caret.
 const WINDOW: usize = 60;
 
+/// How many bytes behind the place are looked at: enough for a window, and for the word at its end.
+const AHEAD: usize = 1024;
+
 /// An error beside its source: `line:column: message`, the offending line, a caret under the place.
 ///
 /// Documents of these protocols carry passwords, and a broken one may carry them anywhere, so the
-/// line is masked: markup characters stay, and of the words only those that
-/// [`with_vocabulary`](Self::with_vocabulary) names. [`unmasked`](Self::unmasked) shows it all.
+/// line is masked: the characters of markup stay, and of the words those that
+/// [`with_vocabulary`](Self::with_vocabulary) names where they are names: of an element, of an
+/// attribute, of a field at the start of a line where there is no markup. Text and values never show.
+/// [`unmasked`](Self::unmasked) shows it all.
 ///
 /// ```
-/// let source = b"<a>\n  <b>secret</c>\n</a>";
+/// let source = b"<a>\n  <b>a secret</c>\n</a>";
 /// let error = xml_pull::Reader::from_slice(source)
 ///     .and_then(|reader| reader.collect::<Result<Vec<_>, _>>())
 ///     .unwrap_err();
 /// let report = error.report(source).with_vocabulary(|word| matches!(word, "a" | "b" | "c"));
 /// assert_eq!(
 ///     report.to_string(),
-///     "2:14: mismatched end tag: expected the end tag of the open element\n\
-///      \x20 <b>******</c>\n\
-///      \x20            ^",
+///     "2:16: mismatched end tag: expected the end tag of the open element\n\
+///      \x20 <b>********</c>\n\
+///      \x20              ^",
 /// );
 /// ```
 pub struct Report<'a> {
     message: &'a dyn fmt::Display,
     source: &'a [u8],
     offset: Option<usize>,
-    /// Which words show; `None` shows everything.
-    visible: Option<fn(&str) -> bool>,
+    mask: Option<Mask>,
 }
 
 impl<'a> Report<'a> {
@@ -39,20 +49,27 @@ impl<'a> Report<'a> {
     /// and nothing but the message is printed.
     #[must_use]
     pub fn new(message: &'a dyn fmt::Display, source: &'a [u8], offset: Option<usize>) -> Self {
-        Self { message, source, offset, visible: Some(|_| false) }
+        Self { message, source, offset, mask: Some(Mask::default()) }
     }
 
-    /// Shows the words that `visible` says are no secret; the others stay masked.
+    /// Shows the names that `visible` says are no secret; the others stay masked.
     #[must_use]
     pub fn with_vocabulary(mut self, visible: fn(&str) -> bool) -> Self {
-        self.visible = Some(visible);
+        self.mask = self.mask.map(|mask| Mask { visible, ..mask });
+        self
+    }
+
+    /// Takes the values of the attribute `attribute` for names too.
+    #[must_use]
+    pub fn with_names_in(mut self, attribute: &'static str) -> Self {
+        self.mask = self.mask.map(|mask| Mask { naming: attribute, ..mask });
         self
     }
 
     /// Shows the line as it is, secrets included.
     #[must_use]
     pub fn unmasked(mut self) -> Self {
-        self.visible = None;
+        self.mask = None;
         self
     }
 }
@@ -66,19 +83,21 @@ impl fmt::Display for Report<'_> {
         let Position { line, column } = Position::of(self.source, offset);
         writeln!(f, "{line}:{column}: {}", self.message)?;
 
-        let start = line_start(&self.source[..offset]);
-        let end = memchr::memchr2(b'\n', b'\r', &self.source[offset..])
-            .map_or(self.source.len(), |length| offset + length);
-        let before = tail(&self.source[start..offset]);
-        let after = head(&self.source[offset..end]);
-        // Both sides are masked as one line, so that a word the caret splits stays one word.
-        let shown = &self.source[offset - before..offset + after];
+        let (text, place) = excerpt(self.source, offset);
+        let start = text[..place].rfind(LINE_END).map_or(0, |at| at + 1);
+        let end = text[place..].find(LINE_END).map_or(text.len(), |length| place + length);
+        let first = text[start..place].char_indices().rev().nth(WINDOW - 1);
+        let first = first.map_or(start, |(at, _)| start + at);
+        let last = text[place..end].char_indices().nth(WINDOW).map_or(end, |(at, _)| place + at);
+
+        let cut = end == text.len() && self.source.len() - offset > AHEAD;
+        let shown = self.mask.as_ref().map(|mask| mask.of(&text[..end], start, first, cut));
         let mut width = 0;
-        Masked { bytes: shown, visible: self.visible }.write(f, |at| {
-            if at < before {
-                width += 1;
-            }
-        })?;
+        for (at, character) in text[first..last].char_indices() {
+            width += usize::from(first + at < place);
+            let visible = shown.as_ref().is_none_or(|shown| shown.is_visible(first + at));
+            fmt::Write::write_char(f, show(character, visible))?;
+        }
         write!(f, "\n{:width$}^", "")
     }
 }
@@ -89,77 +108,114 @@ impl fmt::Debug for Report<'_> {
     }
 }
 
-/// How many bytes at the end of `bytes` hold at most [`WINDOW`] characters.
-fn tail(bytes: &[u8]) -> usize {
-    let starts = bytes.iter().rev().enumerate().filter(|&(_, &byte)| !is_continuation(byte));
-    starts.take(WINDOW).last().map_or(0, |(at, _)| at + 1)
-}
+const LINE_END: [char; 2] = ['\n', '\r'];
 
-/// How many bytes at the start of `bytes` hold at most [`WINDOW`] characters.
-fn head(bytes: &[u8]) -> usize {
-    let mut starts = bytes.iter().enumerate().filter(|&(_, &byte)| !is_continuation(byte));
-    starts.nth(WINDOW).map_or(bytes.len(), |(at, _)| at)
-}
-
-const fn is_continuation(byte: u8) -> bool {
-    byte & 0xC0 == 0x80
-}
-
-/// A line with every word masked that is not known to be harmless.
-struct Masked<'a> {
-    bytes: &'a [u8],
-    visible: Option<fn(&str) -> bool>,
-}
-
-impl Masked<'_> {
-    /// Writes the line and calls `on_character` with the byte offset of each character written.
-    fn write(
-        &self,
-        f: &mut fmt::Formatter<'_>,
-        mut on_character: impl FnMut(usize),
-    ) -> fmt::Result {
-        let mut at = 0;
-        for chunk in self.bytes.utf8_chunks() {
-            let mut rest = chunk.valid();
-            while !rest.is_empty() {
-                let word = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-                let (word, after) = rest.split_at(word);
-                let shown = self.visible.is_none_or(|visible| visible(word));
-                for character in word.chars() {
-                    on_character(at);
-                    at += character.len_utf8();
-                    fmt::Write::write_char(f, if shown { character } else { '*' })?;
-                }
-                let gap = after.find(is_word).unwrap_or(after.len());
-                let (gap, next) = after.split_at(gap);
-                for character in gap.chars() {
-                    on_character(at);
-                    at += character.len_utf8();
-                    fmt::Write::write_char(f, self.gap_character(character))?;
-                }
-                rest = next;
-            }
-            for _ in chunk.invalid() {
-                on_character(at);
-                at += 1;
-                f.write_str("\u{FFFD}")?;
-            }
-        }
-        Ok(())
+/// The text of `source` from its start, without a byte-order mark, to some way behind `offset`, and
+/// where the offset is in it. What is no character is U+FFFD.
+fn excerpt(source: &[u8], offset: usize) -> (Cow<'_, str>, usize) {
+    let unit = Unit::of(source);
+    let mark = unit.mark(source);
+    let (start, end) = (offset.max(mark), source.len().min(offset.saturating_add(AHEAD)).max(mark));
+    if unit == Unit::Byte
+        && let Ok(text) = core::str::from_utf8(&source[mark..whole(source, end)])
+        && text.is_char_boundary(start - mark)
+    {
+        return (Cow::Borrowed(text), start - mark);
     }
+    let mut text = String::new();
+    unit.characters(&source[mark..start], |character| text.push(character));
+    let place = text.len();
+    unit.characters(&source[start..end], |character| text.push(character));
+    (Cow::Owned(text), place)
+}
 
-    /// Markup characters show; what else stands between words shows only in an unmasked line.
-    fn gap_character(&self, character: char) -> char {
-        match character {
-            '\t' => ' ',
-            ' ' | '<' | '>' | '/' | '=' | '"' | '\'' | '&' | ';' | '!' | '?' | ':' => character,
-            _ if character.is_control() => '\u{FFFD}',
-            _ if self.visible.is_none() => character,
-            _ => '*',
-        }
+/// `end`, moved to the end of the character it stands in.
+fn whole(source: &[u8], end: usize) -> usize {
+    let rest = &source[end..];
+    end + rest.iter().take(3).take_while(|&&byte| byte & 0xC0 == 0x80).count()
+}
+
+fn show(character: char, visible: bool) -> char {
+    match character {
+        '\t' => ' ',
+        _ if character.is_control() => char::REPLACEMENT_CHARACTER,
+        char::REPLACEMENT_CHARACTER => character,
+        _ if visible => character,
+        _ => '*',
     }
 }
 
-fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '-' | '.')
+#[cfg(test)]
+mod tests {
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    fn shown(source: &str, place: &str) -> String {
+        let report = Report::new(&"wrong", source.as_bytes(), source.find(place))
+            .with_vocabulary(|name| matches!(name, "item" | "key" | "domain" | "xml" | "Done"))
+            .with_names_in("key")
+            .to_string();
+        report.lines().nth(1).unwrap_or_default().into()
+    }
+
+    #[test]
+    fn names_show_where_they_are_names() {
+        for (source, line) in [
+            ("<item key='domain'>domain key</item>@", "<item key='domain'>**********</item>*"),
+            ("<item key=\"secret\" pw='domain'/>@", "<item key=\"******\" **='******'/>*"),
+            ("<item key = 'domain key'>@", "<item key = '**********'>*"),
+            ("<item>\n\t domain='</item>@", "  ********</item>*"),
+            (
+                "<item> <![CDATA[domain <item>]]><!--key-->@",
+                "<item> <![CDATA[*************]]><!--***-->*",
+            ),
+            ("<other domain key=x/>@", "<***** ****** key=*/>*"),
+            (
+                "<?xml key='domain' pw='1'?><!DOCTYPE domain SYSTEM 'x'>@",
+                "<?xml key='domain' **='*'?><!******* domain ****** '*'>*",
+            ),
+            // What is broken is rather masked: a quote without its partner, a `<` in a password.
+            ("<item key='domain>key</item><item key=@", "<item key='****************************"),
+            ("<item>a < item = domain</item>@", "<item>* ***************</item>*"),
+            ("<item>p&\"a=s'/:;</item>@", "<item>**********</item>*"),
+            // Without markup a line begins with a name.
+            (";domain key<br>\nDone = domain@", "Done =********"),
+            ("key domain: Done@", "key domain:******"),
+            ("Done@", "*****"),
+            ("<item>\nDone=1@", "*******"),
+        ] {
+            assert_eq!(shown(source, "@"), line, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn long_lines_show_a_window() {
+        let source = "<item>".repeat(100) + "@" + &"<item>".repeat(1000);
+        let line = shown(&source, "@");
+        assert_eq!(line, "<item>".repeat(10) + "*" + &"<item>".repeat(9) + "<item");
+        // A word that may go on where the excerpt ends is no name.
+        let source = String::from("@") + &" ".repeat(AHEAD - 6) + "<item>";
+        assert_eq!(excerpt(source.as_bytes(), 0).0.len(), AHEAD);
+        assert!(shown(&source, "@").starts_with("* "));
+    }
+
+    #[test]
+    fn utf_16_reads_like_its_text() {
+        let text = "<item>\n<item>\u{010A}é</key>";
+        for encode in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> =
+                ["\u{FEFF}", text].concat().encode_utf16().flat_map(encode).collect();
+            let report = Report::new(&"wrong", &bytes, Some(bytes.len() - 12)).unmasked();
+            assert_eq!(report.to_string(), "2:9: wrong\n<item>\u{010A}é</key>\n        ^");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_shown_as_such() {
+        let report =
+            Report::new(&"wrong", b"\xEF\xBB\xBF<a>\xFF\x01\t\xC3\xA9</a>", Some(6)).unmasked();
+        assert_eq!(report.to_string(), "1:4: wrong\n<a>\u{FFFD}\u{FFFD} é</a>\n   ^");
+    }
 }

@@ -103,7 +103,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         }
         check_name(name)?;
         check_legal(system)?;
-        if system.contains(['\'', '<']) {
+        if system.contains('\'') {
             return Err(WriteError::InvalidContent);
         }
         self.state = State::Prolog { doctype: true };

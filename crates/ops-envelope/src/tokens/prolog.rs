@@ -24,6 +24,18 @@ type Field<'a> = (&'a str, Cow<'a, str>, usize);
 
 /// How many fields a header may have; they are compared with each other.
 const MAX_FIELDS: usize = 64;
+/// What is no header field, since the grammar has it elsewhere.
+const ELSEWHERE: [&str; 9] = [
+    "OPS_envelope",
+    "header",
+    "body",
+    "data_block",
+    "dt_assoc",
+    "dt_array",
+    "dt_scalar",
+    "dt_scalarref",
+    "item",
+];
 const HEADER_FIELD: &str = "`<version>` or another header field, or `</header>`";
 const HEADER_TEXT: &str = "the text of a header field";
 
@@ -34,9 +46,13 @@ impl<'a, W: Witness> Tokens<'a, W> {
             return Ok(());
         }
         let (mut declared, mut typed) = (false, false);
+        let mut first = None;
         loop {
             let event = self.event(ENVELOPE)?;
             let at = self.start;
+            if !matches!(event, Event::ByteOrderMark | Event::Text(_)) {
+                first.get_or_insert(at);
+            }
             match event {
                 Event::ByteOrderMark => self.note(DeviationKind::ByteOrderMark, at)?,
                 Event::Text(_) if W::LOOKS && self.is_before_declaration() => {
@@ -51,13 +67,17 @@ impl<'a, W: Witness> Tokens<'a, W> {
                 Event::Doctype(doctype) => {
                     typed = true;
                     let ids = (doctype.public(), doctype.system());
-                    if doctype.name() != "OPS_envelope" || ids != (None, Some("ops.dtd")) {
+                    let has_subset = self.xml.text()[self.xml.span().range()].contains('[');
+                    if doctype.name() != "OPS_envelope"
+                        || ids != (None, Some("ops.dtd"))
+                        || has_subset
+                    {
                         self.note(DeviationKind::OtherDoctype, at)?;
                     }
                 }
                 Event::StartTag { name: "OPS_envelope" } => {
                     if !declared {
-                        self.note(DeviationKind::NoDeclaration, at)?;
+                        self.note(DeviationKind::NoDeclaration, first.unwrap_or(at))?;
                     }
                     if !typed {
                         self.note(DeviationKind::NoDoctype, at)?;
@@ -99,6 +119,9 @@ impl<'a, W: Witness> Tokens<'a, W> {
         let mut expected = &ORDER[..];
         while let Some((name, text, start)) = self.header_field()? {
             let at = self.start;
+            if ELSEWHERE.contains(&name) {
+                return self.unexpected(&Event::StartTag { name }, HEADER_FIELD);
+            }
             match expected.iter().position(|&field| field == name) {
                 Some(position) if position == 0 || expected[0] != "version" => {
                     expected = &expected[position + 1..];

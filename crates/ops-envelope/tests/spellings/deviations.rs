@@ -29,8 +29,8 @@ fn every_deviation_is_listed_with_its_offset() {
             preamble(&format!("\u{FEFF}\t{PREAMBLE}")),
             vec![(ByteOrderMark, "\u{FEFF}"), (LeadingWhiteSpace, "\t")],
         ),
-        (preamble(DOCTYPE), vec![(NoDeclaration, "<OPS_envelope")]),
-        (preamble(&format!("\n{DOCTYPE}")), vec![(NoDeclaration, "<OPS_envelope")]),
+        (preamble(DOCTYPE), vec![(NoDeclaration, "<!DOCTYPE")]),
+        (preamble(&format!("\n<!--x-->{DOCTYPE}")), vec![(NoDeclaration, "<!--x")]),
         (preamble("<?xml version='1.0'?>"), vec![(NoDoctype, "<OPS_envelope")]),
         (preamble(""), vec![(NoDeclaration, "<OPS_"), (NoDoctype, "<OPS_")]),
         (preamble(&format!("<?xml version='1.0'?>{DOCTYPE}")), vec![]),
@@ -55,6 +55,14 @@ fn every_deviation_is_listed_with_its_offset() {
         ),
         (
             preamble("<?xml version='1.0'?><!DOCTYPE OPS_envelope>"),
+            vec![(OtherDoctype, "<!DOCTYPE")],
+        ),
+        (
+            preamble("<?xml version='1.0'?><!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'[ ]>"),
+            vec![(OtherDoctype, "<!DOCTYPE")],
+        ),
+        (
+            preamble("<?xml version='1.0'?><!DOCTYPE OPS_envelope SYSTEM 'a<b'>"),
             vec![(OtherDoctype, "<!DOCTYPE")],
         ),
         (

@@ -181,11 +181,12 @@ fn errors_and_deviations_stand_in_the_bytes_that_were_read() {
         let other =
             ops_envelope::from_slice_with::<Json>(&bytes, &ParseOptions::new()).unwrap_err();
         assert_eq!(other.offset(), error.offset());
-        if label == "windows-1252" {
-            assert!(error.report(&bytes).to_string().starts_with("3:34: invalid index"));
-        }
+        let column = 34 + usize::from(label == "UTF-16");
+        let report = error.report(&bytes).to_string();
+        assert!(report.starts_with(&format!("3:{column}: invalid index")), "{report}");
 
-        let right = encode(&xml.replace("key='x'", "key='7'"));
+        let right_text = xml.replace("key='x'", "key='7'");
+        let right = encode(&right_text);
         let found: Vec<_> =
             deviations(&right).unwrap().iter().map(|one| (one.kind(), one.offset())).collect();
         let expected = [
@@ -195,6 +196,20 @@ fn errors_and_deviations_stand_in_the_bytes_that_were_read() {
             (DeviationKind::IndexGap, place("<item key='x'")),
         ];
         assert_eq!(found, expected);
+
+        // Bytes of another encoding that nobody declared.
+        let silent = encode(&right_text.replace(&format!(" encoding='{label}'"), ""));
+        if label == "UTF-16" {
+            let found = deviations(&silent).unwrap()[0];
+            assert_eq!((found.kind(), found.offset()), (DeviationKind::OtherEncoding, 0));
+            let strict = ParseOptions::new().strict();
+            for error in [
+                Envelope::parse_with(&silent, &strict).unwrap_err(),
+                ops_envelope::from_slice_with::<Json>(&silent, &strict).unwrap_err(),
+            ] {
+                assert_eq!(error.kind(), ErrorKind::Deviation(DeviationKind::OtherEncoding));
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use enom_response::{ParseOptions, Response};
 use ops_envelope::Envelope;
-use xml_pull::{Event, Position, Reader, Report};
+use xml_pull::{Event, Position, Positions, Reader, Report};
 
 use crate::Format;
 
@@ -40,8 +40,9 @@ impl Unreadable {
 
 /// The departures from the published form, each as `line:column: what`.
 pub(crate) fn deviations(bytes: &[u8], format: Option<Format>) -> Result<Vec<String>, Unreadable> {
-    let line = |what: &dyn std::fmt::Display, offset| {
-        let Position { line, column } = Position::of(bytes, offset);
+    let mut positions = Positions::new(bytes);
+    let mut line = |what: &dyn std::fmt::Display, offset| {
+        let Position { line, column } = positions.of(offset);
         format!("{line}:{column}: {what}")
     };
     match Reading::of(bytes, format) {

@@ -64,6 +64,7 @@ impl Style {
         object.insert("protocol".into(), "enom".into());
         object.insert("format".into(), response.format().name().into());
         object.insert("comments".into(), response.comments().collect());
+        self.own(response.root(), false, &mut object);
         object.insert("fields".into(), fields.into());
         object.insert("complete".into(), response.is_complete().into());
         object.insert("errors".into(), response.errors().into());
@@ -75,6 +76,19 @@ impl Style {
         let secret = secret || enom_response::redact::is_secret(field.name());
         let mut object = Map::new();
         object.insert("name".into(), field.name().into());
+        self.own(field, secret, &mut object);
+        if !field.has_fields() && !object.contains_key("value") {
+            object.insert("value".into(), self.text(field.value(), secret));
+        }
+        if field.has_fields() {
+            let fields: Vec<_> = field.fields().map(|field| self.field(field, secret)).collect();
+            object.insert("fields".into(), fields.into());
+        }
+        Json::Object(object)
+    }
+
+    /// What a field has beside the fields in it: attributes, and text that is more than layout.
+    fn own(self, field: Field<'_>, secret: bool, object: &mut Map<String, Json>) {
         let attributes: Map<_, _> = field
             .attributes()
             .map(|(name, value)| {
@@ -85,14 +99,9 @@ impl Style {
         if !attributes.is_empty() {
             object.insert("attributes".into(), attributes.into());
         }
-        if !field.has_fields() || !field.value().trim().is_empty() {
+        if !field.value().trim().is_empty() {
             object.insert("value".into(), self.text(field.value(), secret));
         }
-        if field.has_fields() {
-            let fields: Vec<_> = field.fields().map(|field| self.field(field, secret)).collect();
-            object.insert("fields".into(), fields.into());
-        }
-        Json::Object(object)
     }
 
     fn text(self, text: &str, secret: bool) -> Json {
