@@ -173,7 +173,7 @@ impl<'a> Envelope<'a> {
 ///     <OPS_envelope><header><version> 0.9 </version></header>\
 ///     <body><data_block><dt_assoc/></data_block></body></OPS_envelope>";
 /// let found: Vec<_> = deviations(xml)?.iter().map(|one| (one.kind(), one.offset())).collect();
-/// assert_eq!(found, [(DeviationKind::NoDeclaration, 40), (DeviationKind::HeaderWhiteSpace, 71)]);
+/// assert_eq!(found, [(DeviationKind::NoDeclaration, 0), (DeviationKind::HeaderWhiteSpace, 71)]);
 /// # Ok::<(), ops_envelope::Error>(())
 /// ```
 ///

@@ -72,6 +72,9 @@ impl<'a, W: Witness> Tokens<'a, W> {
             state: State::Value(Place::DataBlock),
             start: 0,
         };
+        if this.take_head() {
+            return Ok(this);
+        }
         this.prolog()?;
         this.element("<header>", HEADER)?;
         this.header_fields()?;

@@ -191,6 +191,31 @@ impl Budget {
         Ok(())
     }
 
+    /// Opens `open` elements, one in the other, and opens and closes `closed` others no deeper.
+    pub(crate) const fn enter_all(&mut self, open: usize, closed: usize) -> Result<(), Limit> {
+        if self.depth < open {
+            return Err(Limit::Depth);
+        }
+        if self.items < open + closed {
+            return Err(Limit::Items);
+        }
+        self.depth -= open;
+        self.items -= open + closed;
+        Ok(())
+    }
+
+    /// Opens an element and closes it again.
+    #[inline]
+    pub(crate) const fn spend_leaf(&mut self) -> Result<(), Limit> {
+        if self.depth == 0 { Err(Limit::Depth) } else { self.spend_item() }
+    }
+
+    /// Whether a tag may have so many attributes, and a text or value be so many bytes long.
+    #[inline]
+    pub(crate) const fn allows(&self, attributes: usize, text: usize) -> bool {
+        attributes <= self.limits.attributes && text <= self.limits.text
+    }
+
     /// Closes an element: gives its level back.
     #[inline]
     pub const fn leave(&mut self) {

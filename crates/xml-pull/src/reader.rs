@@ -43,6 +43,8 @@ pub struct Reader<'a> {
     budget: Budget,
     /// Where the `<` stands that follows nothing but white space, if that is past `at`.
     ahead: usize,
+    /// White space, and a start tag up to its first quote, as they were taken last.
+    gap: &'a [u8],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +94,7 @@ impl<'a> Reader<'a> {
             attributes: Attributes::new(),
             budget: Budget::new(limits),
             ahead: 0,
+            gap: &[],
         }
     }
 

@@ -42,6 +42,29 @@ pub(crate) fn plain_text(bytes: &[u8]) -> usize {
     }
 }
 
+/// How many bytes of `bytes` are attribute value between two of `quote` that needs no second look: no
+/// `<` or `&`, no control, no 0xEF.
+#[inline]
+pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut at = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let found = below_blank(word)
+            | zero_bytes(word ^ splat(quote))
+            | zero_bytes(word ^ splat(b'<'))
+            | zero_bytes(word ^ splat(b'&'))
+            | zero_bytes(word ^ splat(0xEF));
+        if found != 0 {
+            return at + first_byte(found);
+        }
+        at += 8;
+    }
+    let is_plain =
+        |&&byte: &&u8| byte >= b' ' && byte != quote && !matches!(byte, b'<' | b'&' | 0xEF);
+    at + rest.iter().take_while(is_plain).count()
+}
+
 /// [`plain_text`] up to the first control.
 #[inline]
 fn printable_text(bytes: &[u8]) -> usize {
@@ -99,6 +122,20 @@ mod tests {
             assert_eq!(white_space(text.as_bytes()), blanks * 2 + 3);
         }
         assert_eq!(white_space(b""), 0);
+    }
+
+    #[test]
+    fn values_stop_where_a_second_look_is_needed() {
+        let tame = "ab c>]/'é漢\u{7F}".repeat(4);
+        assert_eq!(plain_value(tame.as_bytes(), b'"'), tame.len());
+        for stop in ["<", "&", "\"", "\t", "\n", "\r", "\u{0}", "\u{1F}", "\u{FFFE}", "\u{FF21}"] {
+            for at in (0..tame.len()).filter(|&at| tame.is_char_boundary(at)) {
+                let mut text = String::from(&tame);
+                text.insert_str(at, stop);
+                assert_eq!(plain_value(text.as_bytes(), b'"'), at, "{stop:?}");
+            }
+        }
+        assert_eq!(plain_value(b"0123456789'", b'\''), 10);
     }
 
     #[test]

@@ -6,18 +6,25 @@ use xml_pull::{Event, Limit};
 
 use super::{ENVELOPE, Text, Tokens, trim};
 use crate::deviation::{DeviationKind, Witness};
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, Header};
 
-/// How envelopes start nearly always: those of the documents, those of the live service, and those
-/// that are written here without layout.
-const USUAL: [&str; 3] = [
+/// How envelopes start nearly always, up to the data block: those of the documents, and those that are
+/// written here without layout.
+const USUAL: [&str; 2] = [
     "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n\
-     <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\n<OPS_envelope>",
-    "<?xml version='1.0' encoding=\"UTF-8\" standalone=\"no\" ?>\n\
-     <!DOCTYPE OPS_envelope SYSTEM \"ops.dtd\">\n<OPS_envelope>",
+     <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\n<OPS_envelope>\n    <header>\n        \
+     <version>0.9</version>\n    </header>\n    <body>\n        <data_block>",
     "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\
-     <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'><OPS_envelope>",
+     <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'><OPS_envelope><header>\
+     <version>0.9</version></header><body><data_block>",
 ];
+/// The elements that these leave open, and how many others they hold.
+const OPEN: [&str; 3] = ["OPS_envelope", "body", "data_block"];
+const CLOSED: usize = 2;
+
+/// How those start that the live service sends.
+const LIVE: &str = "<?xml version='1.0' encoding=\"UTF-8\" standalone=\"no\" ?>\n\
+    <!DOCTYPE OPS_envelope SYSTEM \"ops.dtd\">\n<OPS_envelope>";
 
 /// A header field: its name, its text, and where the text starts.
 type Field<'a> = (&'a str, Cow<'a, str>, usize);
@@ -40,9 +47,18 @@ const HEADER_FIELD: &str = "`<version>` or another header field, or `</header>`"
 const HEADER_TEXT: &str = "the text of a header field";
 
 impl<'a, W: Witness> Tokens<'a, W> {
+    /// Takes everything before the data block's content in one step, where it is as usual.
+    pub(super) fn take_head(&mut self) -> bool {
+        if W::LOOKS || !USUAL.iter().any(|usual| self.xml.take_prolog(usual, &OPEN, CLOSED)) {
+            return false;
+        }
+        self.header = Header::new(Header::VERSION);
+        true
+    }
+
     /// What stands before the root's content: declaration, document type, root tag.
     pub(super) fn prolog(&mut self) -> Result<(), Error> {
-        if !W::LOOKS && USUAL.iter().any(|usual| self.xml.take_prolog(usual, "OPS_envelope")) {
+        if !W::LOOKS && self.xml.take_prolog(LIVE, &["OPS_envelope"], 0) {
             return Ok(());
         }
         let (mut declared, mut typed) = (false, false);

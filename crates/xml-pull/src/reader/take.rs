@@ -28,27 +28,35 @@ pub enum Taken<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Takes the start of the document if it is `prolog` to the letter: declaration, document type
-    /// and the start tag of the element `root`, as one sender always writes them. What `prolog` says
-    /// is not looked into.
+    /// Takes the start of the document if it is `prolog` to the letter: declaration, document type and
+    /// first tags, as one sender always writes them. What `prolog` says is not looked into: `open` are
+    /// the elements that it leaves open, outermost first, and `closed` is how many others it holds, none
+    /// of them deeper than those.
     ///
     /// ```
-    /// let mut reader = xml_pull::Reader::new("<?xml version='1.0'?><a>b</a>");
-    /// assert!(reader.take_prolog("<?xml version='1.0'?><a>", "a"));
-    /// assert_eq!((reader.offset(), reader.depth()), (24, 1));
+    /// let mut reader = xml_pull::Reader::new("<?xml version='1.0'?><a><b/><c>d</c></a>");
+    /// assert!(reader.take_prolog("<?xml version='1.0'?><a><b/><c>", &["a", "c"], 1));
+    /// assert_eq!((reader.offset(), reader.depth()), (31, 2));
     /// ```
-    pub fn take_prolog(&mut self, prolog: &'static str, root: &'static str) -> bool {
+    pub fn take_prolog(
+        &mut self,
+        prolog: &'static str,
+        open: &[&'static str],
+        closed: usize,
+    ) -> bool {
         let text = self.text.as_bytes();
         let Some(after) = text.strip_prefix(prolog.as_bytes()) else { return false };
         if self.state != State::Start
             || self.at > 0
             || self.budget.check_bytes(text.len()).is_err()
             || self.budget.check_text(prolog.len()).is_err()
-            || self.budget.enter().is_err()
+            || self.budget.enter_all(open.len(), closed).is_err()
         {
             return false;
         }
-        self.open.push(root);
+        for name in open {
+            self.open.push(name);
+        }
         self.state = State::Content;
         self.taken(text, after);
         true
@@ -108,30 +116,51 @@ impl<'a> Reader<'a> {
     /// ```
     #[inline(always)]
     pub fn take_element(&mut self, start: &'static str, end: &'static str) -> Option<Taken<'a>> {
-        let ahead = self.markup_ahead()?;
-        let (&quote, content) = ahead.strip_prefix(start.as_bytes())?.split_first()?;
-        let length = plain_value(quote, content)?;
+        let (ahead, quote, content) = self.element_ahead(start)?;
+        let length = scan::plain_value(content, quote);
         let (value, after) = self.split(content, length)?;
-        let [_, b'>', content @ ..] = after else { return None };
-        let name = end.get(2..end.len() - 1)?;
-        if self.budget.check_attributes(1).is_err()
-            || self.budget.check_text(length).is_err()
-            || self.budget.enter().is_err()
-        {
+        let [closing, b'>', content @ ..] = after else { return None };
+        if *closing != quote || !self.budget.allows(1, length) {
             return None;
         }
         let length = scan::plain_text(content);
         let (text, after) = self.split(content, length)?;
         if let Some(after) = after.strip_prefix(end.as_bytes())
-            && self.budget.check_text(length).is_ok()
+            && self.budget.allows(0, length)
+            && self.budget.spend_leaf().is_ok()
         {
-            self.budget.leave();
             self.taken(ahead, after);
             return Some(Taken::Element { value, text });
         }
-        self.open.push(name);
+        self.budget.enter().ok()?;
+        self.open.push(end.get(2..end.len() - 1)?);
         self.taken(ahead, content);
         Some(Taken::StartTag { value })
+    }
+
+    /// Whether `start` and a quote stand behind white space: the document from there on, the quote, and
+    /// the document behind it.
+    #[inline(always)]
+    fn element_ahead(&mut self, start: &'static str) -> Option<(&'a [u8], u8, &'a [u8])> {
+        if self.state != State::Content {
+            return None;
+        }
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let tag = start.len() + 1;
+        // What stood before the last value nearly always stands before the next.
+        if let Some((&quote, before)) = self.gap.split_last()
+            && before.ends_with(start.as_bytes())
+            && let Some(content) = rest.strip_prefix(self.gap)
+        {
+            return Some((rest.get(self.gap.len() - tag..)?, quote, content));
+        }
+        let ahead = self.markup_ahead()?;
+        let (&quote, content) = ahead.strip_prefix(start.as_bytes())?.split_first()?;
+        if !matches!(quote, b'"' | b'\'') {
+            return None;
+        }
+        self.gap = rest.get(..rest.len() - content.len())?;
+        Some((ahead, quote, content))
     }
 
     /// Takes an element without attributes and with nothing but text: its name and text.
@@ -155,12 +184,11 @@ impl<'a> Reader<'a> {
         let [b'<', b'/', after @ ..] = after else { return None };
         let [b'>', after @ ..] = after.strip_prefix(name.as_bytes())? else { return None };
         if name.is_empty()
-            || self.budget.check_text(length).is_err()
-            || self.budget.enter().is_err()
+            || !self.budget.allows(0, length)
+            || self.budget.spend_leaf().is_err()
         {
             return None;
         }
-        self.budget.leave();
         self.taken(ahead, after);
         Some((name, text))
     }
@@ -197,11 +225,4 @@ impl<'a> Reader<'a> {
         self.at = length - after.len();
         self.span = Span { start: length - ahead.len(), end: self.at };
     }
-}
-
-/// How long the value in front of `content` is, if `quote` ends it before anything else does.
-#[inline(always)]
-fn plain_value(quote: u8, content: &[u8]) -> Option<usize> {
-    let length = chars::plain_value(content);
-    (content.get(length) == Some(&quote) && matches!(quote, b'"' | b'\'')).then_some(length)
 }
