@@ -75,6 +75,10 @@ fn source_offset_with<'l>(
     }
 }
 
+/// How documents start nearly always that need no second look at their encoding.
+const DECLARED_UTF8: [&[u8]; 2] =
+    [b"<?xml version='1.0' encoding='UTF-8'", b"<?xml version=\"1.0\" encoding=\"UTF-8\""];
+
 /// What bytes are to be decoded as.
 enum Scheme<'l> {
     Utf8,
@@ -192,6 +196,9 @@ impl Input for String {
 
 impl Input for [u8] {
     fn to_text(&self, charset: Option<&str>) -> Result<Cow<'_, str>, Error> {
+        if charset.is_none() && DECLARED_UTF8.iter().any(|declared| self.starts_with(declared)) {
+            return utf8(self).map(Cow::Borrowed);
+        }
         decode_with(self, || charset.or_else(|| declared(self)))
     }
 

@@ -43,9 +43,13 @@ pub struct Reader<'a> {
     budget: Budget,
     /// Where the `<` stands that follows nothing but white space, if that is past `at`.
     ahead: usize,
-    /// White space, and a start tag up to its first quote, as they were taken last.
-    gap: &'a [u8],
+    /// White space, and a start tag up to its first quote, as they were taken last at each depth (and
+    /// at those that share its place).
+    gaps: [&'a str; GAPS],
 }
+
+/// How many depths have a place in `gaps` of their own.
+const GAPS: usize = 8;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -94,7 +98,7 @@ impl<'a> Reader<'a> {
             attributes: Attributes::new(),
             budget: Budget::new(limits),
             ahead: 0,
-            gap: &[],
+            gaps: [""; GAPS],
         }
     }
 

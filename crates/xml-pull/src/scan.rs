@@ -34,9 +34,13 @@ fn blanks(bytes: &[u8]) -> usize {
 pub(crate) fn plain_text(bytes: &[u8]) -> usize {
     let mut at = 0;
     loop {
-        at += printable_text(&bytes[at..]);
+        at += ascii_without(&bytes[at..], [b'<', b'&', b']']);
         match bytes.get(at) {
             Some(b'\t' | b'\n') => at += 1,
+            Some(0x80..) => match wide(&bytes[at..]) {
+                0 => return at,
+                length => at += length,
+            },
             _ => return at,
         }
     }
@@ -46,61 +50,51 @@ pub(crate) fn plain_text(bytes: &[u8]) -> usize {
 /// `<` or `&`, no control, no 0xEF.
 #[inline]
 pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
     let mut at = 0;
-    for word in words {
-        let word = u64::from_le_bytes(*word);
-        let found = below_blank(word)
-            | zero_bytes(word ^ splat(quote))
-            | zero_bytes(word ^ splat(b'<'))
-            | zero_bytes(word ^ splat(b'&'))
-            | zero_bytes(word ^ splat(0xEF));
-        if found != 0 {
-            return at + first_byte(found);
+    loop {
+        at += ascii_without(&bytes[at..], [b'<', b'&', quote]);
+        match bytes.get(at) {
+            Some(0x80..) => match wide(&bytes[at..]) {
+                0 => return at,
+                length => at += length,
+            },
+            _ => return at,
         }
-        at += 8;
     }
-    let is_plain =
-        |&&byte: &&u8| byte >= b' ' && byte != quote && !matches!(byte, b'<' | b'&' | 0xEF);
-    at + rest.iter().take_while(is_plain).count()
 }
 
-/// [`plain_text`] up to the first control.
+/// How many bytes of `bytes` belong to characters beyond ASCII, none of them 0xEF.
+#[cold]
+fn wide(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|&&byte| byte >= 0x80 && byte != 0xEF).count()
+}
+
+/// How many bytes of `bytes` are ASCII, no controls, and none of `stops`.
 #[inline]
-fn printable_text(bytes: &[u8]) -> usize {
+fn ascii_without(bytes: &[u8], stops: [u8; 3]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     let mut at = 0;
     for word in words {
         let word = u64::from_le_bytes(*word);
-        let found = below_blank(word)
-            | zero_bytes(word ^ splat(b'<'))
-            | zero_bytes(word ^ splat(b'&'))
-            | zero_bytes(word ^ splat(b']'))
-            | zero_bytes(word ^ splat(0xEF));
+        let below =
+            |subtrahend: u8, other: u8| (word ^ splat(other)).wrapping_sub(splat(subtrahend));
+        // The high bit of a byte is set where it is beyond ASCII, or where a subtraction borrows: in the
+        // first such byte for one of these reasons, in those behind it perhaps for none.
+        let found =
+            word | below(b' ', 0) | below(1, stops[0]) | below(1, stops[1]) | below(1, stops[2]);
+        let found = found & splat(0x80);
         if found != 0 {
             return at + first_byte(found);
         }
         at += 8;
     }
-    let is_plain = |&&byte: &&u8| byte >= b' ' && !matches!(byte, b'<' | b'&' | b']' | 0xEF);
-    at + rest.iter().take_while(is_plain).count()
+    let is_tame = |&&byte: &&u8| (b' '..0x80).contains(&byte) && !stops.contains(&byte);
+    at + rest.iter().take_while(is_tame).count()
 }
 
 #[inline]
 const fn splat(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
-}
-
-/// The high bit of each zero byte of `word`. Bytes behind the first may be wrong, never the first.
-#[inline]
-const fn zero_bytes(word: u64) -> u64 {
-    word.wrapping_sub(splat(0x01)) & !word & splat(0x80)
-}
-
-/// The high bit of each byte of `word` below a blank, with the same proviso.
-#[inline]
-const fn below_blank(word: u64) -> u64 {
-    word.wrapping_sub(splat(b' ')) & !word & splat(0x80)
 }
 
 /// Which byte of `word` is the first that is not zero.

@@ -8,11 +8,10 @@ mod variant;
 
 use alloc::borrow::Cow;
 
-use serde::de::value::CowStrDeserializer;
 use serde::de::{self, Deserialize, DeserializeSeed, Expected, Unexpected, Visitor};
 
-use members::{visit_array, visit_assoc};
-use scalar::{BOOLEAN, NUMBER, parse_boolean, parse_number};
+use members::{taken_item, visit_array, visit_assoc};
+use scalar::{BOOLEAN, NUMBER, Scalar, parse_boolean, parse_number};
 use variant::Variant;
 
 use xml_pull::Taken;
@@ -35,20 +34,22 @@ pub(super) trait Source<'de> {
     fn offset_of(&self, text: &str) -> Option<usize>;
 
     /// The next member of a container.
-    #[inline]
     fn next_member(&mut self) -> Result<Member<'de>, Error> {
-        Ok(match self.take_item() {
-            Some(Taken::Element { value: key, text }) => {
-                Member::Item { key: Cow::Borrowed(key), text: Some(text) }
+        match self.take_item() {
+            Some(taken) => {
+                let (key, text) = taken_item(taken);
+                Ok(Member::Item { key: Cow::Borrowed(key), text })
             }
-            Some(Taken::StartTag { value: key }) => {
-                Member::Item { key: Cow::Borrowed(key), text: None }
-            }
-            None => match self.expect_token()? {
-                Token::Item { key, .. } => Member::Item { key, text: None },
-                Token::End => Member::End,
-                token => Member::Value(token),
-            },
+            None => self.unusual_member(),
+        }
+    }
+
+    /// The next member of a container, which was not taken in one step.
+    fn unusual_member(&mut self) -> Result<Member<'de>, Error> {
+        Ok(match self.expect_token()? {
+            Token::Item { key, .. } => Member::Item { key, text: None },
+            Token::End => Member::End,
+            token => Member::Value(token),
         })
     }
 
@@ -117,16 +118,22 @@ impl<'de, S: Source<'de>> Reading<'_, S> {
         text: Option<&'de str>,
         seed: T,
     ) -> Result<T::Value, Error> {
-        let token = match text {
-            Some(text) => Token::Scalar(Cow::Borrowed(text)),
-            None => self.source.expect_token()?,
+        let Some(text) = text else {
+            let token = self.source.expect_token()?;
+            let value = seed.deserialize(Deserializer { reading: &mut *self, token });
+            return value.map_err(|error| self.place(error));
         };
-        seed.deserialize(Deserializer { reading: &mut *self, token }).map_err(|error| {
-            match text.and_then(|text| self.source.offset_of(text)) {
-                Some(offset) => error.at(offset),
-                None => self.place(error),
-            }
-        })
+        seed.deserialize(Scalar(Cow::Borrowed(text)))
+            .map_err(|error| self.place_in_text(error, text))
+    }
+
+    /// Gives an error of serde the place of `text`, which was taken with its item.
+    #[cold]
+    fn place_in_text(&self, error: Error, text: &str) -> Error {
+        match self.source.offset_of(text) {
+            Some(offset) => error.at(offset),
+            None => error,
+        }
     }
 
     /// Gives an error of serde the place of the token that was read last.
@@ -220,19 +227,12 @@ impl Head<'_> {
     }
 }
 
-fn visit_text<'de, V: Visitor<'de>>(text: Cow<'de, str>, visitor: V) -> Result<V::Value, Error> {
-    match text {
-        Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-        Cow::Owned(text) => visitor.visit_string(text),
-    }
-}
-
 impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
-            Head::Scalar(text) => visit_text(text, visitor),
+            Head::Scalar(text) => Scalar(text).deserialize_any(visitor),
             Head::Assoc(first, _) => visit_assoc(reading, first, visitor),
             Head::Array(first, _) => visit_array(reading, first, visitor),
         })
@@ -246,7 +246,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|_, head| match head {
-            Head::Scalar(text) => visit_text(text, visitor),
+            Head::Scalar(text) => Scalar(text).deserialize_str(visitor),
             other => Err(other.unexpected(&visitor)),
         })
     }
@@ -257,8 +257,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
 
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|_, head| match head {
-            Head::Scalar(Cow::Borrowed(text)) => visitor.visit_borrowed_bytes(text.as_bytes()),
-            Head::Scalar(Cow::Owned(text)) => visitor.visit_byte_buf(text.into_bytes()),
+            Head::Scalar(text) => Scalar(text).deserialize_bytes(visitor),
             other => Err(other.unexpected(&visitor)),
         })
     }
@@ -276,7 +275,7 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|_, head| match head {
-            Head::Scalar(text) if text.is_empty() => visitor.visit_unit(),
+            Head::Scalar(text) => Scalar(text).deserialize_unit(visitor),
             other => Err(other.unexpected(&visitor)),
         })
     }
@@ -300,8 +299,8 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
             Head::Array(first, _) => visit_array(reading, first, visitor),
-            Head::Scalar(text) if text.is_empty() => visit_array(reading, Member::End, visitor),
-            other => Err(other.unexpected(&visitor)),
+            Head::Scalar(text) => Scalar(text).deserialize_seq(visitor),
+            other @ Head::Assoc(..) => Err(other.unexpected(&visitor)),
         })
     }
 
@@ -321,8 +320,8 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
             Head::Assoc(first, _) => visit_assoc(reading, first, visitor),
-            Head::Scalar(text) if text.is_empty() => visit_assoc(reading, Member::End, visitor),
-            other => Err(other.unexpected(&visitor)),
+            Head::Scalar(text) => Scalar(text).deserialize_map(visitor),
+            other @ Head::Array(..) => Err(other.unexpected(&visitor)),
         })
     }
 
@@ -337,12 +336,12 @@ impl<'de, S: Source<'de>> de::Deserializer<'de> for Deserializer<'_, '_, 'de, S>
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _: &'static str,
-        _: &'static [&'static str],
+        name: &'static str,
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
         self.unwrap(|reading, head| match head {
-            Head::Scalar(text) => visitor.visit_enum(CowStrDeserializer::new(text)),
+            Head::Scalar(text) => Scalar(text).deserialize_enum(name, variants, visitor),
             Head::Assoc(Member::Item { key, text }, _) => {
                 let value = visitor.visit_enum(Variant { reading, key, text })?;
                 match reading.source.expect_token()? {

@@ -6,7 +6,7 @@
 
 #![expect(clippy::inline_always, reason = "a comparison with a constant is a few instructions")]
 
-use super::{Reader, State};
+use super::{GAPS, Reader, State};
 use crate::span::Span;
 use crate::{chars, scan};
 
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
             self.open.push(name);
         }
         self.state = State::Content;
-        self.taken(text, after);
+        self.taken(text.len(), after.len());
         true
     }
 
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         self.open.push(name);
-        self.taken(ahead, after);
+        self.taken(ahead.len(), after.len());
         true
     }
 
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
         let Some(name) = self.open.last() else { return false };
         let [b'<', b'/', after @ ..] = ahead else { return false };
         let Some([b'>', after @ ..]) = after.strip_prefix(name.as_bytes()) else { return false };
-        self.taken(ahead, after);
+        self.taken(ahead.len(), after.len());
         self.close();
         true
     }
@@ -116,51 +116,54 @@ impl<'a> Reader<'a> {
     /// ```
     #[inline(always)]
     pub fn take_element(&mut self, start: &'static str, end: &'static str) -> Option<Taken<'a>> {
-        let (ahead, quote, content) = self.element_ahead(start)?;
-        let length = scan::plain_value(content, quote);
-        let (value, after) = self.split(content, length)?;
-        let [closing, b'>', content @ ..] = after else { return None };
-        if *closing != quote || !self.budget.allows(1, length) {
+        let (quote, content) = self.element_ahead(start)?;
+        let length = scan::plain_value(content.as_bytes(), quote);
+        let (value, after) = content.split_at_checked(length)?;
+        let inner = after.strip_prefix(if quote == b'"' { "\">" } else { "'>" })?;
+        if !self.budget.allows(1, length) {
             return None;
         }
-        let length = scan::plain_text(content);
-        let (text, after) = self.split(content, length)?;
-        if let Some(after) = after.strip_prefix(end.as_bytes())
+        let length = scan::plain_text(inner.as_bytes());
+        let (text, after) = inner.split_at_checked(length)?;
+        let tag = start.len() + 1 + content.len();
+        if let Some(after) = after.strip_prefix(end)
             && self.budget.allows(0, length)
             && self.budget.spend_leaf().is_ok()
         {
-            self.taken(ahead, after);
+            self.taken(tag, after.len());
             return Some(Taken::Element { value, text });
         }
+        let name = end.get(2..end.len() - 1)?;
         self.budget.enter().ok()?;
-        self.open.push(end.get(2..end.len() - 1)?);
-        self.taken(ahead, content);
+        self.open.push(name);
+        self.taken(tag, inner.len());
         Some(Taken::StartTag { value })
     }
 
-    /// Whether `start` and a quote stand behind white space: the document from there on, the quote, and
-    /// the document behind it.
+    /// Whether `start` and a quote stand behind white space: the quote, and the document behind it.
     #[inline(always)]
-    fn element_ahead(&mut self, start: &'static str) -> Option<(&'a [u8], u8, &'a [u8])> {
+    fn element_ahead(&mut self, start: &'static str) -> Option<(u8, &'a str)> {
         if self.state != State::Content {
             return None;
         }
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let tag = start.len() + 1;
-        // What stood before the last value nearly always stands before the next.
-        if let Some((&quote, before)) = self.gap.split_last()
+        let rest = self.text.get(self.at..)?;
+        // What stood before the last value at this depth nearly always stands before the next.
+        let depth = self.open.len() % GAPS;
+        let gap = self.gaps[depth];
+        if let Some((&quote, before)) = gap.as_bytes().split_last()
             && before.ends_with(start.as_bytes())
-            && let Some(content) = rest.strip_prefix(self.gap)
+            && let Some(content) = rest.strip_prefix(gap)
         {
-            return Some((rest.get(self.gap.len() - tag..)?, quote, content));
+            return Some((quote, content));
         }
         let ahead = self.markup_ahead()?;
         let (&quote, content) = ahead.strip_prefix(start.as_bytes())?.split_first()?;
         if !matches!(quote, b'"' | b'\'') {
             return None;
         }
-        self.gap = rest.get(..rest.len() - content.len())?;
-        Some((ahead, quote, content))
+        let (gap, content) = rest.split_at_checked(rest.len() - content.len())?;
+        self.gaps[depth] = gap;
+        Some((quote, content))
     }
 
     /// Takes an element without attributes and with nothing but text: its name and text.
@@ -183,13 +186,10 @@ impl<'a> Reader<'a> {
         let (text, after) = self.split(content, length)?;
         let [b'<', b'/', after @ ..] = after else { return None };
         let [b'>', after @ ..] = after.strip_prefix(name.as_bytes())? else { return None };
-        if name.is_empty()
-            || !self.budget.allows(0, length)
-            || self.budget.spend_leaf().is_err()
-        {
+        if name.is_empty() || !self.budget.allows(0, length) || self.budget.spend_leaf().is_err() {
             return None;
         }
-        self.taken(ahead, after);
+        self.taken(ahead.len(), after.len());
         Some((name, text))
     }
 
@@ -218,11 +218,12 @@ impl<'a> Reader<'a> {
         Some((self.text.get(start..start + length)?, bytes.get(length..)?))
     }
 
-    /// Moves on from `ahead`, where markup stands, to `after` it.
+    /// Moves on from markup that stands `ahead` bytes before the end of the text to `after` bytes before
+    /// that end.
     #[inline(always)]
-    fn taken(&mut self, ahead: &[u8], after: &[u8]) {
+    fn taken(&mut self, ahead: usize, after: usize) {
         let length = self.text.len();
-        self.at = length - after.len();
-        self.span = Span { start: length - ahead.len(), end: self.at };
+        self.at = length - after;
+        self.span = Span { start: length - ahead, end: self.at };
     }
 }

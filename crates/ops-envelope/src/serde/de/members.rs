@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use xml_pull::Taken;
 
 use super::key::Key;
 use super::{Member, Reading, Source};
@@ -48,26 +49,39 @@ impl<'de, S: Source<'de>> AssocMembers<'_, '_, 'de, S> {
     /// Whether there is another item; its key is `self.key` then.
     #[inline]
     fn next_item(&mut self) -> Result<bool, Error> {
+        if self.next.is_none()
+            && let Some(taken) = self.reading.source.take_item()
+        {
+            let (key, text) = taken_item(taken);
+            return self.item(Cow::Borrowed(key), text);
+        }
+        self.unusual_item()
+    }
+
+    /// [`next_item`](Self::next_item), where it was not taken in one step.
+    fn unusual_item(&mut self) -> Result<bool, Error> {
         let member = match self.next.take() {
             Some(member) => member,
-            None => self.reading.source.next_member()?,
+            None => self.reading.source.unusual_member()?,
         };
         match member {
-            Member::Item { key, text } => {
-                if !self.keys.insert(&key) {
-                    let offset = self.reading.source.offset();
-                    let expected = "each key once in an assoc";
-                    return Err(Error::new(ErrorKind::DuplicateKey, offset, expected));
-                }
-                self.key = key;
-                self.text = text;
-                Ok(true)
-            }
+            Member::Item { key, text } => self.item(key, text),
             member => {
                 self.next = Some(member);
                 Ok(false)
             }
         }
+    }
+
+    #[inline]
+    fn item(&mut self, key: Cow<'de, str>, text: Option<&'de str>) -> Result<bool, Error> {
+        if !self.keys.insert(&key) {
+            let offset = self.reading.source.offset();
+            return Err(Error::new(ErrorKind::DuplicateKey, offset, "each key once in an assoc"));
+        }
+        self.key = key;
+        self.text = text;
+        Ok(true)
     }
 
     /// Refuses items that the visitor left.
@@ -98,6 +112,15 @@ impl<'de, S: Source<'de>> MapAccess<'de> for &mut AssocMembers<'_, '_, 'de, S> {
     }
 }
 
+/// The key of an item that was taken in one step, and its text if it has nothing else.
+#[inline]
+pub(super) const fn taken_item(taken: Taken<'_>) -> (&str, Option<&str>) {
+    match taken {
+        Taken::Element { value, text } => (value, Some(text)),
+        Taken::StartTag { value } => (value, None),
+    }
+}
+
 /// The items of an array.
 struct ArrayMembers<'m, 'r, 'de, S> {
     reading: &'m mut Reading<'r, S>,
@@ -109,17 +132,31 @@ struct ArrayMembers<'m, 'r, 'de, S> {
 
 impl<'de, S: Source<'de>> ArrayMembers<'_, '_, 'de, S> {
     /// Whether there is another item, in its place.
+    #[inline]
     fn next_item(&mut self) -> Result<bool, Error> {
+        if self.next.is_none()
+            && let Some(taken) = self.reading.source.take_item()
+        {
+            let (key, text) = taken_item(taken);
+            return self.item(key, text);
+        }
         let member = match self.next.take() {
             Some(member) => member,
-            None => self.reading.source.next_member()?,
+            None => self.reading.source.unusual_member()?,
         };
-        let Member::Item { key, text } = member else {
-            self.next = Some(member);
-            return Ok(false);
-        };
+        match member {
+            Member::Item { key, text } => self.item(&key, text),
+            member => {
+                self.next = Some(member);
+                Ok(false)
+            }
+        }
+    }
+
+    #[inline]
+    fn item(&mut self, key: &str, text: Option<&'de str>) -> Result<bool, Error> {
         self.text = text;
-        let Some(index) = parse_index(&key) else {
+        let Some(index) = parse_index(key) else {
             let offset = self.reading.source.offset();
             return Err(Error::new(ErrorKind::InvalidIndex, offset, "a whole number below 2^64"));
         };
