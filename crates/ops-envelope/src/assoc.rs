@@ -24,9 +24,9 @@ use crate::value::{Member, take_owned};
 const FEW: usize = 16;
 
 #[cfg(feature = "std")]
-type Hasher = std::hash::RandomState;
+pub(crate) type Hasher = std::hash::RandomState;
 #[cfg(not(feature = "std"))]
-type Hasher = foldhash::quality::RandomState;
+pub(crate) type Hasher = foldhash::quality::RandomState;
 
 type Map<'a> = IndexMap<Cow<'a, str>, Item<'a>, Hasher>;
 

@@ -1,7 +1,10 @@
 //! Which keys of one assoc were seen, without allocating for the usual few.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeSet;
+
+use indexmap::IndexSet;
+
+use crate::assoc::Hasher;
 
 /// How many keys are compared one by one before a set is made.
 const INLINE: usize = 16;
@@ -10,7 +13,7 @@ const INLINE: usize = 16;
 pub(crate) struct Keys<'a> {
     few: [&'a str; INLINE],
     length: usize,
-    many: BTreeSet<Cow<'a, str>>,
+    many: IndexSet<Cow<'a, str>, Hasher>,
 }
 
 impl<'a> Keys<'a> {
