@@ -177,19 +177,17 @@ impl<'a> Reader<'a> {
     /// ```
     #[inline]
     pub fn take_text_element(&mut self) -> Option<(&'a str, &'a str)> {
-        let ahead = self.markup_ahead()?;
-        let [b'<', tag @ ..] = ahead else { return None };
-        let length = chars::name(self.text.get(self.text.len() - tag.len()..)?);
-        let (name, after) = self.split(tag, length)?;
-        let [b'>', content @ ..] = after else { return None };
-        let length = scan::plain_text(content);
-        let (text, after) = self.split(content, length)?;
-        let [b'<', b'/', after @ ..] = after else { return None };
-        let [b'>', after @ ..] = after.strip_prefix(name.as_bytes())? else { return None };
+        let ahead = self.markup_ahead()?.len();
+        let tag = self.text.get(self.text.len() - ahead..)?.strip_prefix('<')?;
+        let (name, after) = tag.split_at_checked(chars::name(tag))?;
+        let content = after.strip_prefix('>')?;
+        let length = scan::plain_text(content.as_bytes());
+        let (text, after) = content.split_at_checked(length)?;
+        let after = after.strip_prefix("</")?.strip_prefix(name)?.strip_prefix('>')?;
         if name.is_empty() || !self.budget.allows(0, length) || self.budget.spend_leaf().is_err() {
             return None;
         }
-        self.taken(ahead.len(), after.len());
+        self.taken(ahead, after.len());
         Some((name, text))
     }
 
@@ -209,13 +207,6 @@ impl<'a> Reader<'a> {
             self.ahead = self.at + white;
         }
         bytes.get(self.ahead..)
-    }
-
-    /// The first `length` bytes of `bytes`, a tail of the text, as text, and what follows them.
-    #[inline(always)]
-    fn split<'b>(&self, bytes: &'b [u8], length: usize) -> Option<(&'a str, &'b [u8])> {
-        let start = self.text.len() - bytes.len();
-        Some((self.text.get(start..start + length)?, bytes.get(length..)?))
     }
 
     /// Moves on from markup that stands `ahead` bytes before the end of the text to `after` bytes before
