@@ -41,6 +41,9 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Error> {
 /// [`InvalidEncoding`](ErrorKind::InvalidEncoding) and [`Incomplete`](ErrorKind::Incomplete) as
 /// [`utf8`]; [`UnsupportedEncoding`](ErrorKind::UnsupportedEncoding) at offset 0.
 pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Cow<'a, str>, Error> {
+    if label.is_none() && marked(bytes).is_none() {
+        return utf8(bytes).map(Cow::Borrowed);
+    }
     decode_with(bytes, || label)
 }
 
@@ -90,13 +93,8 @@ enum Scheme<'l> {
 }
 
 fn scheme<'l>(bytes: &[u8], label: impl FnOnce() -> Option<&'l str>) -> Scheme<'l> {
-    match bytes {
-        [0xEF, 0xBB, 0xBF, ..] => return Scheme::Utf8,
-        [0xFE, 0xFF, ..] => return Scheme::Other { label: "utf-16be", mark: 2 },
-        [0xFF, 0xFE, ..] => return Scheme::Other { label: "utf-16le", mark: 2 },
-        [0, first, ..] if *first != 0 => return Scheme::Other { label: "utf-16be", mark: 0 },
-        [first, 0, ..] if *first != 0 => return Scheme::Other { label: "utf-16le", mark: 0 },
-        _ => {}
+    if let Some(scheme) = marked(bytes) {
+        return scheme;
     }
     if bytes.is_ascii() {
         return Scheme::Utf8;
@@ -105,6 +103,18 @@ fn scheme<'l>(bytes: &[u8], label: impl FnOnce() -> Option<&'l str>) -> Scheme<'
         Some(label) if !overruled(label) => Scheme::Other { label, mark: 0 },
         _ => Scheme::Utf8,
     }
+}
+
+/// What the first bytes tell without a label: a byte-order mark, the zero bytes of UTF-16.
+fn marked(bytes: &[u8]) -> Option<Scheme<'static>> {
+    Some(match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => Scheme::Utf8,
+        [0xFE, 0xFF, ..] => Scheme::Other { label: "utf-16be", mark: 2 },
+        [0xFF, 0xFE, ..] => Scheme::Other { label: "utf-16le", mark: 2 },
+        [0, first, ..] if *first != 0 => Scheme::Other { label: "utf-16be", mark: 0 },
+        [first, 0, ..] if *first != 0 => Scheme::Other { label: "utf-16le", mark: 0 },
+        _ => return None,
+    })
 }
 
 /// What the characters of a source are made of, as far as that shows without a label.
@@ -118,10 +128,10 @@ pub(crate) enum Unit {
 
 impl Unit {
     pub(crate) fn of(bytes: &[u8]) -> Self {
-        match scheme(bytes, || None) {
-            Scheme::Other { label: "utf-16le", .. } => Self::LittleEndian,
-            Scheme::Other { .. } => Self::BigEndian,
-            Scheme::Utf8 => Self::Byte,
+        match marked(bytes) {
+            Some(Scheme::Other { label: "utf-16le", .. }) => Self::LittleEndian,
+            Some(Scheme::Other { .. }) => Self::BigEndian,
+            _ => Self::Byte,
         }
     }
 
