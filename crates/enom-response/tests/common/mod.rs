@@ -8,31 +8,39 @@ use serde_json::{Map, Value, json};
 
 /// The reading of `response`, as the corpus has it.
 pub(crate) fn reading(response: &Response<'_>) -> Value {
-    json!({
-        "protocol": "enom",
-        "format": response.format().name(),
-        "comments": response.comments().collect::<Vec<_>>(),
-        "fields": response.fields().map(field).collect::<Vec<_>>(),
-        "complete": response.is_complete(),
-        "errors": response.errors(),
-    })
+    let mut object = Map::new();
+    object.insert("protocol".to_owned(), json!("enom"));
+    object.insert("format".to_owned(), json!(response.format().name()));
+    object.insert("comments".to_owned(), response.comments().collect());
+    own(response.root(), &mut object);
+    object.insert("fields".to_owned(), response.fields().map(field).collect());
+    object.insert("complete".to_owned(), json!(response.is_complete()));
+    object.insert("errors".to_owned(), json!(response.errors()));
+    Value::Object(object)
 }
 
 fn field(field_: Field<'_>) -> Value {
     let mut object = Map::new();
     object.insert("name".to_owned(), json!(field_.name()));
+    own(field_, &mut object);
+    if field_.has_fields() {
+        object.insert("fields".to_owned(), field_.fields().map(field).collect());
+    } else {
+        object.insert("value".to_owned(), json!(field_.value()));
+    }
+    Value::Object(object)
+}
+
+/// What a field has beside the fields in it.
+fn own(field: Field<'_>, object: &mut Map<String, Value>) {
     let attributes: Map<_, _> =
-        field_.attributes().map(|(name, value)| (name.to_owned(), json!(value))).collect();
+        field.attributes().map(|(name, value)| (name.to_owned(), json!(value))).collect();
     if !attributes.is_empty() {
         object.insert("attributes".to_owned(), Value::Object(attributes));
     }
-    if !field_.has_fields() || !field_.value().is_empty() {
-        object.insert("value".to_owned(), json!(field_.value()));
+    if !field.value().trim().is_empty() {
+        object.insert("value".to_owned(), json!(field.value()));
     }
-    if field_.has_fields() {
-        object.insert("fields".to_owned(), field_.fields().map(field).collect());
-    }
-    Value::Object(object)
 }
 
 /// `response` in one line: `;comment` each, then `name[attribute=value]=value` or `name{…}` each.
