@@ -351,6 +351,6 @@ impl core::iter::FusedIterator for Comments<'_> {}
 
 impl fmt::Debug for Comments<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone().map(redact::Comment)).finish()
+        f.debug_list().entries(self.clone().map(redact::comment)).finish()
     }
 }

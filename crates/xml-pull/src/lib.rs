@@ -16,6 +16,7 @@ mod limits;
 mod names;
 mod position;
 mod reader;
+pub mod redact;
 mod report;
 mod scan;
 mod span;

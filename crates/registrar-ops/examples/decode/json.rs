@@ -1,14 +1,15 @@
 //! Documents as JSON.
 
-use enom_response::{Field, Response};
+use std::borrow::Cow;
+
+use enom_response::{Field, FlatField, Response, redact};
 use ops_envelope::{Envelope, Value};
 use serde_json::{Map, json};
+use xml_pull::redact::{MASK, is_secret};
 
 use crate::document::Document;
 
 type Json = serde_json::Value;
-
-const MASK: &str = "[secret]";
 
 /// What is shown of a document, and how.
 #[derive(Clone, Copy)]
@@ -29,9 +30,7 @@ impl Style {
         let header: Map<_, _> = envelope
             .header()
             .iter()
-            .map(|(name, text)| {
-                (name.into(), self.text(text, ops_envelope::redact::is_secret(name)))
-            })
+            .map(|(name, text)| (name.into(), self.text(text, is_secret(name))))
             .collect();
         json!({ "protocol": "ops", "header": header, "data": self.value(envelope.value(), false) })
     }
@@ -39,7 +38,7 @@ impl Style {
     fn value(self, value: &Value<'_>, secret: bool) -> Json {
         if let Some(assoc) = value.as_assoc() {
             let member = |(key, value): (&str, _)| {
-                let secret = secret || ops_envelope::redact::is_secret(key);
+                let secret = secret || is_secret(key);
                 (key.to_owned(), self.value(value, secret))
             };
             return Json::Object(assoc.iter().map(member).collect());
@@ -52,18 +51,17 @@ impl Style {
 
     fn response(self, response: &Response<'_>) -> Json {
         let fields: Vec<Json> = if self.flat {
-            let field = |(name, value): (std::borrow::Cow<'_, str>, &str)| {
-                let secret = enom_response::redact::is_secret(&name);
-                json!({ "name": name, "value": self.text(value, secret) })
-            };
-            response.flat().map(field).collect()
+            let field = |field: FlatField<'_>| json!({ "name": field.name(), "value": self.text(field.value(), field.is_secret()) });
+            response.flat_fields().map(field).collect()
         } else {
             response.fields().map(|field| self.field(field, false)).collect()
         };
         let mut object = Map::new();
         object.insert("protocol".into(), "enom".into());
         object.insert("format".into(), response.format().name().into());
-        object.insert("comments".into(), response.comments().collect());
+        let comment =
+            |text| if self.show_secrets { Cow::Borrowed(text) } else { redact::comment(text) };
+        object.insert("comments".into(), response.comments().map(comment).collect());
         self.own(response.root(), false, &mut object);
         object.insert("fields".into(), fields.into());
         object.insert("complete".into(), response.is_complete().into());
@@ -73,7 +71,7 @@ impl Style {
 
     /// `value` where there is text, or nothing else; `attributes` and `fields` where there are some.
     fn field(self, field: Field<'_>, secret: bool) -> Json {
-        let secret = secret || enom_response::redact::is_secret(field.name());
+        let secret = secret || is_secret(field.name());
         let mut object = Map::new();
         object.insert("name".into(), field.name().into());
         self.own(field, secret, &mut object);
@@ -92,7 +90,7 @@ impl Style {
         let attributes: Map<_, _> = field
             .attributes()
             .map(|(name, value)| {
-                let secret = enom_response::redact::is_secret(name);
+                let secret = is_secret(name);
                 (name.to_owned(), self.text(value, secret))
             })
             .collect();
