@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use ops_envelope::{Assoc, Envelope, Layout, ParseOptions, Value, assoc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::{Operation, Rejection, ResponseCode, Scope};
 use crate::secret::Exposed;
@@ -17,7 +17,7 @@ use crate::{Body, DomainName, ParameterError, ParameterErrorKind, Parameters};
 const STRUCTURE: [&str; 4] = ["protocol", "action", "object", "attributes"];
 
 /// A request of any action on any object: one to send, for what is no [`Operation`] of its own, or
-/// one that a server received.
+/// one that a server received. `Debug` masks secrets, and the texts it owns are wiped when dropped.
 ///
 /// ```
 /// use ops_envelope::assoc;
@@ -208,8 +208,9 @@ impl<'a> Request<'a> {
 
     /// The request with nothing borrowed.
     #[must_use]
-    pub fn into_owned(self) -> Request<'static> {
-        Request(self.0.into_owned())
+    pub fn into_owned(mut self) -> Request<'static> {
+        let own = std::mem::replace(&mut self.0, Envelope::new(Value::default()));
+        Request(own.into_owned())
     }
 
     pub(super) fn deserialize_attributes<T: DeserializeOwned>(&self) -> Result<T, ParameterError> {
@@ -243,6 +244,22 @@ impl<'a> Request<'a> {
 
     fn text(&self, name: &str) -> &str {
         self.get(name).and_then(Value::as_str).unwrap_or_default().trim()
+    }
+}
+
+/// Zeroes the texts that it owns.
+impl Drop for Request<'_> {
+    fn drop(&mut self) {
+        let mut values = vec![std::mem::take(self.0.value_mut())];
+        while let Some(value) = values.pop() {
+            match value {
+                Value::Scalar(Cow::Owned(mut text)) => text.zeroize(),
+                Value::Array(array) => values.extend(array),
+                Value::Assoc(assoc) => values.extend(assoc.into_iter().map(|(_, value)| value)),
+                Value::Nested(nested) => values.push(nested.into_value()),
+                _ => {}
+            }
+        }
     }
 }
 
