@@ -8,11 +8,11 @@
 //! called, unless it tells of a message by its own name: `ErrSource1`, `ErrSection1`, `ErrString1`.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
+use alloc::string::ToString;
 use alloc::vec::Vec;
-use core::fmt::{self, Write as _};
+use core::fmt;
 
-use crate::{Field, redact};
+use crate::{Field, redact, short};
 
 /// A field of the [flat view](crate::Response::flat_fields). Its `Debug` form masks secrets.
 #[derive(Clone, PartialEq, Eq)]
@@ -151,16 +151,18 @@ impl<'r> FlatFields<'r> {
 
     /// The name of `line` in the flat view.
     pub(crate) fn name(&self, line: Line<'r>) -> Cow<'r, str> {
-        let mut numbers = self.numbers(line).peekable();
-        if numbers.peek().is_none() {
-            return Cow::Borrowed(line.stem);
+        match self.numbers(line).next() {
+            None => Cow::Borrowed(line.stem),
+            Some(_) => Cow::Owned(Name { flat: self, line }.to_string()),
         }
-        let mut name = String::from(line.stem);
-        for (at, number) in numbers.enumerate() {
-            // Writing to a string does not fail.
-            let _ = write!(name, "{}{number}", if at > 0 { "_" } else { "" });
+    }
+
+    /// Calls `read` with the name of `line` in the flat view.
+    pub(crate) fn with_name<T>(&self, line: Line<'r>, read: impl FnOnce(&str) -> T) -> T {
+        match self.numbers(line).next() {
+            None => read(line.stem),
+            Some(_) => short::joined(format_args!("{}", Name { flat: self, line }), read),
         }
-        Cow::Owned(name)
     }
 
     /// Whether that name is `name`; letter case does not matter.
@@ -179,6 +181,22 @@ impl<'r> FlatFields<'r> {
                     && parts.next().is_none()
             }
         }
+    }
+}
+
+/// The name of a line, with its numbers.
+struct Name<'f, 'r> {
+    flat: &'f FlatFields<'r>,
+    line: Line<'r>,
+}
+
+impl fmt::Display for Name<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.line.stem)?;
+        for (at, number) in self.flat.numbers(self.line).enumerate() {
+            write!(f, "{}{number}", if at > 0 { "_" } else { "" })?;
+        }
+        Ok(())
     }
 }
 

@@ -28,6 +28,7 @@ pub mod redact;
 mod response;
 #[cfg(feature = "serde")]
 mod serde;
+mod short;
 mod tape;
 mod text;
 pub mod typed;

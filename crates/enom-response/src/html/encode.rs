@@ -37,23 +37,36 @@ pub(crate) fn encode<W: fmt::Write>(
         sure = true;
     }
     pieces(out, &["<HTML><BODY>", layout.line_end])?;
-    for (name, field) in response.flat_lines() {
-        let name = &*name;
-        if name.is_empty() || name.contains(['\r', '\n']) {
-            return Err(Error::unrepresentable("a name in one line", name));
-        }
-        check_characters(name).map_err(|error| error.under_key(name))?;
-        let value = value(field.value(), options).map_err(|error| error.under_key(name))?;
-        let blank = if value.is_empty() { "" } else { " " };
-        out.write_str("<STRONG>")?;
-        reference::encode(name, out)?;
-        pieces(out, &[":", blank, layout.strong_end])?;
-        reference::encode(&value, out)?;
-        pieces(out, &[layout.line_break, layout.line_end])?;
-        sure = sure || grammar::is_name(name);
+    let mut flat = response.flat_lines();
+    while let Some(line) = flat.advance() {
+        sure |= flat.with_name(line, |name| {
+            field(name, line.field.value(), out, &layout, options)?;
+            Ok::<_, Error>(grammar::is_name(name))
+        })?;
     }
     pieces(out, &["</BODY></HTML>", layout.line_end])?;
     if sure { Ok(()) } else { Err(Error::unrepresentable("a comment or a name of words", "")) }
+}
+
+/// Writes the field `name`.
+fn field<W: fmt::Write>(
+    name: &str,
+    value: &str,
+    out: &mut W,
+    layout: &Pieces,
+    options: &WriteOptions,
+) -> Result<(), Error> {
+    if name.is_empty() || name.contains(['\r', '\n']) {
+        return Err(Error::unrepresentable("a name in one line", name));
+    }
+    check_characters(name).map_err(|error| error.under_key(name))?;
+    let value = self::value(value, options).map_err(|error| error.under_key(name))?;
+    let blank = if value.is_empty() { "" } else { " " };
+    out.write_str("<STRONG>")?;
+    reference::encode(name, out)?;
+    pieces(out, &[":", blank, layout.strong_end])?;
+    reference::encode(&value, out)?;
+    Ok(pieces(out, &[layout.line_break, layout.line_end])?)
 }
 
 /// The characters of `value` that HTML holds.

@@ -24,33 +24,55 @@ pub(crate) fn encode<W: fmt::Write>(
         pieces(out, &[";", comment, "\n"])?;
         empty = false;
     }
-    // What tells the text from other text: a comment, or a name of words with its `=`.
-    let mut sure = !empty;
-    let mut first = true;
-    let mut armoured = false;
-    for (name, field) in response.flat_lines() {
-        let name = &*name;
-        if first && empty && leading::is_http(name) {
+    let mut lines = Lines { first: true, sure: !empty, armoured: false };
+    let mut flat = response.flat_lines();
+    while let Some(line) = flat.advance() {
+        let value = line.field.value();
+        flat.with_name(line, |name| lines.field(name, value, out, options))?;
+    }
+    if lines.sure {
+        Ok(())
+    } else {
+        Err(Error::unrepresentable("a comment or a name of words", ""))
+    }
+}
+
+/// What the next line must not make of those before it.
+struct Lines {
+    first: bool,
+    /// Whether the text can be told from other text, by a comment or by a name of words with its `=`.
+    sure: bool,
+    /// Whether the last value ended within armour.
+    armoured: bool,
+}
+
+impl Lines {
+    /// Writes the field `name`.
+    fn field<W: fmt::Write>(
+        &mut self,
+        name: &str,
+        value: &str,
+        out: &mut W,
+        options: &WriteOptions,
+    ) -> Result<(), Error> {
+        if self.first && !self.sure && leading::is_http(name) {
             return Err(Error::unrepresentable(NAME, name));
         }
         check_characters(name).map_err(|error| error.under_key(name))?;
-        let value = if options.is_lossy() {
-            Cow::Owned(joined(field.value()))
-        } else {
-            Cow::Borrowed(field.value())
-        };
-        let is_html = first && value.contains('>') && is_html(name, &value);
+        let value =
+            if options.is_lossy() { Cow::Owned(joined(value)) } else { Cow::Borrowed(value) };
+        let is_html = self.first && value.contains('>') && is_html(name, &value);
         let sign = sign(name, &value, is_html)?;
         let in_line = if sign == "=" { &*value } else { "" };
-        if armoured && !sign.starts_with(':') && is_armoured(name, in_line) {
+        if self.armoured && !sign.starts_with(':') && is_armoured(name, in_line) {
             return Err(Error::unrepresentable(VALUE, name));
         }
-        armoured = check_value(&value).map_err(|error| error.under_key(name))?;
+        self.armoured = check_value(&value).map_err(|error| error.under_key(name))?;
         pieces(out, &[name, sign, &value, "\n"])?;
-        first = false;
-        sure = sure || sign.starts_with('=') && grammar::is_name_of_words(name);
+        self.first = false;
+        self.sure = self.sure || sign.starts_with('=') && grammar::is_name_of_words(name);
+        Ok(())
     }
-    if sure { Ok(()) } else { Err(Error::unrepresentable("a comment or a name of words", "")) }
 }
 
 /// What stands between a name and its value so that both read back: the value may begin on a line of
@@ -97,10 +119,7 @@ pub(crate) fn check_structure(
 
 /// Refuses a comment that would not read back.
 pub(crate) fn check_comment(comment: &str) -> Result<(), Error> {
-    let mut line = String::with_capacity(comment.len() + 1);
-    line.push(';');
-    line.push_str(comment);
-    match grammar::comment(&line) {
+    match grammar::comment_text(comment) {
         Ok(("", read)) if read == comment => check_characters(comment),
         _ => Err(Error::unrepresentable(ONE_LINE, "")),
     }

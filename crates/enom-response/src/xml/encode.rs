@@ -1,14 +1,13 @@
 //! Fields to XML.
 
-use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt;
 
+use smallvec::SmallVec;
 use xml_pull::Writer;
 
 use crate::field::{Field, Piece};
 use crate::text::check_comment;
-use crate::{Error, Layout, Response, WriteOptions};
+use crate::{Error, Layout, Response, WriteOptions, short};
 
 /// More blanks than the deepest field stands behind.
 const BLANKS: &str = "                                                                ";
@@ -23,15 +22,12 @@ pub(crate) fn encode<W: fmt::Write>(
     let mut writer = Writer::new(out);
     for comment in response.comments() {
         check_comment(comment)?;
-        let mut marked = String::with_capacity(comment.len() + 1);
-        marked.push(';');
-        marked.push_str(comment);
-        writer.comment(&marked)?;
+        short::joined(format_args!(";{comment}"), |marked| writer.comment(marked))?;
         if lines {
             writer.white_space("\n")?;
         }
     }
-    let mut encoder = Encoder { writer, lines, open: Vec::new() };
+    let mut encoder = Encoder { writer, lines, open: SmallVec::new() };
     encoder.element(response.root())?;
     if lines {
         encoder.writer.white_space("\n")?;
@@ -43,7 +39,8 @@ pub(crate) fn encode<W: fmt::Write>(
 struct Encoder<'n, 'w, W> {
     writer: Writer<'n, &'w mut W>,
     lines: bool,
-    open: Vec<Open<'n>>,
+    /// The elements that have not ended, more of them allocated than a response has as a rule.
+    open: SmallVec<[Open<'n>; 8]>,
 }
 
 /// An element that was begun.
