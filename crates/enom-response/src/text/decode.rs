@@ -8,6 +8,8 @@ use crate::{Budget, Error, ErrorKind, Looks, html, leading, looks};
 
 /// Bytes of a short field with its line end: more of them are not expected at first.
 const SHORT_FIELD: usize = 12;
+/// Bytes of a short text.
+const SHORT_TEXT: usize = 2048;
 
 /// The fields of a response in the text format.
 pub(crate) fn decode<W: Witness>(
@@ -23,8 +25,7 @@ pub(crate) fn decode<W: Witness>(
     if W::LOOKS {
         leading::look_at(text, witness)?;
     }
-    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
-    let tape = Tape::with_capacity(lines.min(text.len() / SHORT_FIELD + 1));
+    let tape = Tape::with_capacity(fields(text));
     let decoder = Decoder {
         text,
         tape,
@@ -36,6 +37,15 @@ pub(crate) fn decode<W: Witness>(
         armoured: false,
     };
     decoder.run(start)
+}
+
+/// How many fields to expect in `text`: in a short one its lines are not worth a count.
+fn fields(text: &str) -> usize {
+    let most = text.len() / SHORT_FIELD + 1;
+    if text.len() < SHORT_TEXT {
+        return most;
+    }
+    most.min(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1)
 }
 
 struct Decoder<'t, 'w, W> {

@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::fmt;
 
 use super::grammar;
-use crate::{Error, Field, Format, Response, WriteOptions, format, leading};
+use crate::{Error, Field, Format, Response, WriteOptions, format, leading, short};
 
 const ONE_LINE: &str = "a comment of one line";
 const NAME: &str = "a name that stands in a line of text";
@@ -97,7 +97,7 @@ fn sign(name: &str, value: &str, is_html: bool) -> Result<&'static str, Error> {
 
 fn reads_back(name: &str, value: &str) -> bool {
     let value = value.lines().next().unwrap_or_default();
-    grammar::reads_back(&first_line(name, value), name, value)
+    with_first_line(name, value, |line| grammar::reads_back(line, name, value))
 }
 
 /// Refuses what has no place in a flat format: attributes, and text of the root itself.
@@ -144,24 +144,20 @@ fn check_value(value: &str) -> Result<bool, Error> {
     Ok(armoured)
 }
 
-/// The line `name=value`, up to the first line end.
-fn first_line(name: &str, value: &str) -> String {
+/// Calls `read` with the line `name=value`, up to the first line end.
+fn with_first_line<T>(name: &str, value: &str, read: impl FnOnce(&str) -> T) -> T {
     let value = value.lines().next().unwrap_or_default();
-    let mut line = String::with_capacity(name.len() + value.len() + 1);
-    line.push_str(name);
-    line.push('=');
-    line.push_str(value);
-    line
+    short::joined(format_args!("{name}={value}"), read)
 }
 
 /// Whether the first field of a response would be taken for HTML.
 fn is_html(name: &str, value: &str) -> bool {
-    !matches!(format::detect(&first_line(name, value)), Ok(Format::Text))
+    with_first_line(name, value, |line| !matches!(format::detect(line), Ok(Format::Text)))
 }
 
 /// Whether a field would be taken for a line of the armour before it.
 fn is_armoured(name: &str, value: &str) -> bool {
-    grammar::armoured(&first_line(name, value))
+    with_first_line(name, value, grammar::armoured)
 }
 
 #[cold]

@@ -19,6 +19,7 @@ use nom::sequence::{delimited, preceded};
 
 use crate::grammar::{Parsed, blanks, line_length, mismatch};
 use crate::html::grammar::line_break;
+use crate::short;
 
 /// What a byte is to a name: nothing, the start of one, or a part of one.
 const NONE: u8 = 0;
@@ -268,10 +269,11 @@ pub(crate) fn is_plain(name: &str) -> bool {
 
 /// Whether `name`, which reads back, is of words.
 pub(crate) fn is_name_of_words(name: &str) -> bool {
-    let mut line = alloc::string::String::with_capacity(name.len() + 1);
-    line.push_str(name);
-    line.push('=');
-    is_word(name) || matches!(field(&line), Ok((_, head)) if head.plain && head.name == name)
+    is_word(name)
+        || short::joined(
+            format_args!("{name}="),
+            |line| matches!(field(line), Ok((_, head)) if head.plain && head.name == name),
+        )
 }
 
 /// Whether `name` and `value` read back from `line`, which is `name=value`.
