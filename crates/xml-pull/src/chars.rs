@@ -185,6 +185,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "a million characters take hours")]
     fn every_character_is_legal_or_found() {
         for character in '\0'..=char::MAX {
             let text = alloc::format!("{character}");

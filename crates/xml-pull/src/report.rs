@@ -169,7 +169,7 @@ mod tests {
             ("<item>\n\t domain='</item>@", "  ********</item>*"),
             (
                 "<item> <![CDATA[domain <item>]]><!--key-->@",
-                "<item> <![CDATA[*************]]><!--***-->*",
+                "<item> <![*****[*************]]><!--***-->*",
             ),
             ("<other domain key=x/>@", "<***** ****** key=*/>*"),
             (

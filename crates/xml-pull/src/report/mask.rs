@@ -103,6 +103,8 @@ enum Sort {
 #[derive(Clone, Copy)]
 enum Within {
     Content,
+    /// In the `CDATA[` of a section that begins.
+    SectionStart,
     /// Up to this end: a comment, a CDATA section.
     Section(&'static str),
     /// In a tag, before its name.
@@ -132,6 +134,10 @@ impl Lexer<'_> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let (length, sort, within) = match self.within {
             Within::Content => content(rest),
+            Within::SectionStart => match rest.find('[') {
+                Some(0) | None => (1, Sort::Markup, Within::Section("]]>")),
+                Some(length) => (length, Sort::Name, self.within),
+            },
             Within::Section(end) => match rest.find(end) {
                 Some(0) => (end.len(), Sort::Markup, Within::Content),
                 length => (length.unwrap_or(rest.len()), Sort::Content, self.within),
@@ -160,10 +166,11 @@ impl Lexer<'_> {
 type Piece = (usize, Sort, Within);
 
 fn content(rest: &str) -> Piece {
-    for (start, end) in [("<!--", "-->"), ("<![CDATA[", "]]>")] {
-        if rest.starts_with(start) {
-            return (start.len(), Sort::Markup, Within::Section(end));
-        }
+    if rest.starts_with("<!--") {
+        return ("<!--".len(), Sort::Markup, Within::Section("-->"));
+    }
+    if rest.starts_with("<![CDATA[") {
+        return ("<![".len(), Sort::Markup, Within::SectionStart);
     }
     let after = rest.strip_prefix('<').unwrap_or_default();
     match after.chars().next() {
