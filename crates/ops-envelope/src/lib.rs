@@ -15,6 +15,7 @@ mod display;
 mod encode;
 mod envelope;
 mod error;
+mod head;
 mod header;
 #[cfg(feature = "std")]
 mod io;

@@ -9,7 +9,7 @@ use xml_pull::{Event, Limits, Taken};
 use crate::deviation::{DeviationKind, Witness};
 use crate::header::Header;
 use crate::reader::{Container, Token};
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, head};
 
 /// The pull parser, with somebody to tell of deviations.
 #[derive(Debug)]
@@ -145,9 +145,9 @@ impl<'a, W: Witness> Tokens<'a, W> {
                     self.state = State::Closing;
                     return Ok(Some(Token::End));
                 }
+                State::Closing if self.xml.open_element() == Some("data_block") => self.epilog()?,
                 State::Closing => match self.closing()? {
                     "item" => self.state = State::Members { any: true },
-                    "data_block" => self.epilog()?,
                     _ => return Ok(Some(Token::End)),
                 },
                 State::Finished => return Ok(None),
@@ -325,11 +325,17 @@ impl<'a, W: Witness> Tokens<'a, W> {
         }
     }
 
-    /// What follows the data block, to the end of the document.
+    /// What follows the value, to the end of the document: in one step, where it is as usual.
     fn epilog(&mut self) -> Result<(), Error> {
-        self.closing()?;
-        self.closing()?;
-        while self.xml.next_event()?.is_some() {}
+        let open = head::OPEN.len();
+        if !self.xml.take_epilog(head::INDENTED_END, open)
+            && !self.xml.take_epilog(head::COMPACT_END, open)
+        {
+            for _ in head::OPEN {
+                self.closing()?;
+            }
+            while self.xml.next_event()?.is_some() {}
+        }
         self.state = State::Finished;
         Ok(())
     }

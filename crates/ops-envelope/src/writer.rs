@@ -8,7 +8,7 @@ use xml_pull::{Limit, Limits};
 use crate::digits::Digits;
 use crate::header::Header;
 use crate::reader::Container;
-use crate::{Error, ErrorKind, Layout};
+use crate::{Error, ErrorKind, Layout, head};
 
 /// Writes the tokens of one envelope.
 pub(crate) struct Writer<O> {
@@ -46,6 +46,14 @@ impl<O: Write> Writer<O> {
 
     /// Writes what stands before the value.
     pub(crate) fn preamble(&mut self, header: &Header<'_>) -> Result<(), Error> {
+        if header.len() == 1 && header.version() == Some(Header::VERSION) {
+            let head = match self.layout {
+                Layout::Indented => head::INDENTED,
+                Layout::Compact => head::COMPACT,
+            };
+            self.fresh = true;
+            return Ok(self.xml.put_prolog(head, &head::OPEN)?);
+        }
         self.fresh = false;
         self.xml.declaration(Some("UTF-8"), Some(false))?;
         self.line()?;

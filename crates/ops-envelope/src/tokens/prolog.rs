@@ -6,23 +6,9 @@ use xml_pull::{Event, Limit};
 
 use super::{ENVELOPE, Text, Tokens, trim};
 use crate::deviation::{DeviationKind, Witness};
-use crate::{Error, ErrorKind, Header};
+use crate::{Error, ErrorKind, Header, head};
 
-/// How envelopes start nearly always, up to the data block: those of the documents, and those that are
-/// written here without layout.
-const USUAL: [&str; 2] = [
-    "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n\
-     <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\n<OPS_envelope>\n    <header>\n        \
-     <version>0.9</version>\n    </header>\n    <body>\n        <data_block>",
-    "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\
-     <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'><OPS_envelope><header>\
-     <version>0.9</version></header><body><data_block>",
-];
-/// The elements that these leave open, and how many others they hold.
-const OPEN: [&str; 3] = ["OPS_envelope", "body", "data_block"];
-const CLOSED: usize = 2;
-
-/// How those start that the live service sends.
+/// How envelopes start that the live service sends, up to what stands in the root.
 const LIVE: &str = "<?xml version='1.0' encoding=\"UTF-8\" standalone=\"no\" ?>\n\
     <!DOCTYPE OPS_envelope SYSTEM \"ops.dtd\">\n<OPS_envelope>";
 
@@ -49,7 +35,8 @@ const HEADER_TEXT: &str = "the text of a header field";
 impl<'a, W: Witness> Tokens<'a, W> {
     /// Takes everything before the data block's content in one step, where it is as usual.
     pub(super) fn take_head(&mut self) -> bool {
-        if W::LOOKS || !USUAL.iter().any(|usual| self.xml.take_prolog(usual, &OPEN, CLOSED)) {
+        let mut takes = |head| self.xml.take_prolog(head, &head::OPEN, head::CLOSED);
+        if W::LOOKS || !takes(head::INDENTED) && !takes(head::COMPACT) {
             return false;
         }
         self.header = Header::new(Header::VERSION);

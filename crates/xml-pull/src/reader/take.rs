@@ -62,6 +62,30 @@ impl<'a> Reader<'a> {
         true
     }
 
+    /// Takes the rest of the document if it is `epilog` to the letter, which ends the last `closed` open
+    /// elements, the root last of all. What `epilog` says is not looked into.
+    ///
+    /// ```
+    /// let mut reader = xml_pull::Reader::new("<a><b>\n</b></a>");
+    /// assert!(reader.take_prolog("<a><b>", &["a", "b"], 0));
+    /// assert!(reader.take_epilog("\n</b></a>", 2));
+    /// assert_eq!(reader.next_event(), Ok(None));
+    /// ```
+    pub fn take_epilog(&mut self, epilog: &'static str, closed: usize) -> bool {
+        let rest = self.text.as_bytes().get(self.at..);
+        if self.state != State::Content
+            || self.open.len() != closed
+            || rest != Some(epilog.as_bytes())
+        {
+            return false;
+        }
+        for _ in 0..closed {
+            self.close();
+        }
+        self.taken(epilog.len(), 0);
+        true
+    }
+
     /// Takes the start tag that `tag` is, such as `<a>`.
     ///
     /// ```

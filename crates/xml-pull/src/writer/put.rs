@@ -6,6 +6,36 @@ use super::{State, WriteError, Writer};
 use crate::escape;
 
 impl<W: fmt::Write> Writer<'_, W> {
+    /// Writes the start of a document: declaration, document type and first tags, as one sender always
+    /// writes them. What `prolog` says is not looked into; `open` are the elements that it leaves open,
+    /// outermost first.
+    ///
+    /// ```
+    /// let mut writer = xml_pull::Writer::new(String::new());
+    /// writer.put_prolog("<?xml version='1.0'?><a><b/><c>", &["a", "c"])?;
+    /// writer.end_tag()?;
+    /// writer.end_tag()?;
+    /// assert_eq!(writer.finish()?, "<?xml version='1.0'?><a><b/><c></c></a>");
+    /// # Ok::<(), xml_pull::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Misplaced`](WriteError::Misplaced) behind anything else, and where nothing stays open.
+    pub fn put_prolog(
+        &mut self,
+        prolog: &'static str,
+        open: &[&'static str],
+    ) -> Result<(), WriteError> {
+        if self.state != State::Start || open.is_empty() {
+            return Err(WriteError::Misplaced);
+        }
+        for name in open {
+            self.open.push(name);
+        }
+        self.state = State::Content;
+        Ok(self.out.write_str(prolog)?)
+    }
+
     /// Writes an element with one attribute and nothing but text. `start` is the tag up to the value,
     /// as in `<item key=`, and `end` the end tag; what they say is not looked into.
     ///
