@@ -1,10 +1,12 @@
 //! From XML events to the OPS vocabulary (`ops.dtd`), one token at a time.
 
 mod prolog;
-
-use alloc::borrow::Cow;
+mod refuse;
+mod text;
 
 use xml_pull::{Event, Limits, Taken};
+
+use text::{Text, WHITE_SPACE, trim};
 
 use crate::deviation::{DeviationKind, Witness};
 use crate::header::Header;
@@ -299,12 +301,6 @@ impl<'a, W: Witness> Tokens<'a, W> {
         }
     }
 
-    #[cold]
-    fn unexpected_text<T>(&self, text: &Text<'_>, expected: &'static str) -> Result<T, Error> {
-        let at = self.behind_blanks(text.written.unwrap_or(self.start));
-        Err(Error::new(ErrorKind::UnexpectedText, Some(at), expected))
-    }
-
     /// The end tag behind the one value of an element: the element's name.
     #[inline]
     fn closing(&mut self) -> Result<&'a str, Error> {
@@ -395,78 +391,4 @@ impl<'a, W: Witness> Tokens<'a, W> {
             Err(error) => Err(self.malformed(error)),
         }
     }
-
-    /// `error` with the name of the tag that it misses.
-    #[cold]
-    fn malformed(&self, error: xml_pull::Error) -> Error {
-        match (error.expected(), self.xml.open_element()) {
-            (xml_pull::Error::ROOT_ELEMENT, _) => Error::from(error).expecting(ENVELOPE),
-            (xml_pull::Error::END_TAG, Some(name)) => Error::from(error).expecting_end_of(name),
-            _ => error.into(),
-        }
-    }
-
-    /// Refuses `event`, the last that was read.
-    #[cold]
-    fn unexpected<T>(&self, event: &Event<'_>, expected: &'static str) -> Result<T, Error> {
-        let kind = match event {
-            Event::Text(_) | Event::CData(_) => ErrorKind::UnexpectedText,
-            _ => ErrorKind::UnexpectedElement,
-        };
-        Err(Error::new(kind, Some(self.behind_blanks(self.start)), expected))
-    }
-
-    #[cold]
-    fn unexpected_attribute<T>(&self, expected: &'static str) -> Result<T, Error> {
-        let at = self.behind_blanks(self.start);
-        Err(Error::new(ErrorKind::UnexpectedAttribute, Some(at), expected))
-    }
-
-    /// The offset behind the white space at `start`.
-    fn behind_blanks(&self, start: usize) -> usize {
-        let rest = self.xml.text().get(start..).unwrap_or_default();
-        start + rest.len() - rest.trim_start_matches(WHITE_SPACE).len()
-    }
 }
-
-/// The text of one element, joined from its pieces, borrowed while there is one.
-struct Text<'a> {
-    whole: Cow<'a, str>,
-    /// Where the first piece starts.
-    start: Option<usize>,
-    /// Where the first piece starts that is more than white space as it stands.
-    written: Option<usize>,
-}
-
-impl Default for Text<'_> {
-    fn default() -> Self {
-        Self { whole: Cow::Borrowed(""), start: None, written: None }
-    }
-}
-
-impl<'a> Text<'a> {
-    #[inline]
-    fn push(&mut self, piece: Cow<'a, str>, start: usize, white: bool) {
-        self.start.get_or_insert(start);
-        if !white {
-            self.written.get_or_insert(start);
-        }
-        if self.whole.is_empty() {
-            self.whole = piece;
-        } else if !piece.is_empty() {
-            self.whole.to_mut().push_str(&piece);
-        }
-    }
-
-    /// Whether it means nothing but white space.
-    fn is_blank(&self) -> bool {
-        trim(&self.whole).is_empty()
-    }
-}
-
-/// `text` without the white space of XML at both ends.
-fn trim(text: &str) -> &str {
-    text.trim_matches(WHITE_SPACE)
-}
-
-const WHITE_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
