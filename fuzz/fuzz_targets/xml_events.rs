@@ -279,8 +279,12 @@ impl<'a> Document<'a> {
             match *event {
                 Event::ByteOrderMark | Event::StartTagEnd { .. } => {}
                 Event::Declaration(declaration) => {
+                    // A name that is none is read, and not written.
                     let encoding = declaration.encoding().filter(|name| {
-                        name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+                        name.starts_with(|c: char| c.is_ascii_alphabetic())
+                            && name
+                                .bytes()
+                                .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
                     });
                     let standalone = declaration.standalone().map(|word| word == "yes");
                     writer.declaration(encoding, standalone).expect("first of all");
