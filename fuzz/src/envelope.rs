@@ -117,13 +117,29 @@ impl<'de> serde::Deserialize<'de> for Owned {
     }
 }
 
+/// The elements of the grammar that are no header fields.
+const ELEMENTS: [&str; 9] = [
+    "OPS_envelope",
+    "header",
+    "body",
+    "data_block",
+    "dt_assoc",
+    "dt_array",
+    "dt_scalar",
+    "dt_scalarref",
+    "item",
+];
+
 /// Whether an envelope can be written: characters that XML allows everywhere, header fields that are
-/// names and keep their text, and no more elements inside each other than can be read back.
+/// names but of no other element and keep their text, and no more elements inside each other than can be read back.
 #[must_use]
 pub fn can_be_written(envelope: &Envelope<'_>) -> bool {
     let is_field = |(name, text): (&str, &str)| {
         let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
-        xml_pull::is_valid_name(name) && is_legal(text) && trimmed == text
+        xml_pull::is_valid_name(name)
+            && !ELEMENTS.contains(&name)
+            && is_legal(text)
+            && trimmed == text
     };
     envelope.header().iter().all(is_field)
         && is_text_legal(envelope.value())

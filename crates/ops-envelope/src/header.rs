@@ -19,6 +19,27 @@ pub struct Header<'a> {
     others: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
+/// How many fields a header may have; they are compared with each other.
+pub(crate) const MAX_FIELDS: usize = 64;
+
+/// The elements that the grammar has elsewhere: no header field has such a name.
+const ELSEWHERE: [&str; 9] = [
+    "OPS_envelope",
+    "header",
+    "body",
+    "data_block",
+    "dt_assoc",
+    "dt_array",
+    "dt_scalar",
+    "dt_scalarref",
+    "item",
+];
+
+/// Whether `name` is that of an element which the grammar has elsewhere.
+pub(crate) fn is_elsewhere(name: &str) -> bool {
+    ELSEWHERE.contains(&name)
+}
+
 impl<'a> Header<'a> {
     /// The version that is current, and the one of every document: `0.9`.
     pub const VERSION: &'static str = "0.9";
@@ -64,7 +85,7 @@ impl<'a> Header<'a> {
     }
 
     /// Adds the field `name` at the end, or says no where there is one of this name. The writer
-    /// refuses names that are no XML names.
+    /// refuses names that are no XML names or those of other elements, and more than 64 fields.
     #[must_use = "a field that is there already is not replaced"]
     pub fn push(&mut self, name: impl Into<Cow<'a, str>>, text: impl Into<Cow<'a, str>>) -> bool {
         let name = name.into();

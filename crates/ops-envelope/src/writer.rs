@@ -8,7 +8,7 @@ use xml_pull::{Limit, Limits};
 use crate::digits::Digits;
 use crate::header::Header;
 use crate::reader::Container;
-use crate::{Error, ErrorKind, Layout, head};
+use crate::{Error, ErrorKind, Layout, head, header};
 
 /// Writes the tokens of one envelope.
 pub(crate) struct Writer<O> {
@@ -60,7 +60,10 @@ impl<O: Write> Writer<O> {
         self.xml.doctype("OPS_envelope", "ops.dtd")?;
         self.start_tag("OPS_envelope")?;
         self.start_tag("header")?;
-        for (name, text) in header.iter() {
+        if header.len() > header::MAX_FIELDS && !self.lossy {
+            return Err(Error::new(ErrorKind::Unrepresentable, None, "at most 64 header fields"));
+        }
+        for (name, text) in header.iter().take(header::MAX_FIELDS) {
             match self.header_field(name, text) {
                 Err(error) if !self.lossy => return Err(error.under_key(name)),
                 _ => {}
@@ -145,6 +148,10 @@ impl<O: Write> Writer<O> {
     }
 
     fn header_field(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        if header::is_elsewhere(name) {
+            let expected = "a header field that is no other element of the grammar";
+            return Err(Error::new(ErrorKind::Unrepresentable, None, expected));
+        }
         let lost = text.trim_matches([' ', '\t', '\n', '\r']).len() < text.len();
         if lost {
             let expected = "a header field without white space around it";

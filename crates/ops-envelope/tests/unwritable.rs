@@ -73,6 +73,11 @@ fn headers_that_cannot_be_written_are_errors() {
         ("msg_id", "s3cr3t\u{3}", "expected characters that XML allows at `msg_id`"),
         ("no name", "s3cr3t", "expected a name that XML allows at `no name`"),
         ("", "s3cr3t", "expected a name that XML allows"),
+        (
+            "item",
+            "s3cr3t",
+            "expected a header field that is no other element of the grammar at `item`",
+        ),
     ] {
         let mut header = Header::new("0.9");
         assert!(header.push(name, field));
@@ -83,6 +88,20 @@ fn headers_that_cannot_be_written_are_errors() {
         assert_discreet(&error, b"");
         assert!(Envelope::parse(&envelope.to_string()).is_ok(), "what is shown can be read");
     }
+    let header = |fields: usize| {
+        let mut header = Header::new("0.9");
+        (1..fields).for_each(|n| assert!(header.push(format!("field{n}"), "x")));
+        Envelope::with_header(header, assoc! {})
+    };
+    let xml = header(64).to_xml(Layout::Compact).unwrap();
+    assert_eq!(Envelope::parse(&xml).unwrap(), header(64));
+    let error = header(65).to_xml(Layout::Compact).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "value that cannot be written: expected at most 64 header fields"
+    );
+    assert_eq!(Envelope::parse(&header(65).to_string()).unwrap(), header(64));
+
     // Illegal characters show as U+FFFD in the header as well.
     let envelope = Envelope::with_header(Header::new("0.9\u{0}"), assoc! {});
     assert_eq!(

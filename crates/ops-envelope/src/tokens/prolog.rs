@@ -6,7 +6,7 @@ use xml_pull::{Event, Limit};
 
 use super::{ENVELOPE, Text, Tokens, trim};
 use crate::deviation::{DeviationKind, Witness};
-use crate::{Error, ErrorKind, Header, head};
+use crate::{Error, ErrorKind, Header, head, header};
 
 /// How envelopes start that the live service sends, up to what stands in the root.
 const LIVE: &str = "<?xml version='1.0' encoding=\"UTF-8\" standalone=\"no\" ?>\n\
@@ -15,20 +15,6 @@ const LIVE: &str = "<?xml version='1.0' encoding=\"UTF-8\" standalone=\"no\" ?>\
 /// A header field: its name, its text, and where the text starts.
 type Field<'a> = (&'a str, Cow<'a, str>, usize);
 
-/// How many fields a header may have; they are compared with each other.
-const MAX_FIELDS: usize = 64;
-/// What is no header field, since the grammar has it elsewhere.
-const ELSEWHERE: [&str; 9] = [
-    "OPS_envelope",
-    "header",
-    "body",
-    "data_block",
-    "dt_assoc",
-    "dt_array",
-    "dt_scalar",
-    "dt_scalarref",
-    "item",
-];
 const HEADER_FIELD: &str = "`<version>` or another header field, or `</header>`";
 const HEADER_TEXT: &str = "the text of a header field";
 
@@ -122,7 +108,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
         let mut expected = &ORDER[..];
         while let Some((name, text, start)) = self.header_field()? {
             let at = self.start;
-            if ELSEWHERE.contains(&name) {
+            if header::is_elsewhere(name) {
                 return self.unexpected(&Event::StartTag { name }, HEADER_FIELD);
             }
             match expected.iter().position(|&field| field == name) {
@@ -132,7 +118,7 @@ impl<'a, W: Witness> Tokens<'a, W> {
                 _ => self.note(DeviationKind::HeaderField, at)?,
             }
             let text = self.trimmed(text, start)?;
-            if self.header.len() == MAX_FIELDS {
+            if self.header.len() == header::MAX_FIELDS {
                 let limit = Limit::Items;
                 let (kind, expected) = (ErrorKind::Limit(limit), limit.expectation());
                 return Err(Error::new(kind, Some(at), expected));
