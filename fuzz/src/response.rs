@@ -105,7 +105,9 @@ pub fn is_ordinary(response: &Response<'_>) -> bool {
     let mut fields: Vec<_> = response.fields().collect();
     while let Some(field) = fields.pop() {
         let is_name = field.name().starts_with(|c: char| c.is_ascii_alphabetic());
-        if !is_name || !is_word(field.name()) || !is_word(field.value()) {
+        // Long words are taken for base 64 in text, also with the number that the flat view adds.
+        let is_short = field.name().len() < 32;
+        if !is_name || !is_short || !is_word(field.name()) || !is_word(field.value()) {
             return false;
         }
         if field.attributes().len() > 0 || field.has_fields() && !field.value().is_empty() {

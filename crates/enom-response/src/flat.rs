@@ -245,10 +245,15 @@ pub(crate) fn is_origin(name: &str) -> bool {
     ORIGINS.iter().any(|origin| stem.eq_ignore_ascii_case(origin))
 }
 
-/// Whether the field `name` says more of the message with its number.
+/// What is no message wherever it stands: counts, response numbers and their texts.
+const NO_MESSAGES: &[&str] = &["ErrCount", "ResponseCount", "ResponseNumber", "ResponseString"];
+
+/// Whether the field `name` is no message, or says more of the message with its number.
 fn is_detail(name: &str) -> bool {
     let (stem, number) = split_index(name);
-    is_origin(name) || number.is_some() && stem.eq_ignore_ascii_case(LONG_MESSAGE)
+    is_origin(name)
+        || number.is_some() && stem.eq_ignore_ascii_case(LONG_MESSAGE)
+        || NO_MESSAGES.iter().any(|other| stem.eq_ignore_ascii_case(other))
 }
 
 /// `name` before its number, and the number.

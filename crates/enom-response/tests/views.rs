@@ -249,3 +249,16 @@ fn nothing_within_a_secret_field_shows() {
     let comments = Response::parse(";URL Interface\n;password=hunter2\nDone=true\n").unwrap();
     assert_eq!(format!("{:?}", comments.comments()), r#"["URL Interface", "password=[secret]"]"#);
 }
+
+#[test]
+fn a_response_number_among_messages_is_none() {
+    let xml = "<interface-response><errors><string>a</string><ErrCount>1</ErrCount>\
+        <ResponseNumber>304156</ResponseNumber></errors><Done>true</Done></interface-response>";
+    let response = Response::parse(xml).unwrap();
+    let flat: Vec<_> = response.flat().collect();
+    let expected =
+        [("Err1", "a"), ("ErrCount", "1"), ("ResponseNumber", "304156"), ("Done", "true")];
+    assert!(flat.iter().map(|(name, value)| (&**name, *value)).eq(expected), "{flat:?}");
+    let text = response.to_string(Format::Text).unwrap();
+    assert_eq!(Response::parse(&text).unwrap().outcome(), response.outcome());
+}
