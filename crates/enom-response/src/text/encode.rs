@@ -64,19 +64,20 @@ impl Lines {
         let is_html = self.first && value.contains('>') && is_html(name, &value);
         let sign = sign(name, &value, is_html)?;
         let in_line = if sign == "=" { &*value } else { "" };
-        if self.armoured && !sign.starts_with(':') && is_armoured(name, in_line) {
+        if self.armoured && sign.starts_with('=') && is_armoured(name, in_line) {
             return Err(Error::unrepresentable(VALUE, name));
         }
         self.armoured = check_value(&value).map_err(|error| error.under_key(name))?;
         pieces(out, &[name, sign, &value, "\n"])?;
         self.first = false;
-        self.sure = self.sure || sign.starts_with('=') && grammar::is_name_of_words(name);
+        self.sure =
+            self.sure || sign.trim_start().starts_with('=') && grammar::is_name_of_words(name);
         Ok(())
     }
 }
 
 /// What stands between a name and its value so that both read back: the value may begin on a line of
-/// its own, and a long word has `:` where `=` would look like the padding of base 64.
+/// its own, and a long word has a blank before `=`, which would look like the padding of base 64.
 fn sign(name: &str, value: &str, is_html: bool) -> Result<&'static str, Error> {
     let is_read = |value| grammar::is_plain(name) || reads_back(name, value);
     if !is_html && is_read(value) {
@@ -84,7 +85,7 @@ fn sign(name: &str, value: &str, is_html: bool) -> Result<&'static str, Error> {
     }
     let is_word = grammar::is_word(name);
     if !is_html && is_word {
-        return Ok(": ");
+        return Ok(" =");
     }
     let starts_a_line = grammar::field(value).is_ok() || value.starts_with(';');
     match () {
@@ -221,8 +222,8 @@ mod tests {
             ("<a", "", None),
             ("a\u{1}b", "", None),
             ("a b c d\u{FFFF}", "", None),
-            (long, "", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi: \n")),
-            (long, "=", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi: =\n")),
+            (long, "", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi =\n")),
+            (long, "=", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi ==\n")),
             (long, "//", Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=//\n")),
             ("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEF/", "", None),
             ("ab+", "", None),
@@ -254,10 +255,19 @@ mod tests {
             let read = written.map(|written| Response::parse(&written).unwrap().into_owned());
             assert!(read.is_none_or(|read| read == response), "{name}");
         }
-        for name in ["1st", "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi"] {
+        for (name, written) in [
+            ("1st", None),
+            (
+                "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi",
+                Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi =\n"),
+            ),
+        ] {
             let mut builder = Builder::new(Format::Text);
             builder.field(name, "");
-            assert!(builder.finish().unwrap().to_string(Format::Text).is_err());
+            let response = builder.finish().unwrap();
+            let found = response.to_string(Format::Text).ok();
+            assert_eq!(found.as_deref(), written);
+            assert!(found.is_none_or(|found| Response::parse(&found).unwrap() == response));
         }
     }
 }
