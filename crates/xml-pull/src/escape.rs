@@ -167,8 +167,8 @@ pub(crate) fn normalize_line_ends(text: &str) -> Cow<'_, str> {
     replace(text, |byte| byte == b'\r', "\n")
 }
 
-/// Replaces references, and white space by `white_space` (CR LF counts as one), wherever
-/// `is_special` stops. A reference that was not checked stays as it stands.
+/// Replaces references, which were checked, and white space by `white_space` (CR LF counts as one),
+/// wherever `is_special` stops.
 fn replace<'a>(
     text: &'a str,
     is_special: impl Fn(u8) -> bool,
@@ -186,10 +186,6 @@ fn replace<'a>(
             Ok((after, character)) => {
                 decoded.push(character);
                 after
-            }
-            Err(_) if special.starts_with('&') => {
-                decoded.push('&');
-                &special[1..]
             }
             Err(_) => {
                 decoded.push_str(white_space);

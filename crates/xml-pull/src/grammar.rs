@@ -37,11 +37,6 @@ impl<'a> nom::error::ParseError<&'a str> for Fault<'a> {
     fn append(_: &'a str, _: nom::error::ErrorKind, other: Self) -> Self {
         other
     }
-
-    /// Of two branches the one that came further knows better.
-    fn or(self, other: Self) -> Self {
-        if self.rest.len() < other.rest.len() { self } else { other }
-    }
 }
 
 /// `fault`, met while reading the whole of `text`, as an error with its offset.
@@ -61,7 +56,7 @@ pub(crate) fn unexpected<'a, T>(rest: &'a str, expected: &'static str) -> Parsed
     Err(nom::Err::Error(Fault { rest, kind, expected }))
 }
 
-/// A match that no other branch can better.
+/// A match of what is wrong for good, whatever follows.
 pub(crate) fn refuse<'a, T>(
     kind: ErrorKind,
     rest: &'a str,
@@ -291,7 +286,7 @@ pub(crate) fn reference(input: &str) -> Parsed<'_, char> {
     }
 }
 
-/// Any [`reference`], the usual ones included.
+/// Any [`reference`] but the usual ones.
 fn other_reference(input: &str) -> Parsed<'_, char> {
     let (rest, _) = literal("&", REFERENCE)(input)?;
     let (after, character) = match rest.strip_prefix('#') {
@@ -305,13 +300,10 @@ fn other_reference(input: &str) -> Parsed<'_, char> {
     }
 }
 
-/// `EntityRef ::= '&' Name ';'` (68), after `&`, without the `;`.
+/// `EntityRef ::= '&' Name ';'` (68), after `&`, without the `;`: those that [`reference`] leaves.
 fn entity_reference<'a>(start: &'a str, rest: &'a str) -> Parsed<'a, char> {
     let (entity, rest) = rest.split_at(chars::name(rest));
     let character = match entity {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
         "quot" => '"',
         "apos" => '\'',
         _ if rest.is_empty() => return unexpected(rest, REFERENCE),

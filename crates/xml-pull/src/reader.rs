@@ -291,9 +291,8 @@ impl<'a> Reader<'a> {
                 self.check_text(cdata.raw, rest)?;
                 Ok(Some(Event::CData(cdata)))
             }
-            Some(after) if other == DOCTYPE => {
-                Ok(Some(Event::Doctype(self.production(grammar::doctype, after)?)))
-            }
+            // A comment it is not, for that was looked for above.
+            Some(after) => Ok(Some(Event::Doctype(self.production(grammar::doctype, after)?))),
             _ if other.starts_with(rest) || COMMENT.starts_with(rest) => {
                 self.fail(grammar::unexpected("", expected))
             }

@@ -42,12 +42,16 @@ fn known_answers() {
         ("<a\t/>\n", vec!["<a", "/>", "</a", "white"]),
         ("<a >b</a\n>", vec!["<a", ">", "text b", "</a"]),
         ("<a b = '1'\r\nc=\"2'\"/>", vec!["<a", "@b=1", "@c=2'", "/>", "</a"]),
+        ("<a b= '1' c =\"2\"/>", vec!["<a", "@b=1", "@c=2", "/>", "</a"]),
         ("<a b='&lt;&#10;\n'/>", vec!["<a", "@b=<\n ", "/>", "</a"]),
         ("<a> b\r\nc&amp;amp; </a>", vec!["<a", ">", "text  b\nc&amp; ", "</a"]),
         ("<a>\r\n<b/> </a>", vec!["<a", ">", "white", "<b", "/>", "</b", "white", "</a"]),
+        ("<a>\r\nb</a>", vec!["<a", ">", "text \nb", "</a"]),
+        ("<a>&lt;&gt;&amp;&quot;&apos;</a>", vec!["<a", ">", "text <>&\"'", "</a"]),
         ("<a>]] > ]>x</a>", vec!["<a", ">", "text ]] > ]>x", "</a"]),
         ("<a>&#32;</a>", vec!["<a", ">", "text  ", "</a"]),
         ("<a><![CDATA[<&]]]></a>", vec!["<a", ">", "cdata <&]", "</a"]),
+        ("<a><![CDATA[\r\nb\rc\n]]></a>", vec!["<a", ">", "cdata \nb\nc\n", "</a"]),
         ("<a><![CDATA[]]></a>", vec!["<a", ">", "cdata ", "</a"]),
         ("<a><!-- - > --><?p  d ? ?></a>", vec!["<a", ">", "comment  - > ", "pi p d ? ", "</a"]),
         ("\u{FEFF}<a/>", vec!["bom", "<a", "/>", "</a"]),
@@ -135,6 +139,24 @@ fn refusals() {
             3,
             "`&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` or a character reference",
         ),
+        (
+            "<a>&;</a>",
+            Syntax,
+            3,
+            "`&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` or a character reference",
+        ),
+        (
+            "<a>&amp b</a>",
+            Syntax,
+            3,
+            "`&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` or a character reference",
+        ),
+        (
+            "<a>&quot b</a>",
+            Syntax,
+            3,
+            "`&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` or a character reference",
+        ),
         ("<a>&#0;</a>", IllegalCharacter, 3, "a character that XML allows"),
         ("<a>\u{0}</a>", IllegalCharacter, 3, "a character that XML allows"),
         ("<a>x\u{FFFE}</a>", IllegalCharacter, 4, "a character that XML allows"),
@@ -165,6 +187,10 @@ fn refusals() {
             "`>`, for entities and other declarations are never read",
         ),
         ("<!DOCTYPE a SYSTEM>", Syntax, 18, "white space and a quoted identifier"),
+        ("<!DOCTYPE a SYSTEM 'bc\u{1}'>", IllegalCharacter, 22, "a character that XML allows"),
+        ("<!DOCTYPE a SUSTEM 'b'>", Syntax, 12, "`SYSTEM`"),
+        ("<!DOCTYPE a PUBIC 'b' 'c'>", Syntax, 12, "`PUBLIC`"),
+        ("<!DOCTYPE a b>", Syntax, 12, "`>`, `SYSTEM` or `PUBLIC`"),
         ("<!DOCTYPE a PUBLIC 'b'>", Syntax, 22, "white space and the system identifier"),
         ("<!doctype a>", Syntax, 1, "`<!DOCTYPE` or a comment"),
         ("<!DOCTYPE a SYS", Incomplete, 15, "`SYSTEM`"),
@@ -252,4 +278,17 @@ fn an_error_is_final_and_so_is_the_end() {
     let mut reader = Reader::new("<a/>");
     assert_eq!(reader.by_ref().count(), 3);
     assert_eq!(reader.next_event(), Ok(None));
+}
+
+#[test]
+fn what_stands_in_the_document_can_be_had_as_it_is() {
+    let raw: Vec<_> = Reader::new("<a b='&lt; \t'>c&amp;\r\n<![CDATA[d\r\n]]></a>")
+        .filter_map(|piece| match piece.unwrap().1 {
+            Event::Attribute { value, .. } => Some(value.raw()),
+            Event::Text(text) => Some(text.raw()),
+            Event::CData(text) => Some(text.raw()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(raw, ["&lt; \t", "c&amp;\r\n", "d\r\n"]);
 }

@@ -1,9 +1,8 @@
 //! The productions of what stands before the root element: declaration and document type.
 
 use nom::Parser;
-use nom::branch::alt;
-use nom::combinator::{map, verify};
-use nom::sequence::{preceded, separated_pair, terminated};
+use nom::combinator::map;
+use nom::sequence::{preceded, separated_pair};
 
 use super::{
     Parsed, eq, legal_in, literal, name, optional_space, refuse, space, unexpected, up_to,
@@ -62,10 +61,8 @@ fn quoted(input: &str) -> Parsed<'_, &str> {
 /// `doctypedecl ::= '<!DOCTYPE' S Name (S ExternalID)? S? '>'` (28), after `<!DOCTYPE`.
 pub(crate) fn doctype(input: &str) -> Parsed<'_, Doctype<'_>> {
     let (rest, name) = preceded(space("white space and a name"), name).parse(input)?;
-    let (rest, (public, system)) = match terminated(space(""), external_id_ahead).parse(rest) {
-        Ok((ahead, _)) => external_id(ahead)?,
-        Err(_) => (rest, (None, None)),
-    };
+    let (rest, _) = optional_space(rest)?;
+    let (rest, (public, system)) = external_id(rest)?;
     let (rest, _) = optional_space(rest)?;
     let (rest, ()) = empty_subset(rest)?;
     let (rest, _) = literal(">", "`>`, `SYSTEM` or `PUBLIC`")(rest)?;
@@ -84,27 +81,25 @@ fn empty_subset(input: &str) -> Parsed<'_, ()> {
     }
 }
 
-/// Looks at the first letter of an `ExternalID` and consumes nothing.
-fn external_id_ahead(input: &str) -> Parsed<'_, ()> {
-    verify(nom::combinator::success(()), |()| input.starts_with(['S', 'P'])).parse(input)
-}
-
-/// `ExternalID ::= 'SYSTEM' S SystemLiteral | 'PUBLIC' S PubidLiteral S SystemLiteral` (75).
+/// `ExternalID ::= 'SYSTEM' S SystemLiteral | 'PUBLIC' S PubidLiteral S SystemLiteral` (75), if there is
+/// one: its first letter tells which.
 fn external_id(input: &str) -> Parsed<'_, (Option<&str>, Option<&str>)> {
     const IDENTIFIER: &str = "white space and a quoted identifier";
     const SYSTEM: &str = "white space and the system identifier";
-    alt((
-        map(
+    match input.as_bytes().first() {
+        Some(b'S') => map(
             preceded((literal("SYSTEM", "`SYSTEM`"), space(IDENTIFIER)), system_literal),
             |system| (None, Some(system)),
-        ),
-        map(
+        )
+        .parse(input),
+        Some(b'P') => map(
             preceded(
                 (literal("PUBLIC", "`PUBLIC`"), space(IDENTIFIER)),
                 separated_pair(quoted, space(SYSTEM), system_literal),
             ),
             |(public, system)| (Some(public), Some(system)),
-        ),
-    ))
-    .parse(input)
+        )
+        .parse(input),
+        _ => Ok((input, (None, None))),
+    }
 }
