@@ -121,6 +121,7 @@ mod tests {
             assert_eq!(Position::of(&bytes, bytes.len() - 6), Position { line: 1, column: 6 });
             let unmarked = &bytes[2..];
             assert_eq!(Position::of(unmarked, unmarked.len()), Position { line: 2, column: 3 });
+            assert_eq!(Position::of(unmarked, 6), Position { line: 1, column: 4 });
         }
     }
 
