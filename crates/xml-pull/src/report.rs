@@ -202,7 +202,57 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_may_go_on_is_no_name() {
+        // Who shows all names but those of passwords must not show the start of one.
+        let shown = |source: &str| {
+            let report = Report::new(&"wrong", source.as_bytes(), source.find('@'))
+                .with_vocabulary(|name| !name.ends_with("password"))
+                .to_string();
+            String::from(report.lines().nth(1).unwrap_or_default())
+        };
+        let long = "x".repeat(AHEAD - "@<".len());
+        for before in ["", "\n  "] {
+            let line = shown(&[before, "@<", &long].concat());
+            assert_eq!(line.trim_start(), ["*<", &long[..58]].concat());
+            let line = shown(&[before, "@<", &long, "password"].concat());
+            assert_eq!(line.trim_start(), ["*<", &"*".repeat(58)].concat());
+        }
+        // Where the line ends in time, so does the word.
+        assert_eq!(shown(&["@<item\n", &long].concat()), "*<item");
+    }
+
+    #[test]
+    fn one_line_is_shown() {
+        for end in ["\n", "\r", "\r\n"] {
+            let source = ["<item>", "<item key=@'domain'>", "</item>", ""].join(end);
+            assert_eq!(shown(&source, "@"), "<item key=*'domain'>");
+            assert_eq!(shown(&source, "<item key"), "<item key=*'domain'>");
+        }
+    }
+
+    #[test]
+    fn any_offset_shows_its_line() {
+        let source = "\u{FEFF}<é>漢\u{1F600}</é>";
+        for offset in 0..source.len() + 2 {
+            let report = Report::new(&"wrong", source.as_bytes(), Some(offset)).unmasked();
+            let report = report.to_string();
+            let lines: Vec<_> = report.lines().collect();
+            let [message, line, caret] = lines[..] else { panic!("{report:?}") };
+            if source.is_char_boundary(offset.min(source.len())) {
+                assert_eq!(line, &source[3..]);
+            }
+            // The caret stands below the column that the message tells.
+            assert_eq!(message, alloc::format!("1:{}: wrong", caret.len()));
+        }
+    }
+
+    #[test]
     fn utf_16_reads_like_its_text() {
+        for encode in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = "<a>\n<b/>".encode_utf16().flat_map(encode).collect();
+            let report = Report::new(&"wrong", &bytes, Some(bytes.len() - 2)).unmasked();
+            assert_eq!(report.to_string(), "2:4: wrong\n<b/>\n   ^");
+        }
         let text = "<item>\n<item>\u{010A}é</key>";
         for encode in [u16::to_le_bytes, u16::to_be_bytes] {
             let bytes: Vec<u8> =
