@@ -271,6 +271,32 @@ fn limits_hold_and_one_past_them_fails() {
 }
 
 #[test]
+fn spans_are_where_the_events_stand() {
+    let text = "<ab c='d'>ef<g/></ab>";
+    let mut reader = Reader::new(text);
+    let mut at = 0;
+    for (shown, depth) in [
+        ("<ab", 1),
+        (" c='d'", 1),
+        (">", 1),
+        ("ef", 1),
+        ("<g", 2),
+        ("/>", 2),
+        ("", 1),
+        ("</ab>", 0),
+    ] {
+        reader.next_event().unwrap();
+        let span = reader.span();
+        assert_eq!((span.start, &text[span.range()]), (at, shown));
+        assert_eq!((span.len(), span.is_empty()), (shown.len(), shown.is_empty()));
+        at = span.end;
+        assert_eq!((reader.offset(), reader.depth()), (at, depth), "{shown}");
+    }
+    assert_eq!((reader.next_event(), reader.span().range()), (Ok(None), at..at));
+    assert_eq!(reader.text(), text);
+}
+
+#[test]
 fn an_error_is_final_and_so_is_the_end() {
     let mut reader = Reader::new("<a>&x;</a>");
     assert!(reader.by_ref().any(|piece| piece.is_err()));
