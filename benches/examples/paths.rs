@@ -15,13 +15,14 @@ enum Work {
     Write,
 }
 
-const PATHS: [(&str, Wire, Work); 6] = [
+const PATHS: [(&str, Wire, Work); 7] = [
     ("ops-tree", Wire::Ops, Work::Read(ours::ops::TREE)),
     ("ops-serde", Wire::Ops, Work::Read(ours::ops::TYPED)),
     ("ops-encode", Wire::Ops, Work::Write),
     ("enom-text", Wire::EnomText, Work::Read(ours::enom::RESPONSE)),
     ("enom-html", Wire::EnomHtml, Work::Read(ours::enom::RESPONSE)),
     ("enom-xml", Wire::EnomXml, Work::Read(ours::enom::RESPONSE)),
+    ("enom-serde", Wire::EnomText, Work::Read(ours::enom::TYPED)),
 ];
 
 const DOCUMENTS: [&str; 2] = ["reply", "1000-domains"];

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 /// An `OpenSRS` reply, its text borrowed.
@@ -44,6 +45,85 @@ impl OpsReply<'_> {
         // An index and four fields a domain.
         let attributes = self.attributes.as_ref().map(|listing| 4 + 5 * listing.exp_domains.len());
         6 + attributes.unwrap_or_default()
+    }
+}
+
+/// An eNom reply in any format, its text borrowed.
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "PascalCase")]
+pub struct EnomReply<'a> {
+    command: &'a str,
+    #[serde(default = "absent")]
+    api_type: &'a str,
+    language: &'a str,
+    err_count: u32,
+    response_count: u32,
+    min_period: Option<u8>,
+    max_period: Option<u8>,
+    server: &'a str,
+    #[serde(default = "absent")]
+    site: &'a str,
+    #[serde(default = "absent")]
+    is_lockable: &'a str,
+    #[serde(rename = "IsRealTimeTLD", default = "absent")]
+    is_real_time_tld: &'a str,
+    time_difference: &'a str,
+    exec_time: f32,
+    done: bool,
+    #[serde(default = "absent")]
+    tracking_key: &'a str,
+    request_date_time: &'a str,
+    #[serde(default = "absent")]
+    debug: &'a str,
+    #[serde(default = "absent")]
+    domain_count: &'a str,
+    /// What stands around a listing in XML.
+    get_domains: Option<IgnoredAny>,
+    #[serde(rename = "DomainNameID[]", borrow)]
+    domains: Vec<EnomDomain<'a>>,
+}
+
+/// A domain of a listing. Its second-level domain may hold an escape, so it cannot always be borrowed.
+#[derive(Debug, Deserialize, PartialEq)]
+pub struct EnomDomain<'a> {
+    #[serde(rename = "DomainNameID")]
+    id: u64,
+    #[serde(borrow)]
+    sld: Cow<'a, str>,
+    tld: &'a str,
+    #[serde(rename = "NSStatus")]
+    ns_status: bool,
+    #[serde(rename = "expiration-date")]
+    expiration_date: &'a str,
+    #[serde(rename = "auto-renew")]
+    auto_renew: bool,
+    wppsstatus: &'a str,
+}
+
+/// Stands for the value of a field that is not there.
+const ABSENT: &str = "(absent)";
+
+const fn absent<'a>() -> &'a str {
+    ABSENT
+}
+
+impl EnomReply<'_> {
+    /// How many fields of the response it stands for, at any depth.
+    #[must_use]
+    pub fn fields(&self) -> usize {
+        let perhaps = [
+            self.api_type,
+            self.site,
+            self.is_lockable,
+            self.is_real_time_tld,
+            self.tracking_key,
+            self.debug,
+            self.domain_count,
+        ];
+        let present = perhaps.iter().filter(|&&value| value != ABSENT).count();
+        // Elements around the domains, and around each of them.
+        let nested = if self.get_domains.is_some() { 2 + self.domains.len() } else { 0 };
+        11 + present + 7 * self.domains.len() + nested
     }
 }
 

@@ -46,7 +46,7 @@ pub const fn entry_points(wire: Wire) -> &'static [Contestant] {
             ours::ops::DEVIATIONS,
         ],
         Wire::EnomText | Wire::EnomHtml | Wire::EnomXml => {
-            &[ours::enom::RESPONSE, ours::enom::TYPED, ours::enom::DEVIATIONS]
+            &[ours::enom::RESPONSE, ours::enom::TYPED, ours::enom::UNTYPED, ours::enom::DEVIATIONS]
         }
     }
 }

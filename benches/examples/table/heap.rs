@@ -68,7 +68,7 @@ impl Heap {
         for line in &self.0 {
             let is_reply = line.document == "reply";
             let (beside, target, measured) = match line.name.as_str() {
-                "ops-envelope, serde" if is_reply => {
+                "ops-envelope, serde" | "enom-response, serde" if is_reply => {
                     ("allocations", Target::AtMost(0.0), line.allocations)
                 }
                 "ops-envelope, tree" | "enom-response" if !is_reply => {

@@ -6,6 +6,7 @@ use std::hint::black_box;
 use enom_response::{Field, Format, Response};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::fields::EnomReply;
 use crate::{Contestant, Encoder};
 
 const READS: &str = "a response";
@@ -20,9 +21,18 @@ pub const RESPONSE: Contestant = Contestant::new(
     |bytes| fields(response(bytes).root()),
 );
 
-/// Bytes to a type by serde: what it finds is counted, nothing is kept.
+/// Bytes to a struct that borrows from them.
 pub const TYPED: Contestant = Contestant::new(
     "enom-response, serde",
+    |bytes| {
+        black_box(&typed(bytes));
+    },
+    |bytes| typed(bytes).fields(),
+);
+
+/// Bytes to a type that takes whatever there is, for documents of any shape: fields are counted.
+pub const UNTYPED: Contestant = Contestant::new(
+    "enom-response, serde to anything",
     |bytes| {
         black_box(&enom_response::from_slice::<Found>(bytes).expect(READS));
     },
@@ -134,6 +144,10 @@ pub const fn xml<'a>() -> Encoder<Response<'a>> {
 #[must_use]
 pub fn response(bytes: &[u8]) -> Response<'_> {
     Response::parse(bytes).expect(READS)
+}
+
+fn typed(bytes: &[u8]) -> EnomReply<'_> {
+    enom_response::from_slice(bytes).expect(READS)
 }
 
 /// How many fields stand within one, at any depth.

@@ -2,7 +2,7 @@
 
 use core::iter::FusedIterator;
 
-use crate::tape::{Node, Run, Tape};
+use crate::tape::{Node, Run, Tape, count};
 use crate::xml;
 
 mod debug;
@@ -64,7 +64,26 @@ impl<'r> Field<'r> {
     /// The first field within this one that has this name; letter case does not matter.
     #[must_use]
     pub fn field(self, name: &str) -> Option<Field<'r>> {
-        self.fields().find(|field| field.is_named(name))
+        self.fields_named(name).next()
+    }
+
+    /// The fields within this one that have this name; letter case does not matter.
+    pub(crate) fn fields_named(self, name: &str) -> impl Iterator<Item = Field<'r>> {
+        let (nodes, links) = (self.store.tape.nodes.as_slice(), self.store.tape.links.as_slice());
+        let nodes = nodes.get(..self.end() as usize).unwrap_or_default();
+        let mut next = self.index as usize + 1;
+        core::iter::from_fn(move || {
+            while let Some(node) = nodes.get(next) {
+                let at = next;
+                next = links.get(at).map_or(at, |link| link.end as usize).max(at + 1);
+                if node.name.len as usize == name.len()
+                    && self.store.text(node.name).eq_ignore_ascii_case(name)
+                {
+                    return Some(Field { index: count(at), ..self });
+                }
+            }
+            None
+        })
     }
 
     /// The text and the fields within this one, in document order. White space between fields
@@ -86,8 +105,10 @@ impl<'r> Field<'r> {
 
     /// Whether the name is `name`; letter case does not matter.
     #[must_use]
+    #[inline]
     pub fn is_named(self, name: &str) -> bool {
-        self.name().eq_ignore_ascii_case(name)
+        let length = self.node().name.len as usize;
+        (length == name.len() || length == 0) && self.name().eq_ignore_ascii_case(name)
     }
 
     /// The runs of text beside children: where they stand, counted from `base`, and their text.

@@ -9,8 +9,9 @@
 
 use alloc::borrow::Cow;
 use alloc::string::ToString;
-use alloc::vec::Vec;
 use core::fmt;
+
+use smallvec::SmallVec;
 
 use crate::{Field, redact, short};
 
@@ -60,7 +61,7 @@ pub(crate) struct FlatFields<'r> {
     root: Field<'r>,
     next: u32,
     end: u32,
-    open: Vec<Open<'r>>,
+    open: SmallVec<[Open<'r>; 4]>,
     /// The field with fields of its own that was returned last: it is open from the next one on.
     pending: Option<Open<'r>>,
 }
@@ -88,7 +89,7 @@ pub(crate) struct Line<'r> {
 impl<'r> FlatFields<'r> {
     /// The flat view of what stands within `root`.
     pub(crate) fn new(root: Field<'r>) -> Self {
-        Self { root, next: root.index + 1, end: root.end(), open: Vec::new(), pending: None }
+        Self { root, next: root.index + 1, end: root.end(), open: SmallVec::new(), pending: None }
     }
 
     /// The next field that is a line. What depends on where it stands is asked for before the next

@@ -65,7 +65,7 @@ impl Response<'_> {
     /// the contrary. No other word counts, `1` and `yes` included.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        let mut done = self.fields().filter(|field| field.is_named("Done")).peekable();
+        let mut done = self.root().fields_named("Done").peekable();
         done.peek().is_some()
             && done.all(|field| field.value().trim_ascii().eq_ignore_ascii_case("true"))
     }

@@ -4,14 +4,20 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
+use smallvec::SmallVec;
+
 use crate::field::{Secrets, Shown};
 use crate::flat::{FlatFields, index};
-use crate::{Field, Fields, Response};
+use crate::{Field, Fields, Response, short};
 
 /// The records of a list, in order; see [`Response::records`].
 #[derive(Clone)]
 pub struct Records<'r> {
-    records: alloc::vec::IntoIter<Record<'r>>,
+    /// Within which the records are.
+    root: Field<'r>,
+    anchors: alloc::vec::IntoIter<Candidate>,
+    /// The parent of the record before, and its table if that was numbered.
+    before: Option<(u32, Option<Arc<Table<'r>>>)>,
 }
 
 /// One record of a list; see [`Response::records`].
@@ -32,10 +38,16 @@ enum Place<'r> {
     Beside { parent: Field<'r>, end: u32 },
 }
 
-/// The fields within one that end in a number, sorted by it, then by name.
+/// The fields within one whose names end in a number.
 struct Table<'r> {
-    numbered: Vec<(u64, Field<'r>)>,
+    parent: Field<'r>,
+    /// The number and the index of each, sorted; where more than [`FEW`] have the same number, those
+    /// are sorted by their names instead.
+    numbered: Vec<(u64, u32)>,
 }
+
+/// As many columns as are looked at one by one.
+const FEW: usize = 32;
 
 impl Response<'_> {
     /// The records that have a field named `anchor`, whichever way the response lists them. Letter
@@ -71,7 +83,7 @@ impl<'r> Field<'r> {
     /// The records within this field; see [`Response::records`].
     #[must_use]
     pub fn records(self, anchor: &str) -> Records<'r> {
-        Records { records: find(self, anchor).into_iter() }
+        Records { root: self, anchors: anchors(self, anchor).into_iter(), before: None }
     }
 }
 
@@ -135,65 +147,40 @@ impl<'r> Record<'r> {
     }
 }
 
-/// A field that may be the anchor of a record.
-struct Candidate<'r> {
-    parent: Field<'r>,
-    field: Field<'r>,
+/// A field that may be the anchor of a record, and what it stands in.
+#[derive(Clone, Copy)]
+struct Candidate {
+    parent: u32,
+    field: u32,
     number: Option<u64>,
 }
 
-fn find<'r>(root: Field<'r>, anchor: &str) -> Vec<Record<'r>> {
+/// The anchors of the records within `root`, those of one parent side by side.
+fn anchors(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
     let mut candidates = candidates(root, anchor);
     // A number or fields of its own make a record; among such, a plain field of the name is none.
-    let stands_out =
-        |candidate: &Candidate<'r>| candidate.number.is_some() || candidate.field.has_fields();
+    let stands_out = |candidate: &Candidate| {
+        candidate.number.is_some() || Field { index: candidate.field, ..root }.has_fields()
+    };
     if candidates.iter().any(stands_out) {
         candidates.retain(stands_out);
     }
-    // Those of one parent side by side; parents in document order, which is also that of lists.
+    // Parents in document order, which is also that of lists.
     candidates
-        .sort_by_key(|candidate| (candidate.parent.index, candidate.number, candidate.field.index));
-    let mut records: Vec<Record<'r>> = Vec::with_capacity(candidates.len());
-    let mut table: Option<(u32, Arc<Table<'r>>)> = None;
-    for (at, candidate) in candidates.iter().enumerate() {
-        let Candidate { parent, field, number } = *candidate;
-        let is_beside =
-            |other: &&Candidate<'r>| other.parent.index == parent.index && other.number.is_none();
-        let next = candidates.get(at + 1).filter(is_beside);
-        let before = at.checked_sub(1).and_then(|at| candidates.get(at)).filter(is_beside);
-        let place = match number {
-            Some(number) => {
-                let table = match &table {
-                    Some((of, table)) if *of == parent.index => Arc::clone(table),
-                    _ => {
-                        let fresh = Arc::new(Table::of(parent));
-                        table = Some((parent.index, Arc::clone(&fresh)));
-                        fresh
-                    }
-                };
-                Place::Numbered { number, table }
-            }
-            None if field.has_fields() => Place::Within(field),
-            None if next.is_none() && before.is_none() => Place::Within(parent),
-            None => {
-                Place::Beside { parent, end: next.map_or(parent.end(), |next| next.field.index) }
-            }
-        };
-        records.push(Record { anchor: field, place });
-    }
-    records
+        .sort_unstable_by_key(|candidate| (candidate.parent, candidate.number, candidate.field));
+    candidates
 }
 
 /// Every field within `root` whose name is `anchor`, with or without a number.
-fn candidates<'r>(root: Field<'r>, anchor: &str) -> Vec<Candidate<'r>> {
+fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut open: Vec<Field<'r>> = Vec::new();
+    let mut open: SmallVec<[Field<'_>; 8]> = SmallVec::new();
     for index_ in root.index + 1..root.end() {
         let field = Field { index: index_, ..root };
         while open.last().is_some_and(|field| field.end() <= index_) {
             open.pop();
         }
-        let parent = open.last().copied().unwrap_or(root);
+        let parent = open.last().map_or(root.index, |parent| parent.index);
         if field.has_fields() {
             open.push(field);
         }
@@ -201,67 +188,67 @@ fn candidates<'r>(root: Field<'r>, anchor: &str) -> Vec<Candidate<'r>> {
         if anchor.is_empty() || !start.eq_ignore_ascii_case(anchor) {
             continue;
         }
-        match index(digits) {
-            _ if digits.is_empty() => found.push(Candidate { parent, field, number: None }),
-            Some(number) => found.push(Candidate { parent, field, number: Some(number) }),
-            None => {}
-        }
+        let number = if digits.is_empty() { Some(None) } else { index(digits).map(Some) };
+        found.extend(number.map(|number| Candidate { parent, field: index_, number }));
     }
     found
 }
 
 impl<'r> Table<'r> {
     fn of(parent: Field<'r>) -> Self {
-        let mut numbered: Vec<_> = parent
-            .fields()
-            .filter_map(|field| Some((trailing_number(field.name())?, field)))
-            .collect();
-        numbered.sort_by(|(left, one), (right, other)| {
-            left.cmp(right).then_with(|| letters(one.name()).cmp(letters(other.name())))
-        });
-        Self { numbered }
+        let numbered =
+            parent.fields().filter_map(|field| Some((trailing_number(field.name())?, field.index)));
+        let mut table = Self { parent, numbered: numbered.collect() };
+        table.numbered.sort_unstable();
+        let column = |index| Field { index, ..parent };
+        for many in table.numbered.chunk_by_mut(|left, right| left.0 == right.0) {
+            if many.len() > FEW {
+                many.sort_by(|&(_, left), &(_, right)| {
+                    letters(column(left).name()).cmp(letters(column(right).name()))
+                });
+            }
+        }
+        table
     }
 
     /// The first field whose name is `name` with `number` behind it.
     fn get(&self, name: &str, number: u64) -> Option<Field<'r>> {
-        let mut buffer = [0; MAX_DIGITS];
-        let digits = digits(number, &mut buffer);
         // What ends in a digit itself makes a longer number of the two.
         let key = if name.ends_with(|c: char| c.is_ascii_digit()) {
-            trailing_number(&alloc::format!("{name}{digits}"))?
+            short::joined(format_args!("{name}{number}"), trailing_number)?
         } else {
             number
         };
-        let whole = || letters(name).chain(letters(digits));
-        let start = self.numbered.partition_point(|(number, field)| {
-            number.cmp(&key).then_with(|| letters(field.name()).cmp(whole())).is_lt()
-        });
-        let (found, field) = self.numbered.get(start)?;
-        (*found == key && letters(field.name()).eq(whole())).then_some(*field)
+        let start = self.numbered.partition_point(|&(number, _)| number < key);
+        let rest = self.numbered.get(start..)?;
+        let column = |index| Field { index, ..self.parent };
+        let columns = if rest.get(FEW).is_some_and(|&(number, _)| number == key) {
+            let many = rest.get(..rest.partition_point(|&(number, _)| number == key))?;
+            let first = short::joined(format_args!("{name}{number}"), |whole| {
+                many.partition_point(|&(_, at)| letters(column(at).name()).lt(letters(whole)))
+            });
+            many.get(first..=first)?
+        } else {
+            rest.get(..FEW).unwrap_or(rest)
+        };
+        let columns = columns.iter().take_while(|&&(number, _)| number == key);
+        let mut columns = columns.map(|&(_, at)| column(at));
+        columns.find(|column| is_numbered(*column, name, number))
     }
+}
+
+/// Whether the name of `field` is `name` with `number` behind it.
+fn is_numbered(field: Field<'_>, name: &str, number: u64) -> bool {
+    let digits = number.checked_ilog10().unwrap_or_default() as usize + 1;
+    field.node().name.len as usize == name.len() + digits
+        && field.name().split_at_checked(name.len()).is_some_and(|(start, digits)| {
+            start.eq_ignore_ascii_case(name) && index(digits) == Some(number)
+        })
 }
 
 /// The bytes of `name` as they compare when letter case does not matter.
-fn letters(name: &str) -> impl Iterator<Item = u8> {
+pub(crate) fn letters(name: &str) -> impl Iterator<Item = u8> {
     name.bytes().map(|byte| byte.to_ascii_lowercase())
-}
-
-/// The digits of the largest number.
-const MAX_DIGITS: usize = 20;
-
-/// The digits of `number`.
-fn digits(number: u64, buffer: &mut [u8; MAX_DIGITS]) -> &str {
-    let mut rest = number;
-    let mut start = buffer.len();
-    for (at, slot) in buffer.iter_mut().enumerate().rev() {
-        *slot = b'0' + u8::try_from(rest % 10).unwrap_or_default();
-        rest /= 10;
-        start = at;
-        if rest == 0 {
-            break;
-        }
-    }
-    buffer.get(start..).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
 }
 
 /// The number that all digits at the end of `name` make.
@@ -273,11 +260,34 @@ impl<'r> Iterator for Records<'r> {
     type Item = Record<'r>;
 
     fn next(&mut self) -> Option<Record<'r>> {
-        self.records.next()
+        let Candidate { parent, field, number } = self.anchors.next()?;
+        let (parent, field) =
+            (Field { index: parent, ..self.root }, Field { index: field, ..self.root });
+        let beside = |other: &&Candidate| other.parent == parent.index && other.number.is_none();
+        let next = self.anchors.as_slice().first().filter(beside);
+        let (has_before, table) = match self.before.take() {
+            Some((of, table)) if of == parent.index => (table.is_none(), table),
+            _ => (false, None),
+        };
+        let place = match number {
+            Some(number) => {
+                let table = table.clone().unwrap_or_else(|| Arc::new(Table::of(parent)));
+                self.before = Some((parent.index, Some(Arc::clone(&table))));
+                return Some(Record { anchor: field, place: Place::Numbered { number, table } });
+            }
+            None if field.has_fields() => Place::Within(field),
+            None if next.is_none() && !has_before => Place::Within(parent),
+            None => {
+                let end = next.map_or(parent.end(), |next| next.field);
+                Place::Beside { parent, end }
+            }
+        };
+        self.before = Some((parent.index, None));
+        Some(Record { anchor: field, place })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.records.size_hint()
+        self.anchors.size_hint()
     }
 }
 
@@ -286,12 +296,11 @@ impl core::iter::FusedIterator for Records<'_> {}
 
 impl fmt::Debug for Records<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let records = self.records.as_slice();
-        let secrets = records.first().map(|record| Secrets::of(record.anchor.store));
+        let secrets = Secrets::of(self.root.store);
         f.debug_list()
-            .entries(records.iter().map(|record| ShownRecord {
-                record,
-                within: secrets.as_ref().is_some_and(|around| around.are_around(record.anchor)),
+            .entries(self.clone().map(|record| {
+                let within = secrets.are_around(record.anchor);
+                ShownRecord { record, within }
             }))
             .finish()
     }
@@ -300,17 +309,17 @@ impl fmt::Debug for Records<'_> {
 impl fmt::Debug for Record<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let within = Secrets::of(self.anchor.store).are_around(self.anchor);
-        ShownRecord { record: self, within }.fmt(f)
+        ShownRecord { record: self.clone(), within }.fmt(f)
     }
 }
 
 /// A record of which it is known whether its anchor stands within a secret field.
-struct ShownRecord<'a, 'r> {
-    record: &'a Record<'r>,
+struct ShownRecord<'r> {
+    record: Record<'r>,
     within: bool,
 }
 
-impl fmt::Debug for ShownRecord<'_, '_> {
+impl fmt::Debug for ShownRecord<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let anchor = Shown { field: self.record.anchor, within: self.within };
         f.debug_struct("Record")

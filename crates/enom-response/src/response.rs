@@ -282,29 +282,30 @@ fn parse<'a, W: Witness>(
     if W::LOOKS && matches!(source, Cow::Borrowed(_)) {
         encoding::look_at_label(input.bytes(), witness)?;
     }
-    let read = read(&source, options, witness);
-    let (format, tape) = read
+    let mut tape = Tape::default();
+    let format = read(&source, options, &mut tape, witness)
         .map_err(|error| error.moved(|offset| input.offset(options.charset(), &source, offset)))?;
     Ok(Response { format, source, tape })
 }
 
-/// The format of `source`, and what is read of it.
+/// Reads `source` to `tape`; the format that it has.
 fn read<W: Witness>(
     source: &str,
     options: &ParseOptions,
+    tape: &mut Tape,
     witness: &mut W,
-) -> Result<(Format, Tape), Error> {
+) -> Result<Format, Error> {
     let format = match options.format() {
         Some(format) => format,
         None => format::detect(source)?,
     };
     let limits = options.limits();
-    let tape = match format {
-        Format::Text => text::decode(source, Budget::new(limits), witness)?,
-        Format::Html => html::decode(source, Budget::new(limits), witness)?,
-        Format::Xml => xml::decode(source, limits, witness)?,
-    };
-    Ok((format, tape))
+    match format {
+        Format::Text => text::decode(source, Budget::new(limits), tape, witness)?,
+        Format::Html => html::decode(source, Budget::new(limits), tape, witness)?,
+        Format::Xml => xml::decode(source, limits, tape, witness)?,
+    }
+    Ok(format)
 }
 
 impl PartialEq for Response<'_> {

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use smallvec::SmallVec;
+
 /// A piece of the text that was read, or, past its end, of [`Tape::decoded`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Slice {
@@ -40,18 +42,25 @@ pub(crate) struct Run {
 /// Everything that was read, as pieces of the text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tape {
-    pub(crate) comments: Vec<Slice>,
+    pub(crate) comments: SmallVec<[Slice; COMMENTS]>,
     /// The root, whose name is empty in the flat formats, and all fields in document order.
-    pub(crate) nodes: Vec<Node>,
+    pub(crate) nodes: SmallVec<[Node; FIELDS]>,
     /// One for each of [`nodes`](Self::nodes); none at all where every field is the root's child
     /// and has no attributes.
-    pub(crate) links: Vec<Link>,
+    pub(crate) links: SmallVec<[Link; FIELDS]>,
     pub(crate) attributes: Vec<Node>,
     /// Sorted by parent, then by place.
     pub(crate) runs: Vec<Run>,
     /// Text that does not stand in the source as it reads.
     pub(crate) decoded: String,
 }
+
+/// So many fields and comments as a reply has that lists nothing are kept without allocating.
+const FIELDS: usize = 32;
+const COMMENTS: usize = 4;
+
+/// A guess at the number of fields that is worth room of its own: below, it is often too high.
+const MANY: usize = 2 * FIELDS;
 
 /// The longest text a tape can point into. Decoding can keep a second and a third copy of it.
 pub(crate) const MAX_LENGTH: usize = (u32::MAX / 4) as usize;
@@ -87,11 +96,20 @@ impl Slice {
 }
 
 impl Tape {
-    /// A tape with a root for flat fields, and room for `fields` of them.
-    pub(crate) fn with_capacity(fields: usize) -> Self {
-        let mut nodes = Vec::with_capacity(fields + 1);
-        nodes.push(Node::default());
-        Self { nodes, ..Self::default() }
+    /// Begins with a root for flat fields, and with room for about `fields` of them.
+    pub(crate) fn begin_flat(&mut self, fields: usize) {
+        self.nodes.push(Node::default());
+        if fields > MANY {
+            self.nodes.reserve_exact(fields);
+        }
+    }
+
+    /// Begins with room for about `fields` fields that nest.
+    pub(crate) fn begin_nested(&mut self, fields: usize) {
+        if fields > MANY {
+            self.nodes.reserve_exact(fields);
+            self.links.reserve_exact(fields);
+        }
     }
 
     /// What `slice` means.

@@ -3,6 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+#[cfg(feature = "serde")]
+use crate::short;
 use crate::{Error, ErrorKind};
 
 #[cfg(feature = "jiff")]
@@ -169,23 +171,37 @@ pub(crate) fn float(text: &str) -> Option<f64> {
         return text.parse().ok();
     }
     let mut buffer = [0; MAX_DIGITS];
-    plain(text, &mut buffer)?;
-    let plain: alloc::string::String = text.chars().filter(|&c| c != ',').collect();
-    plain.parse().ok()
+    let (digits, scale) = plain(text, &mut buffer)?;
+    let (whole, fraction) = digits.split_at_checked(digits.len().checked_sub(scale as usize)?)?;
+    short::joined(format_args!("{whole}.{fraction}"), |text| text.parse().ok())
 }
 
 #[cfg(feature = "serde")]
 mod with_serde {
-    use alloc::string::String;
+    use core::fmt;
 
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+    use serde::de::{Error, Visitor};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use super::Decimal;
 
     impl<'de> Deserialize<'de> for Decimal {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let text = String::deserialize(deserializer)?;
-            text.parse().map_err(|_| D::Error::custom("expected a decimal number"))
+            deserializer.deserialize_str(DecimalVisitor)
+        }
+    }
+
+    struct DecimalVisitor;
+
+    impl Visitor<'_> for DecimalVisitor {
+        type Value = Decimal;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a decimal number")
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Decimal, E> {
+            text.parse().map_err(|_| E::custom("expected a decimal number"))
         }
     }
 
@@ -238,6 +254,24 @@ mod tests {
             ("1 2", None),
         ] {
             assert_eq!(integer::<i64>(text), value, "{text:?}");
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn floats() {
+        for (text, value) in [
+            ("-1,832.25", Some(-1832.25)),
+            (" 1,000 ", Some(1000.0)),
+            ("1,000.", Some(1000.0)),
+            ("0.5", Some(0.5)),
+            ("1e3", Some(1000.0)),
+            ("1,000e3", None),
+            ("1,00", None),
+            (",5", None),
+            ("", None),
+        ] {
+            assert_eq!(float(text), value, "{text:?}");
         }
     }
 

@@ -22,12 +22,13 @@ use crate::{Budget, Error, ErrorKind, Looks, leading, looks};
 /// Bytes of a short field with its markup: more of them are not expected at first.
 const SHORT_FIELD: usize = 40;
 
-/// The fields of a response in the HTML format.
+/// Puts the fields of a response in the HTML format on `tape`.
 pub(crate) fn decode<W: Witness>(
     text: &str,
     budget: Budget,
+    tape: &mut Tape,
     witness: &mut W,
-) -> Result<Tape, Error> {
+) -> Result<(), Error> {
     check_characters(text)?;
     let start = leading::skip(text);
     if leading::is_http(start) {
@@ -36,7 +37,7 @@ pub(crate) fn decode<W: Witness>(
     if W::LOOKS {
         leading::look_at(text, witness)?;
     }
-    let tape = Tape::with_capacity(text.len() / SHORT_FIELD + 1);
+    tape.begin_flat(text.len() / SHORT_FIELD + 1);
     let at = text.len() - start.len();
     let decoder = Decoder {
         text,
@@ -61,7 +62,7 @@ struct Decoder<'t, 'w, W> {
     text: &'t str,
     /// Where the response begins.
     start: usize,
-    tape: Tape,
+    tape: &'w mut Tape,
     budget: Budget,
     witness: &'w mut W,
     /// The field whose value is being read.
@@ -95,7 +96,7 @@ struct Open<'t> {
 }
 
 impl<'t, W: Witness> Decoder<'t, '_, W> {
-    fn run(mut self) -> Result<Tape, Error> {
+    fn run(mut self) -> Result<(), Error> {
         let text = self.text;
         let mut at = self.start;
         let mut end = text.len();
@@ -322,7 +323,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         Ok(self.tape.decoded_since(self.text, start))
     }
 
-    fn finish(mut self) -> Result<Tape, Error> {
+    fn finish(mut self) -> Result<(), Error> {
         let unmarked = core::mem::take(&mut self.preamble.unmarked);
         let only_comments = self.preamble.marked && unmarked.is_empty();
         for at in unmarked {
@@ -332,7 +333,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         let has_fields = self.tape.nodes.len() > 1;
         let is_sure = self.strong_heads || has_fields && self.preamble.marked || only_comments;
         let is_response = is_sure && !self.preamble.is_page || names.clone().any(looks::is_telling);
-        if is_response { Ok(self.tape) } else { Err(looks::refuse(self.text)) }
+        if is_response { Ok(()) } else { Err(looks::refuse(self.text)) }
     }
 
     #[cold]

@@ -1,18 +1,18 @@
 //! From a response to a type.
 
-use alloc::vec::Vec;
-
 use serde::de::{Deserialize, Visitor};
 
 use crate::field::Store;
 use crate::tape::Slice;
 use crate::{Error, Field, Record, Response};
 
+mod group;
 mod map;
 mod scope;
 mod value;
 mod values;
 
+use group::Many;
 pub(super) use scope::{ATTRIBUTE, RECORDS, TEXT};
 
 /// Reads a type from the whole of `response`.
@@ -68,7 +68,12 @@ enum Item<'t> {
 
 impl<'t> Item<'t> {
     /// The text of the item, if it is nothing but text.
-    fn text(&self) -> Option<(Store<'t>, Slice)> {
+    fn text(&self) -> Option<&'t str> {
+        self.slice().map(|(store, slice)| store.text(slice))
+    }
+
+    /// Where that text stands.
+    fn slice(&self) -> Option<(Store<'t>, Slice)> {
         match self {
             Self::Text { store, slice } => Some((*store, *slice)),
             Self::Field(field) => {
@@ -79,7 +84,7 @@ impl<'t> Item<'t> {
                     Some((field.store, slice))
                 }
             }
-            Self::Record(record) => Self::Field(record.anchor()).text(),
+            Self::Record(record) => Self::Field(record.anchor()).slice(),
         }
     }
 
@@ -108,7 +113,7 @@ struct Value<'t, 'de> {
 /// What stands under one name.
 enum Found<'t> {
     One(Item<'t>),
-    Many(Vec<Item<'t>>),
+    Many(Many<'t>),
 }
 
 /// What stands under one name as a deserializer.

@@ -11,12 +11,13 @@ const SHORT_FIELD: usize = 12;
 /// Bytes of a short text.
 const SHORT_TEXT: usize = 2048;
 
-/// The fields of a response in the text format.
+/// Puts the fields of a response in the text format on `tape`.
 pub(crate) fn decode<W: Witness>(
     text: &str,
     budget: Budget,
+    tape: &mut Tape,
     witness: &mut W,
-) -> Result<Tape, Error> {
+) -> Result<(), Error> {
     check_characters(text)?;
     let start = leading::skip(text);
     if start.starts_with('<') || leading::is_http(start) {
@@ -25,7 +26,7 @@ pub(crate) fn decode<W: Witness>(
     if W::LOOKS {
         leading::look_at(text, witness)?;
     }
-    let tape = Tape::with_capacity(fields(text));
+    tape.begin_flat(fields(text));
     let decoder = Decoder {
         text,
         tape,
@@ -50,7 +51,7 @@ fn fields(text: &str) -> usize {
 
 struct Decoder<'t, 'w, W> {
     text: &'t str,
-    tape: Tape,
+    tape: &'w mut Tape,
     budget: Budget,
     witness: &'w mut W,
     /// Where the last line of the last value ends.
@@ -64,7 +65,7 @@ struct Decoder<'t, 'w, W> {
 }
 
 impl<'t, W: Witness> Decoder<'t, '_, W> {
-    fn run(mut self, start: &'t str) -> Result<Tape, Error> {
+    fn run(mut self, start: &'t str) -> Result<(), Error> {
         let mut rest = start;
         while !rest.is_empty() {
             rest = match grammar::field(rest) {
@@ -195,13 +196,13 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         self.tape.decoded_since(text, start)
     }
 
-    fn finish(self) -> Result<Tape, Error> {
+    fn finish(self) -> Result<(), Error> {
         let names = self.tape.nodes.iter().skip(1).map(|node| self.tape.text(self.text, node.name));
         let telling = || names.clone().any(looks::is_telling);
         match self.stray {
             Some(stray) if !telling() && !self.is_cut_name(stray) => Err(looks::refuse(self.text)),
             None if !self.sure && !telling() => Err(looks::refuse(self.text)),
-            _ => Ok(self.tape),
+            _ => Ok(()),
         }
     }
 

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use smallvec::SmallVec;
 use xml_pull::{Event, Limits, Reader};
 
 use super::ROOT;
@@ -13,31 +14,28 @@ use crate::{Error, ErrorKind, Looks, leading, looks};
 /// Bytes of a short element: more of them are not expected at first.
 const SHORT_ELEMENT: usize = 32;
 
-/// The fields of a response in the XML format.
+/// Puts the fields of a response in the XML format on `tape`.
 pub(crate) fn decode<W: Witness>(
     text: &str,
     limits: Limits,
+    tape: &mut Tape,
     witness: &mut W,
-) -> Result<Tape, Error> {
+) -> Result<(), Error> {
     if !leading::skip(text).starts_with('<') {
         return Err(looks::refuse(text));
     }
     if W::LOOKS {
         leading::look_at(text, witness)?;
     }
-    let mut tape = Tape::default();
-    let guess = text.len() / SHORT_ELEMENT + 1;
-    tape.nodes.reserve(guess);
-    tape.links.reserve(guess);
-    Decoder { text, tape, witness, open: Vec::with_capacity(8) }
-        .run(Reader::with_limits(text, limits))
+    tape.begin_nested(text.len() / SHORT_ELEMENT + 1);
+    Decoder { text, tape, witness, open: SmallVec::new() }.run(Reader::with_limits(text, limits))
 }
 
 struct Decoder<'t, 'w, W> {
     text: &'t str,
-    tape: Tape,
+    tape: &'w mut Tape,
     witness: &'w mut W,
-    open: Vec<Open>,
+    open: SmallVec<[Open; 4]>,
 }
 
 /// An element whose end tag has not been read.
@@ -64,13 +62,13 @@ impl Open {
 }
 
 impl<'t, W: Witness> Decoder<'t, '_, W> {
-    fn run(mut self, mut reader: Reader<'t>) -> Result<Tape, Error> {
+    fn run(mut self, mut reader: Reader<'t>) -> Result<(), Error> {
         loop {
             // The fields that nearly all of a response is made of, in one step each.
-            while self.open.last().is_some_and(Open::is_plain)
-                && let Some((name, value)) = reader.take_text_element()
-            {
-                self.leaf(name, value);
+            if self.open.last().is_some_and(Open::is_plain) {
+                while let Some((name, value)) = reader.take_text_element() {
+                    self.leaf(name, value);
+                }
             }
             let Some(event) = reader.next_event()? else { break };
             match event {
@@ -102,16 +100,17 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             }
         }
         self.tape.runs.sort_by_key(|run| run.parent);
-        Ok(self.tape)
+        Ok(())
     }
 
     /// An element with nothing but text that needs no decoding.
     #[inline]
     fn leaf(&mut self, name: &'t str, value: &'t str) {
         let node = Node { name: Slice::of(self.text, name), value: Slice::of(self.text, value) };
-        self.tape.nodes.push(node);
         let attributes = count(self.tape.attributes.len());
-        self.tape.links.push(Link { end: count(self.tape.nodes.len()), attributes });
+        let end = count(self.tape.nodes.len()) + 1;
+        self.tape.nodes.push(node);
+        self.tape.links.push(Link { end, attributes });
     }
 
     #[inline]

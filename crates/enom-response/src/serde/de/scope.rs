@@ -1,7 +1,6 @@
 //! Which items a name means within an item.
 
-use alloc::vec::Vec;
-
+use super::group::{Many, Place};
 use super::{Found, Item};
 use crate::flat::FlatFields;
 use crate::tape::{Node, Slice};
@@ -42,9 +41,9 @@ fn in_field<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
         return Some(Found::One(text));
     }
     if let Some(anchor) = name.strip_suffix(RECORDS) {
-        return Some(Found::Many(field.records(anchor).map(Item::Record).collect()));
+        return Some(Found::Many(Many::Records(field.records(anchor))));
     }
-    gather(field.fields().filter(|child| child.is_named(name)))
+    gather(field, field.fields_named(name))
         .or_else(|| flat(field, name))
         .or_else(|| deep(field, name))
 }
@@ -63,14 +62,15 @@ fn flat<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
         return None;
     }
     let mut flat = FlatFields::new(field);
-    gather(core::iter::from_fn(|| {
+    let mut fields = || {
         while let Some(line) = flat.advance() {
             if flat.is_named(line, name) {
                 return Some(line.field);
             }
         }
         None
-    }))
+    };
+    gather(field, core::iter::from_fn(&mut fields))
 }
 
 /// The fields with fields of their own that are called `name`, however deep.
@@ -79,16 +79,14 @@ fn deep<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
         return None;
     }
     let fields = (field.index + 1..field.end()).map(|index| Field { index, ..field });
-    gather(fields.filter(|field| field.has_fields() && field.is_named(name)))
+    gather(field, fields.filter(|field| field.has_fields() && field.is_named(name)))
 }
 
-fn gather<'t>(mut fields: impl Iterator<Item = Field<'t>>) -> Option<Found<'t>> {
+/// What `fields`, which stand within `parent`, are together.
+fn gather<'t>(parent: Field<'t>, mut fields: impl Iterator<Item = Field<'t>>) -> Option<Found<'t>> {
     let first = fields.next()?;
-    match fields.next() {
-        None => Some(Found::One(Item::Field(first))),
-        Some(second) => {
-            let all: Vec<_> = [first, second].into_iter().chain(fields).map(Item::Field).collect();
-            Some(Found::Many(all))
-        }
-    }
+    let Some(second) = fields.next() else { return Some(Found::One(Item::Field(first))) };
+    let all = [first, second].into_iter().chain(fields);
+    let places = all.map(|field| Place::Field(field.index)).collect();
+    Some(Found::Many(Many::places(parent, places)))
 }

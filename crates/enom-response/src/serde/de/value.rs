@@ -17,10 +17,7 @@ const TEXT: &str = "text, found a field with fields";
 impl<'de> Value<'_, 'de> {
     /// The text of the item, for values that are read from it.
     fn text(&self) -> Result<&str, Error> {
-        match self.item.text() {
-            Some((store, slice)) => Ok(store.text(slice)),
-            None => Err(Error::data(TEXT)),
-        }
+        self.item.text().ok_or_else(|| Error::data(TEXT))
     }
 
     fn number<T: FromStr>(&self) -> Result<T, Error> {
@@ -30,7 +27,7 @@ impl<'de> Value<'_, 'de> {
     }
 
     fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.item.text() {
+        match self.item.slice() {
             Some((store, slice)) => self.origin.visit(store, slice, visitor),
             None => Err(Error::data(TEXT)),
         }

@@ -2,7 +2,7 @@
 
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
-use super::{Found, Item, Origin, Value, Values};
+use super::{Found, Item, Many, Origin, Value, Values};
 use crate::Error;
 
 impl<'t, 'de> Values<'t, 'de> {
@@ -11,15 +11,13 @@ impl<'t, 'de> Values<'t, 'de> {
         let origin = self.origin;
         let item = match self.found {
             Found::One(item) => item,
-            Found::Many(items) => {
-                let mut rest =
-                    items.iter().map(|item| item.text().map(|(store, slice)| store.text(slice)));
-                let first = rest.next().flatten();
-                match (items.first(), first) {
-                    (Some(item), Some(_)) if rest.all(|text| text == first) => item.clone(),
-                    (None, _) => return Err(Error::data("a record")),
-                    _ => return Err(Error::data("one value, found a repeated field")),
+            Found::Many(mut items) => {
+                let Some(first) = items.next() else { return Err(Error::data("a record")) };
+                let text = first.text();
+                if text.is_none() || items.any(|item| item.text() != text) {
+                    return Err(Error::data("one value, found a repeated field"));
                 }
+                first
             }
         };
         Ok(Value { item, origin })
@@ -55,7 +53,7 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let is_empty = match &self.found {
             Found::One(item) => Value { item: item.clone(), origin: self.origin }.is_empty(),
-            Found::Many(items) => items.is_empty(),
+            Found::Many(items) => items.len() == 0,
         };
         if is_empty { visitor.visit_none() } else { visitor.visit_some(self) }
     }
@@ -70,11 +68,11 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let (one, many) = match self.found {
-            Found::One(item) => (Some(item), alloc::vec::Vec::new()),
-            Found::Many(items) => (None, items),
+            Found::One(item) => (Some(item), None),
+            Found::Many(items) => (None, Some(items)),
         };
-        let left = many.len() + usize::from(one.is_some());
-        let items = one.into_iter().chain(many);
+        let left = many.as_ref().map_or(1, Many::len);
+        let items = one.into_iter().chain(many.into_iter().flatten());
         visitor.visit_seq(Sequence { items, left, index: 0, origin: self.origin })
     }
 

@@ -1,0 +1,61 @@
+//! Columns of numbered records, few and many of one number.
+
+use enom_response::{Format, ParseOptions, Response};
+
+/// A name of letters alone, so that the number behind it is all of the number.
+fn letters(number: usize) -> String {
+    let letter = |digit: u8| char::from(digit - b'0' + b'a');
+    format!("{number:03}").bytes().map(letter).collect()
+}
+
+/// Two records with so many columns, the last one first and the last record too, and every column of
+/// the first record again.
+fn table(columns: usize) -> String {
+    let column = |number: usize, record: usize, value: &str| {
+        format!("Column-{}{record}={value}{number}\n", letters(number))
+    };
+    let mut text = String::from("Key2=b\nKey1=a\n");
+    text.extend((0..columns).rev().map(|number| column(number, 2, "two ")));
+    text.extend((0..columns).rev().map(|number| column(number, 1, "one ")));
+    text.extend((0..columns).map(|number| column(number, 1, "again ").to_uppercase()));
+    text + "Address21=street of one\nAddress22=street of two\nAddress2=of two\nColumn-zzz01=none\nDone=true\n"
+}
+
+#[test]
+fn a_column_is_found_among_few_and_among_many() {
+    for columns in [1, 2, 15, 16, 17, 31, 32, 33, 34, 100, 500] {
+        let text = table(columns);
+        let response = Response::parse(&text).unwrap();
+        let records: Vec<_> = response.records("KEY").collect();
+        let found: Vec<_> =
+            records.iter().map(|record| (record.number(), record.value())).collect();
+        assert_eq!(found, [(Some(1), "a"), (Some(2), "b")]);
+        for (record, word) in records.iter().zip(["one", "two"]) {
+            for number in 0..columns {
+                let name = format!("column-{}", letters(number));
+                assert_eq!(
+                    record.get(&name),
+                    Some(format!("{word} {number}").as_str()),
+                    "{columns}"
+                );
+            }
+            assert_eq!(record.get("Address2"), Some(format!("street of {word}").as_str()));
+            let plain = (word == "two").then_some("of two");
+            assert_eq!(record.get("Address"), plain);
+            for absent in ["Column-", "Column-zzz", "Done", "", "Key1", "1"] {
+                assert_eq!(record.get(absent), None, "{absent}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_largest_number_is_a_number_and_one_more_is_a_name() {
+    let text = "Key18446744073709551615=a\nX18446744073709551615=b\nKey18446744073709551616=c\nKey0=d\nX0=e\n";
+    let options = ParseOptions::new().with_format(Format::Text);
+    let response = Response::parse_with(text, &options).unwrap();
+    let records = response.records("Key");
+    assert_eq!(records.len(), 2);
+    let found: Vec<_> = records.map(|record| (record.number(), record.get("x"))).collect();
+    assert_eq!(found, [(Some(0), Some("e")), (Some(u64::MAX), Some("b"))]);
+}
