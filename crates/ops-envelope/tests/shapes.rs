@@ -1,0 +1,284 @@
+//! Every shape of serde's data model, written and read back: alone, as an item, from text and tree.
+
+#![cfg(feature = "serde")]
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Debug};
+
+use ops_envelope::{
+    Envelope, ErrorKind, Layout, Value, array, as_text, assoc, from_slice, from_str, from_value,
+    to_string, to_string_pretty, to_value, to_vec, write_to,
+};
+use serde::de::value::{BytesDeserializer, Error as Other, U8Deserializer};
+use serde::de::{DeserializeOwned, IntoDeserializer, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, forward_to_deserialize_any};
+
+#[derive(Debug, Deserialize, Serialize, PartialEq)]
+struct Unit;
+
+#[derive(Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+struct New<T>(T);
+
+#[derive(Debug, Deserialize, Serialize, PartialEq)]
+struct Pair(u8, String);
+
+#[derive(Debug, Deserialize, Serialize, PartialEq)]
+struct Of<T> {
+    it: T,
+    last: u8,
+}
+
+#[derive(Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+enum Choice {
+    Plain,
+    New(u8),
+    Pair(u8, bool),
+    Full { it: Option<u8> },
+}
+
+/// Writes `value` and reads it back in every way; `tree` is what it looks like.
+#[track_caller]
+fn one_way_and_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(
+    value: &T,
+    tree: &Value<'static>,
+) {
+    assert_eq!(&to_value(value).unwrap(), tree);
+    assert_eq!(&from_value::<T>(tree.clone()).unwrap(), value);
+    let text = to_string(value).unwrap();
+    assert_eq!(text, Envelope::new(tree.clone()).to_xml(Layout::Compact).unwrap());
+    assert_eq!(&from_str::<T>(&text).unwrap(), value, "{text}");
+    let pretty = to_string_pretty(value).unwrap();
+    assert_eq!(pretty, Envelope::new(tree.clone()).to_xml(Layout::Indented).unwrap());
+    assert_eq!(&from_str::<T>(&pretty).unwrap(), value, "{pretty}");
+    let bytes = to_vec(value).unwrap();
+    assert_eq!(bytes, text.as_bytes());
+    assert_eq!(&from_slice::<T>(&bytes).unwrap(), value);
+    let mut again = String::new();
+    write_to(&mut again, value, Layout::Compact).unwrap();
+    assert_eq!(again, text);
+}
+
+#[track_caller]
+fn both_ways<T>(value: T, tree: impl Into<Value<'static>>)
+where
+    T: Serialize + DeserializeOwned + PartialEq + Debug,
+{
+    let tree = tree.into();
+    one_way_and_back(&value, &tree);
+    let item = assoc! { "it" => tree.clone(), "last" => 1 };
+    one_way_and_back(&Of { it: value, last: 1 }, &item.into());
+}
+
+#[test]
+fn scalars() {
+    both_ways(true, "1");
+    both_ways(false, "0");
+    both_ways(i8::MIN, "-128");
+    both_ways(i16::MIN, "-32768");
+    both_ways(i32::MIN, "-2147483648");
+    both_ways(i64::MIN, "-9223372036854775808");
+    both_ways(i128::MIN, "-170141183460469231731687303715884105728");
+    both_ways(u8::MAX, "255");
+    both_ways(u16::MAX, "65535");
+    both_ways(u32::MAX, "4294967295");
+    both_ways(u64::MAX, "18446744073709551615");
+    both_ways(u128::MAX, "340282366920938463463374607431768211455");
+    both_ways(0.5_f32, "0.5");
+    both_ways(-9.95_f64, "-9.95");
+    both_ways('é', "é");
+    both_ways(String::from(" a & b "), " a & b ");
+    both_ways((), "");
+    both_ways(Unit, "");
+    both_ways(New(New(7_u8)), "7");
+    both_ways(Some(7_u8), "7");
+    both_ways(Some(New(true)), "1");
+}
+
+#[test]
+fn nothing_is_left_out_of_an_assoc_and_empty_elsewhere() {
+    one_way_and_back(&None::<u8>, &Value::from(""));
+    one_way_and_back(&vec![None, Some(1_u8)], &array!["", 1].into());
+    let of = Of { it: None::<u8>, last: 2 };
+    one_way_and_back(&of, &assoc! { "last" => 2 }.into());
+    let empty: Of<Option<u8>> = from_value(assoc! { "it" => "", "last" => 2 }.into()).unwrap();
+    assert_eq!(empty, of);
+}
+
+#[test]
+fn sequences() {
+    both_ways(Vec::<u8>::new(), array![]);
+    both_ways(vec![3_u8, 2, 1], array![3, 2, 1]);
+    both_ways((1_u8, String::from("x")), array![1, "x"]);
+    both_ways([true, false], array![true, false]);
+    both_ways(Pair(1, "x".into()), array![1, "x"]);
+    both_ways(vec![vec![Unit], vec![]], array![array![""], array![]]);
+    both_ways(vec![Of { it: 1_u8, last: 2 }], array![assoc! { "it" => 1, "last" => 2 }]);
+    // An empty item is a sequence of nothing, and a struct of nothing.
+    assert!(from_value::<Vec<u8>>("".into()).unwrap().is_empty());
+    let of: Of<Vec<u8>> = from_value(assoc! { "it" => "", "last" => 1 }.into()).unwrap();
+    assert!(of.it.is_empty());
+    let error = from_value::<Pair>("".into()).unwrap_err();
+    assert_eq!(error.expected(), "invalid length 0, expected tuple struct Pair with 2 elements");
+    let error = from_value::<Of<u8>>("".into()).unwrap_err();
+    assert_eq!(error.expected(), "missing field `it`");
+    let error = from_value::<Of<Pair>>(assoc! { "it" => "" }.into()).unwrap_err();
+    assert_eq!(error.expected(), "invalid length 0, expected tuple struct Pair with 2 elements");
+    let error = from_value::<Of<Of<u8>>>(assoc! { "it" => "" }.into()).unwrap_err();
+    assert_eq!((error.expected(), error.path()), ("missing field `it`", Some("it")));
+}
+
+#[test]
+fn maps() {
+    let map = |key: &str| assoc! { key.to_owned() => "x" };
+    both_ways(BTreeMap::<String, u8>::new(), assoc! {});
+    both_ways(BTreeMap::from([(String::from("k"), 'x')]), map("k"));
+    both_ways(BTreeMap::from([(true, 'x')]), map("1"));
+    both_ways(BTreeMap::from([(false, 'x')]), map("0"));
+    both_ways(BTreeMap::from([('k', 'x')]), map("k"));
+    both_ways(BTreeMap::from([(i128::MIN, 'x')]), map("-170141183460469231731687303715884105728"));
+    both_ways(BTreeMap::from([(u64::MAX, 'x')]), map("18446744073709551615"));
+    both_ways(BTreeMap::from([(Choice::Plain, 'x')]), map("Plain"));
+    both_ways(BTreeMap::from([(New(7_u8), 'x')]), map("7"));
+    both_ways(BTreeMap::from([(Some(7_u8), 'x')]), map("7"));
+    both_ways(
+        BTreeMap::from([(1, BTreeMap::from([(2, 3)]))]),
+        assoc! { "1" => assoc! { "2" => 3 } },
+    );
+    for error in [
+        to_string(&BTreeMap::from([(Choice::New(1), 'x')])).unwrap_err(),
+        to_string(&BTreeMap::from([(Choice::Pair(1, true), 'x')])).unwrap_err(),
+        to_string(&BTreeMap::from([(Choice::Full { it: None }, 'x')])).unwrap_err(),
+        to_string(&BTreeMap::from([((), 'x')])).unwrap_err(),
+        to_string(&BTreeMap::from([(None::<u8>, 'x')])).unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), ErrorKind::Unrepresentable);
+        assert_eq!(error.expected(), "a map whose keys are text, numbers or booleans");
+    }
+}
+
+#[test]
+fn variants() {
+    both_ways(Choice::Plain, "Plain");
+    both_ways(Choice::New(1), assoc! { "New" => 1 });
+    both_ways(Choice::Pair(1, true), assoc! { "Pair" => array![1, true] });
+    both_ways(Choice::Full { it: Some(1) }, assoc! { "Full" => assoc! { "it" => 1 } });
+    both_ways(Choice::Full { it: None }, assoc! { "Full" => assoc! {} });
+    both_ways(vec![Choice::New(1), Choice::Plain], array![assoc! { "New" => 1 }, "Plain"]);
+    // A variant without content may be an assoc, too, if there is nothing in its item.
+    let plain: Choice = from_value(assoc! { "Plain" => "" }.into()).unwrap();
+    assert_eq!(plain, Choice::Plain);
+    for (tree, expected) in [
+        (assoc! { "Plain" => "x" }, "unit, found text"),
+        (assoc! { "New" => 1, "Plain" => "" }, "an assoc with the variant as its only key"),
+        (assoc! {}, "enum Choice, found assoc"),
+        (assoc! { "Pair" => "x" }, "tuple variant Choice::Pair, found text"),
+        (assoc! { "Full" => "x" }, "struct variant Choice::Full, found text"),
+    ] {
+        let text = Envelope::new(tree.clone()).to_string();
+        let error = from_str::<Choice>(&text).unwrap_err();
+        assert_eq!((error.kind(), error.expected()), (ErrorKind::Data, expected), "{text}");
+        assert_eq!(from_value::<Choice>(tree.into()).unwrap_err().expected(), expected);
+    }
+}
+
+/// The bytes of a text.
+#[derive(Debug, PartialEq)]
+struct Bytes(Vec<u8>);
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OfBytes;
+        impl Visitor<'_> for OfBytes {
+            type Value = Bytes;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("bytes")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Bytes, E> {
+                Ok(Bytes(bytes.to_vec()))
+            }
+        }
+        deserializer.deserialize_byte_buf(OfBytes)
+    }
+}
+
+#[test]
+fn text_reads_as_bytes() {
+    for (text, bytes) in [("é", &b"\xC3\xA9"[..]), ("&amp;", b"&"), ("", b"")] {
+        let document = |block: &str| {
+            format!(
+                "<OPS_envelope><header/><body><data_block>{block}</data_block></body></OPS_envelope>"
+            )
+        };
+        let alone = document(&format!("<dt_scalar>{text}</dt_scalar>"));
+        assert_eq!(from_str::<Bytes>(&alone).unwrap().0, bytes);
+        let item = document(&format!("<dt_array><item key='0'>{text}</item></dt_array>"));
+        assert_eq!(from_str::<Vec<Bytes>>(&item).unwrap()[0].0, bytes);
+        let error = from_str::<Bytes>(&item).unwrap_err();
+        assert_eq!(error.expected(), "bytes, found array");
+    }
+}
+
+/// A shape that only other formats tell.
+enum Shape {
+    Some,
+    Newtype,
+}
+
+impl<'de> Deserializer<'de> for Shape {
+    type Error = Other;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Other> {
+        let inside: U8Deserializer<Other> = 7_u8.into_deserializer();
+        match self {
+            Self::Some => visitor.visit_some(inside),
+            Self::Newtype => visitor.visit_newtype_struct(inside),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+#[test]
+fn a_value_reads_what_other_formats_hold() {
+    assert_eq!(Value::deserialize(Shape::Some).unwrap(), Value::from("7"));
+    assert_eq!(Value::deserialize(Shape::Newtype).unwrap(), Value::from("7"));
+    let json = r#"{"a": [true, false, null, -1, 1.5, "x", 18446744073709551615], "b": {}}"#;
+    let value: Value = serde_json::from_str(json).unwrap();
+    let numbers = array![1, 0, "", "-1", "1.5", "x", "18446744073709551615"];
+    assert_eq!(value, Value::from(assoc! { "a" => numbers, "b" => assoc! {} }));
+    let error = serde_json::from_str::<Value>(r#"{"a": 1, "a": 2}"#).unwrap_err();
+    assert_eq!(error.to_string(), "a key stands twice in one assoc at line 1 column 16");
+    let bytes: BytesDeserializer<'_, Other> = b"x"[..].into_deserializer();
+    let error = Value::deserialize(bytes).unwrap_err();
+    assert_eq!(error.to_string(), "invalid type: byte array, expected text, an array or an assoc");
+    // Wrappings have no word there.
+    let wrapped = Value::scalar_ref(array![Value::scalar_ref("x"), assoc! { "y" => "z" }]);
+    assert_eq!(serde_json::to_string(&wrapped).unwrap(), r#"["x",{"y":"z"}]"#);
+    assert_eq!(to_value(&wrapped).unwrap(), Value::from(array!["x", assoc! { "y" => "z" }]));
+}
+
+#[test]
+fn as_text_goes_both_ways() {
+    #[derive(Debug, Deserialize, Serialize, PartialEq)]
+    struct Coded {
+        #[serde(with = "as_text")]
+        code: u16,
+    }
+    #[derive(Debug, Deserialize, Serialize, PartialEq)]
+    struct Around {
+        #[serde(flatten)]
+        coded: Coded,
+    }
+    let around = Around { coded: Coded { code: 200 } };
+    let tree = Value::from(assoc! { "code" => "200" });
+    one_way_and_back(&around, &tree);
+    assert_eq!(serde_json::to_string(&around).unwrap(), r#"{"code":"200"}"#);
+    assert_eq!(from_value::<Coded>(assoc! { "code" => " 7\n" }.into()).unwrap().code, 7);
+    let error = from_value::<Coded>(assoc! { "code" => "s3cr3t" }.into()).unwrap_err();
+    assert_eq!(error.expected(), "text that parses as the field's type, found another value");
+}
