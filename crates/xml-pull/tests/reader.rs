@@ -214,6 +214,8 @@ fn refusals() {
             20,
             "each pseudo-attribute once",
         ),
+        ("<?xml version='1.<0'?>", Syntax, 17, "the closing quote"),
+        ("<!DOCTYPE a PUBLIC 'bc<' 'd'>", Syntax, 22, "the closing quote"),
         ("<?xml version='1.0'encoding='x'?>", Syntax, 19, "white space or `?>`"),
         ("<?xml version='1.0'", Incomplete, 19, "white space or `?>`"),
         ("<?xml version='1.0' ", Incomplete, 20, "`?>`"),
