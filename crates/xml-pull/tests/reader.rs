@@ -114,6 +114,8 @@ fn refusals() {
         ("<a></>", Syntax, 5, "the end tag of the open element"),
         ("<a>1 < 2</a>", Syntax, 6, "a name, or `&lt;` for a `<` in text"),
         ("<a", Incomplete, 2, "`>`"),
+        ("<a ", Incomplete, 3, "`>`"),
+        ("<a b='1'", Incomplete, 8, "`>`"),
         ("<a/", Incomplete, 3, "`>`"),
         ("<a/ >", Syntax, 3, "`>`"),
         ("<a>", Incomplete, 3, "the end tag of the open element"),
