@@ -176,6 +176,8 @@ mod tests {
                 "<?xml key='domain' pw='1'?><!DOCTYPE domain SYSTEM 'x'>@",
                 "<?xml key='domain' **='*'?><!******* domain ****** '*'>*",
             ),
+            ("</ item ></'domain'>@", "</ item ></'******'>*"),
+            ("<item &; key='domain'>@", "<item ** key='domain'>*"),
             // What is broken is rather masked: a quote without its partner, a `<` in a password.
             ("<item key='domain>key</item><item key=@", "<item key='****************************"),
             ("<item>a < item = domain</item>@", "<item>* ***************</item>*"),

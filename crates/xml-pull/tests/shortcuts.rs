@@ -121,6 +121,9 @@ fn nothing_is_taken_for_another_start() {
     assert_eq!(reader.next_event(), Ok(Some(Event::ByteOrderMark)));
     assert!(!reader.take_prolog("\u{FEFF}<a/>", &["a"], 0));
     assert_eq!(reader.offset(), 3);
+    let mut reader = Reader::new("<a></a>");
+    assert_eq!(reader.next_event(), Ok(Some(Event::StartTag { name: "a" })));
+    assert!(!reader.take_epilog("></a>", 1), "in a tag");
     // Outside the root nothing else is taken either.
     let mut reader = Reader::new(" <a>b</a> <a>b</a> ");
     reader.skip_white_space();
