@@ -175,13 +175,9 @@ impl<'r, 'de, S: Source<'de>> Deserializer<'_, 'r, 'de, S> {
                 Token::Start(container) => container,
                 Token::Item { .. } | Token::End => return Err(Error::data("a value")),
             };
-            if container == Container::Scalar || container == Container::ScalarRef {
-                wrappings += 1;
-                token = reading.source.expect_token()?;
-                continue;
-            }
             let start = reading.source.offset();
             match reading.source.next_member()? {
+                // In a `dt_scalar` or `dt_scalarref` there is nothing else.
                 Member::Value(value) => {
                     wrappings += 1;
                     token = value;
