@@ -7,7 +7,7 @@ use std::fmt::{self, Debug};
 
 use ops_envelope::{
     Envelope, ErrorKind, Layout, Value, array, as_text, assoc, from_slice, from_str, from_value,
-    to_string, to_string_pretty, to_value, to_vec, write_to,
+    to_string, to_string_pretty, to_value, to_vec, to_writer, write_to,
 };
 use serde::de::value::{BytesDeserializer, Error as Other, U8Deserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer, Visitor};
@@ -56,6 +56,9 @@ fn one_way_and_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(
     let mut again = String::new();
     write_to(&mut again, value, Layout::Compact).unwrap();
     assert_eq!(again, text);
+    let mut stream = Vec::new();
+    to_writer(&mut stream, value).unwrap();
+    assert_eq!(stream, bytes);
 }
 
 #[track_caller]

@@ -239,23 +239,25 @@ fn white_space_is_passed_over_where_it_stands_alone() {
 
 #[test]
 fn gaps_that_were_seen_are_those_that_are_there() {
+    const DEPTH: usize = 100;
     // At depths that share a place for what was seen, and with other white space and quotes.
-    let tags: Vec<String> = (0..12)
+    let tags: Vec<String> = (0..DEPTH)
         .map(|depth| {
             format!("{}<b c={1}{depth}{1}>", " ".repeat(depth % 3), ["'", "\""][depth % 2])
         })
         .collect();
-    let text = format!("<a>{}{}</a>", tags.concat(), "</b>\n<b c='x'>y</b>".repeat(12));
+    let text = format!("<a>{}{}</a>", tags.concat(), "</b>\n<b c='x'>y</b>".repeat(DEPTH));
     let mut reader = inside(&text, Limits::new());
-    for depth in 0..12 {
+    for depth in 0..DEPTH {
         let value = depth.to_string();
         let tag = Taken::StartTag { value: &value };
         // The innermost one is an element with nothing in it.
-        let expected = if depth == 11 { Taken::Element { value: &value, text: "" } } else { tag };
+        let expected =
+            if depth == DEPTH - 1 { Taken::Element { value: &value, text: "" } } else { tag };
         assert_eq!(reader.take_element("<b c=", "</b>"), Some(expected));
     }
-    for depth in (0..12).rev() {
-        if depth < 11 {
+    for depth in (0..DEPTH).rev() {
+        if depth < DEPTH - 1 {
             assert!(reader.take_end_tag());
         }
         let next = reader.take_element("<b c=", "</b>");
