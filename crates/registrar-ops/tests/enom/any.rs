@@ -1,0 +1,121 @@
+//! Operations of one's own, generic commands, and whatever else comes.
+
+use proptest::prelude::*;
+use registrar_ops::enom::{
+    Command, DomainPassword, Format, GetAccountPassword, Incoming, Operation, Reply, ResponseCode,
+    SetPassword,
+};
+use registrar_ops::{ParameterErrorKind, SplitName};
+use serde::{Deserialize, Serialize};
+
+use crate::account;
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+struct Check {
+    sld: String,
+    tld: String,
+    years: Option<u8>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct CheckReply {
+    #[serde(rename = "RRPCode")]
+    code: u32,
+}
+
+impl Operation for Check {
+    const COMMAND: &'static str = "Check";
+    type Reply = CheckReply;
+}
+
+#[test]
+fn an_operation_of_ones_own_works_on_both_sides() {
+    let check = Check { sld: "a".into(), tld: "com".into(), years: Some(2) };
+    let request = account().request(&check, Format::Text).unwrap();
+    assert!(request.body().as_str().contains("&SLD=a&TLD=com&YEARS=2&"));
+    let incoming = Incoming::from_http(&request).unwrap();
+    assert_eq!(incoming.command().operation::<Check>().unwrap(), check);
+    let lower = Incoming::parse(b"command=CHECK&sld=a&tld=com&years=").unwrap();
+    let operation = lower.command().operation::<Check>().unwrap();
+    assert_eq!(operation, Check { years: None, ..check });
+    for (form, number) in [
+        ("command=check&sld=a", 301_152),
+        ("command=check&sld=a&tld=com&years=many", 304_000),
+        ("command=check&sld=a&tld=com&sld=b", 302_151),
+    ] {
+        let incoming = Incoming::parse(form.as_bytes()).unwrap();
+        let rejection = incoming.command().operation::<Check>().unwrap_err();
+        assert_eq!(rejection.codes().next().map(ResponseCode::number), Some(number), "{form}");
+    }
+    for format in Format::ALL {
+        let made = Reply::new::<Check>(CheckReply { code: 210 });
+        let read = Check::reply(&made.to_body(format).unwrap()).unwrap();
+        assert_eq!(read.fields().code, 210);
+    }
+}
+
+#[test]
+fn a_generic_command_keeps_everything() {
+    let command = Command::new("Purchase").with("SLD", "a b&c").with("NS1", "").with("NS1", "x");
+    let request = account().request_for(&command, Format::Xml).unwrap();
+    let incoming = Incoming::from_http(&request).unwrap();
+    assert_eq!(*incoming.command(), command);
+    assert_eq!(command.get("sld"), Some("a b&c"));
+    let reply: Reply = Reply::parse("OrderID=7\nErrCount=0\nDone=true\n").unwrap();
+    assert_eq!(reply.get("orderid"), Some("7"));
+
+    for name in ["PW", "uid", "Command", "responsetype"] {
+        let error =
+            account().request_for(&Command::new("x").with(name, "y"), Format::Xml).unwrap_err();
+        assert_eq!((error.kind(), error.parameter()), (ParameterErrorKind::Repeated, name));
+    }
+    let long = Command::new("x").with("y", "z".repeat(70_000));
+    assert!(account().request_for(&long, Format::Xml).is_ok());
+    let error = account().get_request_for(&long, Format::Xml).unwrap_err();
+    assert_eq!(error.kind(), ParameterErrorKind::OutOfRange);
+}
+
+proptest! {
+    #[test]
+    fn any_operation_comes_back(
+        sld in "[a-z][a-z0-9]{0,20}",
+        password in "[ -~]{6,60}",
+        login in "\\PC{1,20}",
+        answer in "\\PC{1,20}",
+    ) {
+        let name = SplitName::new(&sld, "co.uk").unwrap();
+        let set = SetPassword::new(name, DomainPassword::new(password).unwrap());
+        let request = account().request(&set, Format::Xml).unwrap();
+        let incoming = Incoming::from_http(&request).unwrap();
+        prop_assert_eq!(incoming.command().operation::<SetPassword>().unwrap(), set);
+
+        let get = GetAccountPassword::new(login, answer).unwrap();
+        let request = account().get_request(&get, Format::Text).unwrap().expose().map(|()| []);
+        let incoming = Incoming::from_http(&request).unwrap();
+        prop_assert_eq!(incoming.command().operation::<GetAccountPassword>().unwrap(), get);
+    }
+
+    #[test]
+    fn any_form_ends_in_a_command_or_an_answer(tail: Vec<u8>) {
+        let bytes = [b"command=SetPassword&".as_slice(), &tail].concat();
+        match Incoming::parse(&bytes) {
+            Ok(incoming) => {
+                let Err(rejection) = incoming.command().operation::<SetPassword>() else {
+                    return Ok(());
+                };
+                for format in Format::ALL {
+                    let body = rejection.to_body(format).unwrap();
+                    let error = SetPassword::reply(&body).unwrap_err();
+                    prop_assert_eq!(error.rejection().unwrap().reasons(), rejection.reasons());
+                }
+            }
+            Err(rejection) => prop_assert!(rejection.to_body(Format::Text).is_ok()),
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_no_success(bytes: Vec<u8>) {
+        prop_assert!(SetPassword::reply(&bytes).is_err());
+    }
+}

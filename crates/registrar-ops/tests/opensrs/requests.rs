@@ -1,0 +1,212 @@
+//! What a server makes of requests, and how it answers those that break a rule.
+
+use http::StatusCode;
+use registrar_ops::opensrs::{
+    ChangePassword, Contact, Operation as _, Rejection, Request, Reseller, ResponseCode,
+    SendAuthcode, SendPassword, SignedRequest,
+};
+use registrar_ops::{Body, Secret};
+
+use crate::{change, domain, envelope, items, request, reseller};
+
+/// The code and the words of a rejection.
+pub(crate) fn says(rejection: &Rejection) -> String {
+    format!("{rejection}: {}", rejection.text())
+}
+
+#[test]
+fn change_reads_the_domain_in_both_places() {
+    let beside = "<item key=\"domain\">yourdomain.com</item>";
+    let attributes = [("domain", "yourdomain.com"), ("reg_password", "aaaa")];
+    let inside = request("change", "password", &attributes);
+    let outside = request("change", "password", &attributes[1..]);
+    let outside = outside.replace(
+        "<item key=\"attributes\">",
+        &format!("{beside}$0").replace("$0", "<item key=\"attributes\">"),
+    );
+    let both =
+        inside.replace("<item key=\"attributes\">", &format!("{beside}<item key=\"attributes\">"));
+    for body in [&inside, &outside, &both] {
+        let received = Request::parse(body).unwrap();
+        assert_eq!(received.operation::<ChangePassword>().unwrap(), change(), "{body}");
+    }
+    let two = both.replacen("yourdomain.com", "other.com", 1);
+    let error = Request::parse(&two).unwrap().operation::<ChangePassword>().unwrap_err();
+    assert_eq!(says(&error), "465 invalid data: Invalid data: domain: expected one value");
+}
+
+#[test]
+fn names_are_read_in_any_case() {
+    let body = envelope(&format!(
+        "{}<item key=\"ATTRIBUTES\"><dt_assoc>{}</dt_assoc></item>",
+        items(&[("Protocol", "xcp"), ("ACTION", "Send_Password"), ("Object", " DOMAIN ")]),
+        items(&[("Domain_Name", "Example.INFO"), ("SEND_TO", "Owner"), ("sub_USER", "1")]),
+    ));
+    let received = Request::parse(&body).unwrap();
+    let operation = received.operation::<SendPassword>().unwrap();
+    assert_eq!(
+        operation,
+        SendPassword::new(domain("example.info")).with_send_to(Contact::Owner).with_sub_user(true)
+    );
+}
+
+#[test]
+fn send_to_is_admin_unless_said_otherwise() {
+    for attributes in [
+        &[("domain_name", "example.info"), ("sub_user", "0")][..],
+        &[("domain_name", "example.info"), ("sub_user", "0"), ("send_to", "")],
+        &[("domain_name", "example.info"), ("sub_user", "0"), ("send_to", "admin")],
+    ] {
+        let body = request("send_password", "domain", attributes);
+        let operation = Request::parse(&body).unwrap().operation::<SendPassword>().unwrap();
+        assert_eq!(operation, SendPassword::new(domain("example.info")));
+        assert_eq!((operation.send_to(), operation.sub_user()), (Contact::Admin, false));
+    }
+    let json = r#"{"sub_user": false, "domain_name": "example.info"}"#;
+    let operation: SendPassword = serde_json::from_str(json).unwrap();
+    assert_eq!(operation, SendPassword::new(domain("example.info")));
+}
+
+/// Action, object, attributes, and the answer.
+type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str);
+
+#[test]
+fn a_request_that_breaks_a_rule_is_answered_as_the_registrar_would() {
+    let (name, user) = (("domain_name", "example.info"), ("sub_user", "0"));
+    let cases: &[Case<'_>] = &[
+        ("send_password", "domain", &[user], "460 missing field: Missing field: domain_name"),
+        ("send_password", "domain", &[name], "460 missing field: Missing field: sub_user"),
+        (
+            "send_password",
+            "domain",
+            &[name, ("sub_user", "2")],
+            "465 invalid data: Invalid data: sub_user: expected 0 or 1",
+        ),
+        (
+            "send_password",
+            "domain",
+            &[name, user, ("send_to", "tech")],
+            "465 invalid data: Invalid data: send_to: expected owner or admin",
+        ),
+        (
+            "send_password",
+            "domain",
+            &[("domain_name", "exa mple.info"), user],
+            "465 invalid data: Invalid data: domain_name: \
+             expected labels of letters, digits and inner hyphens",
+        ),
+        (
+            "send_password",
+            "domain",
+            &[name, user, ("Domain_Name", "example.com")],
+            "465 invalid data: Invalid data: domain_name: expected one value",
+        ),
+        ("send_authcode", "domain", &[], "460 missing field: Missing field: domain_name"),
+        (
+            "send_authcode",
+            "domain",
+            &[("domain_name", "")],
+            "460 missing field: Missing field: domain_name",
+        ),
+        (
+            "change",
+            "password",
+            &[("domain", "a.example")],
+            "460 missing field: Missing field: reg_password",
+        ),
+        (
+            "change",
+            "password",
+            &[("reg_password", "aaaa")],
+            "460 missing field: Missing field: domain",
+        ),
+        (
+            "change",
+            "password",
+            &[("domain", "a.example"), ("reg_password", "hunter 2")],
+            "465 invalid data: Invalid data: reg_password: \
+             expected only A-Z, a-z, 0-9 and !@$^,.~|=-+_{}#\"",
+        ),
+        (
+            "change",
+            "password",
+            &[("domain", "a.example"), ("reg_password", "aaaa"), ("registrant_ip", "300.1.1.1")],
+            "465 invalid data: Invalid data: registrant_ip: expected an IP address",
+        ),
+        ("send_password", "password", &[name, user], "430 invalid command: Invalid command"),
+        ("lookup", "domain", &[name], "430 invalid command: Invalid command"),
+    ];
+    for (action, object, attributes, answer) in cases {
+        let body = request(action, object, attributes);
+        let received = Request::parse(&body).unwrap();
+        let error = match received.action() {
+            "change" => received.operation::<ChangePassword>().unwrap_err(),
+            "send_authcode" => received.operation::<SendAuthcode>().unwrap_err(),
+            _ => received.operation::<SendPassword>().unwrap_err(),
+        };
+        assert_eq!(says(&error), *answer, "{body}");
+        assert_eq!(error.object(), Some(*object));
+        assert_eq!(error.to_http().unwrap().status(), 200);
+    }
+}
+
+#[test]
+fn a_body_that_is_no_request_is_answered_too() {
+    let action = items(&[("action", "change")]);
+    let both = items(&[("action", "change"), ("object", "password")]);
+    for (body, answer) in [
+        (String::new(), "465 invalid data: Invalid envelope: incomplete envelope"),
+        (envelope(&action), "460 missing field: Missing field: object"),
+        (envelope(""), "460 missing field: Missing field: action"),
+        (
+            envelope(&format!("{both}{}", items(&[("Action", "x")]))),
+            "465 invalid data: Invalid data: action: expected one value",
+        ),
+        (
+            envelope(&format!("{both}{}", items(&[("protocol", "XDP")]))),
+            "465 invalid data: Invalid data: protocol: expected XCP",
+        ),
+        (
+            envelope("").replace("dt_assoc", "dt_array"),
+            "465 invalid data: Invalid envelope: expected a dt_assoc in the data block",
+        ),
+        ("<html/>".into(), "465 invalid data: Invalid envelope: unexpected element"),
+    ] {
+        let error = Request::parse(&body).unwrap_err();
+        assert!(says(&error).starts_with(answer), "{}", says(&error));
+    }
+}
+
+#[test]
+fn a_signature_is_checked_before_anything_is_read() {
+    let denied = "410 reseller authentication failed: Authentication failed";
+    let good = reseller().request(&change()).unwrap();
+    assert!(reseller().receive(&good).is_ok());
+
+    let mut altered = good.clone();
+    *altered.body_mut() = Body::from(good.body().as_str().replace("aaaa", "bbbb"));
+    let mut junk = good.clone();
+    *junk.body_mut() = Body::from("no envelope at all".to_owned());
+    let mut unsigned = good.clone();
+    unsigned.headers_mut().remove("x-signature");
+    let mut nameless = good.clone();
+    nameless.headers_mut().remove("x-username");
+    let mut twice = good.clone();
+    twice.headers_mut().append("x-signature", good.headers()["x-signature"].clone());
+    let other_key = Reseller::new("reseller", "other key").unwrap().request(&change()).unwrap();
+    let other_name = Reseller::new("other", "private key").unwrap().request(&change()).unwrap();
+    for bad in [altered, junk, unsigned, nameless, twice, other_key, other_name] {
+        let rejection = reseller().receive(&bad).unwrap_err();
+        assert_eq!(says(&rejection), denied);
+        let answer = rejection.to_http().unwrap();
+        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+        let error = ChangePassword::reply_from_http(&answer).unwrap_err();
+        let code = error.rejection().and_then(Rejection::code);
+        assert_eq!(code, Some(ResponseCode::RESELLER_AUTHENTICATION));
+    }
+
+    let signed = SignedRequest::from_http(&good).unwrap();
+    assert_eq!(signed.username(), "reseller");
+    assert!(signed.verify(&Secret::new("private key")).is_ok());
+    assert_eq!(says(&signed.verify(&Secret::new("")).unwrap_err()), denied);
+}
