@@ -11,7 +11,7 @@ use ops_envelope::{
     Category, Envelope, Error, ErrorKind, Header, Layout, Value, array, assoc, to_string, to_value,
     to_writer,
 };
-use serde::ser::Error as _;
+use serde::ser::{Error as _, SerializeStruct as _};
 use serde::{Serialize, Serializer};
 
 /// An output that is full.
@@ -147,6 +147,18 @@ impl Serialize for Twice {
     }
 }
 
+/// A struct with the same field twice.
+struct Doubled;
+
+impl Serialize for Doubled {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Doubled", 2)?;
+        fields.serialize_field("a", "s3cr3t")?;
+        fields.serialize_field("a", "Aa1")?;
+        fields.end()
+    }
+}
+
 /// How writing `value` under a secret key fails, into text and into a tree.
 fn error<T: Serialize>(value: T) -> Error {
     let of = Of { reg_password: value };
@@ -177,6 +189,8 @@ fn types_that_cannot_be_written_are_errors() {
 
     let doubled = error(Twice);
     assert_eq!(doubled.kind(), ErrorKind::DuplicateKey);
+    let doubled = to_value(&Doubled).unwrap_err();
+    assert_eq!((doubled.kind(), doubled.offset()), (ErrorKind::DuplicateKey, None));
 }
 
 #[test]
