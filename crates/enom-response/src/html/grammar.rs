@@ -20,7 +20,7 @@ pub(crate) use head::{
     Form, Head, Place, head, is_name, regular_head, regular_value, unopened_head,
 };
 pub(crate) use tag::{
-    Kind, Tag, ends_in_cut_break, ends_in_line_break, is_cut, is_strong_end, line_break, tag,
+    Kind, Tag, Tags, ends_in_cut_break, ends_in_line_break, is_cut, is_strong_end, line_break, tag,
 };
 
 /// `text` without white space, `&nbsp;` and U+00A0 at its start.

@@ -37,12 +37,13 @@ enum Reference {
 pub(crate) fn decode(raw: &str, decoded: &mut String) -> Result<Option<usize>, usize> {
     let mut rest = raw;
     let mut unknown = None;
+    let mut tags = grammar::Tags::default();
     while let Some(at) = memchr::memchr2(b'&', b'<', rest.as_bytes()) {
         let (plain, special) = rest.split_at(at);
         decoded.push_str(plain);
         let offset = raw.len() - special.len();
         if let Some(inner) = special.strip_prefix('<') {
-            rest = grammar::tag(special).map_or(inner, |(rest, _)| rest);
+            rest = tags.tag(special).map_or(inner, |(rest, _)| rest);
             decoded.push_str(&special[..special.len() - rest.len()]);
             continue;
         }
@@ -159,6 +160,7 @@ mod tests {
             ("&amp;amp;", "&amp;"),
             (r#"<a href="?a&amp;b">c&amp;d</a>"#, r#"<a href="?a&amp;b">c&d</a>"#),
             ("1 < 2 &amp;&amp; 3", "1 < 2 && 3"),
+            ("<!--&amp;-->&amp;<!--&amp;<!--&amp;", "<!--&amp;-->&<!--&<!--&"),
         ] {
             let mut decoded = String::new();
             decode(raw, &mut decoded).unwrap();

@@ -120,16 +120,20 @@ const LONG: usize = 40;
 /// `any-name "="`: whatever stands before a `=` that is the first sign of its line.
 #[cold]
 fn any_name(input: &str) -> Parsed<'_, Head<'_>> {
-    let (line, _) = input.split_at(line_length(input.as_bytes()));
+    // No further than the first `<`, behind which nothing matters: another piece of the line may begin
+    // there, and to look at its whole rest for every piece would take too long.
+    let end = memchr::memchr3(b'<', b'\n', b'\r', input.as_bytes()).unwrap_or(input.len());
+    let (line, rest) = input.split_at(end);
+    let has_markup = rest.starts_with('<');
     let Some(at) = memchr::memchr2(b'=', b':', line.as_bytes()) else { return mismatch() };
     let (before, after) = line.split_at(at);
     let name = before.trim_ascii_end();
     let is_other = name.is_empty()
         || after.starts_with(':')
         || name.starts_with([' ', '\t', '\u{FEFF}'])
-        || is_padded(name, after);
+        || !has_markup && is_padded(name, after);
     let plain = is_word(name);
-    if is_other || !plain && line.contains('<') {
+    if is_other || !plain && has_markup {
         return mismatch();
     }
     Ok((&input[at + 1..], Head { name, sign: b'=', plain }))
@@ -343,6 +347,7 @@ mod tests {
             "<a href=x>",
             "a<b>=c",
             "Price (USD)=<b>1</b>",
+            "Machine is said to be=X<br>Machine is said to be=Y",
             "etc.: x",
             ";a b c d=e",
             "\u{FEFF}a=b",

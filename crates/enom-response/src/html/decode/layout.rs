@@ -99,7 +99,9 @@ pub(super) fn comments_in(text: &str) -> Vec<Range<usize>> {
 fn is_unbalanced(text: &str, name: &str) -> bool {
     let mut open = 0_usize;
     for less in memchr::memchr_iter(b'<', text.as_bytes()) {
-        if let Ok((_, tag)) = grammar::tag(&text[less..])
+        // No declaration has the name, and to look for the end of each comment would take too long.
+        if !text[less..].starts_with("<!")
+            && let Ok((_, tag)) = grammar::tag(&text[less..])
             && tag.name.eq_ignore_ascii_case(name)
         {
             open = if tag.end { open.saturating_sub(1) } else { open + 1 };

@@ -91,7 +91,8 @@ impl<W: Witness> Decoder<'_, '_, W> {
 
 /// How long `text` is up to and with `</HEAD>`.
 fn end_of_head(text: &str) -> Option<usize> {
-    memchr::memchr_iter(b'<', text.as_bytes()).find_map(|less| match grammar::tag(&text[less..]) {
+    let mut ends = memchr::memmem::find_iter(text.as_bytes(), b"</");
+    ends.find_map(|less| match grammar::tag(&text[less..]) {
         Ok((rest, tag)) if tag.kind == Kind::Head && tag.end => Some(text.len() - rest.len()),
         _ => None,
     })

@@ -54,12 +54,13 @@ impl<W: Witness> Decoder<'_, '_, W> {
 /// The ranges of the lines of `text` from `start`, which end at line ends and at tags of layout.
 fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, usize)> {
     let mut at = Some(start);
+    let mut tags = grammar::Tags::default();
     core::iter::from_fn(move || {
         let from = at?;
         let mut look = from;
         while let Some(found) = memchr::memchr3(b'<', b'\n', b'\r', &text.as_bytes()[look..]) {
             let stop = look + found;
-            match grammar::tag(&text[stop..]) {
+            match tags.tag(&text[stop..]) {
                 Ok((rest, tag))
                     if !matches!(tag.kind, Kind::Markup | Kind::Element | Kind::Strong) =>
                 {

@@ -143,6 +143,25 @@ pub(crate) fn tag(input: &str) -> Parsed<'_, Tag<'_>> {
     Ok((rest, Tag { name, end, kind: kind(name) }))
 }
 
+/// [`tag`] at one place of a text after the other. That a comment has no end is found out once: to
+/// look for it behind every `<!--` takes time in the square of their number.
+#[derive(Default)]
+pub(crate) struct Tags {
+    endless: bool,
+}
+
+impl Tags {
+    pub(crate) fn tag<'a>(&mut self, input: &'a str) -> Parsed<'a, Tag<'a>> {
+        let is_comment = input.starts_with("<!--");
+        if is_comment && self.endless {
+            return mismatch();
+        }
+        let tag = tag(input);
+        self.endless |= is_comment && tag.is_err();
+        tag
+    }
+}
+
 /// `< STRONG>` and its like: a blank behind `<` is read only where the name leaves no doubt.
 #[cold]
 fn spaced_tag(inner: &str) -> Parsed<'_, Tag<'_>> {
