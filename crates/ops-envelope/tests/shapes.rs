@@ -259,6 +259,9 @@ fn a_value_reads_what_other_formats_hold() {
     let bytes: BytesDeserializer<'_, Other> = b"x"[..].into_deserializer();
     let error = Value::deserialize(bytes).unwrap_err();
     assert_eq!(error.to_string(), "invalid type: byte array, expected text, an array or an assoc");
+    // Of text that is decoded there is only an owned form.
+    let text = Envelope::new(array!["a & b", "c"]).to_string();
+    assert_eq!(from_str::<Value>(&text).unwrap(), Value::from(array!["a & b", "c"]));
     // Wrappings have no word there.
     let wrapped = Value::scalar_ref(array![Value::scalar_ref("x"), assoc! { "y" => "z" }]);
     assert_eq!(serde_json::to_string(&wrapped).unwrap(), r#"["x",{"y":"z"}]"#);

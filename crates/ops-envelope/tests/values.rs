@@ -70,6 +70,32 @@ fn values_are_looked_through_and_compared() {
 }
 
 #[test]
+fn a_value_shows_the_element_that_holds_it() {
+    for (value, compact, indented) in [
+        (
+            Value::from("a & b"),
+            "<dt_scalar>a &amp; b</dt_scalar>",
+            "<dt_scalar>a &amp; b</dt_scalar>",
+        ),
+        (array![].into(), "<dt_array></dt_array>", "<dt_array></dt_array>"),
+        (
+            Value::scalar_ref("a"),
+            "<dt_scalarref>a</dt_scalarref>",
+            "<dt_scalarref>a</dt_scalarref>",
+        ),
+        (
+            assoc! { "a" => array!["b"] }.into(),
+            "<dt_assoc><item key=\"a\"><dt_array><item key=\"0\">b</item></dt_array></item></dt_assoc>",
+            "<dt_assoc>\n    <item key=\"a\">\n        <dt_array>\n            \
+             <item key=\"0\">b</item>\n        </dt_array>\n    </item>\n</dt_assoc>",
+        ),
+    ] {
+        assert_eq!(value.to_string(), compact);
+        assert_eq!(format!("{value:#}"), indented);
+    }
+}
+
+#[test]
 fn a_header_holds_each_field_once() {
     let mut header = Header::default();
     assert_eq!((header.len(), header.is_empty(), header.version()), (0, true, None));
