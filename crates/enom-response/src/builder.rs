@@ -1,6 +1,7 @@
 //! Making a response: for proxies, test doubles and servers.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -31,7 +32,7 @@ use crate::{Error, ErrorKind, Format, Response};
 /// ```
 pub struct Builder {
     format: Format,
-    tape: Tape,
+    tape: Box<Tape>,
     open: Vec<Open>,
     error: Option<Error>,
 }
@@ -46,7 +47,7 @@ impl Builder {
     /// A builder of a response that says it is in `format`. It can be written in every format.
     #[must_use]
     pub fn new(format: Format) -> Self {
-        let mut builder = Self { format, tape: Tape::default(), open: Vec::new(), error: None };
+        let mut builder = Self { format, tape: Box::default(), open: Vec::new(), error: None };
         builder.begin("");
         builder
     }

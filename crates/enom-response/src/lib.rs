@@ -8,6 +8,7 @@ extern crate std;
 
 mod builder;
 mod code;
+mod decode;
 mod deviation;
 mod encoding;
 mod error;

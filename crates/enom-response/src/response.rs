@@ -1,18 +1,18 @@
 //! The response: what a body of bytes says, whatever its format.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::deviation::{Deviation, Lenient, Listing, Strict, Witness};
+use crate::deviation::{Deviation, Listing};
 use crate::field::Store;
 use crate::flat::{FlatField, FlatFields};
 use crate::input::{Input, Source};
-use crate::tape::{MAX_LENGTH, Slice, Tape};
+use crate::tape::{Slice, Tape};
 use crate::{
-    Budget, Error, Field, Fields, Format, Limit, ParseOptions, WriteOptions, encoding, format,
-    html, redact, text, xml,
+    Error, Field, Fields, Format, ParseOptions, WriteOptions, decode, html, redact, text, xml,
 };
 
 /// A response of the interface: comments and fields in document order.
@@ -36,7 +36,7 @@ pub struct Response<'a> {
     pub(crate) format: Format,
     /// What slices of the tape are pieces of.
     pub(crate) source: Cow<'a, str>,
-    pub(crate) tape: Tape,
+    pub(crate) tape: Box<Tape>,
 }
 
 impl<'a> Response<'a> {
@@ -64,11 +64,9 @@ impl<'a> Response<'a> {
         bytes: &'a (impl Input + ?Sized),
         options: &ParseOptions,
     ) -> Result<Self, Error> {
-        if options.is_strict() {
-            parse(Source::of(bytes), options, &mut Strict)
-        } else {
-            parse(Source::of(bytes), options, &mut Lenient)
-        }
+        let mut tape = Box::<Tape>::default();
+        let (format, source) = decode::decode(Source::of(bytes), options, &mut tape)?;
+        Ok(Response { format, source, tape })
     }
 
     /// The format that the response was read in or built for.
@@ -248,9 +246,9 @@ pub fn deviations_with(
     options: &ParseOptions,
 ) -> Result<Vec<Deviation>, Error> {
     let (input, mut listing) = (Source::of(bytes), Listing::default());
-    let response = parse(input, options, &mut listing)?;
+    let (_, source) = decode::decode_with(input, options, &mut Tape::default(), &mut listing)?;
     listing.0.sort_by_key(Deviation::offset);
-    if let Cow::Owned(text) = &response.source {
+    if let Cow::Owned(text) = &source {
         let find =
             |text: &str, offset| input.offset(options.charset(), &Cow::Owned(text.into()), offset);
         // From each place to the next, so that many places take one pass.
@@ -264,48 +262,6 @@ pub fn deviations_with(
         }
     }
     Ok(listing.0)
-}
-
-fn parse<'a, W: Witness>(
-    input: Source<'a>,
-    options: &ParseOptions,
-    witness: &mut W,
-) -> Result<Response<'a>, Error> {
-    let limits = options.limits();
-    if input.bytes().len() > limits.bytes().min(MAX_LENGTH) {
-        return Err(Error::limit(Limit::Bytes, 0));
-    }
-    let source = input.decode(options.charset())?;
-    if source.len() > MAX_LENGTH {
-        return Err(Error::limit(Limit::Bytes, 0));
-    }
-    if W::LOOKS && matches!(source, Cow::Borrowed(_)) {
-        encoding::look_at_label(input.bytes(), witness)?;
-    }
-    let mut tape = Tape::default();
-    let format = read(&source, options, &mut tape, witness)
-        .map_err(|error| error.moved(|offset| input.offset(options.charset(), &source, offset)))?;
-    Ok(Response { format, source, tape })
-}
-
-/// Reads `source` to `tape`; the format that it has.
-fn read<W: Witness>(
-    source: &str,
-    options: &ParseOptions,
-    tape: &mut Tape,
-    witness: &mut W,
-) -> Result<Format, Error> {
-    let format = match options.format() {
-        Some(format) => format,
-        None => format::detect(source)?,
-    };
-    let limits = options.limits();
-    match format {
-        Format::Text => text::decode(source, Budget::new(limits), tape, witness)?,
-        Format::Html => html::decode(source, Budget::new(limits), tape, witness)?,
-        Format::Xml => xml::decode(source, limits, tape, witness)?,
-    }
-    Ok(format)
 }
 
 impl PartialEq for Response<'_> {

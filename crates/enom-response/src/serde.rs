@@ -7,8 +7,10 @@ use alloc::vec::Vec;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::field::Store;
 use crate::input::{Input, Source};
-use crate::{Error, ErrorKind, Format, ParseOptions, Response};
+use crate::tape::Tape;
+use crate::{Error, ErrorKind, Format, ParseOptions, Response, decode};
 
 mod de;
 mod error;
@@ -65,16 +67,18 @@ mod ser;
 /// # Ok::<(), enom_response::Error>(())
 /// ```
 pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error> {
-    let response = Response::parse(bytes)?;
-    let find = |offset| Source::of(bytes).offset(None, &response.source, offset);
-    read(&response).map_err(|error| error.moved(find))
+    read(Source::of(bytes), &ParseOptions::new())
 }
 
-fn read<'de, T: Deserialize<'de>>(response: &Response<'de>) -> Result<T, Error> {
-    match response.source {
-        Cow::Borrowed(source) => de::read(response, de::Origin::Source(source)),
-        Cow::Owned(_) => de::read(response, de::Origin::Nothing),
-    }
+fn read<'de, T: Deserialize<'de>>(input: Source<'de>, options: &ParseOptions) -> Result<T, Error> {
+    let mut tape = Tape::default();
+    let (_, source) = decode::decode(input, options, &mut tape)?;
+    let origin = match source {
+        Cow::Borrowed(source) => de::Origin::Source(source),
+        Cow::Owned(_) => de::Origin::Nothing,
+    };
+    let find = |offset| input.offset(options.charset(), &source, offset);
+    de::read(Store { source: &source, tape: &tape }, origin).map_err(|error| error.moved(find))
 }
 
 /// [`from_slice`] for text.
@@ -82,7 +86,7 @@ fn read<'de, T: Deserialize<'de>>(response: &Response<'de>) -> Result<T, Error> 
 /// # Errors
 /// As [`from_slice`].
 pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
-    read(&Response::parse(text)?)
+    read(Source::of(text), &ParseOptions::new())
 }
 
 /// Reads a response as `options` say into a type that borrows nothing.
@@ -93,9 +97,7 @@ pub fn from_slice_with<T: DeserializeOwned>(
     bytes: &(impl Input + ?Sized),
     options: &ParseOptions,
 ) -> Result<T, Error> {
-    let response = Response::parse_with(bytes, options)?;
-    let find = |offset| Source::of(bytes).offset(options.charset(), &response.source, offset);
-    from_response(&response).map_err(|error| error.moved(find))
+    read(Source::of(bytes), options)
 }
 
 /// Reads a type from a response that was parsed before. `&'de str` fields borrow from it.
@@ -116,7 +118,7 @@ pub fn from_slice_with<T: DeserializeOwned>(
 /// # Ok::<(), enom_response::Error>(())
 /// ```
 pub fn from_response<'de, T: Deserialize<'de>>(response: &'de Response<'_>) -> Result<T, Error> {
-    de::read(response, de::Origin::Response(response.store()))
+    de::read(response.store(), de::Origin::Response(response.store()))
 }
 
 /// Writes a struct or a map as a response in `format`.

@@ -4,7 +4,7 @@ use serde::de::{Deserialize, Visitor};
 
 use crate::field::Store;
 use crate::tape::Slice;
-use crate::{Error, Field, Record, Response};
+use crate::{Error, Field, Record};
 
 mod group;
 mod map;
@@ -15,12 +15,13 @@ mod values;
 use group::Many;
 pub(super) use scope::{ATTRIBUTE, RECORDS, TEXT};
 
-/// Reads a type from the whole of `response`.
+/// Reads a type from the whole of the response in `store`.
 pub(super) fn read<'de, T: Deserialize<'de>>(
-    response: &Response<'_>,
+    store: Store<'_>,
     origin: Origin<'de>,
 ) -> Result<T, Error> {
-    T::deserialize(Value { item: Item::Field(response.root()), origin })
+    let root = Field { store, index: 0 };
+    T::deserialize(Value { item: Item::Field(root), origin })
 }
 
 /// Where text can be borrowed from for `'de`.

@@ -102,7 +102,8 @@ pub(crate) fn unmarked_comment(input: &str) -> Parsed<'_, &str> {
 
 /// `field = name sign / any-name "="`, with the blanks around the sign; the value is the rest of the
 /// [`line`].
-#[inline]
+#[expect(clippy::inline_always, reason = "every field comes through here")]
+#[inline(always)]
 pub(crate) fn field(input: &str) -> Parsed<'_, Head<'_>> {
     let Ok((rest, name)) = word(input) else {
         return if input.starts_with([';', '<']) { mismatch() } else { any_name(input) };

@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
     /// assert_eq!(reader.take_text_element(), Some(("b", "c")));
     /// # Ok::<(), xml_pull::Error>(())
     /// ```
-    #[inline]
+    #[inline(always)]
     pub fn take_text_element(&mut self) -> Option<(&'a str, &'a str)> {
         let ahead = self.markup_ahead()?.len();
         let tag = self.text.get(self.text.len() - ahead..)?.strip_prefix('<')?;

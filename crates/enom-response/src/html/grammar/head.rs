@@ -146,7 +146,8 @@ fn ends_value(tag: Tag<'_>) -> bool {
 }
 
 /// `head` as it nearly always is, `<STRONG>Name: </STRONG>` in any letter case: the name.
-#[inline]
+#[expect(clippy::inline_always, reason = "every field comes through here")]
+#[inline(always)]
 pub(crate) fn regular_head(input: &str) -> Parsed<'_, &str> {
     const OPEN: &[u8; 8] = b"<STRONG>";
     if !starts_with(input.as_bytes(), OPEN) {
@@ -165,7 +166,8 @@ pub(crate) fn regular_head(input: &str) -> Parsed<'_, &str> {
 
 /// `value break` where the value holds no markup: the value, and how long it is with the break. The
 /// white space behind the break is taken as well.
-#[inline]
+#[expect(clippy::inline_always, reason = "every field comes through here")]
+#[inline(always)]
 pub(crate) fn regular_value(input: &str) -> Parsed<'_, (&str, usize)> {
     let (value, tag) = input.split_at(length_before(input.as_bytes(), b'<', b'<'));
     if !starts_with(tag.as_bytes(), b"<BR") {
