@@ -10,7 +10,7 @@ use ops_envelope::{
     to_string, to_string_pretty, to_value, to_vec, to_writer, write_to,
 };
 use serde::de::value::{BytesDeserializer, Error as Other, U8Deserializer};
-use serde::de::{DeserializeOwned, IntoDeserializer, Visitor};
+use serde::de::{DeserializeOwned, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, forward_to_deserialize_any};
 
 #[derive(Debug, Deserialize, Serialize, PartialEq)]
@@ -287,4 +287,65 @@ fn as_text_goes_both_ways() {
     assert_eq!(from_value::<Coded>(assoc! { "code" => " 7\n" }.into()).unwrap().code, 7);
     let error = from_value::<Coded>(assoc! { "code" => "s3cr3t" }.into()).unwrap_err();
     assert_eq!(error.expected(), "text that parses as the field's type, found another value");
+}
+
+/// The first entry of a map, and nothing of the others.
+#[derive(Debug)]
+struct First;
+
+impl<'de> Deserialize<'de> for First {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OfMap;
+        impl<'de> Visitor<'de> for OfMap {
+            type Value = First;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<First, A::Error> {
+                map.next_entry::<String, u8>().map(|_| First)
+            }
+        }
+        deserializer.deserialize_map(OfMap)
+    }
+}
+
+#[test]
+fn what_a_type_leaves_is_refused() {
+    let one = [Value::from(assoc! { "a" => 1 }), assoc! {}.into(), "".into()];
+    let more = [Value::from(assoc! { "a" => 1, "b" => 2 }), assoc! { "a" => 1, "b" => "" }.into()];
+    for tree in one {
+        from_str::<First>(&Envelope::new(tree.clone()).to_string()).unwrap();
+        from_value::<Of<First>>(assoc! { "it" => tree, "last" => 1 }.into()).unwrap();
+    }
+    for tree in more {
+        for inner in [tree.clone(), Value::scalar_ref(tree)] {
+            let text = Envelope::new(inner.clone()).to_string();
+            let error = from_str::<First>(&text).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "value that does not fit: expected an assoc without more items"
+            );
+            let of = Value::from(assoc! { "it" => inner, "last" => 1 });
+            let error = from_str::<Of<First>>(&Envelope::new(of.clone()).to_string()).unwrap_err();
+            assert_eq!(
+                (error.expected(), error.path()),
+                ("an assoc without more items", Some("it"))
+            );
+            let error = from_value::<Of<First>>(of).unwrap_err();
+            assert_eq!(
+                (error.expected(), error.path()),
+                ("an assoc without more items", Some("it"))
+            );
+        }
+    }
+    for (tree, fits) in [(array![1], true), (array![1, 2], false), (array![1, array![]], false)] {
+        let text = Envelope::new(tree.clone()).to_string();
+        for found in [from_str::<[u8; 1]>(&text), from_value(tree.into())] {
+            let expected = found.map_err(|error| error.expected().to_owned());
+            let more = Err(String::from("an array without more items"));
+            assert_eq!(expected, if fits { Ok([1]) } else { more });
+        }
+    }
 }
