@@ -74,6 +74,8 @@ struct Open<'r> {
     listed: usize,
     /// The number that it has in a list.
     number: Option<usize>,
+    /// Whether its name is that of a secret, once that was asked.
+    secret: Option<bool>,
 }
 
 /// A field of the flat view.
@@ -108,7 +110,8 @@ impl<'r> FlatFields<'r> {
             };
             if field.has_fields() {
                 let number = line.number;
-                self.pending = Some(Open { field, end: field.end(), listed: 0, number });
+                self.pending =
+                    Some(Open { field, end: field.end(), listed: 0, number, secret: None });
                 if field.value().is_empty() {
                     continue;
                 }
@@ -144,9 +147,11 @@ impl<'r> FlatFields<'r> {
     }
 
     /// `line`, which was returned last, for those who see nothing but the flat view.
-    pub(crate) fn flat_field(&self, line: Line<'r>) -> FlatField<'r> {
-        let around = self.open.iter().map(|open| open.field);
-        let secret = around.chain([line.field]).any(|field| redact::is_secret(field.name()));
+    pub(crate) fn flat_field(&mut self, line: Line<'r>) -> FlatField<'r> {
+        let is_secret = |field: Field<'_>| redact::is_secret(field.name());
+        let is_around =
+            |open: &mut Open<'_>| *open.secret.get_or_insert_with(|| is_secret(open.field));
+        let secret = self.open.iter_mut().any(is_around) || is_secret(line.field);
         FlatField { name: self.name(line), value: line.field.value(), secret }
     }
 

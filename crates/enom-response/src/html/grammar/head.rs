@@ -146,7 +146,6 @@ fn ends_value(tag: Tag<'_>) -> bool {
 }
 
 /// `head` as it nearly always is, `<STRONG>Name: </STRONG>` in any letter case: the name.
-#[expect(clippy::inline_always, reason = "every field comes through here")]
 #[inline(always)]
 pub(crate) fn regular_head(input: &str) -> Parsed<'_, &str> {
     const OPEN: &[u8; 8] = b"<STRONG>";
