@@ -129,13 +129,13 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     #[inline]
     pub fn new_line(&mut self, blanks: usize) -> Result<(), WriteError> {
         const LINE: &str = "\n                                                                ";
+        const MOST: usize = LINE.len() - 1;
         self.end_of_start_tag()?;
-        let mut written = blanks.min(LINE.len() - 1);
-        self.out.write_str(&LINE[..=written])?;
-        while written < blanks {
-            let more = (blanks - written).min(LINE.len() - 1);
+        let first = blanks.min(MOST);
+        self.out.write_str(&LINE[..=first])?;
+        for written in (first..blanks).step_by(MOST) {
+            let more = (blanks - written).min(MOST);
             self.out.write_str(&LINE[1..=more])?;
-            written += more;
         }
         Ok(())
     }
