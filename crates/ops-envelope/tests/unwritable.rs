@@ -11,7 +11,7 @@ use ops_envelope::{
     Category, Envelope, Error, ErrorKind, Header, Layout, Value, array, assoc, to_string, to_value,
     to_writer,
 };
-use serde::ser::{Error as _, SerializeStruct as _};
+use serde::ser::{Error as _, SerializeSeq as _, SerializeStruct as _};
 use serde::{Serialize, Serializer};
 
 /// An output that is full.
@@ -207,4 +207,42 @@ fn an_output_that_fails_is_an_error_with_its_cause() {
         assert_eq!(error.kind(), ErrorKind::Output);
         assert_eq!(error.source().unwrap().to_string(), "the disk is full");
     }
+}
+
+/// A stream that takes the start of an envelope and nothing more.
+struct Short(Vec<u8>);
+
+impl std::io::Write for Short {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.ends_with(b"<item key=\"0\"") {
+            return Err(std::io::Error::other("the disk is full"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A type that has something else to say of an output that fails.
+struct Stubborn;
+
+impl Serialize for Stubborn {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        list.serialize_element("x").map_err(|_| S::Error::custom("no more of this"))?;
+        list.end()
+    }
+}
+
+#[test]
+fn what_a_type_says_is_not_what_the_stream_says() {
+    let error = to_writer(Short(Vec::new()), &["x"]).unwrap_err();
+    assert_eq!((error.kind(), error.path()), (ErrorKind::Output, Some("[0]")));
+    assert_eq!(error.source().unwrap().to_string(), "the disk is full");
+    let error = to_writer(Short(Vec::new()), &Stubborn).unwrap_err();
+    assert_eq!(error.to_string(), "value that cannot be written: no more of this");
+    assert!(error.source().is_none());
 }
