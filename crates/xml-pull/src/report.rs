@@ -269,5 +269,8 @@ mod tests {
         let report =
             Report::new(&"wrong", b"\xEF\xBB\xBF<a>\xFF\x01\t\xC3\xA9</a>", Some(6)).unmasked();
         assert_eq!(report.to_string(), "1:4: wrong\n<a>\u{FFFD}\u{FFFD} é</a>\n   ^");
+        // A mask has nothing to hide of them.
+        let report = Report::new(&"wrong", b"<a>\xFFb</a>", Some(3));
+        assert_eq!(report.to_string(), "1:4: wrong\n<*>\u{FFFD}*</*>\n   ^");
     }
 }
