@@ -41,7 +41,9 @@ pub(crate) fn decode_with<'a, W: Witness>(
     }
     match fields(&source, options, tape, witness) {
         Ok(format) => Ok((format, source)),
-        Err(error) => Err(error.moved(|offset| input.offset(options.charset(), &source, offset))),
+        Err(error) => {
+            Err(error.moved(|offset| input.offsets(options.charset(), &source).find(offset)))
+        }
     }
 }
 

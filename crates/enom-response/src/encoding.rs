@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use xml_pull::encoding;
+use xml_pull::encoding::{self, SourceOffsets};
 
 use crate::deviation::{DeviationKind, Witness};
 use crate::{Error, ErrorKind, looks};
@@ -24,14 +24,13 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'
     })
 }
 
-/// Where the byte `offset` of `text` stands in `bytes`, of which [`decode`] made that text.
-pub(crate) fn source_offset(
-    bytes: &[u8],
-    charset: Option<&str>,
-    text: &str,
-    offset: usize,
-) -> usize {
-    encoding::source_offset(bytes, charset.or_else(|| label(bytes)), text, offset)
+/// Where offsets in `text` stand in `bytes`, of which [`decode`] made that text.
+pub(crate) fn source_offsets<'a>(
+    bytes: &'a [u8],
+    charset: Option<&'a str>,
+    text: &'a str,
+) -> SourceOffsets<'a> {
+    encoding::source_offsets(bytes, charset.or_else(|| label(bytes)), text)
 }
 
 /// What the bytes say of their own encoding.

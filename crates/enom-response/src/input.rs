@@ -4,6 +4,9 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use xml_pull::Input as _;
+use xml_pull::encoding::SourceOffsets;
+
 use crate::{Error, encoding};
 
 /// A response as it came: text, or bytes in an encoding that has to be found out.
@@ -47,12 +50,11 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Where the byte `offset` of `text` stands in the input, of which [`decode`](Self::decode) made
-    /// that text.
-    pub(crate) fn offset(self, charset: Option<&str>, text: &str, offset: usize) -> usize {
+    /// Where offsets in `text` stand in the input, of which [`decode`](Self::decode) made that text.
+    pub(crate) fn offsets(self, charset: Option<&'a str>, text: &'a str) -> SourceOffsets<'a> {
         match self {
-            Self::Text(_) => offset,
-            Self::Bytes(bytes) => encoding::source_offset(bytes, charset, text, offset),
+            Self::Text(source) => source.source_offsets(None, text),
+            Self::Bytes(bytes) => encoding::source_offsets(bytes, charset, text),
         }
     }
 }

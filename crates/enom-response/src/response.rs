@@ -249,16 +249,9 @@ pub fn deviations_with(
     let (_, source) = decode::decode_with(input, options, &mut Tape::default(), &mut listing)?;
     listing.0.sort_by_key(Deviation::offset);
     if let Cow::Owned(text) = &source {
-        let find =
-            |text: &str, offset| input.offset(options.charset(), &Cow::Owned(text.into()), offset);
-        // From each place to the next, so that many places take one pass.
-        let mark = find("", 0);
-        let (mut from, mut at) = (0, mark);
+        let mut offsets = input.offsets(options.charset(), text);
         for deviation in &mut listing.0 {
-            let between = text.get(from..deviation.offset()).unwrap_or_default();
-            at += find(between, between.len()) - mark;
-            from = deviation.offset();
-            *deviation = Deviation::new(deviation.kind(), at);
+            *deviation = Deviation::new(deviation.kind(), offsets.find(deviation.offset()));
         }
     }
     Ok(listing.0)

@@ -77,7 +77,7 @@ fn read<'de, T: Deserialize<'de>>(input: Source<'de>, options: &ParseOptions) ->
         Cow::Borrowed(source) => de::Origin::Source(source),
         Cow::Owned(_) => de::Origin::Nothing,
     };
-    let find = |offset| input.offset(options.charset(), &source, offset);
+    let find = |offset| input.offsets(options.charset(), &source).find(offset);
     de::read(Store { source: &source, tape: &tape }, origin).map_err(|error| error.moved(find))
 }
 

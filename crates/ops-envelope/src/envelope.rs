@@ -70,7 +70,7 @@ impl<'a> Envelope<'a> {
         match text(xml, options)? {
             Cow::Borrowed(text) => Self::read(text, options),
             Cow::Owned(text) => {
-                let find = |offset| xml.source_offset(options.charset(), &text, offset);
+                let find = |offset| xml.source_offsets(options.charset(), &text).find(offset);
                 let envelope = Envelope::read(&text, options).map_err(|error| error.moved(find))?;
                 Ok(envelope.into_owned())
             }
@@ -193,19 +193,15 @@ pub fn deviations_with(
     options: &ParseOptions,
 ) -> Result<Vec<Deviation>, Error> {
     let text = xml.to_text(options.charset())?;
-    let find = |text: &str, offset| xml.source_offset(options.charset(), text, offset);
-    let (_, Listing(mut found)) = decode::envelope(&text, options, Listing::default())
-        .map_err(|error| error.moved(|offset| find(&text, offset)))?;
+    let (_, Listing(mut found)) =
+        decode::envelope(&text, options, Listing::default()).map_err(|error| {
+            error.moved(|offset| xml.source_offsets(options.charset(), &text).find(offset))
+        })?;
     found.sort_by_key(Deviation::offset);
     if let Cow::Owned(text) = &text {
-        // From each place to the next, so that many places take one pass.
-        let mark = find("", 0);
-        let (mut from, mut at) = (0, mark);
+        let mut offsets = xml.source_offsets(options.charset(), text);
         for deviation in &mut found {
-            let between = text.get(from..deviation.offset()).unwrap_or_default();
-            at += find(between, between.len()) - mark;
-            from = deviation.offset();
-            *deviation = Deviation::new(deviation.kind(), at);
+            *deviation = Deviation::new(deviation.kind(), offsets.find(deviation.offset()));
         }
         if found.iter().all(|deviation| deviation.kind() != DeviationKind::OtherEncoding) {
             found.insert(0, Deviation::new(DeviationKind::OtherEncoding, 0));

@@ -74,7 +74,7 @@ pub fn from_slice_with<T: DeserializeOwned>(
     options: &ParseOptions,
 ) -> Result<T, Error> {
     let text = envelope::text(xml, options)?;
-    let find = |offset| xml.source_offset(options.charset(), &text, offset);
+    let find = |offset| xml.source_offsets(options.charset(), &text).find(offset);
     from_text(&text, options).map_err(|error| error.moved(find))
 }
 

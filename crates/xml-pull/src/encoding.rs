@@ -1,5 +1,6 @@
 //! From bytes to text: which encoding a document is in, and its text in UTF-8.
 
+mod offsets;
 #[cfg(feature = "encoding")]
 mod whatwg;
 
@@ -9,6 +10,7 @@ use alloc::vec::Vec;
 
 use crate::error::{Error, ErrorKind};
 use crate::grammar;
+pub use offsets::SourceOffsets;
 #[cfg(feature = "encoding")]
 use whatwg::{encoded_length, transcode};
 
@@ -37,7 +39,7 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Error> {
 ///
 /// With the feature `encoding` any label of the [WHATWG list](https://encoding.spec.whatwg.org/)
 /// is decoded (`ISO-8859-1` and `US-ASCII` as the windows-1252 that the list makes of them);
-/// offsets of later errors then count in the decoded text, and [`source_offset`] finds them in
+/// offsets of later errors then count in the decoded text, and [`source_offsets`] finds them in
 /// `bytes`. Without it, UTF-8 only.
 ///
 /// # Errors
@@ -61,24 +63,14 @@ fn decode_with<'a, 'l>(
     }
 }
 
-/// Where the byte `offset` of `text` stands in `bytes`, of which [`decode`] made that text.
+/// Where offsets in `text` stand in `bytes`, of which [`decode`] made that text.
 #[must_use]
-pub fn source_offset(bytes: &[u8], label: Option<&str>, text: &str, offset: usize) -> usize {
-    source_offset_with(bytes, || label, text, offset)
-}
-
-fn source_offset_with<'l>(
+pub fn source_offsets<'a>(
     bytes: &[u8],
-    label: impl FnOnce() -> Option<&'l str>,
-    text: &str,
-    offset: usize,
-) -> usize {
-    match scheme(bytes, label) {
-        Scheme::Utf8 => offset,
-        Scheme::Other { label, mark } => {
-            mark + encoded_length(text.get(..offset).unwrap_or(text), label)
-        }
-    }
+    label: Option<&'a str>,
+    text: &'a str,
+) -> SourceOffsets<'a> {
+    SourceOffsets::new(text, &scheme(bytes, || label))
 }
 
 /// How documents start nearly always that need no second look at their encoding.
@@ -182,9 +174,9 @@ pub trait Input: sealed::Sealed {
     /// As [`decode`].
     fn to_text(&self, charset: Option<&str>) -> Result<Cow<'_, str>, Error>;
 
-    /// Where the byte `offset` of `text` stands in the document, of which
-    /// [`to_text`](Self::to_text) made that text.
-    fn source_offset(&self, charset: Option<&str>, text: &str, offset: usize) -> usize;
+    /// Where offsets in `text` stand in the document, of which [`to_text`](Self::to_text) made that
+    /// text.
+    fn source_offsets<'a>(&'a self, charset: Option<&'a str>, text: &'a str) -> SourceOffsets<'a>;
 }
 
 impl Input for str {
@@ -192,8 +184,8 @@ impl Input for str {
         Ok(Cow::Borrowed(self))
     }
 
-    fn source_offset(&self, _: Option<&str>, _: &str, offset: usize) -> usize {
-        offset
+    fn source_offsets<'a>(&'a self, _: Option<&'a str>, text: &'a str) -> SourceOffsets<'a> {
+        SourceOffsets::same(text)
     }
 }
 
@@ -202,8 +194,8 @@ impl Input for String {
         Ok(Cow::Borrowed(self))
     }
 
-    fn source_offset(&self, _: Option<&str>, _: &str, offset: usize) -> usize {
-        offset
+    fn source_offsets<'a>(&'a self, _: Option<&'a str>, text: &'a str) -> SourceOffsets<'a> {
+        SourceOffsets::same(text)
     }
 }
 
@@ -215,8 +207,8 @@ impl Input for [u8] {
         decode_with(self, || charset.or_else(|| declared(self)))
     }
 
-    fn source_offset(&self, charset: Option<&str>, text: &str, offset: usize) -> usize {
-        source_offset_with(self, || charset.or_else(|| declared(self)), text, offset)
+    fn source_offsets<'a>(&'a self, charset: Option<&'a str>, text: &'a str) -> SourceOffsets<'a> {
+        SourceOffsets::new(text, &scheme(self, || charset.or_else(|| declared(self))))
     }
 }
 
@@ -225,8 +217,8 @@ impl<const N: usize> Input for [u8; N] {
         self.as_slice().to_text(charset)
     }
 
-    fn source_offset(&self, charset: Option<&str>, text: &str, offset: usize) -> usize {
-        self.as_slice().source_offset(charset, text, offset)
+    fn source_offsets<'a>(&'a self, charset: Option<&'a str>, text: &'a str) -> SourceOffsets<'a> {
+        self.as_slice().source_offsets(charset, text)
     }
 }
 
@@ -235,8 +227,8 @@ impl Input for Vec<u8> {
         self.as_slice().to_text(charset)
     }
 
-    fn source_offset(&self, charset: Option<&str>, text: &str, offset: usize) -> usize {
-        self.as_slice().source_offset(charset, text, offset)
+    fn source_offsets<'a>(&'a self, charset: Option<&'a str>, text: &'a str) -> SourceOffsets<'a> {
+        self.as_slice().source_offsets(charset, text)
     }
 }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use xml_pull::ErrorKind::{Incomplete, InvalidEncoding};
-use xml_pull::encoding::{declared, decode, source_offset, utf8};
+use xml_pull::encoding::{declared, decode, source_offsets, utf8};
 use xml_pull::{Error, ErrorKind, Input};
 
 fn fault(error: Error) -> (ErrorKind, usize, &'static str) {
@@ -43,7 +43,7 @@ fn bytes_of_utf_8_are_borrowed_whatever_says_otherwise() {
         assert_eq!(text.as_bytes(), bytes, "{label:?}");
         assert!(matches!(text, Cow::Borrowed(_)), "{bytes:?} {label:?}");
         for offset in 0..=bytes.len() {
-            assert_eq!(source_offset(bytes, label, &text, offset), offset);
+            assert_eq!(source_offsets(bytes, label, &text).find(offset), offset);
         }
     }
 }
@@ -88,7 +88,7 @@ fn the_declaration_tells_its_encoding() {
 fn of_bytes(bytes: &[u8; 43], charset: Option<&str>) -> Option<String> {
     fn one(input: &(impl Input + ?Sized), charset: Option<&str>) -> Option<(String, usize)> {
         let text = input.to_text(charset).ok()?.into_owned();
-        let end = input.source_offset(charset, &text, text.len());
+        let end = input.source_offsets(charset, &text).find(text.len());
         Some((text, end))
     }
     let slice = one(&bytes[..], charset);
@@ -126,8 +126,8 @@ fn a_document_is_in_what_the_carrier_says_or_else_in_what_it_declares() {
         assert_eq!(document.as_str().to_text(charset).unwrap(), document);
         assert_eq!(document.to_text(charset).unwrap(), document);
         for offset in 0..=document.len() {
-            assert_eq!(document.as_str().source_offset(charset, &document, offset), offset);
-            assert_eq!(document.source_offset(charset, &document, offset), offset);
+            assert_eq!(document.as_str().source_offsets(charset, &document).find(offset), offset);
+            assert_eq!(document.source_offsets(charset, &document).find(offset), offset);
         }
     }
 }
@@ -165,14 +165,21 @@ mod with_the_feature {
         let bytes: Vec<u8> = mark.iter().chain(encoded).copied().collect();
         let text = decode(&bytes, label).unwrap();
         assert_eq!(text, pieces.iter().map(|(piece, _)| *piece).collect::<String>(), "{label:?}");
-        let (mut offset, mut place) = (0, mark.len());
+        let mut places = vec![(0, mark.len())];
         for (piece, encoded) in pieces {
-            assert_eq!(source_offset(&bytes, label, &text, offset), place, "{label:?}");
-            offset += piece.len();
-            place += encoded.len();
+            let (offset, place) = places[places.len() - 1];
+            places.push((offset + piece.len(), place + encoded.len()));
         }
-        assert_eq!(source_offset(&bytes, label, &text, offset), place, "{label:?}");
-        assert_eq!(source_offset(&bytes, label, &text, offset + 1), place, "past the end");
+        let mut offsets = source_offsets(&bytes, label, &text);
+        for &(offset, place) in &places {
+            assert_eq!(source_offsets(&bytes, label, &text).find(offset), place, "{label:?}");
+            assert_eq!(offsets.find(offset), place, "{label:?}, one after the other");
+        }
+        assert_eq!(offsets.find(text.len() + 1), bytes.len(), "past the end");
+        for &(offset, place) in places.iter().rev() {
+            assert_eq!(offsets.find(offset), place, "{label:?}, and back");
+        }
+        assert!(!format!("{offsets:?}").contains(&*text) || text.is_empty());
     }
 
     #[test]
