@@ -202,7 +202,7 @@ fn attributes(rest: &str, declared: bool, naming: bool, naming_attribute: &str) 
         Some(quote @ ('"' | '\'')) => (1, Sort::Markup, Within::Value { quote, declared, naming }),
         Some('=') => (1, Sort::Markup, within),
         Some('/' | '?') => (1, Sort::Markup, Within::Attributes { declared, naming: false }),
-        Some(blank) if BLANK.contains(&blank) => (1, Sort::Markup, within),
+        // Of content blanks show, and here it may be one.
         other => (other.map_or(1, char::len_utf8), Sort::Content, within),
     }
 }
