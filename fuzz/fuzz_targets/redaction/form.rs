@@ -1,0 +1,62 @@
+//! The secret in a command.
+
+use enom_response::Format;
+use registrar_fuzz::secret::{check_debug, check_error, shows};
+use registrar_ops::enom;
+
+use crate::case::{Case, Hidden, edited};
+
+/// The secret as a parameter of a command, and what comes of it on the server's side.
+pub(crate) fn check_form(case: &Case) {
+    let Hidden { enom_name: name, text, .. } = &case.secret;
+    let command = enom::Command::new("SetPassword").with(name.clone(), text.clone());
+    check_debug(&command);
+    let account = enom::Account::new("resellid", text.clone()).expect("neither is empty");
+    check_debug(&account);
+    let written = match account.request_for(&command, Format::Text) {
+        Ok(request) => {
+            check_debug(&request);
+            request.into_body().into_string()
+        }
+        Err(error) => {
+            check_error(&error);
+            String::new()
+        }
+    };
+    match account.get_request_for(&command, Format::Text) {
+        Ok(request) => check_debug(&request),
+        Err(error) => check_error(&error),
+    }
+    for bytes in [written.clone().into_bytes(), edited(written, &case.edits)] {
+        let incoming = match enom::Incoming::parse(&bytes) {
+            Ok(incoming) => incoming,
+            Err(rejection) => {
+                check_refusal(&rejection);
+                continue;
+            }
+        };
+        let is_kept = |(name, value): (&str, &str)| {
+            !shows(name) && (enom_response::redact::is_secret(name) || !shows(value))
+        };
+        let command = incoming.command();
+        if !shows(command.name())
+            && !incoming.uid().is_some_and(shows)
+            && command.iter().all(is_kept)
+        {
+            check_debug(&incoming);
+            for rejection in [
+                command.operation::<enom::SetPassword>().map(|operation| check_debug(&operation)),
+                command.operation::<enom::GetAccountPassword>().map(|got| check_debug(&got)),
+                account.verify(&incoming),
+            ] {
+                rejection.unwrap_or_else(|rejection| check_refusal(&rejection));
+            }
+        }
+    }
+}
+
+/// What a server answers to a command that it does not take.
+fn check_refusal(rejection: &enom::Rejection) {
+    check_error(rejection);
+    assert!(!rejection.messages().any(shows), "an answer quotes a secret");
+}
