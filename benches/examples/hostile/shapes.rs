@@ -14,6 +14,8 @@ enum Build {
     Repeated { before: &'static str, unit: String, behind: &'static str },
     /// Text of about so many bytes.
     Made(fn(usize) -> String),
+    /// The same, in ISO-8859-1.
+    Encoded(fn(usize) -> String),
 }
 
 /// Which protocol's frame a shape stands in.
@@ -269,6 +271,10 @@ impl Shape {
             let (name, build) = (name.to_owned(), Build::Made(make));
             Self { name, kind, build }
         }));
+        shapes.extend(others::ENCODED.iter().map(|&(name, kind, make)| {
+            let (name, build) = (name.to_owned(), Build::Encoded(make));
+            Self { name, kind, build }
+        }));
         shapes
     }
 
@@ -276,6 +282,10 @@ impl Shape {
     pub(crate) fn document(&self, bytes: usize) -> Vec<u8> {
         let text = match &self.build {
             Build::Made(make) => make(bytes),
+            Build::Encoded(make) => {
+                let latin = |letter| u8::try_from(u32::from(letter)).unwrap_or(b'?');
+                return make(bytes).chars().map(latin).collect();
+            }
             Build::Repeated { before, unit, behind } => {
                 [before, repeated(unit, bytes).as_str(), behind].concat()
             }

@@ -46,12 +46,29 @@ pub(super) const SHAPES: &[(&str, Kind, Made)] = &[
         let attributes = attributes.collect::<Vec<_>>().concat();
         xml(&repeated(&format!("<a{attributes}/>"), bytes))
     }),
+    ("xml-long-name", Kind::Enom, |bytes| {
+        let (name, fields) = ("-".repeat(bytes / 2), repeated("<b>x</b>", bytes / 2));
+        xml(&format!("<a{name}>{fields}</a{name}>"))
+    }),
     ("xml-records", Kind::Enom, |bytes| xml(&repeated("<list><a>x</a><b>y</b></list>", bytes))),
     ("text-records", Kind::Enom, |bytes| text(&repeated("a{}=x\nb{}=y\n", bytes))),
     ("text-beside", Kind::Enom, |bytes| text(&repeated("a=x\nb=y\n", bytes))),
     ("text-scattered", Kind::Enom, |bytes| {
         let lines = scattered(bytes / 16).map(|index| format!("a{index}=x\nErr{index}=y\n"));
         text(&lines.collect::<Vec<_>>().concat())
+    }),
+];
+
+/// What departs from the published form again and again, in a document that has to be decoded: the
+/// letter that tells so stands at its end.
+pub(super) const ENCODED: &[(&str, Kind, Made)] = &[
+    ("ops-encoded", Kind::Ops, |bytes| {
+        let document = ops("dt_assoc", &repeated("<!-- --><item key='{}'>x</item>", bytes));
+        format!("<?xml version='1.0' encoding='ISO-8859-1'?>{document}<!-- \u{E9} -->")
+    }),
+    ("text-encoded", Kind::Enom, |bytes| {
+        let lines = repeated("a{}: x\n", bytes);
+        format!(";Encoding Type is iso-8859-1\n{lines}Note: \u{E9}\nDone: true\n")
     }),
 ];
 
