@@ -87,6 +87,15 @@ impl<'r> Field<'r> {
     }
 }
 
+impl<'r> Records<'r> {
+    /// The field that makes the next record one.
+    #[cfg(feature = "serde")]
+    pub(crate) fn next_anchor(&self) -> Option<Field<'r>> {
+        let index = self.anchors.as_slice().first()?.field;
+        Some(Field { index, ..self.root })
+    }
+}
+
 impl<'r> Record<'r> {
     /// The number of a numbered record.
     #[must_use]

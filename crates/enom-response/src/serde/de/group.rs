@@ -34,6 +34,14 @@ impl<'t> Many<'t> {
     pub(super) fn places(field: Field<'t>, places: Vec<Place>) -> Self {
         Self::Places(field, places.into_iter())
     }
+
+    /// Where the next of them stands in the text that was read.
+    pub(super) fn offset(&self) -> Option<usize> {
+        match self {
+            Self::Places(field, places) => places.as_slice().first()?.item(*field).offset(),
+            Self::Records(records) => records.next_anchor()?.offset(),
+        }
+    }
 }
 
 impl<'t> Iterator for Many<'t> {

@@ -69,7 +69,7 @@ fn read<'de, S: DeserializeSeed<'de>>(
 ) -> Result<S::Value, Error> {
     let offset = match &found {
         Found::One(item) => item.offset(),
-        Found::Many(items) => items.clone().next().and_then(|item| item.offset()),
+        Found::Many(items) => items.offset(),
     };
     let value = match found {
         Found::One(item) => seed.deserialize(Value { item, origin }),
