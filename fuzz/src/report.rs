@@ -36,8 +36,9 @@ fn check(
     let message = format!("{line}:{column}: {error}\n");
     let rest = report.strip_prefix(&message).expect("the report begins with place and message");
     let (shown, caret) = rest.split_once('\n').expect("a line and a caret");
-    let words = || shown.split(|c: char| !is_word(c)).filter(|&word| !matches!(word, "" | "--"));
-    for word in words() {
+    // The dashes of a comment are markup, those of both its ends where there is nothing between them.
+    let is_markup = |word: &&str| matches!(*word, "" | "--" | "----");
+    for word in shown.split(|c: char| !is_word(c)).filter(|word| !is_markup(word)) {
         // Both ends of the line may be those of the excerpt, which cuts words.
         let cut = shown.starts_with(word) || shown.ends_with(word);
         let known = if cut { word.into() } else { format!("\"{word}\"") };
