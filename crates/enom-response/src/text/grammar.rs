@@ -12,10 +12,14 @@
 //! A line that is none of these continues the value above it, and so does one of base 64 that ends in
 //! `=`.
 
+mod armour;
+
+use armour::{LONG, is_padded};
+pub(crate) use armour::{armour_begins, armour_ends, armoured};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
-use nom::sequence::{delimited, preceded};
+use nom::sequence::preceded;
 
 use crate::grammar::{Parsed, blanks, line_length, mismatch};
 use crate::html::grammar::line_break;
@@ -115,9 +119,6 @@ pub(crate) fn field(input: &str) -> Parsed<'_, Head<'_>> {
     }
 }
 
-/// From how many digits on base 64 is not taken for a name.
-const LONG: usize = 40;
-
 /// `any-name "="`: whatever stands before a `=` that is the first sign of its line.
 #[cold]
 fn any_name(input: &str) -> Parsed<'_, Head<'_>> {
@@ -138,18 +139,6 @@ fn any_name(input: &str) -> Parsed<'_, Head<'_>> {
         return mismatch();
     }
     Ok((&input[at + 1..], Head { name, sign: b'=', plain }))
-}
-
-/// Whether `digits` are those of base 64 in a line that has nothing but padding behind them: many, or
-/// with a `+` that no name has.
-fn is_padded(digits: &str, padding: &str) -> bool {
-    matches!(padding.trim_ascii_end(), "=" | "==")
-        && (digits.len() >= LONG || digits.contains('+'))
-        && is_base64(digits)
-}
-
-fn is_base64(digits: &str) -> bool {
-    digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }
 
 /// Whether `name` is one word.
@@ -240,30 +229,6 @@ fn blank(input: &str) -> Parsed<'_, ()> {
 #[expect(clippy::unnecessary_wraps, reason = "a production that always matches")]
 fn blank_run(input: &str) -> Parsed<'_, ()> {
     Ok((&input[blanks(input.as_bytes())..], ()))
-}
-
-/// `-----BEGIN …-----`, alone on a line: armour, in which every [`armoured`] line belongs to the
-/// value although it may end in `=`.
-pub(crate) fn armour_begins(line: &str) -> bool {
-    is_armour(line, "-----BEGIN ")
-}
-
-/// `-----END …-----`, alone on a line.
-pub(crate) fn armour_ends(line: &str) -> bool {
-    is_armour(line, "-----END ")
-}
-
-fn is_armour(line: &str, start: &'static str) -> bool {
-    let label = nom::bytes::complete::take_until::<_, _, crate::grammar::Mismatch>("-----");
-    let dashes = nom::bytes::complete::tag("-----");
-    let start = nom::bytes::complete::tag(start);
-    nom::combinator::all_consuming(delimited(start, label, dashes)).parse(line).is_ok()
-}
-
-/// A line of base 64 (RFC 4648) in full groups of four.
-pub(crate) fn armoured(line: &str) -> bool {
-    let digits = line.trim_end_matches('=');
-    line.len().is_multiple_of(4) && line.len() - digits.len() <= 2 && is_base64(digits)
 }
 
 /// Whether `name` reads back from every line `name=value`.
