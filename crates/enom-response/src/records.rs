@@ -87,9 +87,9 @@ impl<'r> Field<'r> {
     }
 }
 
+#[cfg(feature = "serde")]
 impl<'r> Records<'r> {
     /// The field that makes the next record one.
-    #[cfg(feature = "serde")]
     pub(crate) fn next_anchor(&self) -> Option<Field<'r>> {
         let index = self.anchors.as_slice().first()?.field;
         Some(Field { index, ..self.root })
