@@ -33,6 +33,8 @@ use crate::{Error, ErrorKind, Format, Response};
 pub struct Builder {
     format: Format,
     tape: Box<Tape>,
+    /// Kept at the end, so that nothing but names stands between texts.
+    comments: Vec<String>,
     open: Vec<Open>,
     error: Option<Error>,
 }
@@ -47,15 +49,20 @@ impl Builder {
     /// A builder of a response that says it is in `format`. It can be written in every format.
     #[must_use]
     pub fn new(format: Format) -> Self {
-        let mut builder = Self { format, tape: Box::default(), open: Vec::new(), error: None };
+        let mut builder = Self {
+            format,
+            tape: Box::default(),
+            comments: Vec::new(),
+            open: Vec::new(),
+            error: None,
+        };
         builder.begin("");
         builder
     }
 
     /// Adds a comment line, without `;`.
     pub fn comment(&mut self, comment: &str) -> &mut Self {
-        let comment = self.keep(comment);
-        self.tape.comments.push(comment);
+        self.comments.push(comment.into());
         self
     }
 
@@ -98,7 +105,7 @@ impl Builder {
         let before = count(self.tape.nodes.len());
         let Some(open) = self.open.last_mut() else { return self };
         match open.runs.last_mut() {
-            Some(last) if last.before == before && last.text.end() == kept.start() => {
+            Some(last) if last.before == before => {
                 last.text.len = last.text.len.saturating_add(kept.len);
             }
             _ => open.runs.push(Run { parent: open.node, before, text: kept }),
@@ -152,6 +159,10 @@ impl Builder {
             self.fail("the end of every field");
         }
         self.end();
+        for comment in core::mem::take(&mut self.comments) {
+            let comment = self.keep(&comment);
+            self.tape.comments.push(comment);
+        }
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -164,7 +175,7 @@ impl Builder {
         let name = self.keep(name);
         let attributes = count(self.tape.attributes.len());
         self.tape.nodes.push(Node { name, value: Slice::default() });
-        self.tape.links.push(Link { end: node + 1, attributes });
+        self.tape.links.push(Link { end: node, attributes });
         self.open.push(Open { node, runs: Vec::new() });
     }
 

@@ -128,8 +128,11 @@ impl Error {
         Report::new(self, source, self.0.offset).with_vocabulary(redact::is_vocabulary)
     }
 
-    /// Puts `key` before the path.
+    /// Puts `key` before the path; an output that fails does so of itself.
     pub(crate) fn under_key(mut self, key: &str) -> Self {
+        if self.0.kind == ErrorKind::Output {
+            return self;
+        }
         let between = if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
         self.0.path = format!("{key}{between}{}", self.0.path);
         if redact::is_secret(key) && self.0.kind == ErrorKind::Data {

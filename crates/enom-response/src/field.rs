@@ -131,7 +131,7 @@ impl<'r> Field<'r> {
     #[cfg(feature = "serde")]
     pub(crate) fn offset(self) -> Option<usize> {
         let name = self.node().name;
-        if name.is_empty() || name.end() > self.store.source.len() {
+        if name.is_empty() || name.start() >= self.store.source.len() {
             None
         } else {
             Some(name.start())

@@ -1,6 +1,6 @@
 //! What bytes are encoded in, by whose word.
 
-use enom_response::{ErrorKind, ParseOptions, Response, deviations};
+use enom_response::{ErrorKind, Looks, ParseOptions, Response, deviations};
 
 /// The value of `Site` in `bytes` that came with `charset`.
 fn site(bytes: &[u8], charset: Option<&str>) -> Result<String, String> {
@@ -43,6 +43,28 @@ fn a_label_that_is_overruled_is_a_deviation() {
         (found[0].to_string().as_str(), found[0].offset()),
         ("declared encoding that is not the bytes' own", 18)
     );
+}
+
+#[test]
+fn characters_that_no_document_may_hold_are_found_wherever_they_stand() {
+    let controls = (0..0x20_u8).map(char::from).filter(|one| !"\t\n\r".contains(*one));
+    for odd in controls.chain(['\u{FFFE}', '\u{FFFF}']) {
+        for before in 0..70 {
+            for fill in [" ", "\u{FFFD}", "\u{1D11E}"] {
+                let (front, back) = (fill.repeat(before / fill.len()), fill.repeat(40));
+                let front = format!("{front}{}", &"   "[..before % fill.len()]);
+                let text = format!("A={front}{odd}{odd}{back}");
+                let error = Response::parse(&text).unwrap_err();
+                assert_eq!(error.offset(), Some(2 + before), "{text:?}");
+                let expected = match odd {
+                    '\0' => ErrorKind::NotAResponse(Looks::Binary),
+                    _ => ErrorKind::Xml(xml_pull::ErrorKind::IllegalCharacter),
+                };
+                assert_eq!(error.kind(), expected);
+                assert!(Response::parse(&format!("A={front}\u{FFFD}{back}")).is_ok());
+            }
+        }
+    }
 }
 
 #[cfg(not(feature = "encoding"))]

@@ -251,6 +251,10 @@ struct Picky {
     kind: Option<Kind>,
     #[serde(default, rename = "row[]")]
     rows: Vec<PickyRow>,
+    #[serde(default, rename = "list[]")]
+    list: Vec<u8>,
+    #[serde(rename = "cöunt")]
+    decoded: Option<u8>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -293,6 +297,16 @@ fn errors_say_where_and_never_what() {
             "count=1\nrow1=a\nflag1=yes\nrow2=b\nflag2=hunter2",
             "value that does not fit: expected a boolean at `row[][1].flag`",
             Some(32),
+        ),
+        (
+            "count=1\nlist1=1\nlist2=hunter2",
+            "value that does not fit: expected a whole number of type u8 at `list[][1]`",
+            Some(16),
+        ),
+        (
+            "<STRONG>count: </STRONG>1<br><STRONG>c&ouml;unt: </STRONG>hunter2<br>",
+            "value that does not fit: expected a whole number of type u8 at `cöunt`",
+            None,
         ),
         (
             "<interface-response><count><x>1</x></count></interface-response>",

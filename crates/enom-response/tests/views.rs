@@ -1,6 +1,6 @@
 //! Ways into a response: by name, by list, flat, in document order.
 
-use enom_response::{Builder, ErrorKind, Field, Format, Piece, Response};
+use enom_response::{Field, Format, Piece, Response};
 
 const LISTING: &str = "<interface-response>\
     <GetDomains><domain-list count='2'>\
@@ -166,41 +166,15 @@ fn debug_is_short_and_masks() {
 }
 
 #[test]
-fn a_builder_keeps_its_first_mistake() {
-    type Mistake = fn(&mut Builder) -> &mut Builder;
-    let mistakes: &[(Mistake, &str)] = &[
-        (|builder| builder.close(), "a field that is open"),
-        (|builder| builder.open("a"), "the end of every field"),
-        (|builder| builder.field("", "x"), "a name"),
-        (
-            |builder| builder.open("a").text("b").attribute("c", "d").close(),
-            "attributes with names, before the content of their field",
-        ),
-        (
-            |builder| builder.open("a").field("b", "").attribute("c", "d").close(),
-            "attributes with names, before the content of their field",
-        ),
-        (
-            |builder| (0..600).fold(builder, |builder, _| builder.open("a")),
-            "no deeper nesting than `Limits::MAX_DEPTH`",
-        ),
-    ];
-    for (mistake, expected) in mistakes {
-        let mut builder = Builder::new(Format::Text);
-        mistake(&mut builder);
-        let error = builder.finish().unwrap_err();
-        assert_eq!((error.kind(), error.expected()), (ErrorKind::Unrepresentable, *expected));
+fn the_root_has_a_name_in_every_format() {
+    for source in
+        ["A=1", "<STRONG>A: </STRONG>1<br>", "<interface-response><A>1</A></interface-response>"]
+    {
+        let response = Response::parse(source).unwrap();
+        assert_eq!(response.root().name(), "interface-response");
+        assert!(response.root().is_named("Interface-Response") && !response.root().is_named("A"));
+        assert!(!response.root().is_named(""));
     }
-}
-
-#[test]
-fn copies_are_equal() {
-    let response = Response::parse(LISTING).unwrap();
-    let mut builder = Builder::new(Format::Xml);
-    for field in response.fields() {
-        builder.copy(field);
-    }
-    assert_eq!(builder.finish().unwrap(), response);
 }
 
 #[test]
