@@ -189,7 +189,7 @@ impl<'r> Iterator for Fields<'r> {
             return None;
         }
         let field = Field { store: self.store, index: self.next };
-        self.next = field.end().max(self.next + 1);
+        self.next = field.end();
         Some(field)
     }
 

@@ -267,8 +267,8 @@ pub(crate) fn split_index(name: &str) -> (&str, Option<u64>) {
     let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = &name[stem.len()..];
     match index(digits) {
-        Some(number) if !digits.is_empty() => (stem, Some(number)),
-        _ => (name, None),
+        Some(number) => (stem, Some(number)),
+        None => (name, None),
     }
 }
 

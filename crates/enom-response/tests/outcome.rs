@@ -70,6 +70,12 @@ fn outcomes() {
         ("<interface-response><errors><Err1>a</Err1><Err2>b</Err2></errors><responses><response><ResponseNumber>1</ResponseNumber></response>\
           <response><ResponseString>y</ResponseString><ResponseNumber>2</ResponseNumber></response></responses><Done>true</Done></interface-response>",
             false, true, true, "a/1/- | b/2/y"),
+        // Paired within one element, and with the message of the same index.
+        ("<interface-response><X><ResponseNumber>304155</ResponseNumber></X><Y><ResponseString>y</ResponseString></Y><Done>true</Done></interface-response>",
+            false, true, true, "-/304155/- | -/-/y"),
+        ("<interface-response><errors><Err1>a</Err1><Err2>b</Err2></errors><responses><response><Description>x</Description></response>\
+          <response><ResponseNumber>2</ResponseNumber></response></responses><Done>true</Done></interface-response>",
+            false, true, true, "a/-/- | b/2/-"),
         ("<interface-response><ErrCount>0</ErrCount><errors/><responses></responses><Done>true</Done></interface-response>", true, true, true, ""),
         ("<interface-response><ErrCount>0</ErrCount><errors>\n </errors><Done> true </Done></interface-response>", true, true, true, ""),
         ("<interface-response><ErrCount>2</ErrCount><errors><string>a</string><string>b</string></errors><Done>true</Done></interface-response>", false, true, true, "a/-/- | b/-/-"),

@@ -166,6 +166,40 @@ fn debug_is_short_and_masks() {
 }
 
 #[test]
+fn iterators_say_how_many_are_left() {
+    let response = Response::parse(
+        "<!--;x--><!--;y--><interface-response><a b='1' c='2'><d/><e/></a><f/></interface-response>",
+    )
+    .unwrap();
+    let mut fields = response.fields();
+    assert_eq!(fields.size_hint(), (1, Some(4)));
+    let a = fields.next().unwrap();
+    assert_eq!(fields.size_hint(), (1, Some(1)));
+    assert!(fields.next().is_some_and(|f| f.is_named("f")));
+    assert_eq!((fields.size_hint(), fields.next()), ((0, Some(0)), None));
+    let mut attributes = a.attributes();
+    assert_eq!((attributes.len(), attributes.next().is_some(), attributes.len()), (2, true, 1));
+    let mut comments = response.comments();
+    assert_eq!((comments.len(), comments.next().is_some(), comments.len()), (2, true, 1));
+}
+
+#[test]
+fn messages_are_numbered_as_they_stand_and_lists_are_whatever_they_are_called() {
+    for (inside, expected) in [
+        (
+            "<errors><string>a</string><Reason7>b</Reason7><Err9>c</Err9></errors>",
+            "Err1=a Err2=b Err9=c",
+        ),
+        ("<line1s><line1>a</line1><line1>b</line1></line1s>", "line11=a line12=b"),
+    ] {
+        let xml = format!("<interface-response>{inside}</interface-response>");
+        let response = Response::parse(&xml).unwrap();
+        let flat: Vec<_> = response.flat().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(flat.join(" "), expected);
+    }
+}
+
+#[test]
 fn the_root_has_a_name_in_every_format() {
     for source in
         ["A=1", "<STRONG>A: </STRONG>1<br>", "<interface-response><A>1</A></interface-response>"]

@@ -1,0 +1,91 @@
+//! Which format bytes are in, and what the formats are called.
+
+use enom_response::{ErrorKind, Format};
+
+#[test]
+fn a_format_is_told_by_whole_tags_and_lines() {
+    let rows: &[(&str, &[&str])] = &[
+        (
+            "text",
+            &[
+                "A=1",
+                "A: 1",
+                " \n\u{FEFF}A=1",
+                ";only a comment\n",
+                ";a comment\n\n;and more",
+                "a line of words\nA=1",
+                "less < more\nA=1",
+                "less <1> more\nA=1",
+                "A=<b>1</b>",
+                "A=1<br",
+            ],
+        ),
+        (
+            "html",
+            &[
+                "A=1<br>",
+                "A: </STRONG>1",
+                "<b>A:</b>1",
+                "<p>",
+                "</body>",
+                ";a comment<br>\n<STRONG>A: </STRONG>1<br>",
+                ";a comment<br>A=1<br>",
+                "a comment<br>\n",
+                "a comment<br>\nA=1",
+                "<!DOCTYPE html>",
+                "<! doctype HTML PUBLIC ''>",
+                "<!-- one --> <!-- two --><br>",
+            ],
+        ),
+        (
+            "xml",
+            &[
+                "<?xml version='1.0'?>",
+                "<interface-response>",
+                "<!-- one --> <!-- two --><x>",
+                "<!-- cut",
+                "<interface-resp",
+                "<",
+                "<!DOCTYPE interface-response>",
+                "<!DOCTYPE htm",
+                ";a comment\n<interface-response/>",
+            ],
+        ),
+        (
+            "none",
+            &[
+                "",
+                " \n",
+                "words",
+                "{\"A\": 1}",
+                "< a>",
+                "</x>",
+                "<!-- one --> A=1",
+                "<1>",
+                "HTTP/1.1 200 OK\r\n\r\nA=1",
+            ],
+        ),
+    ];
+    for (expected, sources) in rows {
+        for source in *sources {
+            let found = Format::detect(*source);
+            let name = found.as_ref().map_or("none", |format| format.name());
+            assert_eq!(name, *expected, "{source:?}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn names_and_media_types_are_the_published_ones() {
+    for (format, name, media_type) in [
+        (Format::Text, "text", "text/plain"),
+        (Format::Html, "html", "text/html"),
+        (Format::Xml, "xml", "text/xml"),
+    ] {
+        assert_eq!((format.name(), format.media_type()), (name, media_type));
+        assert_eq!(format!("{format}"), name);
+        assert_eq!(format!(" {} ", name.to_uppercase()).parse::<Format>().unwrap(), format);
+    }
+    let error = "json".parse::<Format>().unwrap_err();
+    assert_eq!((error.kind(), error.expected()), (ErrorKind::Data, "`text`, `html` or `xml`"));
+}
