@@ -233,6 +233,7 @@ mod tests {
                 assert_eq!(code.to_string(), shown);
             }
             assert_eq!(code.number(), text.trim().parse().unwrap());
+            assert_eq!((u32::from(code), ResponseCode::from(code.number())), (code.number(), code));
         }
         assert!(ResponseCode(100_000).is_success() && !ResponseCode(1).is_success());
         assert!(!ResponseCode(1_100_000).is_success() && !ResponseCode(101_000).is_success());

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::{Error, ErrorKind};
+use crate::Error;
 
 /// Runs `write` on an output that feeds `stream`, and keeps what the stream says.
 pub(crate) fn write(
@@ -13,9 +13,7 @@ pub(crate) fn write(
     let mut out = Stream { stream: &mut stream, error: None };
     let result = write(&mut out);
     match (result, out.error) {
-        (Err(error), Some(cause)) if error.kind() == ErrorKind::Output => {
-            Err(error.caused_by(cause))
-        }
+        (Err(error), Some(cause)) => Err(error.caused_by(cause)),
         (result, _) => result,
     }
 }

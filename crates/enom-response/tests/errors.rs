@@ -64,6 +64,43 @@ fn a_full_output_is_that_in_every_format() {
     }
 }
 
+/// A stream with room for so many bytes.
+#[cfg(feature = "std")]
+struct Narrow<'a>(&'a mut [u8]);
+
+#[cfg(feature = "std")]
+impl std::io::Write for Narrow<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match self.0.write(bytes)? {
+            0 if !bytes.is_empty() => Err(std::io::Error::other("the line is down")),
+            written => Ok(written),
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "std")]
+#[test]
+fn a_stream_gets_every_byte_or_says_why_not() {
+    let response = Response::parse("a=x\nb=yy").unwrap();
+    for format in Format::ALL {
+        let whole = response.to_string(format).unwrap();
+        let mut room = vec![0; whole.len()];
+        response.to_writer(Narrow(&mut room), format).unwrap();
+        assert_eq!(room, whole.as_bytes());
+        let error = response.to_writer(Narrow(&mut room[1..]), format).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Output);
+        assert_eq!(error.source().unwrap().to_string(), "the line is down");
+        // What cannot be written is the response's mistake, and no stream's.
+        let odd = Response::parse("<interface-response a='1'/>").unwrap();
+        let error = odd.to_writer(Narrow(&mut room), Format::Text).unwrap_err();
+        assert!(error.kind() == ErrorKind::Unrepresentable && error.source().is_none());
+    }
+}
+
 #[test]
 fn what_lies_below_is_told() {
     let error = refused(&xml("&bad;"));

@@ -1,6 +1,9 @@
 //! The malformed documents of the corpus are refused, each with its own text.
 
+use std::collections::HashSet;
+
 use enom_response::{Error, ErrorKind, Looks, Response};
+use xml_pull::ErrorKind as Xml;
 
 /// The words that must not show, wherever a document has them.
 const SECRET: &str = "hunter2";
@@ -16,12 +19,38 @@ fn error(bytes: &[u8]) -> Error {
 fn every_malformed_document_is_refused_with_its_text() {
     let pairs = testdata::pairs("enom/malformed", &["txt", "html", "xml"], "err.txt");
     assert!(pairs.len() > 60);
+    let mut kinds = HashSet::new();
     for pair in pairs {
         let error = error(pair.bytes());
+        kinds.insert(error.kind());
         let report = error.report(pair.bytes()).to_string();
         assert_eq!(format!("{report}\n"), pair.reading(), "{}", pair.name());
         assert!(!format!("{report}{error}{error:?}").contains(SECRET), "{}", pair.name());
     }
+
+    for kind in [
+        ErrorKind::Incomplete,
+        ErrorKind::Xml(Xml::InvalidEncoding),
+        ErrorKind::Xml(Xml::UnsupportedEncoding),
+        ErrorKind::Xml(Xml::IllegalCharacter),
+        ErrorKind::Xml(Xml::Syntax),
+        ErrorKind::Xml(Xml::MismatchedEndTag),
+        ErrorKind::Xml(Xml::DuplicateAttribute),
+        ErrorKind::Xml(Xml::UnknownEntity),
+        ErrorKind::Xml(Xml::InternalSubset),
+        ErrorKind::Xml(Xml::TrailingContent),
+        ErrorKind::NotAResponse(Looks::Empty),
+        ErrorKind::NotAResponse(Looks::Page),
+        ErrorKind::NotAResponse(Looks::Xml),
+        ErrorKind::NotAResponse(Looks::Json),
+        ErrorKind::NotAResponse(Looks::Http),
+        ErrorKind::NotAResponse(Looks::Prose),
+        ErrorKind::NotAResponse(Looks::Binary),
+        ErrorKind::UnexpectedRoot,
+    ] {
+        assert!(kinds.remove(&kind), "no document is refused as {kind:?}");
+    }
+    assert!(kinds.is_empty(), "kinds without a row: {kinds:?}");
 }
 
 #[test]
@@ -54,5 +83,22 @@ fn other_bodies_are_named() {
         let pairs = testdata::pairs("enom/malformed", &["txt", "html", "xml"], "err.txt");
         let pair = pairs.iter().find(|pair| pair.name() == name).unwrap();
         assert_eq!(error(pair.bytes()).kind(), ErrorKind::NotAResponse(looks), "{name}");
+    }
+}
+
+#[test]
+fn a_body_is_named_by_more_than_its_first_byte() {
+    for (looks, bodies) in [
+        (Looks::Json, &["{", "{ \n", "{\"a\": 1}", "{}", "[", "[ \"", "[{", "[[", "[]"][..]),
+        (Looks::Json, &["[-1]", "[0]", "[true]", "[ false", "[null]"]),
+        (Looks::Prose, &["{a}", "[a]", "[tru", "[.5]", "a", "a [1]", "HTT", "HTTP", "%PDF-1.7"]),
+        (Looks::Http, &["HTTP/1.1 200 OK", "HTTP/1.1", "HTTP/"]),
+        (Looks::Page, &["<html>", "<!doctype html>", "<p>", "<table><tr>"]),
+        (Looks::Empty, &["", " \r\n\t", "\u{FEFF}"]),
+        (Looks::Binary, &["\0", "ab\0", "\u{FEFF}\0"]),
+    ] {
+        for body in bodies {
+            assert_eq!(error(body.as_bytes()).kind(), ErrorKind::NotAResponse(looks), "{body:?}");
+        }
     }
 }
