@@ -41,7 +41,6 @@ fn every_malformed_document_is_refused_with_its_text() {
         ErrorKind::Xml(Xml::TrailingContent),
         ErrorKind::NotAResponse(Looks::Empty),
         ErrorKind::NotAResponse(Looks::Page),
-        ErrorKind::NotAResponse(Looks::Xml),
         ErrorKind::NotAResponse(Looks::Json),
         ErrorKind::NotAResponse(Looks::Http),
         ErrorKind::NotAResponse(Looks::Prose),
