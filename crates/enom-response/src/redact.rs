@@ -167,6 +167,8 @@ mod tests {
             ("Machine is X; pw: hunter2", "Machine is X; pw:[secret]"),
             ("a=\"1\" password = hunter2=", "a=\"1\" password =[secret]"),
             ("my pin:1234", "my pin:[secret]"),
+            ("the auth code: hunter2", "the auth code:[secret]"),
+            ("its answer: hunter2", "its answer:[secret]"),
             ("Password=", "Password="),
             ("Machine is X", "Machine is X"),
             ("Keyword=a: password", "Keyword=a: password"),

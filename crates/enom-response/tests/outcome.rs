@@ -129,6 +129,12 @@ fn counts_are_told() {
     assert_eq!((outcome.error_count().declared(), outcome.error_count().found()), (Some(3), 1));
     assert_eq!((outcome.response_count().declared(), outcome.response_count().found()), (None, 1));
     assert!(!outcome.error_count().agrees() && outcome.response_count().agrees());
+    let outcome = |source| Response::parse(source).unwrap().into_owned();
+    let both = outcome("ErrCount=2\nErrCount=2\nErr1=a\nErr2=b\nDone=true");
+    let both = both.outcome().error_count();
+    assert_eq!((both.declared(), both.found(), both.agrees()), (Some(2), 2, true));
+    let none = outcome("ErrCount=0\nDone=true");
+    assert_eq!(none.outcome().error_count().found(), 0);
 }
 
 #[test]
@@ -154,5 +160,20 @@ fn failures_show_numbers_and_no_words() {
         assert!(!debugged.contains("hunter2"), "{debugged}");
         assert_eq!(failure.is_incomplete(), !response.is_complete());
         assert_eq!(failure.messages(), response.errors());
+        let codes: Vec<_> = failure.codes().iter().map(|code| code.number().to_string()).collect();
+        assert!(codes.iter().all(|code| shown.contains(code)), "{codes:?}");
+        assert_eq!(codes.len(), shown.matches('(').count());
     }
+    let response = Response::parse("Err1=hunter2\nResponseNumber1=304156\nDone=true").unwrap();
+    let (outcome, failure) = (response.outcome(), response.check().unwrap_err());
+    assert_eq!(
+        format!("{outcome:?}"),
+        "Outcome { complete: true, failed: true, reasons: [Reason { code: Some(ResponseCode(304156)), .. }], \
+         errors: Count { declared: None, found: 1, unreadable: false }, \
+         responses: Count { declared: None, found: 1, unreadable: false } }"
+    );
+    assert_eq!(
+        format!("{failure:?}"),
+        "Failure { complete: true, rejected: true, codes: [ResponseCode(304156)], messages: 1 }"
+    );
 }

@@ -59,3 +59,29 @@ fn the_largest_number_is_a_number_and_one_more_is_a_name() {
     let found: Vec<_> = records.map(|record| (record.number(), record.get("x"))).collect();
     assert_eq!(found, [(Some(0), Some("e")), (Some(u64::MAX), Some("b"))]);
 }
+
+#[test]
+fn nothing_is_a_record_of_itself() {
+    let xml = "<interface-response><a><a>1</a></a><a>2</a></interface-response>";
+    let response = Response::parse(xml).unwrap();
+    assert_eq!(response.records("interface-response").count(), 0);
+    let a = response.field("a").unwrap();
+    assert_eq!(a.records("a").map(|record| record.value()).collect::<Vec<_>>(), ["1"]);
+}
+
+#[test]
+fn records_have_the_columns_of_their_own_parent() {
+    let xml = "<interface-response><x><a1>1</a1><b1>p</b1></x><y><a1>2</a1><b1>q</b1></y>\
+        <z><a>3</a><b>r</b></z><w><a1>4</a1></w></interface-response>";
+    let response = Response::parse(xml).unwrap();
+    let records: Vec<_> = response.records("a").collect();
+    let found: Vec<_> = records.iter().map(|record| (record.value(), record.get("b"))).collect();
+    assert_eq!(found, [("1", Some("p")), ("2", Some("q")), ("4", None)]);
+    assert_eq!(format!("{:?}", records[1]), "Record { number: Some(1), anchor: a1: \"2\" }");
+    let secret = Response::parse("Password1=hunter2").unwrap();
+    let record = secret.records("Password").next().unwrap();
+    assert_eq!(
+        format!("{record:?}"),
+        "Record { number: Some(1), anchor: Password1: \"[secret]\" }"
+    );
+}

@@ -253,6 +253,8 @@ struct Picky {
     rows: Vec<PickyRow>,
     #[serde(default, rename = "list[]")]
     list: Vec<u8>,
+    #[serde(rename = "single[]")]
+    single: Option<u8>,
     #[serde(rename = "cöunt")]
     decoded: Option<u8>,
 }
@@ -297,6 +299,11 @@ fn errors_say_where_and_never_what() {
             "count=1\nrow1=a\nflag1=yes\nrow2=b\nflag2=hunter2",
             "value that does not fit: expected a boolean at `row[][1].flag`",
             Some(32),
+        ),
+        (
+            "count=1\nsingle1=1\nsingle2=2",
+            "value that does not fit: expected one value, found a repeated field at `single[]`",
+            Some(8),
         ),
         (
             "count=1\nlist1=1\nlist2=hunter2",

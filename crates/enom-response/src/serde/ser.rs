@@ -36,6 +36,8 @@ enum At<'k> {
     Content,
     /// As a field of its own.
     Field(&'k str),
+    /// As one of several.
+    Item(&'k str),
     /// As a list of records.
     Records(&'k str),
     /// As one of them.
@@ -59,6 +61,7 @@ impl<'b> Place<'b, '_> {
     fn text(self, text: &str) -> Result<(), Error> {
         let builder = self.builder;
         match self.at {
+            At::Item(key) => builder.field(key, text),
             At::Field(key) => match key.strip_prefix(ATTRIBUTE) {
                 Some(attribute) => builder.attribute(attribute, text),
                 None if key == TEXT => builder.text(text),
@@ -81,7 +84,7 @@ impl<'b> Place<'b, '_> {
             At::Field(key) if key == TEXT || key.starts_with(ATTRIBUTE) => {
                 return Err(unrepresentable("text for an attribute or a field's text"));
             }
-            At::Field(key) => {
+            At::Field(key) | At::Item(key) => {
                 self.builder.open(key);
                 (true, None)
             }
@@ -261,6 +264,7 @@ impl Items<'_, '_> {
         self.next += 1;
         let at = match self.at {
             At::Records(anchor) => At::Record(anchor, number),
+            At::Field(key) => At::Item(key),
             at => at,
         };
         let place = Place { builder: &mut *self.builder, at };
