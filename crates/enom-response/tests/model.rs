@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use enom_response::typed::Decimal;
 use enom_response::{ErrorKind, Format, Response, from_response, from_str, to_string, to_vec};
 use serde::de::{DeserializeOwned, Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,12 @@ fn numbers_are_read_in_their_range() {
     reads("-1,832.25", -1832.25_f64);
     refuses::<f64>("x", "a number");
     refuses::<f32>("", "a number");
+    reads("-1,832.25", Decimal::new(-183_225, 2));
+    refuses::<Decimal>("x", "a decimal number");
+    assert_eq!(
+        serde_json::from_str::<Decimal>("5").unwrap_err().to_string(),
+        "invalid type: integer `5`, expected a decimal number at line 1 column 1"
+    );
 }
 
 #[test]

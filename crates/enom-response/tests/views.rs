@@ -155,14 +155,31 @@ fn text_borrows_from_the_bytes() {
 fn debug_is_short_and_masks() {
     let response = Response::parse(
         "<interface-response><a x='1' pw='hunter2'>t<b/></a><Password>hunter2</Password><token><t>hunter2</t>\
-         </token><c/></interface-response>",
+         </token><c>2</c><Password/><d>3</d></interface-response>",
     )
     .unwrap();
     assert_eq!(
         format!("{response:?}"),
         "Response { format: Xml, comments: [], fields: interface-response: {a[x=\"1\" pw=\"[secret]\"]: \"t\" \
-         {b: \"\"}, Password: \"[secret]\", token: {t: \"[secret]\"}, c: \"\"} }",
+         {b: \"\"}, Password: \"[secret]\", token: {t: \"[secret]\"}, c: \"2\", \
+         Password: \"\", d: \"3\"} }",
     );
+    let field = |name| response.field(name).unwrap();
+    assert_eq!(format!("{:?}", field("a").attributes()), r#"{"x": "1", "pw": "[secret]"}"#);
+    assert_eq!(format!("{:?} {:?}", field("c"), field("d")), r#"c: "2" d: "3""#);
+    assert_eq!(format!("{:?}", field("a").content()), "Content { .. }");
+    assert_eq!(
+        format!("{:?}", field("token").content().collect::<Vec<_>>()),
+        r#"[Field(t: "[secret]")]"#
+    );
+    assert_eq!(
+        format!("{:?}", Response::parse("Password=hunter2\nDone=true").unwrap().fields()),
+        r#"[Password: "[secret]", Done: "true"]"#
+    );
+    let first = "<interface-response><AuthInfo><Code>hunter2</Code></AuthInfo><b>2</b></interface-response>";
+    let first = Response::parse(first).unwrap();
+    assert_eq!(format!("{:?}", first.fields()), r#"[AuthInfo: {Code: "[secret]"}, b: "2"]"#);
+    assert_eq!(format!("{:?}", first.field("b")), r#"Some(b: "2")"#);
 }
 
 #[test]

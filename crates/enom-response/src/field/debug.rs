@@ -6,7 +6,7 @@ use core::fmt;
 use super::{Attributes, Content, Field, Fields, Piece, Store};
 use crate::redact;
 
-/// Where the fields of secret names are that have fields of their own, outermost ones only.
+/// Where the fields of secret names are, outermost ones only.
 pub(crate) struct Secrets(Vec<(u32, u32)>);
 
 impl Secrets {
@@ -16,7 +16,7 @@ impl Secrets {
         while let Some(link) = store.tape.links.get(index as usize) {
             let field = Field { store, index };
             index += 1;
-            if link.end > index && redact::is_secret(field.name()) {
+            if redact::is_secret(field.name()) {
                 ranges.push((field.index, link.end));
                 index = link.end;
             }
@@ -129,5 +129,6 @@ fn debug(field: Field<'_>, within_secret: bool, f: &mut fmt::Formatter<'_>) -> f
 
 /// Whether `field` follows its parent directly.
 fn is_first(field: Field<'_>) -> bool {
-    field.index > 0 && Field { index: field.index - 1, ..field }.has_fields()
+    let before = field.index.checked_sub(1);
+    before.is_some_and(|index| Field { index, ..field }.has_fields())
 }
