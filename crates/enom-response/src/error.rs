@@ -29,6 +29,8 @@ struct Inner {
     kind: ErrorKind,
     offset: Option<usize>,
     expected: Cow<'static, str>,
+    /// Whether `expected` is no expectation but what a type's own code said.
+    said: bool,
     path: String,
     source: Option<Source>,
 }
@@ -68,7 +70,15 @@ impl Error {
         expected: impl Into<Cow<'static, str>>,
     ) -> Self {
         let (expected, path, source) = (expected.into(), String::new(), None);
-        Self(Box::new(Inner { kind, offset, expected, path, source }))
+        Self(Box::new(Inner { kind, offset, expected, said: false, path, source }))
+    }
+
+    /// An error in the words of a type's own code.
+    #[cfg(feature = "serde")]
+    pub(crate) fn said(kind: ErrorKind, message: String) -> Self {
+        let mut error = Self::new(kind, None, message);
+        error.0.said = true;
+        error
     }
 
     /// A document that asked for too much, at `offset`.
@@ -95,7 +105,8 @@ impl Error {
         self.0.offset
     }
 
-    /// What would have been right.
+    /// What would have been right. Where the code of a type refused a value in words of its own,
+    /// these words; none of them remain under the name of a secret.
     #[must_use]
     pub fn expected(&self) -> &str {
         &self.0.expected
@@ -135,8 +146,12 @@ impl Error {
         }
         let between = if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
         self.0.path = format!("{key}{between}{}", self.0.path);
-        if redact::is_secret(key) && self.0.kind == ErrorKind::Data {
-            self.0.expected = Cow::Borrowed("a value of the type that was asked for");
+        if redact::is_secret(key) && (self.0.said || self.0.kind == ErrorKind::Data) {
+            self.0.said = false;
+            self.0.expected = Cow::Borrowed(match self.0.kind {
+                ErrorKind::Data => "a value of the type that was asked for",
+                _ => "a value that can be written",
+            });
         }
         self
     }
@@ -207,7 +222,8 @@ impl From<fmt::Error> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: expected {}", self.0.kind, self.0.expected)?;
+        let expected = if self.0.said { "" } else { "expected " };
+        write!(f, "{}: {expected}{}", self.0.kind, self.0.expected)?;
         match self.path() {
             Some(path) => write!(f, " at `{path}`"),
             None => Ok(()),

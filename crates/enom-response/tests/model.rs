@@ -96,7 +96,7 @@ fn numbers_are_read_in_their_range() {
     refuses::<f64>("x", "a number");
     refuses::<f32>("", "a number");
     reads("-1,832.25", Decimal::new(-183_225, 2));
-    refuses::<Decimal>("x", "a decimal number");
+    refuses::<Decimal>("x", "expected a decimal number");
     assert_eq!(
         serde_json::from_str::<Decimal>("5").unwrap_err().to_string(),
         "invalid type: integer `5`, expected a decimal number at line 1 column 1"
@@ -467,5 +467,47 @@ struct RawBytes;
 impl Serialize for RawBytes {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(b"bytes")
+    }
+}
+
+/// A type that is never content, and quotes what it got.
+#[derive(Debug)]
+struct Picky;
+
+impl<'de> Deserialize<'de> for Picky {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Err(serde::de::Error::custom(format_args!("`{text}` is not fine")))
+    }
+}
+
+impl Serialize for Picky {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("nothing like `hunter2` is fine"))
+    }
+}
+
+#[test]
+fn a_type_is_quoted_but_not_under_the_name_of_a_secret() {
+    for (key, read, written) in [
+        (
+            "a",
+            "value that does not fit: `hunter2` is not fine at `a`",
+            "value that cannot be written: nothing like `hunter2` is fine at `a`",
+        ),
+        (
+            "Password",
+            "value that does not fit: expected a value of the type that was asked for at `Password`",
+            "value that cannot be written: expected a value that can be written at `Password`",
+        ),
+    ] {
+        let source = format!("<interface-response><{key}>hunter2</{key}></interface-response>");
+        let error = from_str::<BTreeMap<String, Picky>>(&source).unwrap_err();
+        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Data, read));
+        let error = to_string(&BTreeMap::from([(key, Picky)]), Format::Xml).unwrap_err();
+        assert_eq!(
+            (error.kind(), error.to_string().as_str()),
+            (ErrorKind::Unrepresentable, written)
+        );
     }
 }

@@ -13,7 +13,7 @@ use crate::{Error, ErrorKind};
 /// Serde quotes values in its messages; here only their sort is named.
 impl de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::data(message.to_string())
+        Self::said(ErrorKind::Data, message.to_string())
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
@@ -39,7 +39,7 @@ impl de::Error for Error {
 
 impl ser::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(ErrorKind::Unrepresentable, None, message.to_string())
+        Self::said(ErrorKind::Unrepresentable, message.to_string())
     }
 }
 
