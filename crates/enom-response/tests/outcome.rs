@@ -73,6 +73,10 @@ fn outcomes() {
         // Paired within one element, and with the message of the same index.
         ("<interface-response><X><ResponseNumber>304155</ResponseNumber></X><Y><ResponseString>y</ResponseString></Y><Done>true</Done></interface-response>",
             false, true, true, "-/304155/- | -/-/y"),
+        ("<interface-response><X><ResponseString>t</ResponseString></X><Y><ResponseNumber>304155</ResponseNumber></Y><Done>true</Done></interface-response>",
+            false, true, true, "-/-/t | -/304155/-"),
+        ("<interface-response><X><Y><ResponseNumber>304155</ResponseNumber></Y><ResponseString>t</ResponseString></X><Done>true</Done></interface-response>",
+            false, true, true, "-/304155/- | -/-/t"),
         ("<interface-response><errors><Err1>a</Err1><Err2>b</Err2></errors><responses><response><Description>x</Description></response>\
           <response><ResponseNumber>2</ResponseNumber></response></responses><Done>true</Done></interface-response>",
             false, true, true, "a/-/- | b/2/-"),
