@@ -277,20 +277,24 @@ fn no_format_falls_back_to_another() {
     let html = ";URL Interface<br>\n<HTML><BODY>\nErrCount: </ STRONG>0<br>\n<STRONG>Done: </ STRONG>true<br>\n</BODY></HTML>";
     let xml = "<interface-response><ErrCount>0</ErrCount><Done>true</Done></interface-response>";
     let json = "{\"Done\": true}";
+    let http = "HTTP/1.1 200 OK\r\n\r\nErrCount=0\nDone=true\n";
     for (format, source, looks) in [
         (Format::Text, html, Looks::Page),
         (Format::Text, "<HTML><BODY>\n<STRONG>Done: </STRONG>true<br>", Looks::Page),
         (Format::Text, xml, Looks::Xml),
         (Format::Text, json, Looks::Json),
+        (Format::Text, http, Looks::Http),
         (Format::Text, "", Looks::Empty),
         (Format::Html, text, Looks::Prose),
         (Format::Html, xml, Looks::Xml),
         (Format::Html, json, Looks::Json),
+        (Format::Html, http, Looks::Http),
         (Format::Html, "", Looks::Empty),
         (Format::Xml, text, Looks::Prose),
         (Format::Xml, html, Looks::Prose),
         (Format::Xml, "<HTML><BODY>", Looks::Page),
         (Format::Xml, json, Looks::Json),
+        (Format::Xml, http, Looks::Http),
         (Format::Xml, " ", Looks::Empty),
     ] {
         let error = Response::parse_as(format, source).unwrap_err();
