@@ -1,6 +1,6 @@
 //! Writing what a format cannot hold: an error, or, when it is asked for, less.
 
-use enom_response::{ErrorKind, Format, Response, WriteOptions};
+use enom_response::{Builder, ErrorKind, Format, Response, WriteOptions};
 
 fn written(response: &Response<'_>, options: &WriteOptions) -> Option<String> {
     let mut out = String::new();
@@ -45,5 +45,48 @@ fn lossy_writing_leaves_out_what_does_not_fit() {
         }
         let options = WriteOptions::new(Format::Xml);
         assert_eq!(written(&response, &options), written(&response, &options.clone().lossy()));
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_named() {
+    for (inside, expected) in [
+        ("<x/><a b='1'/>", "a field without attributes at `a`"),
+        ("top<a/>", "a root without text at `interface-response`"),
+        ("<x/><a> 1</a>", "a value whose lines read back at `a`"),
+    ] {
+        let xml = format!("<interface-response>{inside}</interface-response>");
+        let error = Response::parse(&xml).unwrap().to_string(Format::Text).unwrap_err();
+        assert_eq!(error.to_string(), format!("value that cannot be written: expected {expected}"));
+    }
+}
+
+#[test]
+fn a_comment_reads_back_or_is_refused() {
+    for (comment, formats) in [
+        ("Machine is X", &Format::ALL[..]),
+        ("", &Format::ALL),
+        ("a;b", &Format::ALL),
+        ("a<b", &[Format::Text, Format::Xml]),
+        ("a--b", &[Format::Text, Format::Html]),
+        ("a\nb", &[]),
+        ("a\rb", &[]),
+        (" a", &[]),
+        ("a ", &[]),
+        ("a<br>b", &[]),
+        ("a\u{1}", &[]),
+    ] {
+        let mut builder = Builder::new(Format::Text);
+        builder.comment(comment).field("Done", "true");
+        let response = builder.finish().unwrap();
+        for format in Format::ALL {
+            let options = WriteOptions::new(format);
+            let found = written(&response, &options);
+            assert_eq!(found.is_some(), formats.contains(&format), "{format} {comment:?}");
+            if let Some(found) = found {
+                let again = Response::parse(&found).unwrap();
+                assert_eq!(again.comments().collect::<Vec<_>>(), [comment], "{found}");
+            }
+        }
     }
 }

@@ -88,6 +88,8 @@ fn text() {
         // Values of several lines.
         ("Err1=a\nb\nErrCount=1", "Err1=a\nb | ErrCount=1", "value of several lines @7"),
         ("Err1=a\r\nb\r\n\r\n c\r\nErrCount=1", "Err1=a\nb\n\n c | ErrCount=1", "value of several lines @8, value of several lines @14"),
+        ("Err1=a\r\nb\nc\nd\r\ne\nErrCount=1", "Err1=a\nb\nc\nd\ne | ErrCount=1",
+            "value of several lines @8, value of several lines @10, value of several lines @12, value of several lines @15"),
         ("Err1=a\n\n  b \n\nErrCount=1", "Err1=a\n\n  b | ErrCount=1", "value of several lines @10"),
         ("Err1=\na\nErrCount=1", "Err1=a | ErrCount=1", "value of several lines @6"),
         ("Err1=a\n;c\nb\nErrCount=1", ";c | Err1=a\nb | ErrCount=1", "comment line after a field @7, value of several lines @10"),
@@ -99,6 +101,8 @@ fn text() {
         ("Page=<html>\n<a href=\"x\">y</a>\n</html>\nDone=true", "Page=<html>\n<a href=\"x\">y</a>\n</html> | Done=true", "value of several lines @12, value of several lines @30"),
         ("Cert=-----BEGIN X-----\nAAAA+/b=\nQUI=\n-----END X-----\nDone=true", "Cert=-----BEGIN X-----\nAAAA+/b=\nQUI=\n-----END X----- | Done=true",
             "value of several lines @23, value of several lines @32, value of several lines @37"),
+        ("Cert=-----BEGIN X-----\nQUI=\nDone=true", "Cert=-----BEGIN X-----\nQUI= | Done=true", "value of several lines @23"),
+        ("Balance=-1\nabc=\nDone=true", "Balance=-1 | abc= | Done=true", ""),
         ("Cert=x\n-----BEGIN X-----\nQUI=\n-----END X-----\nQUI=", "Cert=x\n-----BEGIN X-----\nQUI=\n-----END X----- | QUI=",
             "value of several lines @7, value of several lines @25, value of several lines @30"),
         ("Key=x\nMIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=\nab+/Cd==\nDone=true", "Key=x\nMIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=\nab+/Cd== | Done=true",
@@ -268,6 +272,12 @@ fn xml() {
     assert_eq!(response.root().attribute("A"), Some("1"));
     assert_eq!(response.root().value(), "xy");
     assert_eq!(response.to_string(Format::Xml).unwrap(), "<interface-response a=\"1\">x<A/>y</interface-response>\n");
+}
+
+#[test]
+fn a_line_that_begins_like_a_tag_is_a_line() {
+    let response = Response::parse_as(Format::Text, ";a\n<1\n< 2\nErrCount=0\n").unwrap();
+    assert_eq!(common::compact(&response), ";a | ;<1 | ;< 2 | ErrCount=0");
 }
 
 /// A format that is asked for by name is the only one that is tried.

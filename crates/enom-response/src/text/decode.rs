@@ -154,7 +154,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         }
         let Some(&mut value) = self.tape.last_value() else { return Ok(()) };
         let between = &self.text[self.value_end..offset];
-        let decodes = value.end() > self.text.len() || between.contains([';', '\r']);
+        let decodes = self.is_decoded(value) || between.contains([';', '\r']);
         let value = if value.is_empty() {
             Slice::of(self.text, line)
         } else if decodes {
@@ -173,7 +173,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     /// The same where the value cannot stay a piece of the text.
     fn decoded_continuation(&mut self, value: Slice, between: &str, line: &str) -> Slice {
         let text = self.text;
-        let start = if value.end() > text.len() {
+        let start = if self.is_decoded(value) {
             value.start()
         } else {
             let start = self.tape.decoded_start(text);
@@ -194,6 +194,11 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         }
         decoded.push_str(line);
         self.tape.decoded_since(text, start)
+    }
+
+    /// Whether `value` is no piece of the text.
+    fn is_decoded(&self, value: Slice) -> bool {
+        value.start() >= self.text.len()
     }
 
     fn finish(self) -> Result<(), Error> {

@@ -234,12 +234,32 @@ mod tests {
     }
 
     #[test]
+    fn no_field_is_taken_for_a_line_of_armour() {
+        for (name, value, is_written) in
+            [("abc", "", false), ("abc", "x", true), ("abcd", "", true), ("ab", "=", false)]
+        {
+            let mut builder = Builder::new(Format::Text);
+            builder.field("Cert", "-----BEGIN X-----\nQUI=").field(name, value);
+            let response = builder.finish().unwrap();
+            let written = response.to_string(Format::Text).ok();
+            assert_eq!(written.is_some(), is_written, "{name}={value}");
+            assert!(written.is_none_or(|text| Response::parse(&text).unwrap() == response));
+            for before in ["-----BEGIN X-----\nQUI=\n-----END X-----", "x\ny", "-----"] {
+                builder = Builder::new(Format::Text);
+                builder.field("Cert", before).field(name, value);
+                assert!(builder.finish().unwrap().to_string(Format::Text).is_ok());
+            }
+        }
+    }
+
+    #[test]
     fn a_first_field_tells_what_the_text_is() {
         for (name, value, expected) in [
             ("1st", "x", Some("1st=x\n")),
             ("x", "1", Some("x=1\n")),
             ("HTTP/1.1 200 OK", "1", None),
             ("x", "<br>", Some("x=\n<br>\n")),
+            ("x", "1 > 0", Some("x=1 > 0\n")),
             (
                 "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi",
                 "<br>",
