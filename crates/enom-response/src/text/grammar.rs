@@ -287,6 +287,12 @@ mod tests {
             ("×=1", "×", '=', "1"),
             ("x/y=z\n<", "x/y", '=', "z\n<"),
             (
+                "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg=",
+                "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg",
+                '=',
+                "",
+            ),
+            (
                 "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=<x",
                 "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi",
                 '=',
@@ -320,6 +326,7 @@ mod tests {
             "7:8=9",
             "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=",
             "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi=\nx",
+            "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5=",
             "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEF/==",
             "ab+/Cd==",
             "mail@x.com: hello",
@@ -359,6 +366,19 @@ mod tests {
         for name in ["", " a", "a ", "a=b", "a:b", "a\nb", "<a", ";a", "a\r", "\u{FEFF}a"] {
             assert!(!is_plain(name) && !is_read(name), "{name}");
         }
+    }
+
+    #[test]
+    fn words_are_of_letters_anywhere() {
+        for name in ["a", "_", "é", "_é", "aé", "éa_b-c.d(e)[f]#9", "aé1"] {
+            assert!(is_word(name), "{name}");
+        }
+        for name in ["", "9", "9é", "-é", "é-", "é.", "×", "é×", "é b", "é\u{A0}b", "é/b"]
+        {
+            assert!(!is_word(name), "{name}");
+        }
+        let long = "a".repeat(LONG - 1);
+        assert!(is_plain(&long) && !is_plain(&(long + "a")));
     }
 
     #[test]
