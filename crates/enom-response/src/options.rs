@@ -130,8 +130,9 @@ impl WriteOptions {
     }
 
     /// Writes text and HTML although the response has what they cannot hold: attributes are left
-    /// out; in text, values are trimmed and their lines are joined by blanks where they would be read
-    /// as something else. Names and characters that the format does not allow stay errors.
+    /// out, and so is where text stood beside fields; in text, values are trimmed and their lines are
+    /// joined by blanks where they would be read as something else. Names and characters that the
+    /// format does not allow stay errors.
     #[must_use]
     pub const fn lossy(mut self) -> Self {
         self.lossy = true;

@@ -60,12 +60,15 @@ pub struct Failure {
     codes: Vec<ResponseCode>,
 }
 
+/// The field that ends a response.
+pub(crate) const DONE: &str = "Done";
+
 impl Response<'_> {
     /// Whether the whole response arrived: it says `Done=true`, in any letter case, and nothing to
     /// the contrary. No other word counts, `1` and `yes` included.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        let mut done = self.root().fields_named("Done").peekable();
+        let mut done = self.root().fields_named(DONE).peekable();
         done.peek().is_some()
             && done.all(|field| field.value().trim_ascii().eq_ignore_ascii_case("true"))
     }
@@ -95,7 +98,8 @@ impl Response<'_> {
 impl<'r> Outcome<'r> {
     /// Whether the command succeeded: the response is complete, and nothing in it says failure, as an
     /// `ErrCount` other than zero does, an error message, and a response number that is not one of
-    /// success.
+    /// success. An `ErrCount` that is no field of the response, but stands in a value, a comment or a
+    /// longer name, says failure too: something came between.
     #[must_use]
     pub const fn is_success(&self) -> bool {
         self.complete && !self.failed

@@ -164,7 +164,8 @@ impl<'a> Response<'a> {
     /// # Errors
     /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for what the format cannot hold: in text,
     /// white space at the ends of a value and lines in it that would be read as something else; in
-    /// text and HTML, attributes and names with signs; in all, characters that XML does not allow.
+    /// text and HTML, attributes, text beside fields, a `Done` within a field, and names with signs; in
+    /// all, characters that XML does not allow.
     /// [`Output`](crate::ErrorKind::Output) when `out` fails. What was written before stays in `out`.
     pub fn write_to<W: fmt::Write>(&self, out: &mut W, format: Format) -> Result<(), Error> {
         self.write_with(out, &WriteOptions::new(format))

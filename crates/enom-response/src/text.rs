@@ -5,4 +5,6 @@ mod encode;
 pub(crate) mod grammar;
 
 pub(crate) use decode::decode;
-pub(crate) use encode::{check_characters, check_comment, check_structure, encode, pieces};
+pub(crate) use encode::{
+    check_characters, check_comment, check_place, check_structure, encode, pieces,
+};

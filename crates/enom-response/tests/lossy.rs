@@ -19,6 +19,7 @@ fn lossy_writing_leaves_out_what_does_not_fit() {
         ("<a>1</a>", Some("a=1"), Some("1")),
         ("<a b='1'>1</a>", None, None),
         ("top<a>1</a>", None, None),
+        ("<a>1</a><n>2<b/>3</n>", None, None),
         ("<a> 1 </a>", None, Some("&#32;1&#32;")),
         ("<a>1\n\n 2</a>", Some("a=1\n\n 2"), Some("1\n\n 2")),
         ("<a>1\nb=2</a>", None, Some("1\nb=2")),
@@ -53,6 +54,8 @@ fn what_does_not_fit_is_named() {
     for (inside, expected) in [
         ("<x/><a b='1'/>", "a field without attributes at `a`"),
         ("top<a/>", "a root without text at `interface-response`"),
+        ("<x/><a>see <b>this</b></a>", "a field without text beside fields at `a`"),
+        ("<x/><a><done>true</done></a>", "no `Done` but that of the response itself at `done`"),
         ("<x/><a> 1</a>", "a value whose lines read back at `a`"),
     ] {
         let xml = format!("<interface-response>{inside}</interface-response>");

@@ -126,6 +126,32 @@ fn outcomes() {
 }
 
 #[test]
+fn a_count_that_nobody_can_read_is_no_success() {
+    for source in [
+        "Command=X\n\u{A0}ErrCount=1\n\u{A0}Err1=Bad\nDone=true\n",
+        "Command=X\nErrCount\u{A0}=\u{A0}1\nDone=true\n",
+        "Command=X\n\u{FEFF}ErrCount=1\nDone=true\n",
+        ";URL Interface\n\u{FEFF}ErrCount=1\nDone=true\n",
+        "Command=X\n> ErrCount=1\n> Err1=Bad\nDone=true\n",
+        "<HTML><BODY><STRONG>Command: </STRONG>X<br>\nerrcount=1<br>\n<STRONG>Done: </STRONG>true<br></BODY></HTML>",
+        "<HTML><BODY><STRONG>Command: </STRONG>X<br>\n<STRONG><FONT color=red>ErrCount: </FONT></STRONG>1<br>\n\
+         <STRONG>Done: </STRONG>true<br></BODY></HTML>",
+        "<HTML><BODY>\n<STRONG><FONT>ErrCount</FONT>: </STRONG>1<br>\n<STRONG>Done: </STRONG>true<br></BODY></HTML>",
+        "<interface-response><debug>ErrCount=1</debug><Done>true</Done></interface-response>",
+    ] {
+        let response = Response::parse(source).unwrap();
+        let outcome = response.outcome();
+        assert!(outcome.is_complete() && outcome.is_rejected(), "{source:?} {response:?}");
+        assert!(outcome.count_mismatch() && outcome.error_count().declared().is_none());
+    }
+    for source in
+        ["Command=X\nDone=true", "ErrCount=\nNote=no ErrCount\nDone=true", ";e\nErr=\nDone=true"]
+    {
+        assert!(Response::parse(source).unwrap().outcome().is_success(), "{source}");
+    }
+}
+
+#[test]
 fn counts_are_told() {
     let response =
         Response::parse("ErrCount=3\nErr1=a\nResponseNumber1=304155\nDone=true").unwrap();

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use core::fmt;
 
 use super::{grammar, reference};
-use crate::text::{check_characters, check_comment, check_structure, pieces};
+use crate::text::{check_characters, check_comment, check_place, check_structure, pieces};
 use crate::{Error, Layout, Response, WriteOptions};
 
 /// The pieces of a layout.
@@ -39,7 +39,9 @@ pub(crate) fn encode<W: fmt::Write>(
     pieces(out, &["<HTML><BODY>", layout.line_end])?;
     let mut flat = response.flat_lines();
     while let Some(line) = flat.advance() {
+        let depth = flat.depth();
         sure |= flat.with_name(line, |name| {
+            check_place(name, depth)?;
             field(name, line.field.value(), out, &layout, options)?;
             Ok::<_, Error>(grammar::is_name(name))
         })?;

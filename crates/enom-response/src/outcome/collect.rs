@@ -26,8 +26,13 @@ pub(super) struct Collector<'r> {
     texts: Vec<Found<'r>>,
     errors: Count,
     declared_responses: Count,
+    /// Whether there is an `ErrCount`.
+    counted: bool,
     failed: bool,
 }
+
+/// How many errors there are, by the word of the response.
+const ERROR_COUNT: &str = "ErrCount";
 
 impl<'r> Collector<'r> {
     pub(super) fn collect(mut self, response: &'r Response<'_>) -> Outcome<'r> {
@@ -40,6 +45,10 @@ impl<'r> Collector<'r> {
                 self.line(line, &flat);
             }
         }
+        if !self.counted && is_hidden(response) {
+            self.failed = true;
+            self.errors.unreadable = true;
+        }
         let complete = response.is_complete();
         self.finish(complete)
     }
@@ -49,7 +58,8 @@ impl<'r> Collector<'r> {
         let (stem, digits) = split_index(name);
         let is = |other: &str| stem.eq_ignore_ascii_case(other);
         let listed = || flat.last_number(line).map(|number| number as u64);
-        if digits.is_none() && is("ErrCount") {
+        if digits.is_none() && is(ERROR_COUNT) {
+            self.counted = true;
             self.failed |= !value.is_empty() && value.parse() != Ok(0_u64);
             self.errors.declare(value);
         } else if digits.is_none() && is("ResponseCount") {
@@ -132,6 +142,25 @@ impl<'r> Collector<'r> {
             responses: self.declared_responses,
         }
     }
+}
+
+/// Whether a response without an `ErrCount` has one within a value, a comment or a longer name, where
+/// nobody reads what it says.
+#[cold]
+fn is_hidden(response: &Response<'_>) -> bool {
+    let has = |text: &str| {
+        memchr::memchr2_iter(b'E', b'e', text.as_bytes()).any(|at| {
+            let word = text.as_bytes().get(at..at + ERROR_COUNT.len());
+            word.is_some_and(|word| word.eq_ignore_ascii_case(ERROR_COUNT.as_bytes()))
+        })
+    };
+    let mut flat = FlatFields::new(response.root());
+    while let Some(line) = flat.advance() {
+        if has(line.field.name()) || has(line.field.value()) {
+            return true;
+        }
+    }
+    response.comments().any(has)
 }
 
 /// Numbers paired with the texts of the same place, each with its index, in document order. Pairs

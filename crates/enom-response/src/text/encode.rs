@@ -5,6 +5,7 @@ use alloc::string::String;
 use core::fmt;
 
 use super::grammar;
+use crate::outcome::DONE;
 use crate::{Error, Field, Format, Response, WriteOptions, format, leading, short};
 
 const ONE_LINE: &str = "a comment of one line";
@@ -28,7 +29,11 @@ pub(crate) fn encode<W: fmt::Write>(
     let mut flat = response.flat_lines();
     while let Some(line) = flat.advance() {
         let value = line.field.value();
-        flat.with_name(line, |name| lines.field(name, value, out, options))?;
+        let depth = flat.depth();
+        flat.with_name(line, |name| {
+            check_place(name, depth)?;
+            lines.field(name, value, out, options)
+        })?;
     }
     if lines.sure {
         Ok(())
@@ -101,21 +106,35 @@ fn reads_back(name: &str, value: &str) -> bool {
     with_first_line(name, value, |line| grammar::reads_back(line, name, value))
 }
 
-/// Refuses what has no place in a flat format: attributes, and text of the root itself.
+/// Refuses what has no place in a flat format: attributes, text beside fields, and text of the root.
 pub(crate) fn check_structure(
     response: &Response<'_>,
     options: &WriteOptions,
 ) -> Result<(), Error> {
     let root = response.root();
-    if options.is_lossy() || response.tape.attributes.is_empty() && root.value().is_empty() {
+    let tape = &response.tape;
+    let is_flat = tape.attributes.is_empty() && tape.runs.is_empty() && root.value().is_empty();
+    if options.is_lossy() || is_flat {
         return Ok(());
     }
     if !root.value().is_empty() {
         return Err(Error::unrepresentable("a root without text", root.name()));
     }
+    if let Some(run) = tape.runs.first() {
+        let parent = Field { index: run.parent, ..root };
+        return Err(Error::unrepresentable("a field without text beside fields", parent.name()));
+    }
     let fields = (0..root.end()).map(|index| Field { index, ..root });
     let with = fields.into_iter().find(|field| field.attributes().len() > 0);
     Err(Error::unrepresentable("a field without attributes", with.map_or("", Field::name)))
+}
+
+/// Refuses a `Done` from within other fields, which would say that the response is complete.
+pub(crate) fn check_place(name: &str, depth: usize) -> Result<(), Error> {
+    if depth > 0 && name.eq_ignore_ascii_case(DONE) {
+        return Err(Error::unrepresentable("no `Done` but that of the response itself", name));
+    }
+    Ok(())
 }
 
 /// Refuses a comment that would not read back.

@@ -127,7 +127,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         }
         let attributes = count(self.tape.attributes.len());
         self.tape.nodes.push(Node { name: Slice::of(self.text, name), value: Slice::default() });
-        self.tape.links.push(Link { end: node + 1, attributes });
+        self.tape.links.push(Link { end: node, attributes });
         let (text, runs) = (Slice::default(), Vec::new());
         self.open.push(Open { node, text, white: true, at: offset, noted: 0, runs });
         Ok(())
@@ -220,7 +220,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
                 };
                 open.runs.push(Run { parent: open.node, before: child, text });
             }
-            child = self.tape.end_of(child).max(child + 1);
+            child = self.tape.end_of(child);
         }
     }
 
@@ -253,31 +253,28 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         self.tape.decoded_since(self.text, start)
     }
 
-    /// `before` with `after` behind it: in place where `before` was decoded last.
+    /// `before` with `after` behind it: in place where `before` was decoded, which it then was last.
     #[cold]
     fn joined(&mut self, before: Slice, after: &str) -> Slice {
-        let end = self.tape.decoded_start(self.text);
-        let start = if before.start() >= self.text.len() && before.end() == end {
+        let start = if before.start() >= self.text.len() {
             before.start()
         } else {
+            let start = self.tape.decoded_start(self.text);
             self.push_decoded(before);
-            end
+            start
         };
         self.tape.decoded.push_str(after);
         self.tape.decoded_since(self.text, start)
     }
 
     fn push_decoded(&mut self, slice: Slice) {
-        let decoded = slice.start().wrapping_sub(self.text.len());
         match self.text.get(slice.start()..slice.end()) {
             Some(text) => self.tape.decoded.push_str(text),
-            None if slice.start() >= self.text.len() => {
-                let end = decoded + slice.len as usize;
-                if end <= self.tape.decoded.len() {
-                    self.tape.decoded.extend_from_within(decoded..end);
-                }
+            None => {
+                let start = slice.start().saturating_sub(self.text.len());
+                let end = slice.end().saturating_sub(self.text.len());
+                self.tape.decoded.extend_from_within(start..end);
             }
-            None => {}
         }
     }
 
