@@ -43,6 +43,23 @@ fn a_label_that_is_overruled_is_a_deviation() {
         (found[0].to_string().as_str(), found[0].offset()),
         ("declared encoding that is not the bytes' own", 18)
     );
+    for (label, departs) in [
+        ("utf-8", false),
+        ("UTF8", false),
+        ("iso-8859-1", false),
+        ("us-ascii", false),
+        ("Windows-1252", false),
+        ("UTF-16LE", true),
+        ("ucs-2", true),
+    ] {
+        let ascii = format!(";Encoding Type is {label}\nSite=Mueller\n");
+        assert_eq!(deviations(&ascii).unwrap().len(), usize::from(departs), "{label}");
+        let wide = format!(";Encoding Type is {label}\nSite=M\u{FC}ller\n");
+        let departs = !label.to_ascii_lowercase().starts_with("utf8") && label != "utf-8";
+        if let Ok(found) = deviations(&wide) {
+            assert_eq!(found.len(), usize::from(departs), "{label}");
+        }
+    }
 }
 
 #[test]

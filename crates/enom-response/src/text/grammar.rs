@@ -287,6 +287,12 @@ mod tests {
             ("×=1", "×", '=', "1"),
             ("x/y=z\n<", "x/y", '=', "z\n<"),
             (
+                "RegistrantOrganizationNameInternationalizedForm=",
+                "RegistrantOrganizationNameInternationalizedForm",
+                '=',
+                "",
+            ),
+            (
                 "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg=",
                 "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg",
                 '=',

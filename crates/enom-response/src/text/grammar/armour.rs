@@ -6,11 +6,12 @@ use nom::sequence::delimited;
 /// From how many digits on base 64 is not taken for a name.
 pub(super) const LONG: usize = 40;
 
-/// Whether `digits` are those of base 64 in a line that has nothing but padding behind them: many, or
-/// with a `+` that no name has.
+/// Whether `digits` are those of base 64 in a line that has nothing but padding behind them: many and
+/// not only letters, as of a long name, or with a `+` that no name has.
 pub(super) fn is_padded(digits: &str, padding: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic();
     matches!(padding.trim_ascii_end(), "=" | "==")
-        && (digits.len() >= LONG || digits.contains('+'))
+        && (digits.len() >= LONG && !digits.bytes().all(is_letter) || digits.contains('+'))
         && is_base64(digits)
 }
 
