@@ -71,7 +71,7 @@ impl Looks {
         };
         if body.is_empty() {
             Self::Empty
-        } else if starts_with(b"<!doctype html") || starts_with(b"<html") || starts_with(b"<head") {
+        } else if starts_with(b"<!doctype html") || begins_page(body) {
             Self::Html
         } else if starts_with(b"<") {
             Self::Xml
@@ -83,6 +83,25 @@ impl Looks {
             Self::Binary
         }
     }
+}
+
+/// Elements that pages of HTML begin with, and hardly any other document.
+const PAGE: &[&str] = &[
+    "html", "head", "title", "meta", "link", "script", "style", "body", "center", "font", "div",
+    "p", "pre", "h1", "h2", "h3", "table", "hr", "br", "b", "strong",
+];
+
+/// Whether `body` begins with the tag of a page, perhaps behind comments.
+fn begins_page(body: &[u8]) -> bool {
+    let mut rest = body;
+    while let Some(comment) = rest.strip_prefix(b"<!--") {
+        let Some(end) = comment.windows(3).position(|piece| piece == b"-->") else { return false };
+        rest = comment[end + 3..].trim_ascii_start();
+    }
+    let Some(tag) = rest.strip_prefix(b"<") else { return false };
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':');
+    let Some(end) = tag.iter().position(|byte| !is_name(byte)) else { return false };
+    PAGE.iter().any(|name| tag[..end].eq_ignore_ascii_case(name.as_bytes()))
 }
 
 fn is_binary(character: char) -> bool {
@@ -128,6 +147,13 @@ mod tests {
             (b"<head>", Looks::Html),
             (b"<?xml version='1.0'?>", Looks::Xml),
             (b"<htm", Looks::Xml),
+            (b"<center><h1>502 Bad Gateway</h1></center>", Looks::Html),
+            (b"<h1>Forbidden</h1>", Looks::Html),
+            (b"<br />\n<b>Warning</b>: oops", Looks::Html),
+            (b"<!-- x --> <!-- y -->\n<html>", Looks::Html),
+            (b"<!-- x --><a:html>", Looks::Xml),
+            (b"<!-- x <html>", Looks::Xml),
+            (b"<p-x>", Looks::Xml),
             (b"{\"error\": 1}", Looks::Json),
             (b"[]", Looks::Json),
             (b"upstream timed out\n", Looks::Text),

@@ -83,14 +83,16 @@ impl DomainPassword {
     ///
     /// # Errors
     /// [`Missing`](ParameterErrorKind::Missing) when it is empty,
-    /// [`Invalid`](ParameterErrorKind::Invalid) when it is not ASCII and
-    /// [`OutOfRange`](ParameterErrorKind::OutOfRange) when it has fewer than 6 or more than 60
-    /// characters.
+    /// [`Invalid`](ParameterErrorKind::Invalid) when it is not ASCII or has a control character, such
+    /// as the end of a line, and [`OutOfRange`](ParameterErrorKind::OutOfRange) when it has fewer than
+    /// 6 or more than 60 characters.
     pub fn new(text: impl Into<Secret>) -> Result<Self, ParameterError> {
         let secret = text.into();
         let kind = match secret.expose() {
             "" => ParameterErrorKind::Missing,
-            text if !text.is_ascii() => ParameterErrorKind::Invalid,
+            text if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) => {
+                ParameterErrorKind::Invalid
+            }
             text if !(6..=60).contains(&text.len()) => ParameterErrorKind::OutOfRange,
             _ => return Ok(Self(secret)),
         };
@@ -175,6 +177,9 @@ mod tests {
             (&"x".repeat(60), None),
             (&"x".repeat(61), Some(OutOfRange)),
             ("pässword", Some(Invalid)),
+            ("hunter22\r\n", Some(Invalid)),
+            ("hunter\022", Some(Invalid)),
+            ("hunter\x7f22", Some(Invalid)),
             ("é", Some(Invalid)),
         ] {
             let result = DomainPassword::new(text);

@@ -145,8 +145,9 @@ impl Account {
     ) -> Result<GetRequest, ParameterError> {
         let query = self.encode(command, format)?;
         let mut parts = self.endpoint.uri().into_parts();
-        let path = parts.path_and_query.as_ref().map_or("/", PathAndQuery::path);
-        let address = PathAndQuery::try_from(format!("{path}?{}", query.as_str()));
+        let address = parts.path_and_query.as_ref().map_or("/", PathAndQuery::as_str);
+        let sign = if address.contains('?') { '&' } else { '?' };
+        let address = PathAndQuery::try_from(format!("{address}{sign}{}", query.as_str()));
         parts.path_and_query = address.ok();
         match parts.path_and_query.is_some().then(|| Uri::from_parts(parts)) {
             Some(Ok(uri)) => {

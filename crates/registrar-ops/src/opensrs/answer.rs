@@ -1,5 +1,7 @@
 //! What replies and rejections have in common: their envelope.
 
+use std::fmt;
+
 use ops_envelope::{Assoc, Layout, ParseOptions, Value, assoc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -9,7 +11,7 @@ use super::{Attributes, ResponseCode};
 use crate::Body;
 
 /// The data block of an answer. `is_success` is told apart before and after.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Answer<A> {
     pub(super) action: String,
     pub(super) object: Option<String>,
@@ -30,7 +32,7 @@ struct Wire<A> {
     response_text: String,
     is_success: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    response_code: Option<u32>,
+    response_code: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     attributes: Option<A>,
     #[serde(flatten)]
@@ -43,6 +45,19 @@ struct Alone<A> {
     attributes: A,
 }
 
+/// The text is the registrar's words and may quote what was sent: it does not show.
+impl<A: fmt::Debug> fmt::Debug for Answer<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("action", &self.action)
+            .field("object", &self.object)
+            .field("code", &self.code)
+            .field("attributes", &self.attributes)
+            .field("others", &self.others)
+            .finish_non_exhaustive()
+    }
+}
+
 impl<A: DeserializeOwned> Answer<A> {
     pub(super) fn parse(body: &[u8], options: &ParseOptions) -> Result<Self, ops_envelope::Error> {
         let wire: Wire<A> = ops_envelope::from_slice_with(body, options)?;
@@ -53,13 +68,24 @@ impl<A: DeserializeOwned> Answer<A> {
                 ops_envelope::from_value::<Alone<A>>(none)?.attributes
             }
         };
+        let mut others = wire.others.as_assoc().cloned().unwrap_or_default();
+        let number = wire.response_code.as_deref().map(|code| code.trim_ascii().parse());
+        let code = match (number, wire.response_code) {
+            (Some(Ok(number)), _) => Some(ResponseCode::new(number)),
+            // No number, and no reason not to hear what else the answer says.
+            (_, Some(text)) => {
+                others.insert("response_code", text);
+                None
+            }
+            (_, None) => None,
+        };
         Ok(Self {
             action: wire.action.unwrap_or_else(|| "reply".into()),
             object: wire.object,
-            code: wire.response_code.map(ResponseCode::new),
+            code,
             text: wire.response_text,
             attributes,
-            others: wire.others.as_assoc().cloned().unwrap_or_default(),
+            others,
         })
     }
 }
@@ -74,7 +100,7 @@ impl<A: Serialize> Answer<A> {
             object: self.object.clone(),
             response_text: self.text.clone(),
             is_success,
-            response_code: self.code.map(ResponseCode::number),
+            response_code: self.code.map(|code| code.number().to_string()),
             attributes: (!is_empty).then_some(attributes),
             others: self.others.clone().into(),
         };

@@ -76,6 +76,23 @@ fn a_generic_command_keeps_everything() {
     assert_eq!(error.kind(), ParameterErrorKind::OutOfRange);
 }
 
+#[test]
+fn an_endpoint_keeps_its_own_query() {
+    for (endpoint, expected) in [
+        ("https://proxy.example", "/?command=Check&"),
+        ("https://proxy.example/enom", "/enom?command=Check&"),
+        ("https://proxy.example/enom?via=1&x", "/enom?via=1&x&command=Check&"),
+    ] {
+        let endpoint: http::Uri = endpoint.parse().unwrap();
+        let account = account().with_endpoint(endpoint.clone());
+        let command = Command::new("Check");
+        let request = account.get_request_for(&command, Format::Xml).unwrap().expose();
+        let address = request.uri().path_and_query().unwrap().as_str();
+        assert!(address.starts_with(expected), "{address}");
+        assert_eq!(*account.request_for(&command, Format::Xml).unwrap().uri(), endpoint);
+    }
+}
+
 proptest! {
     #[test]
     fn any_operation_comes_back(

@@ -1,7 +1,7 @@
 //! What a client makes of answers that are not the documents' replies.
 
 use http::StatusCode;
-use ops_envelope::ErrorKind;
+use ops_envelope::{ErrorKind, Value};
 use registrar_ops::Looks;
 use registrar_ops::opensrs::{Error, Operation as _, ResponseCode, SendPassword};
 
@@ -48,8 +48,8 @@ fn other_answers_are_told_apart() {
             false,
         ),
         (
-            reply(&[ok, ("response_code", "many")]),
-            "malformed: value that does not fit at response_code",
+            reply(&[("is_success", "0"), ("response_code", "465.1"), ("response_text", "No")]),
+            "rejected: no response code given: No",
             false,
         ),
         (
@@ -83,6 +83,15 @@ fn other_answers_are_told_apart() {
     let odd = SendPassword::reply(&reply(&[ok, ("response_code", "465")])).unwrap();
     assert_eq!(odd.code(), Some(ResponseCode::INVALID_DATA));
     assert_eq!(SendPassword::reply(&reply(&[ok])).unwrap().code(), None);
+    // One that is no number is kept as it came.
+    for code in ["many", "465.1", "99999999999"] {
+        let odd = SendPassword::reply(&reply(&[ok, ("response_code", code)])).unwrap();
+        let kept = odd.others().get("response_code").and_then(Value::as_str);
+        assert_eq!((odd.code(), kept), (None, Some(code)));
+        assert_eq!(SendPassword::reply(&odd.to_body().unwrap()).unwrap(), odd);
+    }
+    let quoting = SendPassword::reply(&reply(&[ok, ("response_text", "It is hunter2")])).unwrap();
+    assert!(quoting.text() == "It is hunter2" && !format!("{quoting:?}").contains("hunter2"));
 }
 
 #[test]
