@@ -107,7 +107,7 @@ fn check_block(text: &str, start: usize, length: usize) -> Result<(), Error> {
 /// Notes a label that bytes which are UTF-8 are not in.
 pub(crate) fn look_at_label(bytes: &[u8], witness: &mut impl Witness) -> Result<(), Error> {
     match label(bytes) {
-        Some(label) if !is_utf8(label) && !(bytes.is_ascii() && holds_ascii(label)) => {
+        Some(label) if !(is_utf8(label) || bytes.is_ascii() && holds_ascii(label)) => {
             let offset = label.as_ptr().addr() - bytes.as_ptr().addr();
             witness.note(DeviationKind::EncodingLabel, offset)
         }

@@ -127,6 +127,12 @@ impl<'r> Field<'r> {
         self.store.tape.nodes.get(self.index as usize).copied().unwrap_or_default()
     }
 
+    /// Whether everything else stands within it.
+    #[cfg(feature = "serde")]
+    pub(crate) const fn is_root(self) -> bool {
+        self.index == 0
+    }
+
     /// Where the name stands in the text that was read, if it was read.
     #[cfg(feature = "serde")]
     pub(crate) fn offset(self) -> Option<usize> {

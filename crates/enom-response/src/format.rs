@@ -5,7 +5,7 @@ use core::fmt;
 use crate::html::grammar as html;
 use crate::input::{Input, Source};
 use crate::text::grammar as text;
-use crate::{Error, leading, looks};
+use crate::{Error, Looks, leading, looks};
 
 /// A format that the interface answers in, its parameter `ResponseType`. Exhaustive, for the
 /// interface has never had another.
@@ -102,7 +102,11 @@ pub(crate) fn detect(text: &str) -> Result<Format, Error> {
             if html::is_cut(rest) {
                 return Err(cut(text));
             }
-            return markup_format(rest).ok_or_else(|| looks::refuse(text));
+            return match markup_format(rest) {
+                // Nothing but white space stands before XML.
+                Some(Format::Xml) => Err(looks::refuse_as(Looks::Xml, text.len() - rest.len())),
+                found => found.ok_or_else(|| looks::refuse(text)),
+            };
         } else if rest.is_empty() {
             return if comments { Ok(Format::Text) } else { Err(looks::refuse(text)) };
         } else if let Ok((after, _)) = text::field(rest) {

@@ -6,9 +6,15 @@ pub(crate) use xml_pull::redact::MASK;
 /// Whether the value of a field of this name is a secret that `Debug` forms and errors must not show.
 pub use xml_pull::redact::is_secret;
 
-/// `value`, or the mask where it is secret and there is one.
-pub(crate) const fn shown(is_secret: bool, value: &str) -> &str {
-    if is_secret && !value.is_empty() { MASK } else { value }
+/// `value` as `Debug` shows it: the mask where it is secret, and in other values behind a secret name,
+/// as in a request that is quoted.
+pub(crate) fn shown(is_secret: bool, value: &str) -> Cow<'_, str> {
+    if is_secret { Cow::Borrowed(masked(value)) } else { comment(value) }
+}
+
+/// The mask, where there is something to mask.
+const fn masked(value: &str) -> &str {
+    if value.is_empty() { value } else { MASK }
 }
 
 /// A comment with what stands behind a secret name and a sign masked, as in `password=[secret]`.
@@ -27,7 +33,7 @@ pub fn comment(comment: &str) -> Cow<'_, str> {
         behind = at + sign.len();
         if is_secret(name) || word.is_some_and(is_secret) {
             let (before, after) = comment.split_at(behind);
-            return Cow::Owned([before, shown(true, after)].concat());
+            return Cow::Owned([before, masked(after)].concat());
         }
     }
     Cow::Borrowed(comment)

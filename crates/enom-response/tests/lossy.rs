@@ -72,6 +72,8 @@ fn a_comment_reads_back_or_is_refused() {
         ("a;b", &Format::ALL),
         ("a<b", &[Format::Text, Format::Xml]),
         ("a--b", &[Format::Text, Format::Html]),
+        ("a-", &[Format::Text, Format::Html]),
+        ("-a", &Format::ALL),
         ("a\nb", &[]),
         ("a\rb", &[]),
         (" a", &[]),

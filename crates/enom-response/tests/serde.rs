@@ -201,6 +201,14 @@ fn maps_hold_the_flat_view_and_any_value_the_tree() {
             "c": ["3", "4"],
         }),
     );
+    for (source, expected) in [
+        ("<interface-response/>", serde_json::json!({})),
+        (";nothing but a comment\n", serde_json::json!({})),
+        ("<interface-response>x</interface-response>", serde_json::json!({"$text": "x"})),
+        ("<interface-response><a/></interface-response>", serde_json::json!({"a": ""})),
+    ] {
+        assert_eq!(from_str::<serde_json::Value>(source).unwrap(), expected, "{source}");
+    }
     let borrowed: BTreeMap<&str, &str> = from_str("A=1\nB=2").unwrap();
     assert_eq!(borrowed, BTreeMap::from([("A", "1"), ("B", "2")]));
     let rest: Rest = from_str("Command=X\nSite=eNom\nDone=true").unwrap();

@@ -240,6 +240,23 @@ fn responses_go_everywhere() {
 }
 
 #[test]
+fn a_quoted_request_shows_no_password() {
+    let xml = "<interface-response><debug><![CDATA[command=Check&uid=x&pw=hunter2&sld=a]]></debug>\
+        <a url='https://h/?pw=hunter2'>UID=x; Password: hunter2</a><Domain>a.com</Domain></interface-response>";
+    let response = Response::parse(xml).unwrap();
+    let flat: Vec<_> = response.flat_fields().collect();
+    for shown in
+        [format!("{response:?}"), format!("{flat:?}"), format!("{:?}", response.records("a"))]
+    {
+        assert!(!shown.contains("hunter2") && shown.contains("[secret]"), "{shown}");
+    }
+    assert_eq!(
+        format!("{flat:?}"),
+        r#"[debug: "command=Check&uid=x&pw=[secret]", a: "UID=x; Password:[secret]", Domain: "a.com"]"#
+    );
+}
+
+#[test]
 fn nothing_within_a_secret_field_shows() {
     let xml = "<interface-response><a>1</a><AuthInfo><Code n='hunter2'>hunter2</Code><x><y>hunter2</y></x></AuthInfo>\
         <list><pw>hunter2</pw><b>2</b></list></interface-response>";

@@ -121,7 +121,7 @@ fn debug(field: Field<'_>, within_secret: bool, f: &mut fmt::Formatter<'_>) -> f
             f.write_str("{")?;
             open.push(this.end());
         } else {
-            fmt::Debug::fmt(value, f)?;
+            fmt::Debug::fmt(&value, f)?;
         }
     }
     open.iter().try_for_each(|_| f.write_str("}"))

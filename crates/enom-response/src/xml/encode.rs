@@ -22,6 +22,12 @@ pub(crate) fn encode<W: fmt::Write>(
     let mut writer = Writer::new(out);
     for comment in response.comments() {
         check_comment(comment)?;
+        if comment.contains("--") || comment.ends_with('-') {
+            return Err(Error::unrepresentable(
+                "a comment without `--`, and without `-` at its end",
+                "",
+            ));
+        }
         short::joined(format_args!(";{comment}"), |marked| writer.comment(marked))?;
         if lines {
             writer.white_space("\n")?;

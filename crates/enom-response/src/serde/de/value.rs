@@ -62,7 +62,9 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.item {
-            Item::Field(field) if field.has_fields() || field.attributes().len() > 0 => {
+            Item::Field(field)
+                if field.is_root() || field.has_fields() || field.attributes().len() > 0 =>
+            {
                 visitor.visit_map(Entries::tree(*field, self.origin))
             }
             Item::Record(record) => match record.element() {
