@@ -47,7 +47,8 @@ impl Format {
     ///
     /// 1. an XML declaration or an element that HTML has not, comments before it passed over: XML;
     /// 2. comment lines (`;…`, to the end of the line or `<br>`) are passed over; then
-    /// 3. an HTML tag, a name with `</STRONG>` behind it, or a line `Name=Value<br>`: HTML;
+    /// 3. an HTML tag, a name with `</STRONG>` behind it, or a line `Name=Value<br>`, unless the next
+    ///    one is `Name=Value` alone: HTML;
     /// 4. a line `Name=Value` or `Name: Value`, or nothing more after comment lines: text.
     ///
     /// What decides is always a whole tag, line or comment, never a single byte.
@@ -110,8 +111,9 @@ pub(crate) fn detect(text: &str) -> Result<Format, Error> {
         } else if rest.is_empty() {
             return if comments { Ok(Format::Text) } else { Err(looks::refuse(text)) };
         } else if let Ok((after, _)) = text::field(rest) {
-            let (_, value) = text::line(after).unwrap_or((after, ""));
-            let is_html = html::is_strong_end(value) || html::ends_in_line_break(value);
+            let (behind, value) = text::line(after).unwrap_or((after, ""));
+            let is_html = html::is_strong_end(value)
+                || html::ends_in_line_break(value) && !begins_with_text_field(behind);
             return Ok(if is_html { Format::Html } else { Format::Text });
         } else {
             let (after, line) = text::line(rest).unwrap_or(("", rest));
@@ -122,6 +124,13 @@ pub(crate) fn detect(text: &str) -> Result<Format, Error> {
             };
         }
     }
+}
+
+/// Whether the first line in `text` is a whole field and has no markup at its end.
+fn begins_with_text_field(text: &str) -> bool {
+    let Ok((after, _)) = text::field(text.trim_ascii_start()) else { return false };
+    let (behind, value) = text::line(after).unwrap_or(("", after));
+    !behind.is_empty() && !value.ends_with('>')
 }
 
 #[cold]
