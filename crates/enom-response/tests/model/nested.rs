@@ -6,7 +6,7 @@ use enom_response::from_str;
 use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 
-use crate::{Attribute, Kind, Letter, One, Pair, Records, parse};
+use crate::{Attribute, Beside, Kind, Letter, One, Pair, Records, parse};
 
 #[test]
 fn what_nests_is_read_from_fields() {
@@ -22,6 +22,16 @@ fn what_nests_is_read_from_fields() {
     }
     assert_eq!(parse::<One<Option<char>>>("<a> \n</a>"), Ok(One { a: None }));
     assert_eq!(parse::<One<Option<Vec<u8>>>>("<b/>"), Ok(One { a: None }));
+    assert_eq!(parse("<a>1</a><a>2</a>"), Ok(One { a: Some(vec![1_u8, 2]) }));
+    // An attribute is a struct with text and nothing else.
+    let attribute = from_str::<Attribute<Beside<u8>>>("<interface-response a='7'/>").unwrap();
+    assert_eq!(attribute.a.text, 7);
+    let error = from_str::<Attribute<One<u8>>>("<interface-response a='7'/>").unwrap_err();
+    assert_eq!(error.expected(), "the field `a`");
+    // What has fields is found however deep it stands, but not as a part of itself.
+    let deep = parse::<Deep>("<x><y><z/><inner><b>1</b></inner></y></x>").unwrap();
+    assert_eq!(deep.inner.unwrap().inner, None);
+    assert_eq!(parse::<Deep>("<x><inner/><y>1</y></x>").unwrap().inner, None);
     // Keys are types too.
     let keys = parse::<One<BTreeMap<Letter, u8>>>("<a><A>1</A><Second>2</Second></a>").unwrap();
     assert_eq!(keys.a, BTreeMap::from([(Letter::A, 1), (Letter::C, 2)]));
@@ -34,6 +44,11 @@ fn what_nests_is_read_from_fields() {
     assert_eq!(parse::<One<()>>("<a><b/></a>").unwrap_err(), "nothing at a");
     let map = from_str::<Attribute<BTreeMap<String, u8>>>("<interface-response a='1'/>");
     assert_eq!(map.unwrap_err().expected(), "fields, found text");
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Deep {
+    inner: Option<Box<Deep>>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

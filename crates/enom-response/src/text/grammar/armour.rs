@@ -42,3 +42,17 @@ pub(crate) fn armoured(line: &str) -> bool {
     let digits = line.trim_end_matches('=');
     line.len().is_multiple_of(4) && line.len() - digits.len() <= 2 && is_base64(digits)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn armour_is_whole() {
+        assert!(armour_begins("-----BEGIN CERTIFICATE-----"));
+        assert!(armour_ends("-----END CERTIFICATE-----"));
+        assert!(!armour_begins("-----BEGIN CERTIFICATE"));
+        assert!(!armoured("ab.c") && !armoured("a b="));
+        assert!(armoured("ab+/AB==") && !armoured("Done=") && !armoured("Site=="));
+    }
+}
