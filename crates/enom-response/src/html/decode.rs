@@ -163,7 +163,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             let value = self.text.len() - rest.len();
             self.begin(head, less, rest, false)?;
             self.form = head.form;
-            self.strong = usize::from(head.form == Form::Around);
+            self.strong = 0;
             self.layout = value;
             return Ok(value);
         }

@@ -24,16 +24,16 @@ impl Layout {
 /// the value then: `</td><td>`, `</STRONG>`.
 fn strip_between(raw: &str) -> (&str, usize) {
     let mut rest = raw;
-    let (mut closed, mut opened) = (0, 0);
-    while rest.starts_with('<')
-        && let Ok((after, tag)) = grammar::tag(rest)
+    let (mut count, mut opened) = (0, false);
+    while let Ok((after, tag)) = grammar::tag(rest)
         && (tag.kind == Kind::Wrapper || tag.kind == Kind::Strong && tag.end)
-        && (if tag.end { opened == 0 } else { closed > 0 })
+        && !(tag.end && opened)
     {
-        *(if tag.end { &mut closed } else { &mut opened }) += 1;
+        count += 1;
+        opened = !tag.end;
         rest = grammar::trim_start(after);
     }
-    (rest, closed + opened)
+    (rest, count)
 }
 
 /// `raw` without the layout behind the value: breaks, the start tags of what stands around the next
@@ -50,7 +50,6 @@ pub(super) fn strip_layout(raw: &str) -> (&str, Layout) {
     while raw.ends_with('>') {
         if raw.ends_with("-->") {
             let comments = comments.get_or_insert_with(|| comments_in(whole));
-            while comments.pop_if(|comment| comment.end > raw.len()).is_some() {}
             if let Some(comment) = comments.pop_if(|comment| comment.end == raw.len()) {
                 raw = grammar::trim_end(&raw[..comment.start]);
                 continue;
@@ -63,7 +62,7 @@ pub(super) fn strip_layout(raw: &str) -> (&str, Layout) {
             Kind::Break => layout.breaks += 1,
             Kind::Wrapper | Kind::Strong if !tag.end => layout.wrappers += 1,
             Kind::Wrapper | Kind::Strong
-                if tag.end && closers < MAX_CLOSERS && is_unbalanced(before, tag.name) =>
+                if closers < MAX_CLOSERS && is_unbalanced(before, tag.name) =>
             {
                 closers += 1;
                 layout.wrappers += 1;

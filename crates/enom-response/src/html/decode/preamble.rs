@@ -39,8 +39,8 @@ impl<W: Witness> Decoder<'_, '_, W> {
         self.layout = after;
         self.preamble.tags += usize::from(!matches!(tag.kind, Kind::Element | Kind::Declaration));
         match tag.kind {
-            Kind::Document if !tag.end => self.preamble.documents += 1,
-            Kind::Document | Kind::Break => {}
+            Kind::Document => self.preamble.documents += 1,
+            Kind::Break => {}
             Kind::Head if !tag.end && !self.preamble.open_head => {
                 self.preamble.is_page = true;
                 self.witness.note(DeviationKind::ExtraMarkup, less)?;
@@ -93,7 +93,7 @@ impl<W: Witness> Decoder<'_, '_, W> {
 fn end_of_head(text: &str) -> Option<usize> {
     let mut ends = memchr::memmem::find_iter(text.as_bytes(), b"</");
     ends.find_map(|less| match grammar::tag(&text[less..]) {
-        Ok((rest, tag)) if tag.kind == Kind::Head && tag.end => Some(text.len() - rest.len()),
+        Ok((rest, tag)) if tag.kind == Kind::Head => Some(text.len() - rest.len()),
         _ => None,
     })
 }
