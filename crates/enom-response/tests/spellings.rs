@@ -222,6 +222,8 @@ fn html() {
             format!("field without markup @0, field without markup @15, {}", end(29))),
         ("<HTML><BODY>ErrCount: 1<br>Err1: a<br>b<br></BODY></HTML>", "ErrCount=1 | Err1=a<br>b",
             "field without markup @12, field without markup @27".to_owned()),
+        ("<HTML><BODY>ErrCount: 1<br>Err1: a<br><i>b</i><br>Done=true<br></BODY></HTML>", "ErrCount=1 | Err1=a<br><i>b</i> | Done=true",
+            "field without markup @12, field without markup @27, additional markup around a field @38, additional markup around a field @42, field without markup @50".to_owned()),
         ("<HTML><BODY>;a<br>ErrCount: 1<BR />b<BR /><STRONG>Site: </STRONG>x<BR />C=2<br></BODY></HTML>", ";a | ErrCount=1<BR />b | Site=x<BR />C=2",
             "field without markup @18, markup in a value @65".to_owned()),
         ("<HTML><BODY>Welcome: x<BR /><STRONG>Site: </STRONG>x<BR /></BODY></HTML>", ";Welcome: x | Site=x", "comment line without `;` @12".to_owned()),

@@ -23,7 +23,7 @@ impl<W: Witness> Decoder<'_, '_, W> {
             let offset = to - line.len();
             match text::grammar::field(line) {
                 Ok((value, head)) => fields.push((head.name, to - value.len(), to)),
-                Err(_) if line.starts_with('<') || line.trim_ascii().is_empty() => {}
+                Err(_) if line.is_empty() => {}
                 Err(_) => match fields.last_mut() {
                     Some(last) => last.2 = to,
                     None => continue,
