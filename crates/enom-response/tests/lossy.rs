@@ -95,3 +95,14 @@ fn a_comment_reads_back_or_is_refused() {
         }
     }
 }
+
+#[test]
+fn a_character_that_html_does_not_hold_is_left_out() {
+    let mut builder = Builder::new(Format::Html);
+    builder.field("a", "1\u{1}2\u{FFFF}");
+    let response = builder.finish().unwrap();
+    let options = WriteOptions::new(Format::Html);
+    assert_eq!(written(&response, &options), None);
+    let lossy = written(&response, &options.lossy()).unwrap();
+    assert_eq!(Response::parse(&lossy).unwrap().get("a"), Some("12"));
+}

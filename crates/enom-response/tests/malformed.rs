@@ -62,6 +62,23 @@ fn a_cut_is_incomplete_wherever_it_is() {
 }
 
 #[test]
+fn a_document_ends_within_a_tag_or_goes_on_behind_its_end() {
+    let trailing = ErrorKind::Xml(Xml::TrailingContent);
+    for (kind, ends) in [
+        (
+            ErrorKind::Incomplete,
+            &["<", "<b", "</", "<!-- <br>", "</BODY>\n</HT", "</BODY><!--"][..],
+        ),
+        (trailing, &["</HTML>x", "</HTML>< x", "</BODY><p>", "</HTML><br>x", "</HTML><HTML>"]),
+    ] {
+        for end in ends {
+            let source = format!("<HTML><BODY><STRONG>A: </STRONG>1<br>{end}");
+            assert_eq!(error(source.as_bytes()).kind(), kind, "{end}");
+        }
+    }
+}
+
+#[test]
 fn other_bodies_are_named() {
     for (name, looks) in [
         ("empty.txt", Looks::Empty),
@@ -93,6 +110,11 @@ fn a_body_is_named_by_more_than_its_first_byte() {
         (Looks::Prose, &["{a}", "[a]", "[tru", "[.5]", "a", "a [1]", "HTT", "HTTP", "%PDF-1.7"]),
         (Looks::Http, &["HTTP/1.1 200 OK", "HTTP/1.1", "HTTP/"]),
         (Looks::Page, &["<html>", "<!doctype html>", "<p>", "<table><tr>"]),
+        (Looks::Page, &["<b>A: </b>1<br>", "<STRONG>1: </STRONG>1<br>", "<STRONG>A</STRONG>1<br>"]),
+        (
+            Looks::Page,
+            &["<!DOCTYPE html><STRONG>A: </STRONG>1<br>", "<i><STRONG>A: </STRONG>1<br>"],
+        ),
         (Looks::Empty, &["", " \r\n\t", "\u{FEFF}"]),
         (Looks::Binary, &["\0", "ab\0", "\u{FEFF}\0"]),
     ] {

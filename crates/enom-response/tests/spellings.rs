@@ -236,6 +236,71 @@ fn html() {
 
 #[test]
 #[rustfmt::skip] // a table
+fn where_markup_stands_tells_names_from_values() {
+    const END: &str = "missing or misplaced `<HTML>` or `<BODY>`";
+    check(Format::Html, &[
+        // Emphasis, and names that have lost their `<STRONG>`.
+        ("<HTML><BODY><STRONG>A b: </STRONG>x<BR />Request Date: </STRONG>1<BR /></BODY></HTML>", "A b=x | Request Date=1",
+            "name of several words @12, field without `<STRONG>` @41, name of several words @41"),
+        ("<HTML><BODY><STRONG>A: </STRONG>see <STRONG>note\nB:</STRONG> y<br></BODY></HTML>", "A=see <STRONG>note\nB:</STRONG> y", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>is <STRONG>very</STRONG> bad<br>B: </STRONG>2<br></BODY></HTML>", "A=is <STRONG>very</STRONG> bad | B=2",
+            "markup in a value @32, field without `<STRONG>` @64"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x<br>: </STRONG>y<br></BODY></HTML>", "A=x<br>: </STRONG>y", "markup in a value @32"),
+        ("<HTML><BODY><center>A: </STRONG>1<br></BODY></HTML>", "A=1", "additional markup around a field @12, field without `<STRONG>` @20"),
+        // Within a line of a value.
+        ("<HTML><BODY><STRONG>A: </STRONG>one<br>two <STRONG>a b: </STRONG>x<br></BODY></HTML>", "A=one<br>two <STRONG>a b: </STRONG>x", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>one <i>two</i><STRONG>a b: </STRONG>x<br></BODY></HTML>", "A=one <i>two</i><STRONG>a b: </STRONG>x", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>one <!-- x --><STRONG>a b: </STRONG>x<br></BODY></HTML>", "A=one <!-- x --><STRONG>a b: </STRONG>x", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x <STRONG>B: 2<br></BODY></HTML>", "A=x <STRONG>B: 2", "markup in a value @32"),
+        // Directly behind a head.
+        ("<HTML><BODY><STRONG>A: </STRONG><STRONG>1st: </STRONG>x<br></BODY></HTML>", "A=<STRONG>1st: </STRONG>x", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG><STRONG>a:b c: </STRONG>x<br></BODY></HTML>", "A=<STRONG>a:b c: </STRONG>x", "markup in a value @32"),
+        // At the start of a line.
+        ("<HTML><BODY><STRONG>A: </STRONG>one\n<STRONG>1st: </STRONG>x<br></BODY></HTML>", "A=one | 1st=x", "field without `<br>` @36, name that is no word @36"),
+        ("<HTML><BODY><STRONG>A: </STRONG>one\n<STRONG>B: 2<br></BODY></HTML>", "A=one | B=2", "field without `<br>` @36, `:` out of place @36"),
+        ("<HTML><BODY><STRONG>A: </STRONG>one\n<STRONG>very</STRONG>x<br></BODY></HTML>", "A=one\n<STRONG>very</STRONG>x", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>one\n<STRONG>ErrCount: 1</STRONG><br></BODY></HTML>", "A=one\n<STRONG>ErrCount: 1</STRONG>", "markup in a value @32"),
+        // Behind a break.
+        ("<HTML><BODY><STRONG>A: </STRONG>1<br><!-- x --><STRONG>a b: </STRONG>2<br></BODY></HTML>", "A=1 | a b=2", "comment in the markup @37, name of several words @47"),
+        ("<HTML><BODY><STRONG>A: </STRONG>1<br><!X><STRONG>a b: </STRONG>x<br></BODY></HTML>", "A=1<br><!X><STRONG>a b: </STRONG>x", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x<br><STRONG>Site</STRONG>y<br></BODY></HTML>", "A=x | Site=y", "`:` out of place @37"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x<br><STRONG>B: </i>y</STRONG>z<br></BODY></HTML>", "A=x<br><STRONG>B: </i>y</STRONG>z", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x<br><script>B: </script>y<br></BODY></HTML>", "A=x<br><script>B: </script>y", "markup in a value @32"),
+        // Before the first field.
+        ("<HTML><BODY><STRONG>A:1</STRONG><br></BODY></HTML>", "A=1", "`:` out of place @12, additional markup around a field @23"),
+        ("<HTML><HEAD></HEAD><BODY><STRONG>a b: </STRONG>1<br><STRONG>Done: </STRONG>1<br></BODY></HTML>", "a b=1 | Done=1", "additional markup around a field @6, name of several words @25"),
+        ("<HTML></HEAD>;a<br></HEAD><BODY><STRONG>Done: </STRONG>1<br></BODY></HTML>", ";a | Done=1", "additional markup around a field @6, additional markup around a field @19"),
+        ("<HTML><BODY><font><STRONG>A: </STRONG>1<br></font></BODY></HTML>", "A=1", "additional markup around a field @12, additional markup around a field @39"),
+        ("<!-- x --><HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", "A=1", "comment in the markup @0"),
+        (";a<br>x<br><HTML><BODY><b>A: </b>1<br></BODY></HTML>", ";a | ;x | A=1", "comment line without `;` @6, field with other markup than `<STRONG>` @23"),
+        // Around a value, and behind it.
+        ("<HTML><BODY><STRONG>A: </STRONG></td><td></td>x<br></BODY></HTML>", "A=</td>x", "markup in a value @41, additional markup around a field @47"),
+        ("<HTML><BODY><STRONG>A: </STRONG></i>x<br></BODY></HTML>", "A=</i>x", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x<br><p><STRONG>B: </STRONG>2<br></BODY></HTML>", "A=x | B=2", "additional markup around a field @33"),
+        ("<HTML><BODY><STRONG>A: </STRONG>1<hr><STRONG>B: </STRONG>2<br></BODY></HTML>", "A=1 | B=2", "additional markup around a field @33, field without `<br>` @37"),
+        ("<HTML><BODY><STRONG>A: </STRONG>1</p></p></p></p></p></p></p></p></p><br></BODY></HTML>", "A=1</p>", "markup in a value @32, additional markup around a field @37"),
+        ("<HTML><BODY><STRONG>A: </STRONG>1 < 2<!-- y --><BR /></BODY></HTML>", "A=1 < 2", "comment in the markup @37"),
+        ("<HTML><BODY><STRONG>A: </STRONG>a <br <STRONG>B: </STRONG>2<br></BODY></HTML>", "A=a <br | B=2", "field without `<br>` @38"),
+        ("<HTML><BODY><STRONG>A: </STRONG>a <!x <STRONG>B: </STRONG>2<br></BODY></HTML>", "A=a <!x | B=2", "field without `<br>` @38"),
+        ("<HTML><BODY><STRONG>A: </STRONG><body>x<br>y</body><br></BODY></HTML>", "A=<body>x<br>y</body>", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x<br></BODY></HTML><br></p>", "A=x", "additional markup around a field @51, additional markup around a field @55"),
+        // Without markup.
+        ("<HTML><BODY>ErrCount=0<br><BODY>\nDone=true<br></BODY></HTML>", "ErrCount=0 | Done=true",
+            "field without markup @12, field without markup @33, missing or misplaced `<HTML>` or `<BODY>` @46"),
+        ("<HTML><BODY>ErrCount: 1<br>Err1: a < b=c <i>d=e</i><br></BODY></HTML>", "ErrCount=1 | Err1=a < b=c <i>d=e</i>",
+            "field without markup @12, field without markup @27, additional markup around a field @41, additional markup around a field @47"),
+    ]);
+    for (source, reading, departs) in [
+        ("<HTML><BODY><STRONG>A: </STRONG><body>x<br></HTML>", "A=<body>x", format!("markup in a value @32, {END} @43")),
+        ("<HTML><BODY><STRONG>A: </STRONG>x <STRONG>y", "A=x <STRONG>y", format!("markup in a value @32, field without `<br>` @43, {END} @43")),
+        ("<HTML><BODY><STRONG>A: </STRONG>1 < 2", "A=1 < 2", format!("field without `<br>` @37, {END} @37")),
+    ] {
+        check(Format::Html, &[(source, reading, &departs)]);
+    }
+}
+
+#[test]
+#[rustfmt::skip] // a table
 fn xml() {
     check(Format::Xml, &[
         ("<interface-response><Command>X</Command><Done>true</Done></interface-response>", "Command=X | Done=true", ""),

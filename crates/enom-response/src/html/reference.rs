@@ -151,7 +151,7 @@ mod tests {
             ("AT&amp;T", "AT&T"),
             ("&lt;b&gt;", "<b>"),
             ("&#39;&#x27;&#X27;&apos;", "''''"),
-            ("&nbsp;&eacute;&euro;", "\u{A0}é€"),
+            ("&nbsp;&eacute;&euro;&thetasym;", "\u{A0}é€ϑ"),
             ("&#146;&#x80;&#129;", "’€\u{81}"),
             ("&#0000000065;", "A"),
             ("&unknown;&Amp;&amp", "&unknown;&Amp;&amp"),
@@ -161,6 +161,7 @@ mod tests {
             (r#"<a href="?a&amp;b">c&amp;d</a>"#, r#"<a href="?a&amp;b">c&d</a>"#),
             ("1 < 2 &amp;&amp; 3", "1 < 2 && 3"),
             ("<!--&amp;-->&amp;<!--&amp;<!--&amp;", "<!--&amp;-->&<!--&<!--&"),
+            ("< <!--&amp;--><!--&amp;-->&amp;", "< <!--&amp;--><!--&amp;-->&"),
         ] {
             let mut decoded = String::new();
             decode(raw, &mut decoded).unwrap();
