@@ -30,6 +30,7 @@ fn each_limit_is_exact() {
         (html, Limits::with_items, 3, Limit::Items, 31),
         (html, Limits::with_text, 10, Limit::Text, 40),
         (bare, Limits::with_text, 14, Limit::Text, 20),
+        ("ErrCount=0<br>Err1=2<br>", Limits::with_items, 2, Limit::Items, 14),
         (xml, Limits::with_bytes, xml.len(), Limit::Bytes, 0),
         (xml, Limits::with_items, 3, Limit::Items, 37),
         (xml, Limits::with_depth, 3, Limit::Depth, 37),

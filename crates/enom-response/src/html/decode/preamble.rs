@@ -90,7 +90,7 @@ impl<W: Witness> Decoder<'_, '_, W> {
 }
 
 /// How long `text` is up to and with `</HEAD>`.
-fn end_of_head(text: &str) -> Option<usize> {
+pub(super) fn end_of_head(text: &str) -> Option<usize> {
     let mut ends = memchr::memmem::find_iter(text.as_bytes(), b"</");
     ends.find_map(|less| match grammar::tag(&text[less..]) {
         Ok((rest, tag)) if tag.kind == Kind::Head => Some(text.len() - rest.len()),

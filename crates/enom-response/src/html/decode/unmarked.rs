@@ -5,12 +5,13 @@ use alloc::vec::Vec;
 use super::super::grammar::{self, Kind};
 use super::Decoder;
 use super::layout::strip_layout;
+use super::preamble::end_of_head;
 use crate::deviation::{DeviationKind, Witness};
 use crate::{Error, looks, text};
 
 impl<W: Witness> Decoder<'_, '_, W> {
     /// Reads the fields before `end` if none of them is marked, `Name=Value<br>`, and the name of one
-    /// tells that it is of a response: what was taken for comments.
+    /// tells that it is of a response: what was taken, and spent, for comments.
     #[cold]
     pub(super) fn unmarked(&mut self, end: usize) -> Result<(), Error> {
         if self.preamble.tags == 0 || self.preamble.unmarked.is_empty() {
@@ -20,17 +21,15 @@ impl<W: Witness> Decoder<'_, '_, W> {
         let mut fields: Vec<(&str, usize, usize)> = Vec::new();
         for (from, to) in lines(text, self.start) {
             let line = self.text[from..to].trim_ascii_start();
-            let offset = to - line.len();
             match text::grammar::field(line) {
                 Ok((value, head)) => fields.push((head.name, to - value.len(), to)),
                 Err(_) if line.is_empty() => {}
-                Err(_) => match fields.last_mut() {
-                    Some(last) => last.2 = to,
-                    None => continue,
-                },
+                Err(_) => {
+                    if let Some(last) = fields.last_mut() {
+                        last.2 = to;
+                    }
+                }
             }
-            let spent = self.budget.spend_item();
-            spent.map_err(|limit| Error::limit(limit, offset))?;
         }
         if !fields.iter().any(|&(name, ..)| looks::is_telling(name)) {
             return Ok(());
@@ -51,10 +50,12 @@ impl<W: Witness> Decoder<'_, '_, W> {
     }
 }
 
-/// The ranges of the lines of `text` from `start`, which end at line ends and at tags of layout.
+/// The ranges of the lines of `text` from `start`, which end at line ends and at tags of layout: all but
+/// those in the `<HEAD>`.
 fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, usize)> {
     let mut at = Some(start);
     let mut tags = grammar::Tags::default();
+    let mut open_head = false;
     core::iter::from_fn(move || {
         let from = at?;
         let mut look = from;
@@ -62,16 +63,22 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, usize)> {
             let stop = look + found;
             match tags.tag(&text[stop..]) {
                 Ok((rest, tag))
-                    if !matches!(tag.kind, Kind::Markup | Kind::Element | Kind::Strong) =>
+                    if matches!(tag.kind, Kind::Markup | Kind::Element | Kind::Strong) =>
                 {
-                    at = Some(text.len() - rest.len());
+                    look = text.len() - rest.len();
+                }
+                Ok((rest, tag)) => {
+                    let is_head = tag.kind == Kind::Head && !tag.end && !open_head;
+                    let head = if is_head { end_of_head(rest) } else { Some(0) };
+                    open_head |= head.is_none();
+                    at = Some(text.len() - rest.len() + head.unwrap_or(0));
                     return Some((from, stop));
                 }
-                Err(_) if !text[stop..].starts_with('<') => {
+                Err(_) if text[stop..].starts_with('<') => look = stop + 1,
+                Err(_) => {
                     at = Some(stop + 1);
                     return Some((from, stop));
                 }
-                _ => look = stop + 1,
             }
         }
         at = None;
