@@ -270,6 +270,7 @@ fn where_markup_stands_tells_names_from_values() {
         ("<HTML><BODY><STRONG>A: </STRONG>1<br><!-- x --><STRONG>a b: </STRONG>2<br></BODY></HTML>", "A=1 | a b=2", "comment in the markup @37, name of several words @47"),
         ("<HTML><BODY><STRONG>A: </STRONG>1<br><!X><STRONG>a b: </STRONG>x<br></BODY></HTML>", "A=1<br><!X><STRONG>a b: </STRONG>x", "markup in a value @32"),
         ("<HTML><BODY><STRONG>A: </STRONG>x<br><STRONG>Site</STRONG>y<br></BODY></HTML>", "A=x | Site=y", "`:` out of place @37"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x<br><STRONG>B: <i>y</i></STRONG>z<br></BODY></HTML>", "A=x<br><STRONG>B: <i>y</i></STRONG>z", "markup in a value @32"),
         ("<HTML><BODY><STRONG>A: </STRONG>x<br><STRONG>B: </i>y</STRONG>z<br></BODY></HTML>", "A=x<br><STRONG>B: </i>y</STRONG>z", "markup in a value @32"),
         ("<HTML><BODY><STRONG>A: </STRONG>x<br><script>B: </script>y<br></BODY></HTML>", "A=x<br><script>B: </script>y", "markup in a value @32"),
         // Before the first field.
