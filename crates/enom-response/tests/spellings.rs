@@ -271,11 +271,12 @@ fn where_markup_stands_tells_names_from_values() {
         ("<HTML><BODY><STRONG>A: </STRONG>1<br><!X><STRONG>a b: </STRONG>x<br></BODY></HTML>", "A=1<br><!X><STRONG>a b: </STRONG>x", "markup in a value @32"),
         ("<HTML><BODY><STRONG>A: </STRONG>x<br><STRONG>Site</STRONG>y<br></BODY></HTML>", "A=x | Site=y", "`:` out of place @37"),
         ("<HTML><BODY><STRONG>A: </STRONG>x<br><STRONG>B: <i>y</i></STRONG>z<br></BODY></HTML>", "A=x<br><STRONG>B: <i>y</i></STRONG>z", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x<br><STRONG>B:1</xSTRONG>y<br></BODY></HTML>", "A=x<br><STRONG>B:1</xSTRONG>y", "markup in a value @32"),
         ("<HTML><BODY><STRONG>A: </STRONG>x<br><STRONG>B: </i>y</STRONG>z<br></BODY></HTML>", "A=x<br><STRONG>B: </i>y</STRONG>z", "markup in a value @32"),
         ("<HTML><BODY><STRONG>A: </STRONG>x<br><script>B: </script>y<br></BODY></HTML>", "A=x<br><script>B: </script>y", "markup in a value @32"),
         // Before the first field.
         ("<HTML><BODY><STRONG>A:1</STRONG><br></BODY></HTML>", "A=1", "`:` out of place @12, additional markup around a field @23"),
-        ("<HTML><HEAD></HEAD><BODY><STRONG>a b: </STRONG>1<br><STRONG>Done: </STRONG>1<br></BODY></HTML>", "a b=1 | Done=1", "additional markup around a field @6, name of several words @25"),
+        ("<HTML><BODY><HEAD></HEAD><STRONG>a b: </STRONG>1<br><STRONG>Done: </STRONG>1<br></BODY></HTML>", "a b=1 | Done=1", "additional markup around a field @12, name of several words @25"),
         ("<HTML></HEAD>;a<br></HEAD><BODY><STRONG>Done: </STRONG>1<br></BODY></HTML>", ";a | Done=1", "additional markup around a field @6, additional markup around a field @19"),
         ("<HTML><BODY><font><STRONG>A: </STRONG>1<br></font></BODY></HTML>", "A=1", "additional markup around a field @12, additional markup around a field @39"),
         ("<!-- x --><HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", "A=1", "comment in the markup @0"),
