@@ -141,6 +141,13 @@ pub(crate) trait Witness {
     fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error>;
 }
 
+/// Notes the carriage returns in `text` that no line feed follows.
+pub(crate) fn look_at_line_ends(text: &str, witness: &mut impl Witness) -> Result<(), Error> {
+    let bytes = text.as_bytes();
+    let mut lone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
+    lone.try_for_each(|at| witness.note(DeviationKind::LoneCarriageReturn, at))
+}
+
 /// Lets every deviation pass.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Lenient;

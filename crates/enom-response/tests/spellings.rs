@@ -203,7 +203,12 @@ fn html() {
         ("<HTML><BODY><STRONG>A: </STRONG>1<br></HTML></BODY>", "A=1", ""),
         ("<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML><!-- served -->", "A=1", "comment in the markup @51"),
         ("<HTML><HEAD><TITLE>x: y</TITLE></HEAD><BODY><STRONG>Done: </STRONG>1<br></BODY></HTML>", "Done=1", "additional markup around a field @6"),
-        ("<!DOCTYPE html><HTML><BODY><STRONG>Done: </STRONG>1<br></BODY></HTML>", "Done=1", "comment in the markup @0"),
+        ("<!DOCTYPE html><HTML><BODY><STRONG>Done: </STRONG>1<br></BODY></HTML>", "Done=1", "document type declaration @0"),
+        ("<HTML><BODY>\r\n<STRONG>A: </STRONG>l1\r\nl2<br>\r\n<STRONG>B: </STRONG>x\ry<br></BODY></HTML>", "A=l1\nl2 | B=x\ny", "lone carriage return @67"),
+        ("<HTML><BODY><STRONG>A: </STRONG>x <b>Total:</b> 5<br><b>B: </b>2<br></BODY></HTML>", "A=x <b>Total:</b> 5 | B=2",
+            "markup in a value @32, field with other markup than `<STRONG>` @53"),
+        ("<HTML><BODY><b>Done: </b>1 <b>B: </b>2<br></BODY></HTML>", "Done=1 | B=2",
+            "field with other markup than `<STRONG>` @12, field without `<br>` @27, field with other markup than `<STRONG>` @27"),
         // Comments.
         ("URL Interface<br>\nMachine is X<br>\n<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML>", ";URL Interface | ;Machine is X | A=1",
             "comment line without `;` @0, comment line without `;` @18"),

@@ -14,7 +14,7 @@ use preamble::Preamble;
 
 use super::grammar::{self, Form, Head, Kind, Place, Tag};
 use super::reference;
-use crate::deviation::{DeviationKind, Witness};
+use crate::deviation::{DeviationKind, Witness, look_at_line_ends};
 use crate::encoding::check_characters;
 use crate::tape::{Slice, Tape};
 use crate::{Budget, Error, ErrorKind, Looks, leading, looks};
@@ -128,6 +128,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         }
         self.close(end)?;
         self.epilogue(end)?;
+        if W::LOOKS {
+            look_at_line_ends(self.text, self.witness)?;
+        }
         self.finish()
     }
 
@@ -158,7 +161,10 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     #[inline]
     fn strong(&mut self, less: usize, after: usize) -> Result<usize, Error> {
         let place = self.place(less);
-        if let Ok((rest, head)) = grammar::head(&self.text[less..], place) {
+        if let Ok((rest, head)) = grammar::head(&self.text[less..], place)
+            // Within the line of a value, what marks no name elsewhere is emphasis.
+            && !(place == Place::Value && self.strong_heads && !head.strong)
+        {
             self.close(less)?;
             let value = self.text.len() - rest.len();
             self.begin(head, less, rest, false)?;
@@ -306,12 +312,12 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
         Ok(self.tape.decoded_since(self.text, start))
     }
 
-    /// The slice of a value, its references replaced.
+    /// The slice of a value, its references and line ends replaced.
     #[inline]
     fn value(&mut self, raw: &'t str) -> Result<Slice, Error> {
         let offset = raw.as_ptr().addr() - self.text.as_ptr().addr();
         self.budget.check_text(raw.len()).map_err(|limit| Error::limit(limit, offset))?;
-        if memchr::memchr(b'&', raw.as_bytes()).is_none() {
+        if memchr::memchr2(b'&', b'\r', raw.as_bytes()).is_none() {
             return Ok(Slice::of(self.text, raw));
         }
         let start = self.tape.decoded_start(self.text);

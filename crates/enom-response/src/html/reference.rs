@@ -29,8 +29,8 @@ enum Reference {
     Illegal,
 }
 
-/// Appends `raw` to `decoded`, references replaced but within tags. Returns where the first one
-/// stands that stands for nothing known, and stays.
+/// Appends `raw` to `decoded`, references replaced but within tags, and line ends by `\n`. Returns where
+/// the first reference stands that stands for nothing known, and stays.
 ///
 /// # Errors
 /// Where a reference to an illegal character stands.
@@ -40,11 +40,11 @@ pub(crate) fn decode(raw: &str, decoded: &mut String) -> Result<Option<usize>, u
     let mut tags = grammar::Tags::default();
     while let Some(at) = memchr::memchr2(b'&', b'<', rest.as_bytes()) {
         let (plain, special) = rest.split_at(at);
-        decoded.push_str(plain);
+        push_lines(plain, decoded);
         let offset = raw.len() - special.len();
         if let Some(inner) = special.strip_prefix('<') {
             rest = tags.tag(special).map_or(inner, |(rest, _)| rest);
-            decoded.push_str(&special[..special.len() - rest.len()]);
+            push_lines(&special[..special.len() - rest.len()], decoded);
             continue;
         }
         match reference(special) {
@@ -61,8 +61,20 @@ pub(crate) fn decode(raw: &str, decoded: &mut String) -> Result<Option<usize>, u
             }
         }
     }
-    decoded.push_str(rest);
+    push_lines(rest, decoded);
     Ok(unknown)
+}
+
+/// Appends `text` to `decoded`, with `\n` for each line end.
+fn push_lines(text: &str, decoded: &mut String) {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'\r', rest.as_bytes()) {
+        let (line, end) = rest.split_at(at);
+        decoded.push_str(line);
+        decoded.push('\n');
+        rest = end.strip_prefix("\r\n").unwrap_or(&end[1..]);
+    }
+    decoded.push_str(rest);
 }
 
 /// `reference = "&" ( name / "#" decimal / "#x" hexadecimal ) ";"`.
@@ -112,8 +124,8 @@ fn of_windows_1252(code: u32) -> u32 {
     }
 }
 
-/// Writes `value` so that it reads back: `&`, `<` and `>` as references, and white space and U+00A0 at
-/// its ends.
+/// Writes `value` so that it reads back: `&`, `<`, `>` and carriage returns as references, and white
+/// space and U+00A0 at its ends.
 pub(crate) fn encode<W: fmt::Write>(value: &str, out: &mut W) -> fmt::Result {
     let is_trimmed = |c: char| c.is_ascii_whitespace() || c == '\u{A0}';
     let middle = value.trim_start_matches(is_trimmed);
@@ -127,6 +139,7 @@ pub(crate) fn encode<W: fmt::Write>(value: &str, out: &mut W) -> fmt::Result {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
+            b'\r' => "&#13;",
             _ => continue,
         };
         out.write_str(&middle[written..at])?;
@@ -160,6 +173,8 @@ mod tests {
             ("&amp;amp;", "&amp;"),
             (r#"<a href="?a&amp;b">c&amp;d</a>"#, r#"<a href="?a&amp;b">c&d</a>"#),
             ("1 < 2 &amp;&amp; 3", "1 < 2 && 3"),
+            ("a\r\nb\rc\r\r\n&#13;\n&amp;\r", "a\nb\nc\n\n\r\n&\n"),
+            ("\n<a\r\nb>\r\n", "\n<a\nb>\n"),
             ("<!--&amp;-->&amp;<!--&amp;<!--&amp;", "<!--&amp;-->&<!--&<!--&"),
             ("< <!--&amp;--><!--&amp;-->&amp;", "< <!--&amp;--><!--&amp;-->&"),
         ] {

@@ -1,7 +1,7 @@
 //! Text to fields.
 
 use super::grammar::{self, Head};
-use crate::deviation::{DeviationKind, Witness};
+use crate::deviation::{DeviationKind, Witness, look_at_line_ends};
 use crate::encoding::check_characters;
 use crate::tape::{Slice, Tape, count};
 use crate::{Budget, Error, ErrorKind, Looks, html, leading, looks};
@@ -77,7 +77,7 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             rest = rest.trim_ascii_start();
         }
         if W::LOOKS {
-            self.look_at_line_ends()?;
+            look_at_line_ends(self.text, self.witness)?;
         }
         self.finish()
     }
@@ -251,16 +251,6 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
             || line.len() - after.len() > head.name.len() + 1;
         if spaced {
             self.witness.note(DeviationKind::Spacing, offset)?;
-        }
-        Ok(())
-    }
-
-    fn look_at_line_ends(&mut self) -> Result<(), Error> {
-        let bytes = self.text.as_bytes();
-        for at in memchr::memchr_iter(b'\r', bytes) {
-            if bytes.get(at + 1) != Some(&b'\n') {
-                self.witness.note(DeviationKind::LoneCarriageReturn, at)?;
-            }
         }
         Ok(())
     }

@@ -52,9 +52,12 @@ impl<W: Witness> Decoder<'_, '_, W> {
                     None => self.preamble.open_head = true,
                 }
             }
-            Kind::Declaration => {
-                self.preamble.is_page |= !tag.is_comment();
+            Kind::Declaration if tag.is_comment() => {
                 self.witness.note(DeviationKind::MarkupComment, less)?;
+            }
+            Kind::Declaration => {
+                self.preamble.is_page = true;
+                self.witness.note(DeviationKind::Doctype, less)?;
             }
             kind => {
                 self.preamble.is_page |= matches!(kind, Kind::Markup | Kind::Element | Kind::Head);
