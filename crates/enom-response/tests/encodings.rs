@@ -81,6 +81,9 @@ fn characters_that_no_document_may_hold_are_found_wherever_they_stand() {
                 assert!(Response::parse(&format!("A={front}\u{FFFD}{back}")).is_ok());
             }
         }
+        // Nothing else in a whole block.
+        let text = format!("A={}{}", " ".repeat(30), odd.to_string().repeat(32));
+        assert_eq!(Response::parse(&text).unwrap_err().offset(), Some(32));
     }
 }
 

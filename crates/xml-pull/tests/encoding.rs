@@ -238,3 +238,9 @@ mod with_the_feature {
         }
     }
 }
+
+#[test]
+fn debug_tells_how_far_it_is_without_the_text() {
+    let offsets = source_offsets(b"hunter2", None, "hunter2");
+    assert_eq!(format!("{offsets:?}"), "SourceOffsets { last: (0, 0), .. }");
+}
