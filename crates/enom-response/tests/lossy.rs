@@ -23,6 +23,7 @@ fn lossy_writing_leaves_out_what_does_not_fit() {
         ("<a> 1 </a>", None, Some("&#32;1&#32;")),
         ("<a>1\n\n 2</a>", Some("a=1\n\n 2"), Some("1\n\n 2")),
         ("<a>1\nb=2</a>", None, Some("1\nb=2")),
+        ("<a>1\nabc=</a>", None, Some("1\nabc=")),
         ("<a>1&#13;;2</a>", None, Some("1&#13;;2")),
     ] {
         let xml = format!("<interface-response>{inside}</interface-response>");
@@ -88,6 +89,10 @@ fn a_comment_reads_back_or_is_refused() {
             let options = WriteOptions::new(format);
             let found = written(&response, &options);
             assert_eq!(found.is_some(), formats.contains(&format), "{format} {comment:?}");
+            if comment.starts_with('a') && comment.contains('-') && found.is_none() {
+                let error = response.to_string(format).unwrap_err();
+                assert_eq!(error.expected(), "a comment without `--`, and without `-` at its end");
+            }
             if let Some(found) = found {
                 let again = Response::parse(&found).unwrap();
                 assert_eq!(again.comments().collect::<Vec<_>>(), [comment], "{found}");

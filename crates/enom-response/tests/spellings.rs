@@ -200,6 +200,8 @@ fn html() {
         ("<HTML><BODY><dl><dt><STRONG>A:</STRONG></dt><dd>1</dd></dl></BODY></HTML>", "A=1",
             "additional markup around a field @12, additional markup around a field @16, additional markup around a field @49, field without `<br>` @59"),
         ("<HTML><BODY><STRONG>A: </STRONG><font color=red>1</font><br></BODY></HTML>", "A=<font color=red>1</font>", "markup in a value @32"),
+        ("<HTML><BODY><STRONG>A: </STRONG><p>1<br><p><STRONG>B: </STRONG>2<br></BODY></HTML>", "A=<p>1 | B=2",
+            "markup in a value @32, additional markup around a field @36"),
         ("<HTML><BODY><STRONG>A: </STRONG>1<br></HTML></BODY>", "A=1", ""),
         ("<HTML><BODY><STRONG>A: </STRONG>1<br></BODY></HTML><!-- served -->", "A=1", "comment in the markup @51"),
         ("<HTML><HEAD><TITLE>x: y</TITLE></HEAD><BODY><STRONG>Done: </STRONG>1<br></BODY></HTML>", "Done=1", "additional markup around a field @6"),
