@@ -98,7 +98,8 @@ pub fn flat(response: &Response<'_>) -> Vec<(String, String)> {
 }
 
 /// Whether nothing in a response is out of the ordinary, so that every format holds it: words for
-/// names, values and comments, and fields without attributes and without text beside fields.
+/// names, values and comments, and fields without attributes, without text beside fields, and without
+/// a `Done` within.
 #[must_use]
 pub fn is_ordinary(response: &Response<'_>) -> bool {
     let is_word = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -111,6 +112,9 @@ pub fn is_ordinary(response: &Response<'_>) -> bool {
             return false;
         }
         if field.attributes().len() > 0 || field.has_fields() && !field.value().is_empty() {
+            return false;
+        }
+        if field.field("Done").is_some() {
             return false;
         }
         fields.extend(field.fields());

@@ -57,6 +57,7 @@ impl fmt::Debug for FlatField<'_> {
 }
 
 /// Fields of the flat view in document order.
+#[derive(Clone)]
 pub(crate) struct FlatFields<'r> {
     root: Field<'r>,
     next: u32,
@@ -67,6 +68,7 @@ pub(crate) struct FlatFields<'r> {
 }
 
 /// A field whose fields are being passed over.
+#[derive(Clone)]
 struct Open<'r> {
     field: Field<'r>,
     end: u32,

@@ -1,12 +1,14 @@
 //! Fields to text.
 
 use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
 use super::grammar;
+use crate::flat::FlatFields;
 use crate::outcome::DONE;
-use crate::{Error, Field, Format, Response, WriteOptions, format, leading, short};
+use crate::{Error, Field, Format, Response, WriteOptions, leading, short};
 
 const ONE_LINE: &str = "a comment of one line";
 const NAME: &str = "a name that stands in a line of text";
@@ -32,7 +34,9 @@ pub(crate) fn encode<W: fmt::Write>(
         let depth = flat.depth();
         flat.with_name(line, |name| {
             check_place(name, depth)?;
-            lines.field(name, value, out, options)
+            let is_html =
+                lines.first && value.contains('>') && is_html(name, value, &flat, options);
+            lines.field(name, value, is_html, out, options)
         })?;
     }
     if lines.sure {
@@ -52,11 +56,12 @@ struct Lines {
 }
 
 impl Lines {
-    /// Writes the field `name`.
+    /// Writes the field `name`, which would be taken for HTML in one line if it `is_html`.
     fn field<W: fmt::Write>(
         &mut self,
         name: &str,
         value: &str,
+        is_html: bool,
         out: &mut W,
         options: &WriteOptions,
     ) -> Result<(), Error> {
@@ -64,9 +69,7 @@ impl Lines {
             return Err(Error::unrepresentable(NAME, name));
         }
         check_characters(name).map_err(|error| error.under_key(name))?;
-        let value =
-            if options.is_lossy() { Cow::Owned(joined(value)) } else { Cow::Borrowed(value) };
-        let is_html = self.first && value.contains('>') && is_html(name, &value);
+        let value = as_written(value, options);
         let sign = sign(name, &value, is_html)?;
         let in_line = if sign == "=" { &*value } else { "" };
         if self.armoured && sign.starts_with('=') && is_armoured(name, in_line) {
@@ -170,9 +173,23 @@ fn with_first_line<T>(name: &str, value: &str, read: impl FnOnce(&str) -> T) -> 
     short::joined(format_args!("{name}={value}"), read)
 }
 
-/// Whether the first field of a response would be taken for HTML.
-fn is_html(name: &str, value: &str) -> bool {
-    with_first_line(name, value, |line| !matches!(format::detect(line), Ok(Format::Text)))
+/// `value` as it is to be written.
+fn as_written<'v>(value: &'v str, options: &WriteOptions) -> Cow<'v, str> {
+    if options.is_lossy() { Cow::Owned(joined(value)) } else { Cow::Borrowed(value) }
+}
+
+/// Whether the first field of a response would be taken for HTML, with the one that comes next in
+/// `flat`.
+#[cold]
+fn is_html(name: &str, value: &str, flat: &FlatFields<'_>, options: &WriteOptions) -> bool {
+    let mut text = format!("{name}={}\n", as_written(value, options));
+    let mut flat = flat.clone();
+    if let Some(line) = flat.advance() {
+        let value = as_written(line.field.value(), options);
+        let first = value.lines().next().unwrap_or_default();
+        text.extend([&*flat.name(line), "=", first, "\n"]);
+    }
+    !matches!(crate::format::detect(&text), Ok(Format::Text))
 }
 
 /// Whether a field would be taken for a line of the armour before it.
@@ -273,34 +290,35 @@ mod tests {
 
     #[test]
     fn a_first_field_tells_what_the_text_is() {
-        for (name, value, expected) in [
-            ("1st", "x", Some("1st=x\n")),
-            ("x", "1", Some("x=1\n")),
-            ("HTTP/1.1 200 OK", "1", None),
-            ("x", "<br>", Some("x=\n<br>\n")),
-            ("x", "1 > 0", Some("x=1 > 0\n")),
+        const LONG: &str = "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi";
+        for (name, value, then, expected) in [
+            ("1st", "x", "true", Some("1st=x\nDone=true\n")),
+            ("x", "1", "true", Some("x=1\nDone=true\n")),
+            ("HTTP/1.1 200 OK", "1", "true", None),
+            ("x", "1 > 0", "<br>", Some("x=1 > 0\nDone=<br>\n")),
+            // Whether a `<br>` is of HTML is for the next line to say.
+            ("x", "<br>", "true", Some("x=<br>\nDone=true\n")),
+            ("x", "<br>", "true<br>", Some("x=\n<br>\nDone=true<br>\n")),
+            ("x", "<br>", "true\n<br>", Some("x=<br>\nDone=true\n<br>\n")),
+            ("x", "<br>\ny", "true", Some("x=\n<br>\ny\nDone=true\n")),
             (
-                "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi",
+                LONG,
                 "<br>",
-                Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi:\n<br>\n"),
+                "<br>",
+                Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi:\n<br>\nDone=<br>\n"),
             ),
         ] {
             let mut builder = Builder::new(Format::Text);
-            builder.field(name, value).field("Done", "true");
+            builder.field(name, value).field("Done", then);
             let response = builder.finish().unwrap();
             let written = response.to_string(Format::Text).ok();
-            let expected = expected.map(|line| String::from(line) + "Done=true\n");
-            assert_eq!(written, expected, "{name} {value}");
+            assert_eq!(written.as_deref(), expected, "{name} {value}");
             let read = written.map(|written| Response::parse(&written).unwrap().into_owned());
             assert!(read.is_none_or(|read| read == response), "{name}");
         }
-        for (name, written) in [
-            ("1st", None),
-            (
-                "MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi",
-                Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi =\n"),
-            ),
-        ] {
+        for (name, written) in
+            [("1st", None), (LONG, Some("MIIBszCCAVmgAwIBAgIUQWJjRGVmMTIzNDU2Nzg5MEFi =\n"))]
+        {
             let mut builder = Builder::new(Format::Text);
             builder.field(name, "");
             let response = builder.finish().unwrap();
