@@ -36,8 +36,9 @@ fn check(
     let message = format!("{line}:{column}: {error}\n");
     let rest = report.strip_prefix(&message).expect("the report begins with place and message");
     let (shown, caret) = rest.split_once('\n').expect("a line and a caret");
-    // The dashes of a comment are markup, those of both its ends where there is nothing between them.
-    let is_markup = |word: &&str| matches!(*word, "" | "--" | "----");
+    // The dashes of a comment are markup, those of both its ends where there is nothing between them,
+    // fewer where the excerpt ends.
+    let is_markup = |word: &&str| word.len() <= 4 && word.bytes().all(|byte| byte == b'-');
     for word in shown.split(|c: char| !is_word(c)).filter(|word| !is_markup(word)) {
         // Both ends of the line may be those of the excerpt, which cuts words.
         let cut = shown.starts_with(word) || shown.ends_with(word);

@@ -52,6 +52,7 @@ mod tests {
         assert!(armour_begins("-----BEGIN CERTIFICATE-----"));
         assert!(armour_ends("-----END CERTIFICATE-----"));
         assert!(!armour_begins("-----BEGIN CERTIFICATE"));
+        assert!(!armoured("====") && !armoured("aaaa===="));
         assert!(!armoured("ab.c") && !armoured("a b="));
         assert!(armoured("ab+/AB==") && !armoured("Done=") && !armoured("Site=="));
     }
