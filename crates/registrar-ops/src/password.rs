@@ -178,7 +178,7 @@ mod tests {
             (&"x".repeat(61), Some(OutOfRange)),
             ("pässword", Some(Invalid)),
             ("hunter22\r\n", Some(Invalid)),
-            ("hunter\022", Some(Invalid)),
+            ("hunter\x0022", Some(Invalid)),
             ("hunter\x7f22", Some(Invalid)),
             ("é", Some(Invalid)),
         ] {

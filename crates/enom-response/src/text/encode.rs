@@ -73,9 +73,10 @@ impl Lines {
         let mut sign = sign(name, &value, is_html)?;
         let in_line = if sign == "=" { &*value } else { "" };
         if self.armoured && sign.starts_with('=') && is_armoured(name, in_line) {
-            if is_armoured(name, "") || value.is_empty() || starts_a_line(&value) {
+            if in_line.is_empty() {
                 return Err(Error::unrepresentable(VALUE, name));
             }
+            // It is of nothing but `=`, and no field on a line of its own.
             sign = "=\n";
         }
         self.armoured = check_value(&value).map_err(|error| error.under_key(name))?;
@@ -98,17 +99,13 @@ fn sign(name: &str, value: &str, is_html: bool) -> Result<&'static str, Error> {
     if !is_html && is_word {
         return Ok(" =");
     }
+    let starts_a_line = grammar::field(value).is_ok() || value.starts_with(';');
     match () {
         () if !is_word && !is_read("") => Err(Error::unrepresentable(NAME, name)),
-        () if value.is_empty() || starts_a_line(value) => Err(Error::unrepresentable(VALUE, name)),
+        () if value.is_empty() || starts_a_line => Err(Error::unrepresentable(VALUE, name)),
         () if is_read("") => Ok("=\n"),
         () => Ok(":\n"),
     }
-}
-
-/// Whether `value` on a line of its own would be more than a continuation.
-fn starts_a_line(value: &str) -> bool {
-    grammar::field(value).is_ok() || value.starts_with(';')
 }
 
 fn reads_back(name: &str, value: &str) -> bool {
@@ -278,9 +275,13 @@ mod tests {
 
     #[test]
     fn no_field_is_taken_for_a_line_of_armour() {
-        for (name, value, is_written) in
-            [("abc", "", false), ("abc", "x", true), ("abcd", "", true), ("ab", "=\nx", true)]
-        {
+        for (name, value, is_written) in [
+            ("abc", "", false),
+            ("abc", "x", true),
+            ("abcd", "", true),
+            ("ab", "=\nx", true),
+            ("1st", "<b>", false),
+        ] {
             let mut builder = Builder::new(Format::Text);
             builder.field("Cert", "-----BEGIN X-----\nQUI=").field(name, value);
             let response = builder.finish().unwrap();
