@@ -49,7 +49,7 @@ judge() {
             big = $3 - counted[1, name]
             if (big < least) next
             ratio = small > 0 ? big / small : 999
-            printf "%s %.2f %s %d\n", (ratio > tolerance ? "grows" : "linear"), ratio, name, big
+            printf "%s %.2f %s %.0f\n", (ratio > tolerance ? "grows" : "linear"), ratio, name, big
         }
     ' "$1" "$2" "$3"
 }

@@ -42,6 +42,7 @@ pub(crate) fn decode<W: Witness>(
     let decoder = Decoder {
         text,
         start: at,
+        returns: memchr::memchr(b'\r', text.as_bytes()).is_some(),
         tape,
         budget,
         witness,
@@ -62,6 +63,8 @@ struct Decoder<'t, 'w, W> {
     text: &'t str,
     /// Where the response begins.
     start: usize,
+    /// Whether there is a carriage return anywhere.
+    returns: bool,
     tape: &'w mut Tape,
     budget: Budget,
     witness: &'w mut W,
@@ -317,7 +320,9 @@ impl<'t, W: Witness> Decoder<'t, '_, W> {
     fn value(&mut self, raw: &'t str) -> Result<Slice, Error> {
         let offset = raw.as_ptr().addr() - self.text.as_ptr().addr();
         self.budget.check_text(raw.len()).map_err(|limit| Error::limit(limit, offset))?;
-        if memchr::memchr2(b'&', b'\r', raw.as_bytes()).is_none() {
+        let has = |byte: u8| memchr::memchr(byte, raw.as_bytes()).is_some();
+        let decodes = has(b'&') || self.returns && has(b'\r');
+        if !decodes {
             return Ok(Slice::of(self.text, raw));
         }
         let start = self.tape.decoded_start(self.text);
