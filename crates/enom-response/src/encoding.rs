@@ -107,7 +107,7 @@ fn check_block(text: &str, start: usize, length: usize) -> Result<(), Error> {
 /// Notes a label that bytes which are UTF-8 are not in.
 pub(crate) fn look_at_label(bytes: &[u8], witness: &mut impl Witness) -> Result<(), Error> {
     match label(bytes) {
-        Some(label) if !(is_utf8(label) || bytes.is_ascii() && holds_ascii(label)) => {
+        Some(label) if !(is_utf8(label) || bytes.is_ascii() && !encoding::is_unicode(label)) => {
             let offset = label.as_ptr().addr() - bytes.as_ptr().addr();
             witness.note(DeviationKind::EncodingLabel, offset)
         }
@@ -117,11 +117,4 @@ pub(crate) fn look_at_label(bytes: &[u8], witness: &mut impl Witness) -> Result<
 
 fn is_utf8(label: &str) -> bool {
     ["utf-8", "utf8"].iter().any(|name| label.eq_ignore_ascii_case(name))
-}
-
-/// Whether ASCII is the same in the encoding: in all but those of wider units.
-fn holds_ascii(label: &str) -> bool {
-    !["utf-16", "utf-32", "ucs-", "iso-10646-ucs-", "unicode"]
-        .iter()
-        .any(|wide| label.get(..wide.len()).is_some_and(|start| start.eq_ignore_ascii_case(wide)))
 }

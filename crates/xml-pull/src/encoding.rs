@@ -95,7 +95,7 @@ fn scheme<'l>(bytes: &[u8], label: impl FnOnce() -> Option<&'l str>) -> Scheme<'
         return Scheme::Utf8;
     }
     match label() {
-        Some(label) if !overruled(label) => Scheme::Other { label, mark: 0 },
+        Some(label) if !is_unicode(label) => Scheme::Other { label, mark: 0 },
         _ => Scheme::Utf8,
     }
 }
@@ -253,8 +253,17 @@ pub fn declared(bytes: &[u8]) -> Option<&str> {
     grammar::declaration(declaration).ok()?.1.encoding
 }
 
-/// Whether bytes that are UTF-8 disprove `label`.
-fn overruled(label: &str) -> bool {
+/// Whether `label` names an encoding of Unicode, such as UTF-16, which bytes that are UTF-8 disprove.
+/// All others hold ASCII as it is.
+///
+/// ```
+/// use xml_pull::encoding::is_unicode;
+///
+/// assert!(is_unicode("UTF-16LE") && is_unicode("utf8"));
+/// assert!(!is_unicode("windows-1252"));
+/// ```
+#[must_use]
+pub fn is_unicode(label: &str) -> bool {
     let label = label.trim().as_bytes();
     let starts =
         |name: &[u8]| label.len() >= name.len() && label[..name.len()].eq_ignore_ascii_case(name);
