@@ -1,0 +1,158 @@
+//! The text of a document, and the way back from it.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use crate::encoding::{Encoding, UTF8_BOM, is_unicode};
+use crate::error::{Error, Kind};
+use crate::input::Source;
+use crate::limits::{Limit, Limits};
+
+/// The text of a document, and the way from offsets in it back to the document.
+#[derive(Clone)]
+pub struct Decoded<'a> {
+    text: Cow<'a, str>,
+    encoding: Encoding,
+}
+
+impl<'a> Decoded<'a> {
+    /// The text of `source`. `charset` is what the carrier said its encoding is, `declared` finds
+    /// what the document itself says.
+    ///
+    /// # Errors
+    /// The kind that `K` has for [`Limit::Bytes`], and for bytes that are no text.
+    pub fn of<K: Kind>(
+        source: Source<'a>,
+        limits: &Limits,
+        charset: Option<&str>,
+        declared: impl FnOnce(&'a [u8]) -> Option<&'a str>,
+    ) -> Result<Self, Error<K>> {
+        if source.bytes().len() > limits.bytes() {
+            return Err(Error::limit(Limit::Bytes, 0));
+        }
+        let (text, encoding) = match source {
+            Source::Text(text) => (Cow::Borrowed(text), Encoding::Utf8),
+            Source::Bytes(bytes) => {
+                let label = charset.or_else(|| declared(bytes));
+                let decoded = Encoding::detect(bytes, label)
+                    .and_then(|encoding| Ok((encoding.decode(bytes)?, encoding)));
+                decoded.map_err(|error| {
+                    Error::new(K::of_encoding(error.kind), error.offset, error.expected)
+                })?
+            }
+        };
+        Ok(Self { text, encoding })
+    }
+
+    /// The text. A UTF-8 byte-order mark is still there.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, borrowed from the document where it was UTF-8.
+    #[must_use]
+    pub fn into_text(self) -> Cow<'a, str> {
+        self.text
+    }
+
+    /// The text as it stands in the document, `None` where it had to be transcoded.
+    #[must_use]
+    pub const fn borrowed(&self) -> Option<&'a str> {
+        match &self.text {
+            Cow::Borrowed(text) => Some(text),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    /// Whether the document was in another encoding than UTF-8.
+    #[must_use]
+    pub const fn is_transcoded(&self) -> bool {
+        matches!(self.text, Cow::Owned(_))
+    }
+
+    /// How many bytes of white space and byte-order marks the text begins with.
+    #[must_use]
+    pub fn leading(&self) -> usize {
+        leading(&self.text)
+    }
+
+    /// Where byte `offset` of the text stands in the document.
+    #[must_use]
+    pub fn source_offset(&self, offset: usize) -> usize {
+        self.source_offsets().find(offset)
+    }
+
+    /// [`source_offset`](Self::source_offset) for many offsets, in one pass if they come in order.
+    #[must_use]
+    pub fn source_offsets(&self) -> SourceOffsets<'_> {
+        SourceOffsets {
+            text: &self.text,
+            encoding: self.encoding,
+            last: (0, self.encoding.bom_len()),
+        }
+    }
+}
+
+/// How many bytes of white space and byte-order marks `text` begins with.
+fn leading(text: &str) -> usize {
+    match text.as_bytes().first() {
+        Some(b'!'..=b'~') => 0,
+        _ => {
+            let is_leading = |c: char| c == '\u{FEFF}' || c.is_ascii_whitespace();
+            text.len() - text.trim_start_matches(is_leading).len()
+        }
+    }
+}
+
+/// Whether `label` says that bytes which turned out to be UTF-8 are something else.
+///
+/// ```
+/// assert!(wire_text::is_misleading("utf-16", b"<a/>"));
+/// assert!(!wire_text::is_misleading("iso-8859-1", b"<a/>"));
+/// ```
+#[must_use]
+pub fn is_misleading(label: &str, bytes: &[u8]) -> bool {
+    let is_utf8 = ["utf-8", "utf8"].iter().any(|name| label.eq_ignore_ascii_case(name));
+    let bytes = bytes.strip_prefix(UTF8_BOM).unwrap_or(bytes);
+    !is_utf8 && (is_unicode(label) || !bytes.is_ascii())
+}
+
+/// Finds where offsets in a decoded text stand in the document; see [`Decoded::source_offsets`].
+#[derive(Clone)]
+pub struct SourceOffsets<'d> {
+    text: &'d str,
+    encoding: Encoding,
+    /// What was found last: an offset in the text, and its place in the document.
+    last: (usize, usize),
+}
+
+impl SourceOffsets<'_> {
+    /// Where byte `offset` of the text stands in the document: after its end where `offset` is after that
+    /// of the text.
+    pub fn find(&mut self, offset: usize) -> usize {
+        if matches!(self.encoding, Encoding::Utf8) {
+            return offset;
+        }
+        let (from, place) =
+            if offset < self.last.0 { (0, self.encoding.bom_len()) } else { self.last };
+        let rest = self.text.get(from..).unwrap_or_default();
+        let between = rest.get(..offset - from).unwrap_or(rest);
+        self.last = (from + between.len(), place + self.encoding.encoded_len(between));
+        self.last.1
+    }
+}
+
+/// Without the text.
+impl fmt::Debug for SourceOffsets<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SourceOffsets").field("last", &self.last).finish_non_exhaustive()
+    }
+}
+
+/// Its length, without the text.
+impl fmt::Debug for Decoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoded").field("length", &self.text.len()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,170 @@
+//! What departs from a published form and is read all the same.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+/// One departure from the published form of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deviation<K> {
+    kind: K,
+    offset: usize,
+}
+
+impl<K: Copy> Deviation<K> {
+    /// A departure of `kind` at byte `offset`.
+    #[must_use]
+    pub const fn new(kind: K, offset: usize) -> Self {
+        Self { kind, offset }
+    }
+
+    /// What departs.
+    #[must_use]
+    pub const fn kind(&self) -> K {
+        self.kind
+    }
+
+    /// Where, as a byte offset into the input.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+}
+
+impl<K: fmt::Display> fmt::Display for Deviation<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+/// Where a reader reports deviations to.
+///
+/// A sink that is [disabled](Self::disabled) keeps nothing, and readers skip the work that only finds
+/// deviations. Another keeps as many as it may and counts the rest.
+#[derive(Clone, Debug)]
+pub struct DeviationSink<K> {
+    /// How many may be kept; `None` where nothing is wanted.
+    limit: Option<usize>,
+    kept: Vec<Deviation<K>>,
+    omitted: usize,
+}
+
+impl<K: Copy> DeviationSink<K> {
+    /// A sink for plain reading.
+    #[must_use]
+    pub const fn disabled() -> Self {
+        Self { limit: None, kept: Vec::new(), omitted: 0 }
+    }
+
+    /// A sink that keeps at most `limit` deviations.
+    #[must_use]
+    pub const fn with_limit(limit: usize) -> Self {
+        Self { limit: Some(limit), kept: Vec::new(), omitted: 0 }
+    }
+
+    /// Whether anybody wants to know.
+    #[inline]
+    #[must_use]
+    pub const fn is_enabled(&self) -> bool {
+        self.limit.is_some()
+    }
+
+    /// Takes in a deviation of `kind` at byte `offset`.
+    #[inline]
+    pub fn report(&mut self, kind: K, offset: usize) {
+        match self.limit {
+            Some(limit) if self.kept.len() < limit => self.kept.push(Deviation::new(kind, offset)),
+            Some(_) => self.omitted += 1,
+            None => {}
+        }
+    }
+
+    /// What was reported, in document order.
+    #[must_use]
+    pub fn finish(self) -> Deviations<K> {
+        let Self { mut kept, omitted, .. } = self;
+        kept.sort_by_key(Deviation::offset);
+        Deviations { kept, omitted }
+    }
+}
+
+/// The deviations of a document, in its order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deviations<K> {
+    kept: Vec<Deviation<K>>,
+    omitted: usize,
+}
+
+impl<K: Copy> Deviations<K> {
+    /// Those that are kept: all of them up to [`Limits::deviations`](crate::Limits::deviations).
+    #[must_use]
+    pub fn as_slice(&self) -> &[Deviation<K>] {
+        &self.kept
+    }
+
+    /// Goes through those that are kept.
+    pub fn iter(&self) -> core::slice::Iter<'_, Deviation<K>> {
+        self.kept.iter()
+    }
+
+    /// How many more there were.
+    #[must_use]
+    pub const fn omitted(&self) -> usize {
+        self.omitted
+    }
+
+    /// Whether the document has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty() && self.omitted == 0
+    }
+
+    /// Moves each offset to where `find` says that it stands, which it is asked in ascending order.
+    #[must_use]
+    pub fn map_offsets(mut self, mut find: impl FnMut(usize) -> usize) -> Self {
+        for deviation in &mut self.kept {
+            deviation.offset = find(deviation.offset);
+        }
+        self
+    }
+}
+
+impl<K> IntoIterator for Deviations<K> {
+    type Item = Deviation<K>;
+    type IntoIter = alloc::vec::IntoIter<Deviation<K>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.into_iter()
+    }
+}
+
+impl<'d, K> IntoIterator for &'d Deviations<K> {
+    type Item = &'d Deviation<K>;
+    type IntoIter = core::slice::Iter<'d, Deviation<K>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_past_the_limit_is_counted() {
+        let mut sink = DeviationSink::with_limit(2);
+        for offset in [7, 3, 5, 9] {
+            sink.report('x', offset);
+        }
+        let found = sink.finish();
+        let offsets: Vec<_> = found.iter().map(Deviation::offset).collect();
+        assert_eq!((offsets, found.omitted()), (alloc::vec![3, 7], 2));
+    }
+
+    #[test]
+    fn a_disabled_sink_keeps_nothing() {
+        let mut sink = DeviationSink::disabled();
+        sink.report('x', 1);
+        assert!(!sink.is_enabled() && sink.finish().is_empty());
+    }
+}

@@ -1,0 +1,336 @@
+//! What is wrong, where, and what was expected.
+
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::sync::Arc;
+use core::fmt;
+
+use crate::encoding::EncodingErrorKind;
+use crate::input::{Input, Source};
+use crate::limits::Limit;
+use crate::position::Position;
+use crate::report::Report;
+use crate::secret_names::{is_secret, shown_name};
+
+/// Why a document was not read, or a value not written.
+///
+/// It holds a kind `K`, a place, what was expected and perhaps a path, but never the text of a value, so
+/// it can be logged. [`report`](Self::report) shows it beside the source.
+pub struct Error<K>(Box<Inner<K>>);
+
+#[derive(Clone)]
+struct Inner<K> {
+    kind: K,
+    offset: Option<usize>,
+    position: Option<Position>,
+    message: Message,
+    path: String,
+    source: Option<Arc<dyn core::error::Error + Send + Sync>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Message {
+    /// What would have been right.
+    Expected(Cow<'static, str>),
+    /// The words of a type's own code.
+    Custom(String),
+}
+
+/// The kinds of an [`Error`], an enum of the crate that makes it.
+pub trait Kind: Copy + Eq + fmt::Debug + fmt::Display + Send + Sync + 'static {
+    /// Words of the format, which are no secret wherever they stand: a [`Report`] shows them.
+    const VOCABULARY: &'static [&'static str];
+
+    /// The kind for a limit that was reached.
+    fn of_limit(limit: Limit) -> Self;
+
+    /// The kind for bytes that are no text.
+    fn of_encoding(error: EncodingErrorKind) -> Self;
+
+    /// What a program can do about it.
+    fn category(self) -> Category;
+}
+
+/// A [`Kind`] of a codec that reads into and writes from types.
+pub trait CodecKind: Kind {
+    /// The document does not fit the type.
+    const DATA: Self;
+    /// A value that the format cannot hold.
+    const UNREPRESENTABLE: Self;
+    /// The output did not take what was written.
+    const OUTPUT: Self;
+    /// What the format calls a sequence.
+    const SEQUENCE: &'static str;
+    /// What the format calls a map.
+    const MAP: &'static str;
+}
+
+/// What a program can do about an error: the coarse sorting of kinds that every codec shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Category {
+    /// The input ended too early; more of it may help.
+    Incomplete,
+    /// The bytes or the markup are wrong.
+    Syntax,
+    /// The markup is right, but it is not a message of this protocol.
+    Structure,
+    /// The message is right, but it does not fit the type that was asked for.
+    Data,
+    /// A limit was reached.
+    Limit,
+    /// The value cannot be written in this format.
+    Write,
+}
+
+impl<K: Kind> Error<K> {
+    /// An error of `kind` at byte `offset`, where `expected` would have been right.
+    #[cold]
+    pub fn new(
+        kind: K,
+        offset: impl Into<Option<usize>>,
+        expected: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self::with_message(kind, offset.into(), Message::Expected(expected.into()))
+    }
+
+    /// An error in the words of a type's own code.
+    #[cold]
+    pub fn custom(kind: K, message: impl Into<String>) -> Self {
+        Self::with_message(kind, None, Message::Custom(message.into()))
+    }
+
+    /// A document that asks for more than `limit` allows, at byte `offset`.
+    #[cold]
+    #[must_use] 
+    pub fn limit(limit: Limit, offset: usize) -> Self {
+        Self::new(K::of_limit(limit), offset, limit.expectation())
+    }
+
+    fn with_message(kind: K, offset: Option<usize>, message: Message) -> Self {
+        let (position, path, source) = (None, String::new(), None);
+        Self(Box::new(Inner { kind, offset, position, message, path, source }))
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn kind(&self) -> K {
+        self.0.kind
+    }
+
+    /// Where, as a byte offset into the input; `None` for values that were not read from text.
+    #[must_use]
+    pub fn offset(&self) -> Option<usize> {
+        self.0.offset
+    }
+
+    /// Where, in lines and columns; `None` where the input was not at hand.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        self.0.position
+    }
+
+    /// What would have been right. Where the code of a type refused a value in words of its own, these
+    /// words; none of them remain under the name of a secret.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        match &self.0.message {
+            Message::Expected(expected) => expected,
+            Message::Custom(message) => message,
+        }
+    }
+
+    /// The keys and indexes that lead to the value which did not fit, as in
+    /// `attributes.nameserver_list[3].name`.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        Some(self.0.path.as_str()).filter(|path| !path.is_empty())
+    }
+
+    /// The coarse sort of the kind: what a program can do about it.
+    #[must_use]
+    pub fn classify(&self) -> Category {
+        self.0.kind.category()
+    }
+
+    /// The error beside the line of `source` that it stands in: line, column, a caret, and of the
+    /// line's words only those of the format.
+    #[must_use]
+    pub fn report<'a>(&'a self, source: &'a (impl Input + ?Sized)) -> Report<'a> {
+        let message = Headline::of(self).to_string();
+        Report::new(message, Source::of(source).bytes(), self.0.offset, K::VOCABULARY)
+    }
+
+    /// Places the error at byte `offset`, unless it has a place.
+    #[must_use]
+    pub fn at(mut self, offset: impl Into<Option<usize>>) -> Self {
+        self.0.offset = self.0.offset.or(offset.into());
+        self
+    }
+
+    /// Moves the error to where `find` says that its offset stands.
+    #[must_use]
+    pub fn map_offset(mut self, find: impl FnOnce(usize) -> usize) -> Self {
+        self.0.offset = self.0.offset.map(find);
+        self
+    }
+
+    /// Finds the line and column in the input that was read.
+    #[must_use]
+    pub fn locate(mut self, source: Source<'_>) -> Self {
+        self.0.position = self.0.offset.map(|offset| Position::of(source.bytes(), offset));
+        self
+    }
+
+    /// Says what would have been right in other words.
+    #[must_use]
+    pub fn expecting(mut self, expected: impl Into<Cow<'static, str>>) -> Self {
+        self.0.message = Message::Expected(expected.into());
+        self
+    }
+
+    /// Puts `key` before the path.
+    #[must_use]
+    pub fn in_field(mut self, key: &str) -> Self {
+        let path = &self.0.path;
+        let between = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+        self.0.path = format!("{}{between}{path}", shown_name(key));
+        if is_secret(key) {
+            self.hide_value();
+        }
+        self
+    }
+
+    /// Puts `[index]` before the path.
+    #[must_use]
+    pub fn in_index(mut self, index: usize) -> Self {
+        let path = &self.0.path;
+        let between = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+        self.0.path = format!("[{index}]{between}{path}");
+        self
+    }
+
+    /// Words of a type's own code may quote the value.
+    fn hide_value(&mut self) {
+        match (self.classify(), &self.0.message) {
+            (Category::Data, _) => {
+                self.0.message = Message::Expected("a value of the type that was asked for".into());
+            }
+            (_, Message::Custom(_)) => {
+                self.0.message = Message::Expected("a value that can be written".into());
+            }
+            _ => {}
+        }
+    }
+
+    /// Says what is the cause.
+    #[must_use]
+    pub fn caused_by(mut self, source: impl core::error::Error + Send + Sync + 'static) -> Self {
+        self.0.source = Some(Arc::new(source));
+        self
+    }
+
+    /// The same error as one of another crate.
+    #[must_use]
+    pub fn map_kind<L: Kind>(self, map: impl FnOnce(K) -> L) -> Error<L> {
+        let Inner { kind, offset, position, message, path, source } = *self.0;
+        Error(Box::new(Inner { kind: map(kind), offset, position, message, path, source }))
+    }
+}
+
+impl<K: CodecKind> Error<K> {
+    /// A value that does not fit the type.
+    #[cold]
+    pub fn data(expected: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(K::DATA, None, expected)
+    }
+
+    /// A value that the format cannot hold.
+    #[cold]
+    pub fn unrepresentable(expected: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(K::UNREPRESENTABLE, None, expected)
+    }
+}
+
+/// An output that took no more.
+impl<K: CodecKind> From<fmt::Error> for Error<K> {
+    #[cold]
+    fn from(_: fmt::Error) -> Self {
+        Self::new(K::OUTPUT, None, "an output with room")
+    }
+}
+
+/// The error without its place.
+struct Headline<'a> {
+    kind: &'a dyn fmt::Display,
+    message: &'a Message,
+    path: &'a str,
+}
+
+impl<'a> Headline<'a> {
+    fn of<K: Kind>(error: &'a Error<K>) -> Self {
+        Self { kind: &error.0.kind, message: &error.0.message, path: &error.0.path }
+    }
+}
+
+impl fmt::Display for Headline<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.message {
+            Message::Expected(expected) => write!(f, "{}: expected {expected}", self.kind)?,
+            Message::Custom(message) => write!(f, "{}: {message}", self.kind)?,
+        }
+        if self.path.is_empty() { Ok(()) } else { write!(f, " at `{}`", self.path) }
+    }
+}
+
+/// `kind: expected … at byte 14 (line 1, column 15)`: the place as far as it is known.
+impl<K: Kind> fmt::Display for Error<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Headline::of(self).fmt(f)?;
+        let Some(offset) = self.0.offset else { return Ok(()) };
+        let before = if self.0.path.is_empty() { " at" } else { "," };
+        write!(f, "{before} byte {offset}")?;
+        match self.0.position {
+            Some(Position { line, column }) => write!(f, " (line {line}, column {column})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<K: Kind> fmt::Debug for Error<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("offset", &self.0.offset)
+            .field("expected", &self.expected())
+            .field("path", &self.0.path)
+            .finish()
+    }
+}
+
+impl<K: Clone> Clone for Error<K> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+/// By kind, place, expectation and path; the cause does not count.
+impl<K: PartialEq> PartialEq for Error<K> {
+    fn eq(&self, other: &Self) -> bool {
+        let (left, right) = (&self.0, &other.0);
+        left.kind == right.kind
+            && left.offset == right.offset
+            && left.message == right.message
+            && left.path == right.path
+    }
+}
+
+impl<K: Eq> Eq for Error<K> {}
+
+impl<K: Kind> core::error::Error for Error<K> {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

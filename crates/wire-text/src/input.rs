@@ -1,0 +1,115 @@
+//! The one way in: a document as text or as bytes.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// A document as it came: text (`str`, `String`) or bytes (`[u8]`, `Vec<u8>`, with the feature `bytes`
+/// also `bytes::Bytes`).
+///
+/// Text is text: an encoding that it declares is not applied again. Bytes are decoded, and borrowed
+/// from where they are UTF-8. What counts is, in this order: a byte-order mark; the zero bytes of UTF-16;
+/// the `charset` of the carrier, such as HTTP; what the document says of itself. A label that says UTF-16
+/// is overruled by bytes that are UTF-8, every label by bytes that are ASCII. Encodings other than UTF-8
+/// need the feature `encoding`. Offsets of errors and deviations count in the document as it came.
+pub trait Input: sealed::Sealed {}
+
+impl<T: sealed::Sealed + ?Sized> Input for T {}
+
+pub(crate) mod sealed {
+    use alloc::borrow::ToOwned;
+
+    use super::{Cow, Source, String, Vec};
+
+    /// What a document may come as is for these crates to say.
+    pub trait Sealed {
+        /// The document.
+        fn source(&self) -> Source<'_>;
+    }
+
+    impl Sealed for str {
+        fn source(&self) -> Source<'_> {
+            Source::Text(self)
+        }
+    }
+
+    impl Sealed for String {
+        fn source(&self) -> Source<'_> {
+            Source::Text(self)
+        }
+    }
+
+    impl Sealed for [u8] {
+        fn source(&self) -> Source<'_> {
+            Source::Bytes(self)
+        }
+    }
+
+    impl<const N: usize> Sealed for [u8; N] {
+        fn source(&self) -> Source<'_> {
+            Source::Bytes(self)
+        }
+    }
+
+    impl Sealed for Vec<u8> {
+        fn source(&self) -> Source<'_> {
+            Source::Bytes(self)
+        }
+    }
+
+    #[cfg(feature = "bytes")]
+    impl Sealed for bytes::Bytes {
+        fn source(&self) -> Source<'_> {
+            Source::Bytes(self)
+        }
+    }
+
+    impl<T: Sealed + ToOwned + ?Sized> Sealed for Cow<'_, T> {
+        fn source(&self) -> Source<'_> {
+            (**self).source()
+        }
+    }
+
+    impl<T: Sealed + ?Sized> Sealed for &T {
+        fn source(&self) -> Source<'_> {
+            (**self).source()
+        }
+    }
+}
+
+/// A document before it is decoded.
+#[derive(Clone, Copy)]
+pub enum Source<'a> {
+    /// Text.
+    Text(&'a str),
+    /// Bytes in an encoding that has to be found out.
+    Bytes(&'a [u8]),
+}
+
+impl<'a> Source<'a> {
+    /// The document that `input` is.
+    pub fn of(input: &'a (impl Input + ?Sized)) -> Self {
+        sealed::Sealed::source(input)
+    }
+
+    /// The document as bytes.
+    #[must_use]
+    pub const fn bytes(self) -> &'a [u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+}
+
+/// Its length, without the document.
+impl fmt::Debug for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, length) = match self {
+            Self::Text(text) => ("Text", text.len()),
+            Self::Bytes(bytes) => ("Bytes", bytes.len()),
+        };
+        write!(f, "{name}({length} bytes)")
+    }
+}

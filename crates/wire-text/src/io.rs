@@ -1,0 +1,38 @@
+//! Text into I/O streams.
+
+use core::fmt;
+use std::io;
+
+use crate::error::{Category, CodecKind, Error};
+
+/// Runs `write` on an output that feeds `stream`; what the stream says becomes the cause of the error.
+///
+/// # Errors
+/// Those of `write`.
+pub fn write_to_stream<K: CodecKind>(
+    mut stream: impl io::Write,
+    write: impl FnOnce(&mut dyn fmt::Write) -> Result<(), Error<K>>,
+) -> Result<(), Error<K>> {
+    let mut out = Stream { stream: &mut stream, error: None };
+    let result = write(&mut out);
+    match (result, out.error) {
+        (Err(error), Some(cause)) if error.classify() == Category::Write => {
+            Err(error.caused_by(cause))
+        }
+        (result, _) => result,
+    }
+}
+
+struct Stream<'s> {
+    stream: &'s mut dyn io::Write,
+    error: Option<io::Error>,
+}
+
+impl fmt::Write for Stream<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.stream.write_all(text.as_bytes()).map_err(|error| {
+            self.error = Some(error);
+            fmt::Error
+        })
+    }
+}

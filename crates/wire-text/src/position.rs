@@ -1,0 +1,139 @@
+//! Where a byte stands, as people count: lines and columns.
+
+use crate::encoding::Unit;
+
+/// A place as an editor counts it: lines and columns from 1, a column a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Position {
+    /// The line, from 1. LF, CR LF and lone CR each end a line.
+    pub line: usize,
+    /// The column, from 1, in characters (in bytes where the line is in another encoding than UTF-8 or
+    /// UTF-16). A byte-order mark is none.
+    pub column: usize,
+}
+
+impl Position {
+    const START: Self = Self { line: 1, column: 1 };
+
+    /// The position of byte `offset` in `source`; an offset past the end means the end. For many
+    /// offsets in one source see [`Positions`].
+    #[must_use]
+    pub fn of(source: &[u8], offset: usize) -> Self {
+        Positions::new(source).of(offset)
+    }
+}
+
+/// Finds the positions of many offsets in one source, in one pass where they come in order.
+///
+/// ```
+/// use wire_text::{Position, Positions};
+///
+/// let mut positions = Positions::new(b"<a>\n <b/>\n</a>");
+/// assert_eq!(positions.of(5), Position { line: 2, column: 2 });
+/// assert_eq!(positions.of(10), Position { line: 3, column: 1 });
+/// assert_eq!(positions.of(0), Position { line: 1, column: 1 });
+/// ```
+#[derive(Clone)]
+pub struct Positions<'a> {
+    source: &'a [u8],
+    unit: Unit,
+    at: usize,
+    position: Position,
+    /// Whether a carriage return stands before `at`.
+    returned: bool,
+}
+
+impl<'a> Positions<'a> {
+    /// Positions in `source`.
+    #[must_use]
+    pub fn new(source: &'a [u8]) -> Self {
+        let unit = Unit::of(source);
+        Self { source, unit, at: unit.bom_len(source), position: Position::START, returned: false }
+    }
+
+    /// The position of byte `offset`; an offset past the end means the end.
+    pub fn of(&mut self, offset: usize) -> Position {
+        let offset = offset.min(self.source.len());
+        if offset < self.at {
+            *self = Self::new(self.source);
+        }
+        // An offset within the byte-order mark is that of what follows it.
+        let between = self.source.get(self.at..offset).unwrap_or_default();
+        let unit = self.unit;
+        unit.characters(between, |character| self.pass(character));
+        self.at = self.at.max(offset);
+        self.position
+    }
+
+    fn pass(&mut self, character: char) {
+        let Position { line, column } = &mut self.position;
+        match character {
+            '\n' if self.returned => *column = 1,
+            '\n' | '\r' => {
+                *line += 1;
+                *column = 1;
+            }
+            _ => *column += 1,
+        }
+        self.returned = character == '\r';
+    }
+}
+
+impl core::fmt::Debug for Positions<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Positions").field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    const ROWS: [(&str, usize, usize, usize); 9] = [
+        ("", 0, 1, 1),
+        ("abc", 2, 1, 3),
+        ("a\nb", 2, 2, 1),
+        ("a\r\nb", 3, 2, 1),
+        ("a\r\nb", 2, 2, 1),
+        ("a\rb", 2, 2, 1),
+        ("é\né=", 5, 2, 2),
+        ("abc", 99, 1, 4),
+        ("\u{FEFF}ab", 4, 1, 2),
+    ];
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        for (source, offset, line, column) in ROWS {
+            let position = Position::of(source.as_bytes(), offset);
+            assert_eq!(position, Position { line, column }, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn utf_16_is_counted_in_its_characters() {
+        // U+010A has the byte of a line feed, U+1F600 is a pair.
+        let text = "\u{FEFF}<a>\u{010A}\u{1F600}\n<b";
+        for encode in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(encode).collect();
+            assert_eq!(Position::of(&bytes, bytes.len()), Position { line: 2, column: 3 });
+            assert_eq!(Position::of(&bytes, bytes.len() - 6), Position { line: 1, column: 6 });
+            let unmarked = &bytes[2..];
+            assert_eq!(Position::of(unmarked, unmarked.len()), Position { line: 2, column: 3 });
+            assert_eq!(Position::of(unmarked, 6), Position { line: 1, column: 4 });
+        }
+    }
+
+    #[test]
+    fn positions_come_in_any_order() {
+        let source = "\u{FEFF}é\r\nb\rc\n\n<".as_bytes();
+        let boundaries =
+            (0..=source.len()).filter(|&at| source.get(at).is_none_or(|b| b & 0xC0 != 0x80));
+        let ordered: Vec<_> = boundaries.collect();
+        let mut positions = Positions::new(source);
+        for &offset in ordered.iter().chain(ordered.iter().rev()) {
+            assert_eq!(positions.of(offset), Position::of(source, offset), "{offset}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Numbers, booleans and other types with a text form, inside `flatten` and `untagged`.
+//!
+//! Serde reads what is flattened or untagged before it knows the type, and on these wires everything
+//! is text. Fields of other types in such places are read by this module, as plain fields are:
+//!
+//! ```
+//! # #[cfg(feature = "std")] {
+//! #[derive(serde::Serialize, serde::Deserialize)]
+//! struct Outcome {
+//!     #[serde(with = "wire_text::display_from_str")]
+//!     response_code: u16,
+//!     #[serde(with = "wire_text::display_from_str")]
+//!     is_success: bool,
+//!     #[serde(with = "wire_text::display_from_str", default, skip_serializing_if = "Option::is_none")]
+//!     page: Option<u32>,
+//! }
+//! let outcome: Outcome =
+//!     serde_json::from_str(r#"{"response_code": "200", "is_success": "Y"}"#).unwrap();
+//! assert_eq!((outcome.response_code, outcome.is_success, outcome.page), (200, true, None));
+//! let json = serde_json::to_string(&outcome).unwrap();
+//! assert_eq!(json, r#"{"response_code":"200","is_success":"1"}"#);
+//! # }
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use core::str::FromStr;
+
+use serde::de::{self, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A type with a text form. Numbers, booleans, characters, strings and addresses have one, and options of
+/// them; for a type of your own it takes two lines.
+///
+/// A boolean is `1` or `0`, and is read from what [`parse_bool`] knows. An option that is `None` writes
+/// nothing: skip it.
+pub trait Text: Sized {
+    /// Reads the text, which may have white space around it.
+    fn from_text(text: &str) -> Option<Self>;
+    /// The text, if there is one.
+    fn to_text(&self) -> Option<Cow<'_, str>>;
+}
+
+/// Reads text and parses it.
+///
+/// # Errors
+/// When the text does not parse: the type that was expected, without the text.
+pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(deserializer: D) -> Result<T, D::Error> {
+    let text = Cow::<'de, str>::deserialize(deserializer)?;
+    T::from_text(&text).ok_or_else(|| {
+        let other = Unexpected::Other("another text");
+        de::Error::invalid_value(other, &core::any::type_name::<T>())
+    })
+}
+
+/// Writes the text form.
+///
+/// # Errors
+/// Those of the format.
+pub fn serialize<S: Serializer, T: Text>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.to_text().serialize(serializer)
+}
+
+/// What `text` says as a boolean: `1`, `true`, `Y`, `yes`; `0`, `false`, `N`, `no`, in any letter case.
+///
+/// ```
+/// use wire_text::display_from_str::parse_bool;
+///
+/// assert_eq!(parse_bool("Y"), Some(true));
+/// assert_eq!(parse_bool("False"), Some(false));
+/// assert_eq!(parse_bool("2"), None);
+/// ```
+#[must_use]
+pub fn parse_bool(text: &str) -> Option<bool> {
+    let text = text.trim_ascii();
+    let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    if is(&["1", "true", "y", "yes"]) {
+        Some(true)
+    } else if is(&["0", "false", "n", "no"]) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+impl Text for bool {
+    fn from_text(text: &str) -> Option<Self> {
+        parse_bool(text)
+    }
+
+    fn to_text(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(if *self { "1" } else { "0" }))
+    }
+}
+
+impl<T: Text> Text for Option<T> {
+    fn from_text(text: &str) -> Option<Self> {
+        T::from_text(text).map(Some)
+    }
+
+    fn to_text(&self) -> Option<Cow<'_, str>> {
+        self.as_ref().and_then(T::to_text)
+    }
+}
+
+/// As it stands, white space included.
+impl Text for String {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.into())
+    }
+
+    fn to_text(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(self))
+    }
+}
+
+macro_rules! by_display {
+    ($($type:ty)*) => {$(
+        impl Text for $type {
+            fn from_text(text: &str) -> Option<Self> {
+                <$type>::from_str(text.trim_ascii()).ok()
+            }
+
+            fn to_text(&self) -> Option<Cow<'_, str>> {
+                Some(Cow::Owned(self.to_string()))
+            }
+        }
+    )*};
+}
+
+by_display! {
+    u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 char
+    core::net::IpAddr core::net::Ipv4Addr core::net::Ipv6Addr core::net::SocketAddr
+}
