@@ -132,7 +132,7 @@ impl SourceOffsets<'_> {
     /// of the text.
     pub fn find(&mut self, offset: usize) -> usize {
         if matches!(self.encoding, Encoding::Utf8) {
-            return offset;
+            return offset.min(self.text.len());
         }
         let (from, place) =
             if offset < self.last.0 { (0, self.encoding.bom_len()) } else { self.last };

@@ -104,7 +104,7 @@ impl<K: Kind> Error<K> {
 
     /// A document that asks for more than `limit` allows, at byte `offset`.
     #[cold]
-    #[must_use] 
+    #[must_use]
     pub fn limit(limit: Limit, offset: usize) -> Self {
         Self::new(K::of_limit(limit), offset, limit.expectation())
     }

@@ -5,9 +5,6 @@ pub(crate) const PLAIN: u8 = 0;
 /// A byte that ends the run, must be decoded, or may be illegal.
 const SPECIAL: u8 = 1;
 
-/// Bytes that stop an attribute value: both quotes, `<`, `&`, white space that is normalised,
-/// controls, and 0xEF.
-static VALUE: [u8; 256] = text_classes(b"\"'<&\t\n\r");
 /// Bytes that stop a comment, CDATA section or processing instruction from being plain.
 static RAW: [u8; 256] = text_classes(b"\r");
 /// Bytes that a writer cannot put between tags as they are: `&`, `<`, `>`, `\r`, controls, and 0xEF.
@@ -47,12 +44,6 @@ const fn name_classes() -> [u8; 256] {
         ascii += 1;
     }
     classes
-}
-
-/// How many bytes of `bytes` are attribute value that needs no second look.
-#[inline]
-pub(crate) fn plain_value(bytes: &[u8]) -> usize {
-    run(bytes, &VALUE)
 }
 
 /// How many bytes of `bytes` are legal and free of `\r`, whatever markup they hold.

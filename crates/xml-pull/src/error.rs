@@ -1,20 +1,17 @@
-//! What can be wrong with a document, and where.
+//! What can be wrong with a document.
 
 use core::fmt;
 
-use crate::Limit;
-use crate::report::Report;
+use wire_text::{Category, EncodingErrorKind, Kind, Limit};
 
-/// Why a document was refused, and where.
+/// Why a document was refused, and where; see [`wire_text::Error`].
 ///
-/// The error keeps no text of the document, so it can be logged. [`Error::report`] puts it beside
-/// the source for a person to read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Error {
-    kind: ErrorKind,
-    offset: usize,
-    expected: &'static str,
-}
+/// ```
+/// let error = xml_pull::Reader::new("<a></b>").find_map(Result::err).unwrap();
+/// assert_eq!(error.kind(), xml_pull::ErrorKind::MismatchedEndTag);
+/// assert_eq!(error.offset(), Some(5));
+/// ```
+pub type Error = wire_text::Error<ErrorKind>;
 
 /// The kinds of [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +25,8 @@ pub enum ErrorKind {
     UnsupportedEncoding,
     /// A character that no XML document may hold (production 2), raw or as a reference.
     IllegalCharacter,
+    /// Something else stands where the root element must begin.
+    MissingRoot,
     /// Markup that the grammar has no production for.
     Syntax,
     /// An end tag that names another element than the one that is open.
@@ -44,76 +43,37 @@ pub enum ErrorKind {
     Limit(Limit),
 }
 
-/// What a program can do about an error: the coarse sorting of kinds that every codec of this
-/// family shares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Category {
-    /// The input ended too early; more of it may help.
-    Incomplete,
-    /// The bytes or the markup are wrong.
-    Syntax,
-    /// The markup is right, but it is not a message of this protocol.
-    Structure,
-    /// The message is right, but it does not fit the type that was asked for.
-    Data,
-    /// A limit was reached.
-    Limit,
-    /// The value cannot be written in this format.
-    Write,
-}
+impl Kind for ErrorKind {
+    const VOCABULARY: &'static [&'static str] = &[
+        "xml",
+        "version",
+        "encoding",
+        "standalone",
+        "DOCTYPE",
+        "SYSTEM",
+        "PUBLIC",
+        "CDATA",
+        "ENTITY",
+    ];
 
-impl Error {
-    /// What [`expected`](Self::expected) says where the end tag of the open element is missing. A
-    /// codec that knows its elements can name it instead.
-    pub const END_TAG: &'static str = "the end tag of the open element";
-    /// What [`expected`](Self::expected) says where the root element is missing.
-    pub const ROOT_ELEMENT: &'static str = "the root element";
-
-    pub(crate) const fn new(kind: ErrorKind, offset: usize, expected: &'static str) -> Self {
-        Self { kind, offset, expected }
+    fn of_limit(limit: Limit) -> Self {
+        Self::Limit(limit)
     }
 
-    /// What is wrong.
-    #[must_use]
-    pub const fn kind(&self) -> ErrorKind {
-        self.kind
-    }
-
-    /// Where, as a byte offset into the input.
-    #[must_use]
-    pub const fn offset(&self) -> usize {
-        self.offset
-    }
-
-    /// What would have been right here.
-    #[must_use]
-    pub const fn expected(&self) -> &'static str {
-        self.expected
-    }
-
-    /// The coarse sort of the kind.
-    #[must_use]
-    pub const fn classify(&self) -> Category {
-        match self.kind {
-            ErrorKind::Incomplete => Category::Incomplete,
-            ErrorKind::Limit(_) => Category::Limit,
-            _ => Category::Syntax,
+    fn of_encoding(error: EncodingErrorKind) -> Self {
+        match error {
+            EncodingErrorKind::Incomplete => Self::Incomplete,
+            EncodingErrorKind::Invalid => Self::InvalidEncoding,
+            EncodingErrorKind::Unsupported => Self::UnsupportedEncoding,
         }
     }
 
-    /// The error beside the line of `source` that it stands in, with line, column and a caret.
-    ///
-    /// Names and values of the line are masked; see [`Report`].
-    #[must_use]
-    pub fn report<'a>(&'a self, source: &'a [u8]) -> Report<'a> {
-        Report::new(self, source, Some(self.offset))
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: expected {}", self.kind, self.expected)
+    fn category(self) -> Category {
+        match self {
+            Self::Incomplete => Category::Incomplete,
+            Self::Limit(_) => Category::Limit,
+            _ => Category::Syntax,
+        }
     }
 }
 
@@ -124,6 +84,7 @@ impl fmt::Display for ErrorKind {
             Self::InvalidEncoding => "invalid encoding",
             Self::UnsupportedEncoding => "unsupported encoding",
             Self::IllegalCharacter => "illegal character",
+            Self::MissingRoot => "no root element",
             Self::Syntax => "malformed XML",
             Self::MismatchedEndTag => "mismatched end tag",
             Self::DuplicateAttribute => "attribute given twice",
@@ -135,4 +96,38 @@ impl fmt::Display for ErrorKind {
     }
 }
 
-impl core::error::Error for Error {}
+/// Why something was not written. What was written before it stays in the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// A character that no document may hold (production 2).
+    IllegalCharacter,
+    /// An element, attribute or target name that is no name (production 5).
+    InvalidName,
+    /// Content that would end its comment, instruction or quotes early.
+    InvalidContent,
+    /// A piece that cannot stand here: text outside the root, an attribute after the tag, …
+    Misplaced,
+    /// The output did not take the text.
+    Output,
+}
+
+impl From<fmt::Error> for WriteError {
+    fn from(_: fmt::Error) -> Self {
+        Self::Output
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::IllegalCharacter => "illegal character: expected characters that XML allows",
+            Self::InvalidName => "invalid name: expected an XML name",
+            Self::InvalidContent => "invalid content: expected text without its own end mark",
+            Self::Misplaced => "misplaced piece: expected one that may stand here",
+            Self::Output => "the output refused the text",
+        })
+    }
+}
+
+impl core::error::Error for WriteError {}

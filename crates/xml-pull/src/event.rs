@@ -2,15 +2,13 @@
 
 use alloc::borrow::Cow;
 
+use crate::attributes::Attributes;
 use crate::escape;
 
 /// One piece of a document, borrowed from its text. The spans of all pieces tile the document; see
 /// [`Reader::span`](crate::Reader::span).
 ///
-/// A start tag is several events, so that reading one allocates nothing however many attributes it
-/// has: [`StartTag`](Self::StartTag), an [`Attribute`](Self::Attribute) each, and
-/// [`StartTagEnd`](Self::StartTagEnd). An empty-element tag is followed by an
-/// [`EndTag`](Self::EndTag) of its own with an empty span.
+/// An empty-element tag is followed by an [`EndTag`](Self::EndTag) of its own with an empty span.
 ///
 /// The enum is exhaustive because XML is: there will be no other piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,22 +19,12 @@ pub enum Event<'a> {
     Declaration(Declaration<'a>),
     /// `<!DOCTYPE name SYSTEM "name.dtd">` without an internal subset (production 28).
     Doctype(Doctype<'a>),
-    /// `<name`: a start tag or an empty-element tag begins (productions 40 and 44).
+    /// `<name attribute="value">` (productions 40 and 44): a start tag or an empty-element tag.
     StartTag {
         /// The element's name.
         name: &'a str,
-    },
-    /// ` name="value"` with the white space before it (production 41).
-    Attribute {
-        /// The attribute's name.
-        name: &'a str,
-        /// The attribute's value, still with its references.
-        value: Value<'a>,
-    },
-    /// `>` or `/>`: the tag ends.
-    StartTagEnd {
-        /// Whether it was `/>`.
-        empty: bool,
+        /// The attributes, checked and borrowed.
+        attributes: Attributes<'a>,
     },
     /// `</name>` (production 42), or the end that `/>` implies.
     EndTag {
@@ -120,12 +108,12 @@ impl<'a> Doctype<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text<'a> {
     pub(crate) raw: &'a str,
-    pub(crate) kind: Plainness,
+    pub(crate) decoding: Decoding,
 }
 
 /// How much work decoding a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Plainness {
+pub(crate) enum Decoding {
     /// White space between tags, as it stands.
     WhiteSpace,
     /// Nothing to replace.
@@ -145,43 +133,20 @@ impl<'a> Text<'a> {
     /// when nothing had to change.
     #[must_use]
     pub fn decode(&self) -> Cow<'a, str> {
-        match self.kind {
-            Plainness::Encoded => escape::unescape_checked(self.raw),
-            Plainness::WhiteSpace | Plainness::Plain => Cow::Borrowed(self.raw),
+        match self.decoding {
+            Decoding::Encoded => escape::unescape_checked(self.raw),
+            Decoding::WhiteSpace | Decoding::Plain => Cow::Borrowed(self.raw),
         }
     }
 
     /// Whether there is nothing but white space, none of it written as a reference.
     #[must_use]
     pub fn is_white_space(&self) -> bool {
-        match self.kind {
-            Plainness::WhiteSpace => true,
-            Plainness::Plain => false,
-            Plainness::Encoded => self.raw.bytes().all(crate::chars::is_white_space),
+        match self.decoding {
+            Decoding::WhiteSpace => true,
+            Decoding::Plain => false,
+            Decoding::Encoded => self.raw.bytes().all(crate::chars::is_white_space),
         }
-    }
-}
-
-/// The value of an attribute as it stands between its quotes, its references checked but not yet
-/// replaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Value<'a> {
-    pub(crate) raw: &'a str,
-    pub(crate) plain: bool,
-}
-
-impl<'a> Value<'a> {
-    /// The value as it stands in the document.
-    #[must_use]
-    pub const fn raw(&self) -> &'a str {
-        self.raw
-    }
-
-    /// The value it means: references replaced, each white space character turned into a blank
-    /// (section 3.3.3). Borrowed when nothing had to change.
-    #[must_use]
-    pub fn decode(&self) -> Cow<'a, str> {
-        if self.plain { Cow::Borrowed(self.raw) } else { escape::unescape_value_checked(self.raw) }
     }
 }
 

@@ -1,17 +1,17 @@
 //! The pull reader: one event at a time, never recursing, allocating only for deep nesting.
 
 mod tag;
-mod take;
-
-pub use take::Taken;
 
 use core::fmt;
 
+use smallvec::SmallVec;
+use wire_text::{Budget, Limit, Limits, Span};
+
 use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Text};
-use crate::grammar::{self, Parsed};
-use crate::names::{Attributes, Open};
-use crate::{Budget, Limit, Limits, Span, encoding, scan};
+use crate::grammar::fault::{self, Parsed, unexpected};
+use crate::grammar::{content, prolog};
+use crate::scan;
 
 /// Reads one document from borrowed text.
 ///
@@ -19,10 +19,8 @@ use crate::{Budget, Limit, Limits, Span, encoding, scan};
 /// use xml_pull::{Event, Reader};
 ///
 /// let mut reader = Reader::new("<a b='1'>c</a>");
-/// assert_eq!(reader.next_event()?, Some(Event::StartTag { name: "a" }));
-/// let Some(Event::Attribute { name: "b", value }) = reader.next_event()? else { panic!() };
-/// assert_eq!(value.decode(), "1");
-/// assert_eq!(reader.next_event()?, Some(Event::StartTagEnd { empty: false }));
+/// let Some(Event::StartTag { name: "a", attributes }) = reader.next_event()? else { panic!() };
+/// assert_eq!(attributes.get("b").unwrap().decode(), "1");
 /// let Some(Event::Text(text)) = reader.next_event()? else { panic!() };
 /// assert_eq!((text.decode().as_ref(), reader.span().range()), ("c", 9..10));
 /// assert_eq!(reader.next_event()?, Some(Event::EndTag { name: "a" }));
@@ -39,18 +37,12 @@ pub struct Reader<'a> {
     at: usize,
     span: Span,
     state: State,
-    open: Open<'a>,
-    attributes: Attributes<'a>,
+    /// The names of the open elements. Messages nest no deeper than this as a rule.
+    open: SmallVec<[&'a str; 16]>,
+    /// The names of the attributes of the tag being read.
+    attributes: SmallVec<[&'a str; 4]>,
     budget: Budget,
-    /// Where the `<` stands that follows nothing but white space, if that is past `at`.
-    ahead: usize,
-    /// White space, and a start tag up to its first quote, as they were taken last at each depth (and
-    /// at those that share its place).
-    gaps: [&'a str; GAPS],
 }
-
-/// How many depths have a place in `gaps` of their own.
-const GAPS: usize = 8;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -58,10 +50,8 @@ enum State {
     Start,
     /// Before the root element; whether the document type was declared.
     Prolog { doctype: bool },
-    /// In a start tag, after its name.
-    Tag,
     /// After `/>`, whose end tag is still to be reported.
-    Emptied,
+    SelfClosed,
     /// Between tags of the root element.
     Content,
     /// After the root element.
@@ -77,16 +67,6 @@ impl<'a> Reader<'a> {
         Self::with_limits(text, Limits::new())
     }
 
-    /// A reader of UTF-8 `bytes`, checked once, with the default [`Limits`]. For other encodings
-    /// see [`encoding::decode`].
-    ///
-    /// # Errors
-    /// [`InvalidEncoding`](ErrorKind::InvalidEncoding), and [`Incomplete`](ErrorKind::Incomplete)
-    /// when the bytes end within a character.
-    pub fn from_slice(bytes: &'a [u8]) -> Result<Self, Error> {
-        encoding::utf8(bytes).map(Self::new)
-    }
-
     /// A reader of `text` with limits of its own.
     #[must_use]
     pub fn with_limits(text: &'a str, limits: Limits) -> Self {
@@ -95,11 +75,9 @@ impl<'a> Reader<'a> {
             at: 0,
             span: Span { start: 0, end: 0 },
             state: State::Start,
-            open: Open::new(),
-            attributes: Attributes::new(),
+            open: SmallVec::new_const(),
+            attributes: SmallVec::new_const(),
             budget: Budget::new(limits),
-            ahead: 0,
-            gaps: [""; GAPS],
         }
     }
 
@@ -112,8 +90,7 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let event = match self.state {
             State::Content => self.content(),
-            State::Tag => self.tag(),
-            State::Emptied => Ok(self.close()),
+            State::SelfClosed => Ok(self.close()),
             State::Start => self.start(),
             State::Prolog { .. } | State::Epilog => self.outside(),
             State::Finished => return Ok(None),
@@ -150,7 +127,7 @@ impl<'a> Reader<'a> {
 
     /// How many elements are open.
     #[must_use]
-    pub const fn depth(&self) -> usize {
+    pub fn depth(&self) -> usize {
         self.open.len()
     }
 
@@ -158,7 +135,7 @@ impl<'a> Reader<'a> {
     #[inline]
     #[must_use]
     pub fn open_element(&self) -> Option<&'a str> {
-        self.open.last()
+        self.open.last().copied()
     }
 
     /// The text being read.
@@ -196,7 +173,7 @@ impl<'a> Reader<'a> {
             .strip_prefix("<?xml")
             .filter(|after| after.is_empty() || after.starts_with([' ', '\t', '\r', '\n', '?']));
         if let Some(after) = after {
-            let declaration = self.production(grammar::declaration, after)?;
+            let declaration = self.production(prolog::declaration, after)?;
             self.state = State::Prolog { doctype: false };
             return Ok(Some(Event::Declaration(declaration)));
         }
@@ -210,8 +187,8 @@ impl<'a> Reader<'a> {
         if white > 0 {
             let (raw, after) = rest.split_at(white);
             self.advance(after);
-            let kind = grammar::white_space_kind(raw);
-            return Ok(Some(Event::Text(Text { raw, kind })));
+            let decoding = content::white_space_decoding(raw);
+            return Ok(Some(Event::Text(Text { raw, decoding })));
         }
         if self.state == State::Epilog {
             return match rest.as_bytes() {
@@ -221,7 +198,8 @@ impl<'a> Reader<'a> {
             };
         }
         if !rest.starts_with('<') {
-            return self.fail(grammar::unexpected(rest, Error::ROOT_ELEMENT));
+            let kind = if rest.is_empty() { ErrorKind::Incomplete } else { ErrorKind::MissingRoot };
+            return Err(self.error(kind, rest, "the root element"));
         }
         let event = self.markup()?;
         match event {
@@ -241,9 +219,9 @@ impl<'a> Reader<'a> {
             return self.markup();
         }
         if rest.is_empty() {
-            return self.fail(grammar::unexpected(rest, Error::END_TAG));
+            return self.fail(unexpected(rest, END_TAG));
         }
-        let text = self.production(grammar::text, rest)?;
+        let text = self.production(content::text, rest)?;
         self.check_text(text.raw, rest)?;
         Ok(Some(Event::Text(text)))
     }
@@ -257,12 +235,12 @@ impl<'a> Reader<'a> {
             Some(b'!') => self.declaration_or_section(rest),
             Some(b'?') => {
                 let (target, data) =
-                    self.production(grammar::processing_instruction, &rest[1..])?;
+                    self.production(content::processing_instruction, &rest[1..])?;
                 self.check_text(data, rest)?;
                 Ok(Some(Event::ProcessingInstruction { target, data }))
             }
             _ if self.state == State::Epilog => {
-                self.fail(grammar::unexpected(rest, "a comment or a processing instruction"))
+                self.fail(unexpected(rest, "a comment or a processing instruction"))
             }
             _ => self.start_tag(rest),
         }
@@ -274,7 +252,7 @@ impl<'a> Reader<'a> {
         const CDATA: &str = "![CDATA[";
         const DOCTYPE: &str = "!DOCTYPE";
         if let Some(after) = rest.strip_prefix(COMMENT) {
-            let comment = self.production(grammar::comment, after)?;
+            let comment = self.production(content::comment, after)?;
             self.check_text(comment, rest)?;
             return Ok(Some(Event::Comment(comment)));
         }
@@ -287,16 +265,16 @@ impl<'a> Reader<'a> {
         };
         match rest.strip_prefix(other) {
             Some(after) if other == CDATA => {
-                let cdata = self.production(grammar::cdata, after)?;
+                let cdata = self.production(content::cdata, after)?;
                 self.check_text(cdata.raw, rest)?;
                 Ok(Some(Event::CData(cdata)))
             }
             // A comment it is not, for that was looked for above.
-            Some(after) => Ok(Some(Event::Doctype(self.production(grammar::doctype, after)?))),
+            Some(after) => Ok(Some(Event::Doctype(self.production(prolog::doctype, after)?))),
             _ if other.starts_with(rest) || COMMENT.starts_with(rest) => {
-                self.fail(grammar::unexpected("", expected))
+                self.fail(unexpected("", expected))
             }
-            _ => self.fail(grammar::unexpected(rest, expected)),
+            _ => self.fail(unexpected(rest, expected)),
         }
     }
 
@@ -315,7 +293,7 @@ impl<'a> Reader<'a> {
         self.at = self.offset_of(rest);
     }
 
-    /// Applies one production of the grammar to `input` and moves on behind what it took.
+    /// Applies one production of the grammar to `input` and moves on past what it took.
     #[inline]
     fn production<T>(
         &mut self,
@@ -327,7 +305,7 @@ impl<'a> Reader<'a> {
                 self.advance(rest);
                 Ok(value)
             }
-            Err(fault) => Err(grammar::error(self.text, fault)),
+            Err(fault) => Err(fault::error(self.text, fault)),
         }
     }
 
@@ -341,7 +319,7 @@ impl<'a> Reader<'a> {
     fn fail<T>(&self, fault: Parsed<'a, core::convert::Infallible>) -> Result<T, Error> {
         match fault {
             Ok((_, never)) => match never {},
-            Err(fault) => Err(grammar::error(self.text, fault)),
+            Err(fault) => Err(fault::error(self.text, fault)),
         }
     }
 
@@ -355,6 +333,9 @@ impl<'a> Reader<'a> {
         self.error(ErrorKind::Limit(limit), rest, limit.expectation())
     }
 }
+
+/// What is expected where the end tag of the open element is missing.
+const END_TAG: &str = "the end tag of the open element";
 
 /// Every event with its span, up to and including the first error.
 impl<'a> Iterator for Reader<'a> {

@@ -1,10 +1,10 @@
 //! The writer: events in, well-formed text out.
 
-mod put;
-
 use core::fmt;
 
-use crate::names::{Attributes, Open};
+use smallvec::SmallVec;
+
+use crate::error::WriteError;
 use crate::{chars, escape};
 
 /// Writes one document, and refuses whatever would not read back: illegal characters, names that
@@ -27,8 +27,10 @@ use crate::{chars, escape};
 #[derive(Debug)]
 pub struct Writer<'n, W> {
     out: W,
-    open: Open<'n>,
-    attributes: Attributes<'n>,
+    /// The names of the open elements. Messages nest no deeper than this as a rule.
+    open: SmallVec<[&'n str; 16]>,
+    /// The names of the attributes of the open tag.
+    attributes: SmallVec<[&'n str; 4]>,
     state: State,
 }
 
@@ -41,27 +43,16 @@ enum State {
     Epilog,
 }
 
-/// Why something was not written. What was written before it stays in the output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum WriteError {
-    /// A character that no document may hold (production 2).
-    IllegalCharacter,
-    /// An element, attribute or target name that is no name (production 5).
-    InvalidName,
-    /// Content that would end its comment, instruction or quotes early.
-    InvalidContent,
-    /// A piece that cannot stand here: text outside the root, an attribute after the tag, …
-    Misplaced,
-    /// The output did not take the text.
-    Output,
-}
-
 impl<'n, W: fmt::Write> Writer<'n, W> {
     /// A writer at the start of a document.
     #[must_use]
     pub const fn new(out: W) -> Self {
-        Self { out, open: Open::new(), attributes: Attributes::new(), state: State::Start }
+        Self {
+            out,
+            open: SmallVec::new_const(),
+            attributes: SmallVec::new_const(),
+            state: State::Start,
+        }
     }
 
     /// `<?xml version='1.0' encoding='…' standalone='…'?>`, first of all or not at all.
@@ -166,7 +157,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// [`IllegalCharacter`](WriteError::IllegalCharacter).
     #[inline]
     pub fn attribute(&mut self, name: &'n str, value: &str) -> Result<(), WriteError> {
-        if self.state != State::Tag || self.attributes.contains(name) {
+        if self.state != State::Tag || self.attributes.contains(&name) {
             return Err(WriteError::Misplaced);
         }
         check_name(name)?;
@@ -291,13 +282,13 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     #[inline]
     #[must_use]
     pub fn open_element(&self) -> Option<&'n str> {
-        self.open.last()
+        self.open.last().copied()
     }
 
     /// How many elements are open.
     #[inline]
     #[must_use]
-    pub const fn depth(&self) -> usize {
+    pub fn depth(&self) -> usize {
         self.open.len()
     }
 
@@ -318,7 +309,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
 
     #[inline]
     fn after_element(&mut self) {
-        self.state = if self.open.len() == 0 { State::Epilog } else { State::Content };
+        self.state = if self.open.is_empty() { State::Epilog } else { State::Content };
     }
 
     #[inline]
@@ -370,23 +361,3 @@ fn check_legal(text: &str) -> Result<(), WriteError> {
         Some(_) => Err(WriteError::IllegalCharacter),
     }
 }
-
-impl From<fmt::Error> for WriteError {
-    fn from(_: fmt::Error) -> Self {
-        Self::Output
-    }
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::IllegalCharacter => "illegal character: expected characters that XML allows",
-            Self::InvalidName => "invalid name: expected an XML name",
-            Self::InvalidContent => "invalid content: expected text without its own end mark",
-            Self::Misplaced => "misplaced piece: expected one that may stand here",
-            Self::Output => "the output refused the text",
-        })
-    }
-}
-
-impl core::error::Error for WriteError {}

@@ -4,11 +4,15 @@
 use std::borrow::Cow;
 
 use xml_pull::ErrorKind::{Incomplete, InvalidEncoding};
-use xml_pull::encoding::{declared, decode, source_offsets, utf8};
-use xml_pull::{Error, ErrorKind, Input};
+use xml_pull::declared_encoding as declared;
+use xml_pull::{Decoded, Error, ErrorKind, Input, Limits};
 
-fn fault(error: Error) -> (ErrorKind, usize, &'static str) {
-    (error.kind(), error.offset(), error.expected())
+fn fault(error: &Error) -> (ErrorKind, usize, String) {
+    (error.kind(), error.offset().unwrap(), error.expected().to_owned())
+}
+
+fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Decoded<'a>, Error> {
+    xml_pull::decode(bytes, &Limits::new(), label)
 }
 
 #[test]
@@ -39,11 +43,11 @@ fn bytes_of_utf_8_are_borrowed_whatever_says_otherwise() {
         (b"\0\0\0<", None),
         (b"\0\0<\0", None),
     ] {
-        let text = decode(bytes, label).unwrap();
-        assert_eq!(text.as_bytes(), bytes, "{label:?}");
-        assert!(matches!(text, Cow::Borrowed(_)), "{bytes:?} {label:?}");
+        let decoded = decode(bytes, label).unwrap();
+        assert_eq!(decoded.text().as_bytes(), bytes, "{label:?}");
+        assert!(matches!(decoded.clone().into_text(), Cow::Borrowed(_)), "{bytes:?} {label:?}");
         for offset in 0..=bytes.len() {
-            assert_eq!(source_offsets(bytes, label, &text).find(offset), offset);
+            assert_eq!(decoded.source_offset(offset), offset);
         }
     }
 }
@@ -52,14 +56,13 @@ fn bytes_of_utf_8_are_borrowed_whatever_says_otherwise() {
 fn bytes_of_no_character_are_refused_where_they_stand() {
     let rest = "the rest of a character";
     for (bytes, label, expected) in [
-        (&b"a\xFFb"[..], None, (InvalidEncoding, 1, "UTF-8")),
-        (b"\xC3(", Some("utf-16"), (InvalidEncoding, 0, "UTF-8")),
-        (b"\xEF\xBB\xBFab\xE9 ", Some("windows-1252"), (InvalidEncoding, 5, "UTF-8")),
-        (b"a\xE6\xBC", None, (Incomplete, 3, rest)),
-        (b"\xF0\x9F\x98", None, (Incomplete, 3, rest)),
+        (&b"a\xFFb"[..], None, (InvalidEncoding, 1, "UTF-8".into())),
+        (b"\xC3(", Some("utf-16"), (InvalidEncoding, 0, "UTF-8".into())),
+        (b"\xEF\xBB\xBFab\xE9 ", Some("windows-1252"), (InvalidEncoding, 5, "UTF-8".into())),
+        (b"a\xE6\xBC", None, (Incomplete, 3, rest.into())),
+        (b"\xF0\x9F\x98", None, (Incomplete, 3, rest.into())),
     ] {
-        assert_eq!(fault(decode(bytes, label).unwrap_err()), expected);
-        assert_eq!(fault(utf8(bytes).unwrap_err()), expected);
+        assert_eq!(fault(&decode(bytes, label).unwrap_err()), expected);
     }
 }
 
@@ -84,12 +87,12 @@ fn the_declaration_tells_its_encoding() {
     assert_eq!(declared(b"<?xml encoding='a'?>\xE9"), Some("a"));
 }
 
-/// What each type of [`Input`] makes of the same bytes, and where the end of that text stands in them.
+/// What each type of input makes of the same bytes, and where the end of that text stands in them.
 fn of_bytes(bytes: &[u8; 43], charset: Option<&str>) -> Option<String> {
     fn one(input: &(impl Input + ?Sized), charset: Option<&str>) -> Option<(String, usize)> {
-        let text = input.to_text(charset).ok()?.into_owned();
-        let end = input.source_offsets(charset, &text).find(text.len());
-        Some((text, end))
+        let decoded = xml_pull::decode(input, &Limits::new(), charset).ok()?;
+        let end = decoded.source_offset(decoded.text().len());
+        Some((decoded.into_text().into_owned(), end))
     }
     let slice = one(&bytes[..], charset);
     assert_eq!(one(bytes, charset), slice);
@@ -107,9 +110,7 @@ fn a_document_is_in_what_the_carrier_says_or_else_in_what_it_declares() {
         ("<?xml version='1.0' encoding='UTF-8' ?> ", None, false),
         ("<?xml version='1.0' encoding='UTF-8' ?> ", Some("utf-16"), false),
         ("<?xml version='1.0' encoding='UTF-8' ?> ", Some("windows-1252"), true),
-        ("<?xml version='1.0' encoding=\"UTF-8\" ?> ", None, false),
         ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>  ", None, false),
-        ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>  ", Some("windows-1252"), true),
         ("<?xml version='1.0' encoding='latin1' ?>", None, true),
         ("<?xml version='1.0' encoding='latin1' ?>", Some("utf-8"), false),
         ("<!-- no declaration whatever, no label-->", None, false),
@@ -122,13 +123,10 @@ fn a_document_is_in_what_the_carrier_says_or_else_in_what_it_declares() {
             (true, false) => None,
         };
         assert_eq!(of_bytes(bytes, charset), expected, "{document} {charset:?}");
-        // Text is text.
-        assert_eq!(document.as_str().to_text(charset).unwrap(), document);
-        assert_eq!(document.to_text(charset).unwrap(), document);
-        for offset in 0..=document.len() {
-            assert_eq!(document.as_str().source_offsets(charset, &document).find(offset), offset);
-            assert_eq!(document.source_offsets(charset, &document).find(offset), offset);
-        }
+        // Text is text, whatever it declares.
+        let decoded = xml_pull::decode(&document, &Limits::new(), charset).unwrap();
+        assert_eq!((decoded.text(), decoded.is_transcoded()), (document.as_str(), false));
+        assert_eq!(decoded.source_offset(document.len()), document.len());
     }
 }
 
@@ -143,7 +141,7 @@ fn other_encodings_take_the_feature() {
         (b"\0<", None),
     ] {
         let error = decode(bytes, label).unwrap_err();
-        assert_eq!(fault(error), (ErrorKind::UnsupportedEncoding, 0, known));
+        assert_eq!(fault(&error), (ErrorKind::UnsupportedEncoding, 0, known.into()));
     }
 }
 
@@ -163,23 +161,24 @@ mod with_the_feature {
     fn both_ways(mark: &[u8], label: Option<&str>, pieces: &[(&str, &[u8])]) {
         let encoded = pieces.iter().flat_map(|(_, encoded)| *encoded);
         let bytes: Vec<u8> = mark.iter().chain(encoded).copied().collect();
-        let text = decode(&bytes, label).unwrap();
+        let decoded = decode(&bytes, label).unwrap();
+        let text = decoded.text();
         assert_eq!(text, pieces.iter().map(|(piece, _)| *piece).collect::<String>(), "{label:?}");
         let mut places = vec![(0, mark.len())];
         for (piece, encoded) in pieces {
             let (offset, place) = places[places.len() - 1];
             places.push((offset + piece.len(), place + encoded.len()));
         }
-        let mut offsets = source_offsets(&bytes, label, &text);
+        let mut offsets = decoded.source_offsets();
         for &(offset, place) in &places {
-            assert_eq!(source_offsets(&bytes, label, &text).find(offset), place, "{label:?}");
+            assert_eq!(decoded.source_offset(offset), place, "{label:?}");
             assert_eq!(offsets.find(offset), place, "{label:?}, one after the other");
         }
         assert_eq!(offsets.find(text.len() + 1), bytes.len(), "past the end");
         for &(offset, place) in places.iter().rev() {
             assert_eq!(offsets.find(offset), place, "{label:?}, and back");
         }
-        assert!(!format!("{offsets:?}").contains(&*text) || text.is_empty());
+        assert!(!format!("{offsets:?}").contains(text) || text.is_empty());
     }
 
     #[test]
@@ -195,7 +194,7 @@ mod with_the_feature {
         both_ways(b"", Some("x-unicode20utf8"), &[("a", b"a"), ("é", b"\xC3\xA9")]);
         let error = decode(b"\xE9", Some("x-unknown")).unwrap_err();
         let known = "UTF-8, or with the feature `encoding` one of the WHATWG list";
-        assert_eq!(fault(error), (ErrorKind::UnsupportedEncoding, 0, known));
+        assert_eq!(fault(&error), (ErrorKind::UnsupportedEncoding, 0, known.into()));
     }
 
     #[test]
@@ -219,28 +218,29 @@ mod with_the_feature {
         let long = b"\x82\xA0".repeat(2000);
         for (bytes, label, expected) in [
             // A lone half of a pair: the second, the first before another character, the first last.
-            (&b"\xFE\xFF\0<\xDE\0\0a\0b"[..], None, (InvalidEncoding, 4, DECODABLE)),
-            (b"\xFF\xFE<\0\0\xD8a\0b\0", None, (InvalidEncoding, 4, DECODABLE)),
-            (b"\0<\xD8\0", None, (Incomplete, 4, rest)),
-            (b"<\0a", None, (Incomplete, 3, rest)),
-            (b"ab\x83e\xFDcdef", Some("Shift_JIS"), (InvalidEncoding, 4, DECODABLE)),
+            (&b"\xFE\xFF\0<\xDE\0\0a\0b"[..], None, (InvalidEncoding, 4, DECODABLE.into())),
+            (b"\xFF\xFE<\0\0\xD8a\0b\0", None, (InvalidEncoding, 4, DECODABLE.into())),
+            (b"\0<\xD8\0", None, (Incomplete, 4, rest.into())),
+            (b"<\0a", None, (Incomplete, 3, rest.into())),
+            (b"ab\x83e\xFDcdef", Some("Shift_JIS"), (InvalidEncoding, 4, DECODABLE.into())),
             // Four bytes that are no character, and three with another behind them.
-            (b"ab\x84\x31\xA4\x40cdefg", Some("gb18030"), (InvalidEncoding, 2, DECODABLE)),
-            (b"ab\x81\x30\x81cdefg", Some("gb18030"), (InvalidEncoding, 2, DECODABLE)),
-            (b"ab\x82", Some("Shift_JIS"), (Incomplete, 3, rest)),
+            (b"ab\x84\x31\xA4\x40cdefg", Some("gb18030"), (InvalidEncoding, 2, DECODABLE.into())),
+            (b"ab\x81\x30\x81cdefg", Some("gb18030"), (InvalidEncoding, 2, DECODABLE.into())),
+            (b"ab\x82", Some("Shift_JIS"), (Incomplete, 3, rest.into())),
             (
                 &[&long[..], b"\xFD "].concat(),
                 Some("Shift_JIS"),
-                (InvalidEncoding, 4000, DECODABLE),
+                (InvalidEncoding, 4000, DECODABLE.into()),
             ),
         ] {
-            assert_eq!(fault(decode(bytes, label).unwrap_err()), expected, "{label:?} {bytes:?}");
+            assert_eq!(fault(&decode(bytes, label).unwrap_err()), expected, "{label:?} {bytes:?}");
         }
     }
 }
 
 #[test]
 fn debug_tells_how_far_it_is_without_the_text() {
-    let offsets = source_offsets(b"hunter2", None, "hunter2");
-    assert_eq!(format!("{offsets:?}"), "SourceOffsets { last: (0, 0), .. }");
+    let decoded = decode(b"hunter2", None).unwrap();
+    assert_eq!(format!("{decoded:?}"), "Decoded { length: 7, .. }");
+    assert_eq!(format!("{:?}", decoded.source_offsets()), "SourceOffsets { last: (0, 0), .. }");
 }

@@ -221,60 +221,6 @@ fn a_new_line_has_as_many_blanks_as_were_asked_for() {
 }
 
 #[test]
-fn whole_shapes_stand_where_their_pieces_could() {
-    use WriteError::{IllegalCharacter, Misplaced};
-    type Write = fn(&mut Writer<'static, &mut String>) -> Written;
-    let element = |w: &mut Writer<'static, &mut String>| w.put_element("<b c=", "1", "2", "</b>");
-    let written = document(|w| {
-        w.put_prolog("<!DOCTYPE a><a><d>", &["a", "d"])?;
-        assert_eq!((w.depth(), w.open_element()), (2, Some("d")));
-        element(w)?;
-        w.start_tag("e")?;
-        w.put_element("<b c=", "\"\n", "<\r]]>", "</b>")?;
-        w.end_tag()?;
-        w.end_tag()?;
-        w.end_tag()
-    });
-    assert_eq!(
-        written,
-        "<!DOCTYPE a><a><d><b c=\"1\">2</b><e><b c=\"&quot;&#10;\">&lt;&#13;]]&gt;</b></e></d></a>"
-    );
-    let table: [(Write, WriteError, &str); 8] = [
-        (|w| w.put_prolog("<a/>", &[]), Misplaced, ""),
-        (|w| w.white_space(" ").and_then(|()| w.put_prolog("<a>", &["a"])), Misplaced, " "),
-        (|w| w.start_tag("a").and_then(|()| w.put_prolog("<a>", &["a"])), Misplaced, "<a"),
-        (
-            |w| w.text_element("a", "").and_then(|()| w.put_prolog("<a>", &["a"])),
-            Misplaced,
-            "<a></a>",
-        ),
-        (|w| w.put_element("<b c=", "", "", "</b>"), Misplaced, ""),
-        (
-            |w| w.text_element("a", "").and_then(|()| w.put_element("<b c=", "", "", "</b>")),
-            Misplaced,
-            "<a></a>",
-        ),
-        (
-            |w| w.start_tag("a").and_then(|()| w.put_element("<b c=", "\0", "", "</b>")),
-            IllegalCharacter,
-            "<a",
-        ),
-        (
-            |w| w.start_tag("a").and_then(|()| w.put_element("<b c=", "", "\u{FFFF}", "</b>")),
-            IllegalCharacter,
-            "<a",
-        ),
-    ];
-    for (at, (write, expected, left)) in table.into_iter().enumerate() {
-        let mut out = String::new();
-        let mut writer = Writer::new(&mut out);
-        assert_eq!(write(&mut writer), Err(expected), "row {at}");
-        drop(writer);
-        assert_eq!(out, left, "row {at}");
-    }
-}
-
-#[test]
 fn a_document_is_whole_or_not_finished() {
     let mut writer = Writer::new(String::new());
     assert_eq!((writer.open_element(), writer.depth()), (None, 0));

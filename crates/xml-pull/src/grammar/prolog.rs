@@ -4,9 +4,8 @@ use nom::Parser;
 use nom::combinator::map;
 use nom::sequence::{preceded, separated_pair};
 
-use super::{
-    Parsed, eq, legal_in, literal, name, optional_space, refuse, space, unexpected, up_to,
-};
+use super::content::{eq, name};
+use super::fault::{Parsed, legal_in, literal, optional_space, refuse, space, unexpected, up_to};
 use crate::error::ErrorKind;
 use crate::event::{Declaration, Doctype};
 

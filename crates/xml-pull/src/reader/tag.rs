@@ -1,92 +1,117 @@
 //! Start tags with their attributes, and end tags.
 
-use super::{Reader, State};
+use super::{END_TAG, Reader, State};
+use crate::attributes::{Attribute, Attributes};
 use crate::error::{Error, ErrorKind};
 use crate::event::Event;
-use crate::{grammar, scan};
+use crate::grammar::content;
+use crate::grammar::fault::unexpected;
+use crate::scan;
 
 impl<'a> Reader<'a> {
-    /// `STag ::= '<' Name` (40, 44), after `<`.
+    /// `STag ::= '<' Name (S Attribute)* S? '>'` and `EmptyElemTag`, which ends in `/>` (40, 44), after
+    /// `<`.
     #[inline]
     pub(super) fn start_tag(&mut self, rest: &'a str) -> Result<Option<Event<'a>>, Error> {
         const IN_CONTENT: &str = "a name, or `&lt;` for a `<` in text";
-        let name = match grammar::name(rest) {
+        let name = match content::name(rest) {
             Err(_) if self.state == State::Content => {
-                return self.fail(grammar::unexpected(rest, IN_CONTENT));
+                return self.fail(unexpected(rest, IN_CONTENT));
             }
             name => self.production(|_| name, rest)?,
         };
         if name.len() == rest.len() {
-            return self.fail(grammar::unexpected("", "`>`"));
+            return self.fail(unexpected("", "`>`"));
         }
         self.budget.enter().map_err(|limit| self.out_of(limit, rest))?;
         self.open.push(name);
-        self.attributes.clear();
-        self.state = State::Tag;
-        Ok(Some(Event::StartTag { name }))
+        let attributes = self.attributes()?;
+        Ok(Some(Event::StartTag { name, attributes }))
     }
 
     /// `(S Attribute)* S? ('>' | '/>')` (40, 44).
     #[inline]
-    pub(super) fn tag(&mut self) -> Result<Option<Event<'a>>, Error> {
-        let rest = self.rest();
-        if let Some(after) = rest.strip_prefix('>') {
-            self.advance(after);
-            self.state = State::Content;
-            return Ok(Some(Event::StartTagEnd { empty: false }));
-        }
-        let white = scan::white_space(rest.as_bytes());
-        let after = &rest[white..];
-        match after.as_bytes() {
-            [b'>', ..] => {
-                self.advance(&after[1..]);
-                self.state = State::Content;
-                Ok(Some(Event::StartTagEnd { empty: false }))
-            }
-            [b'/', b'>', ..] => {
-                self.advance(&after[2..]);
-                self.state = State::Emptied;
-                Ok(Some(Event::StartTagEnd { empty: true }))
-            }
-            [] | [b'/'] => self.fail(grammar::unexpected("", "`>`")),
-            [b'/', ..] => self.fail(grammar::unexpected(&after[1..], "`>`")),
-            _ if white == 0 => self.fail(grammar::unexpected(after, "white space, `>` or `/>`")),
-            _ => self.attribute(after),
+    fn attributes(&mut self) -> Result<Attributes<'a>, Error> {
+        let mut first = None;
+        let mut start = self.at;
+        loop {
+            let rest = self.rest();
+            let end = self.at;
+            let white = scan::white_space(rest.as_bytes());
+            let after = &rest[white..];
+            self.state = match after.as_bytes() {
+                [b'>', ..] => {
+                    self.advance(&after[1..]);
+                    State::Content
+                }
+                [b'/', b'>', ..] => {
+                    self.advance(&after[2..]);
+                    State::SelfClosed
+                }
+                [] | [b'/'] => return self.fail(unexpected("", "`>`")),
+                [b'/', ..] => return self.fail(unexpected(&after[1..], "`>`")),
+                _ if white == 0 => {
+                    return self.fail(unexpected(after, "white space, `>` or `/>`"));
+                }
+                _ if first.is_none() => {
+                    first = Some(self.attribute(after)?);
+                    start = self.at;
+                    continue;
+                }
+                _ => {
+                    self.other_attribute(first, after)?;
+                    continue;
+                }
+            };
+            self.attributes.clear();
+            return Ok(Attributes { first, rest: &self.text[start..end], end });
         }
     }
 
-    /// `Attribute` (41), no name twice in one tag (section 3.1).
+    /// `Attribute` (41).
     #[inline]
-    fn attribute(&mut self, rest: &'a str) -> Result<Option<Event<'a>>, Error> {
-        let (name, value) = self.production(grammar::attribute, rest)?;
-        if self.attributes.len() > 0 && self.attributes.contains(name) {
+    fn attribute(&mut self, rest: &'a str) -> Result<Attribute<'a>, Error> {
+        let (name, value) = self.production(content::attribute, rest)?;
+        self.check_text(value.raw, rest)?;
+        self.budget.check_attributes(1).map_err(|limit| self.out_of(limit, rest))?;
+        Ok(Attribute { name, value, offset: self.offset_of(rest) })
+    }
+
+    /// `Attribute` (41) after the `first`, no name twice in one tag (section 3.1).
+    fn other_attribute(
+        &mut self,
+        first: Option<Attribute<'a>>,
+        rest: &'a str,
+    ) -> Result<(), Error> {
+        let Attribute { name, .. } = self.attribute(rest)?;
+        if self.attributes.is_empty() {
+            self.attributes.extend(first.map(|first| first.name));
+        }
+        if self.attributes.contains(&name) {
             return Err(self.error(ErrorKind::DuplicateAttribute, rest, "each attribute once"));
         }
         self.attributes.push(name);
         self.budget
             .check_attributes(self.attributes.len())
-            .map_err(|limit| self.out_of(limit, rest))?;
-        self.check_text(value.raw, rest)?;
-        Ok(Some(Event::Attribute { name, value }))
+            .map_err(|limit| self.out_of(limit, rest))
     }
 
     /// `ETag ::= '</' Name S? '>'` (42), after `</`.
     #[inline]
     pub(super) fn end_tag(&mut self, rest: &'a str) -> Result<Option<Event<'a>>, Error> {
-        const EXPECTED: &str = Error::END_TAG;
-        let open = self.open.last().unwrap_or_default();
+        let open = self.open.last().copied().unwrap_or_default();
         if let Some(after) = rest.strip_prefix(open).and_then(|after| after.strip_prefix('>')) {
             self.advance(after);
             return Ok(self.close());
         }
         if open.starts_with(rest) {
-            return self.fail(grammar::unexpected("", EXPECTED));
+            return self.fail(unexpected("", END_TAG));
         }
-        let Ok((after, name)) = grammar::name(rest) else {
-            return self.fail(grammar::unexpected(rest, EXPECTED));
+        let Ok((after, name)) = content::name(rest) else {
+            return self.fail(unexpected(rest, END_TAG));
         };
         if name != open {
-            return Err(self.error(ErrorKind::MismatchedEndTag, rest, EXPECTED));
+            return Err(self.error(ErrorKind::MismatchedEndTag, rest, END_TAG));
         }
         let after = &after[scan::white_space(after.as_bytes())..];
         match after.strip_prefix('>') {
@@ -94,7 +119,7 @@ impl<'a> Reader<'a> {
                 self.advance(after);
                 Ok(self.close())
             }
-            None => self.fail(grammar::unexpected(after, "`>`")),
+            None => self.fail(unexpected(after, "`>`")),
         }
     }
 
@@ -103,7 +128,7 @@ impl<'a> Reader<'a> {
     pub(super) fn close(&mut self) -> Option<Event<'a>> {
         let name = self.open.pop()?;
         self.budget.leave();
-        self.state = if self.open.len() == 0 { State::Epilog } else { State::Content };
+        self.state = if self.open.is_empty() { State::Epilog } else { State::Content };
         Some(Event::EndTag { name })
     }
 }

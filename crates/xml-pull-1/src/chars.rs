@@ -1,0 +1,197 @@
+//! Which bytes and characters XML allows where, and how to run over them quickly.
+
+/// What a byte means to a run of character data. `PLAIN` bytes need no second look.
+pub(crate) const PLAIN: u8 = 0;
+/// A byte that ends the run, must be decoded, or may be illegal.
+const SPECIAL: u8 = 1;
+
+/// Bytes that stop an attribute value: both quotes, `<`, `&`, white space that is normalised,
+/// controls, and 0xEF.
+static VALUE: [u8; 256] = text_classes(b"\"'<&\t\n\r");
+/// Bytes that stop a comment, CDATA section or processing instruction from being plain.
+static RAW: [u8; 256] = text_classes(b"\r");
+/// Bytes that a writer cannot put between tags as they are: `&`, `<`, `>`, `\r`, controls, and 0xEF.
+static TEXT_OUT: [u8; 256] = text_classes(b"&<>\r");
+/// Bytes that a writer cannot put between double quotes as they are.
+static VALUE_OUT: [u8; 256] = text_classes(b"&<>\"\t\n\r");
+/// 1 for ASCII name characters that may start a name, 2 for those that may only follow.
+static NAME: [u8; 256] = name_classes();
+
+const fn text_classes(stops: &[u8]) -> [u8; 256] {
+    let mut classes = [PLAIN; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        if byte != b'\t' as usize && byte != b'\n' as usize && byte != b'\r' as usize {
+            classes[byte] = SPECIAL;
+        }
+        byte += 1;
+    }
+    classes[0xEF] = SPECIAL;
+    let mut stop = 0;
+    while stop < stops.len() {
+        classes[stops[stop] as usize] = SPECIAL;
+        stop += 1;
+    }
+    classes
+}
+
+const fn name_classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let mut ascii = 0_u8;
+    while ascii < 128 {
+        if ascii.is_ascii_alphabetic() || ascii == b'_' || ascii == b':' {
+            classes[ascii as usize] = 1;
+        } else if ascii.is_ascii_digit() || ascii == b'-' || ascii == b'.' {
+            classes[ascii as usize] = 2;
+        }
+        ascii += 1;
+    }
+    classes
+}
+
+/// How many bytes of `bytes` are attribute value that needs no second look.
+#[inline]
+pub(crate) fn plain_value(bytes: &[u8]) -> usize {
+    run(bytes, &VALUE)
+}
+
+/// How many bytes of `bytes` are legal and free of `\r`, whatever markup they hold.
+#[inline]
+pub(crate) fn plain_raw(bytes: &[u8]) -> usize {
+    run(bytes, &RAW)
+}
+
+/// How many bytes of `bytes` may be written between tags as they are.
+#[inline]
+pub(crate) fn verbatim_text(bytes: &[u8]) -> usize {
+    run(bytes, &TEXT_OUT)
+}
+
+/// How many bytes of `bytes` may be written between double quotes as they are.
+#[inline]
+pub(crate) fn verbatim_value(bytes: &[u8]) -> usize {
+    run(bytes, &VALUE_OUT)
+}
+
+#[inline]
+fn run(bytes: &[u8], classes: &[u8; 256]) -> usize {
+    bytes.iter().position(|&byte| classes[usize::from(byte)] != PLAIN).unwrap_or(bytes.len())
+}
+
+/// Whether `byte` is white space: blank, tab, line feed, carriage return (production 3).
+#[inline]
+#[must_use]
+pub const fn is_white_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// Whether a document may hold `character` (production 2).
+#[must_use]
+pub const fn is_legal(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => true,
+        '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => false,
+        _ => true,
+    }
+}
+
+/// The byte offset of the first character of `text` that no document may hold.
+#[must_use]
+pub fn first_illegal(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += plain_raw(&bytes[at..]);
+        let character = text[at..].chars().next()?;
+        if !is_legal(character) {
+            return Some(at);
+        }
+        at += character.len_utf8();
+    }
+}
+
+/// How many bytes at the start of `text` form a name (production 5); 0 when none does.
+#[inline]
+pub(crate) fn name(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    match bytes.first() {
+        Some(&first) if NAME[usize::from(first)] == 1 => {}
+        Some(0x80..) => {}
+        _ => return 0,
+    }
+    let ascii = bytes.iter().position(|&byte| NAME[usize::from(byte)] == 0).unwrap_or(bytes.len());
+    match bytes.get(ascii) {
+        Some(0x80..) => wide_name(text),
+        _ => ascii,
+    }
+}
+
+/// The slow road of [`name`], for names beyond ASCII.
+#[cold]
+fn wide_name(text: &str) -> usize {
+    let mut characters = text.char_indices();
+    match characters.next() {
+        Some((_, first)) if is_name_start(first) => {}
+        _ => return 0,
+    }
+    characters.find(|&(_, character)| !is_name(character)).map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether `text` is a name, whole (production 5).
+#[must_use]
+pub fn is_valid_name(text: &str) -> bool {
+    !text.is_empty() && name(text) == text.len()
+}
+
+/// `NameStartChar`, production 4.
+const fn is_name_start(character: char) -> bool {
+    matches!(character,
+        ':' | '_' | 'A'..='Z' | 'a'..='z'
+        | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
+        | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}'
+        | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}'
+        | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+}
+
+/// `NameChar`, production 4a.
+const fn is_name(character: char) -> bool {
+    is_name_start(character)
+        || matches!(character,
+            '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_specification() {
+        for (text, length) in [
+            ("", 0),
+            ("a", 1),
+            ("a b", 1),
+            ("OPS_envelope>", 12),
+            ("-a", 0),
+            ("1a", 0),
+            ("a1-.:_=", 6),
+            ("é=", 2),
+            ("aé·x ", 6),
+            ("·", 0),
+            ("a×", 1),
+            ("\u{FFFE}", 0),
+        ] {
+            assert_eq!(name(text), length, "{text}");
+        }
+    }
+
+    #[test]
+    #[cfg_attr(miri, ignore = "a million characters take hours")]
+    fn every_character_is_legal_or_found() {
+        for character in '\0'..=char::MAX {
+            let text = alloc::format!("{character}");
+            assert_eq!(first_illegal(&text), (!is_legal(character)).then_some(0));
+        }
+        assert_eq!(first_illegal("ab\rc\u{FFFF}"), Some(4));
+        assert_eq!(first_illegal("ab\r\u{FFFD}"), None);
+    }
+}

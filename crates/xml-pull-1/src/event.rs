@@ -1,0 +1,208 @@
+//! What a document is made of.
+
+use alloc::borrow::Cow;
+
+use crate::escape;
+
+/// One piece of a document, borrowed from its text. The spans of all pieces tile the document; see
+/// [`Reader::span`](crate::Reader::span).
+///
+/// A start tag is several events, so that reading one allocates nothing however many attributes it
+/// has: [`StartTag`](Self::StartTag), an [`Attribute`](Self::Attribute) each, and
+/// [`StartTagEnd`](Self::StartTagEnd). An empty-element tag is followed by an
+/// [`EndTag`](Self::EndTag) of its own with an empty span.
+///
+/// The enum is exhaustive because XML is: there will be no other piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// U+FEFF at the start of the document.
+    ByteOrderMark,
+    /// `<?xml version="1.0" encoding="UTF-8"?>` (production 23).
+    Declaration(Declaration<'a>),
+    /// `<!DOCTYPE name SYSTEM "name.dtd">` without an internal subset (production 28).
+    Doctype(Doctype<'a>),
+    /// `<name`: a start tag or an empty-element tag begins (productions 40 and 44).
+    StartTag {
+        /// The element's name.
+        name: &'a str,
+    },
+    /// ` name="value"` with the white space before it (production 41).
+    Attribute {
+        /// The attribute's name.
+        name: &'a str,
+        /// The attribute's value, still with its references.
+        value: Value<'a>,
+    },
+    /// `>` or `/>`: the tag ends.
+    StartTagEnd {
+        /// Whether it was `/>`.
+        empty: bool,
+    },
+    /// `</name>` (production 42), or the end that `/>` implies.
+    EndTag {
+        /// The element's name.
+        name: &'a str,
+    },
+    /// Character data and references between tags (productions 14 and 67), and the white space
+    /// outside the root element.
+    Text(Text<'a>),
+    /// `<![CDATA[…]]>` (production 18).
+    CData(CData<'a>),
+    /// `<!--…-->` (production 15): the text between.
+    Comment(&'a str),
+    /// `<?target data?>` (production 16).
+    ProcessingInstruction {
+        /// The instruction's target.
+        target: &'a str,
+        /// What follows the target, without the white space between.
+        data: &'a str,
+    },
+}
+
+/// The XML declaration (production 23).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Declaration<'a> {
+    pub(crate) version: Option<&'a str>,
+    pub(crate) encoding: Option<&'a str>,
+    pub(crate) standalone: Option<&'a str>,
+}
+
+impl<'a> Declaration<'a> {
+    /// The version, `1.0` nearly always. `None` where the declaration has none, which the
+    /// specification does not allow but no reader can misunderstand.
+    #[must_use]
+    pub const fn version(&self) -> Option<&'a str> {
+        self.version
+    }
+
+    /// The encoding that the document says it is in.
+    #[must_use]
+    pub const fn encoding(&self) -> Option<&'a str> {
+        self.encoding
+    }
+
+    /// `yes` or `no`.
+    #[must_use]
+    pub const fn standalone(&self) -> Option<&'a str> {
+        self.standalone
+    }
+}
+
+/// The document type declaration (production 28).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doctype<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) public: Option<&'a str>,
+    pub(crate) system: Option<&'a str>,
+}
+
+impl<'a> Doctype<'a> {
+    /// The name of the root element.
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// The public identifier.
+    #[must_use]
+    pub const fn public(&self) -> Option<&'a str> {
+        self.public
+    }
+
+    /// The system identifier. It is never fetched.
+    #[must_use]
+    pub const fn system(&self) -> Option<&'a str> {
+        self.system
+    }
+}
+
+/// Character data as it stands in the document, its references checked but not yet replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text<'a> {
+    pub(crate) raw: &'a str,
+    pub(crate) kind: Plainness,
+}
+
+/// How much work decoding a piece of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Plainness {
+    /// White space between tags, as it stands.
+    WhiteSpace,
+    /// Nothing to replace.
+    Plain,
+    /// References or carriage returns to replace.
+    Encoded,
+}
+
+impl<'a> Text<'a> {
+    /// The text as it stands in the document.
+    #[must_use]
+    pub const fn raw(&self) -> &'a str {
+        self.raw
+    }
+
+    /// The text it means: references replaced, line ends turned into `\n` (section 2.11). Borrowed
+    /// when nothing had to change.
+    #[must_use]
+    pub fn decode(&self) -> Cow<'a, str> {
+        match self.kind {
+            Plainness::Encoded => escape::unescape_checked(self.raw),
+            Plainness::WhiteSpace | Plainness::Plain => Cow::Borrowed(self.raw),
+        }
+    }
+
+    /// Whether there is nothing but white space, none of it written as a reference.
+    #[must_use]
+    pub fn is_white_space(&self) -> bool {
+        match self.kind {
+            Plainness::WhiteSpace => true,
+            Plainness::Plain => false,
+            Plainness::Encoded => self.raw.bytes().all(crate::chars::is_white_space),
+        }
+    }
+}
+
+/// The value of an attribute as it stands between its quotes, its references checked but not yet
+/// replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Value<'a> {
+    pub(crate) raw: &'a str,
+    pub(crate) plain: bool,
+}
+
+impl<'a> Value<'a> {
+    /// The value as it stands in the document.
+    #[must_use]
+    pub const fn raw(&self) -> &'a str {
+        self.raw
+    }
+
+    /// The value it means: references replaced, each white space character turned into a blank
+    /// (section 3.3.3). Borrowed when nothing had to change.
+    #[must_use]
+    pub fn decode(&self) -> Cow<'a, str> {
+        if self.plain { Cow::Borrowed(self.raw) } else { escape::unescape_value_checked(self.raw) }
+    }
+}
+
+/// The content of a CDATA section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CData<'a> {
+    pub(crate) raw: &'a str,
+    pub(crate) plain: bool,
+}
+
+impl<'a> CData<'a> {
+    /// The content as it stands in the document.
+    #[must_use]
+    pub const fn raw(&self) -> &'a str {
+        self.raw
+    }
+
+    /// The text it means: line ends turned into `\n` (section 2.11). Borrowed when there were no
+    /// others.
+    #[must_use]
+    pub fn decode(&self) -> Cow<'a, str> {
+        if self.plain { Cow::Borrowed(self.raw) } else { escape::normalize_line_ends(self.raw) }
+    }
+}

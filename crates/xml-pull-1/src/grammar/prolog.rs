@@ -1,0 +1,105 @@
+//! The productions of what stands before the root element: declaration and document type.
+
+use nom::Parser;
+use nom::combinator::map;
+use nom::sequence::{preceded, separated_pair};
+
+use super::{
+    Parsed, eq, legal_in, literal, name, optional_space, refuse, space, unexpected, up_to,
+};
+use crate::error::ErrorKind;
+use crate::event::{Declaration, Doctype};
+
+const NO_SUBSET: &str = "`>`, for entities and other declarations are never read";
+
+/// `prolog`'s `XMLDecl ::= '<?xml' VersionInfo EncodingDecl? SDDecl? S? '?>'` (23), after `<?xml`.
+pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
+    let mut declaration = Declaration::default();
+    let mut rest = input;
+    loop {
+        let (after, blanks) = optional_space(rest)?;
+        if let Ok(end) = literal("?>", "")(after) {
+            return Ok((end.0, declaration));
+        }
+        if blanks.is_empty() || !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let expected = if blanks.is_empty() { "white space or `?>`" } else { "`?>`" };
+            return literal("?>", expected)(after).map(|(rest, _)| (rest, declaration));
+        }
+        let (next, (pseudo, quoted)) = separated_pair(name, eq, quoted).parse(after)?;
+        let slot = match pseudo {
+            "version" => &mut declaration.version,
+            "encoding" => &mut declaration.encoding,
+            "standalone" => &mut declaration.standalone,
+            _ => return unexpected(after, "`version`, `encoding` or `standalone`"),
+        };
+        if slot.replace(quoted).is_some() {
+            return refuse(ErrorKind::DuplicateAttribute, after, "each pseudo-attribute once");
+        }
+        rest = next;
+    }
+}
+
+/// `SystemLiteral ::= ('"' [^"]* '"') | ("'" [^']* "'")` (11).
+fn system_literal(input: &str) -> Parsed<'_, &str> {
+    let (after, content) = match input.as_bytes().first() {
+        Some(b'"') => up_to("\"", "the closing quote")(&input[1..])?,
+        Some(b'\'') => up_to("'", "the closing quote")(&input[1..])?,
+        _ => return unexpected(input, "a quoted value"),
+    };
+    legal_in(input, 1, content, after)
+}
+
+/// `PubidLiteral` and the quoted values of the declaration (12, 24, 32, 80), in which no `<` can be.
+fn quoted(input: &str) -> Parsed<'_, &str> {
+    let (after, content) = system_literal(input)?;
+    match content.find('<') {
+        Some(at) => unexpected(&input[1 + at..], "the closing quote"),
+        None => Ok((after, content)),
+    }
+}
+
+/// `doctypedecl ::= '<!DOCTYPE' S Name (S ExternalID)? S? '>'` (28), after `<!DOCTYPE`.
+pub(crate) fn doctype(input: &str) -> Parsed<'_, Doctype<'_>> {
+    let (rest, name) = preceded(space("white space and a name"), name).parse(input)?;
+    let (rest, _) = optional_space(rest)?;
+    let (rest, (public, system)) = external_id(rest)?;
+    let (rest, _) = optional_space(rest)?;
+    let (rest, ()) = empty_subset(rest)?;
+    let (rest, _) = literal(">", "`>`, `SYSTEM` or `PUBLIC`")(rest)?;
+    Ok((rest, Doctype { name, public, system }))
+}
+
+/// `('[' intSubset ']' S?)?` of a [`doctype`], which may be there if it declares nothing: .NET writes
+/// `[]` wherever there is a document type.
+fn empty_subset(input: &str) -> Parsed<'_, ()> {
+    let Some(subset) = input.strip_prefix('[') else { return Ok((input, ())) };
+    let (subset, _) = optional_space(subset)?;
+    match subset.strip_prefix(']') {
+        Some(after) => map(optional_space, drop).parse(after),
+        None if subset.is_empty() => unexpected(subset, NO_SUBSET),
+        None => refuse(ErrorKind::InternalSubset, input, NO_SUBSET),
+    }
+}
+
+/// `ExternalID ::= 'SYSTEM' S SystemLiteral | 'PUBLIC' S PubidLiteral S SystemLiteral` (75), if there is
+/// one: its first letter tells which.
+fn external_id(input: &str) -> Parsed<'_, (Option<&str>, Option<&str>)> {
+    const IDENTIFIER: &str = "white space and a quoted identifier";
+    const SYSTEM: &str = "white space and the system identifier";
+    match input.as_bytes().first() {
+        Some(b'S') => map(
+            preceded((literal("SYSTEM", "`SYSTEM`"), space(IDENTIFIER)), system_literal),
+            |system| (None, Some(system)),
+        )
+        .parse(input),
+        Some(b'P') => map(
+            preceded(
+                (literal("PUBLIC", "`PUBLIC`"), space(IDENTIFIER)),
+                separated_pair(quoted, space(SYSTEM), system_literal),
+            ),
+            |(public, system)| (Some(public), Some(system)),
+        )
+        .parse(input),
+        _ => Ok((input, (None, None))),
+    }
+}

@@ -1,0 +1,382 @@
+//! The pull reader: one event at a time, never recursing, allocating only for deep nesting.
+
+mod tag;
+mod take;
+
+pub use take::Taken;
+
+use core::fmt;
+
+use crate::error::{Error, ErrorKind};
+use crate::event::{Event, Text};
+use crate::grammar::{self, Parsed};
+use crate::names::{Attributes, Open};
+use crate::{Budget, Limit, Limits, Span, encoding, scan};
+
+/// Reads one document from borrowed text.
+///
+/// ```
+/// use xml_pull::{Event, Reader};
+///
+/// let mut reader = Reader::new("<a b='1'>c</a>");
+/// assert_eq!(reader.next_event()?, Some(Event::StartTag { name: "a" }));
+/// let Some(Event::Attribute { name: "b", value }) = reader.next_event()? else { panic!() };
+/// assert_eq!(value.decode(), "1");
+/// assert_eq!(reader.next_event()?, Some(Event::StartTagEnd { empty: false }));
+/// let Some(Event::Text(text)) = reader.next_event()? else { panic!() };
+/// assert_eq!((text.decode().as_ref(), reader.span().range()), ("c", 9..10));
+/// assert_eq!(reader.next_event()?, Some(Event::EndTag { name: "a" }));
+/// assert_eq!(reader.next_event()?, None);
+/// # Ok::<(), xml_pull::Error>(())
+/// ```
+///
+/// The document must be well-formed, with these differences: white space and a byte-order mark may
+/// stand before the XML declaration; an internal DTD subset is refused, and with it every entity
+/// but the predefined five; namespaces are not looked at.
+#[derive(Clone)]
+pub struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    span: Span,
+    state: State,
+    open: Open<'a>,
+    attributes: Attributes<'a>,
+    budget: Budget,
+    /// Where the `<` stands that follows nothing but white space, if that is past `at`.
+    ahead: usize,
+    /// White space, and a start tag up to its first quote, as they were taken last at each depth (and
+    /// at those that share its place).
+    gaps: [&'a str; GAPS],
+}
+
+/// How many depths have a place in `gaps` of their own.
+const GAPS: usize = 8;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Nothing but white space was read: an XML declaration may follow.
+    Start,
+    /// Before the root element; whether the document type was declared.
+    Prolog { doctype: bool },
+    /// In a start tag, after its name.
+    Tag,
+    /// After `/>`, whose end tag is still to be reported.
+    Emptied,
+    /// Between tags of the root element.
+    Content,
+    /// After the root element.
+    Epilog,
+    /// After an error, or the end.
+    Finished,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of `text` with the default [`Limits`].
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        Self::with_limits(text, Limits::new())
+    }
+
+    /// A reader of UTF-8 `bytes`, checked once, with the default [`Limits`]. For other encodings
+    /// see [`encoding::decode`].
+    ///
+    /// # Errors
+    /// [`InvalidEncoding`](ErrorKind::InvalidEncoding), and [`Incomplete`](ErrorKind::Incomplete)
+    /// when the bytes end within a character.
+    pub fn from_slice(bytes: &'a [u8]) -> Result<Self, Error> {
+        encoding::utf8(bytes).map(Self::new)
+    }
+
+    /// A reader of `text` with limits of its own.
+    #[must_use]
+    pub fn with_limits(text: &'a str, limits: Limits) -> Self {
+        Self {
+            text,
+            at: 0,
+            span: Span { start: 0, end: 0 },
+            state: State::Start,
+            open: Open::new(),
+            attributes: Attributes::new(),
+            budget: Budget::new(limits),
+            ahead: 0,
+            gaps: [""; GAPS],
+        }
+    }
+
+    /// The next event, or `None` after the end of the document.
+    ///
+    /// # Errors
+    /// Any of [`ErrorKind`] but the encoding ones. An error is final: `None` follows it.
+    #[inline]
+    pub fn next_event(&mut self) -> Result<Option<Event<'a>>, Error> {
+        let start = self.at;
+        let event = match self.state {
+            State::Content => self.content(),
+            State::Tag => self.tag(),
+            State::Emptied => Ok(self.close()),
+            State::Start => self.start(),
+            State::Prolog { .. } | State::Epilog => self.outside(),
+            State::Finished => return Ok(None),
+        };
+        match event {
+            Ok(Some(event)) => {
+                self.span = Span { start, end: self.at };
+                Ok(Some(event))
+            }
+            Ok(None) => {
+                self.state = State::Finished;
+                self.span = Span { start, end: start };
+                Ok(None)
+            }
+            Err(error) => {
+                self.state = State::Finished;
+                Err(error)
+            }
+        }
+    }
+
+    /// Where the last event stands. The spans of all events of a document tile it: each starts
+    /// where the one before it ended, the first at 0, the last ends with the text.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// How many bytes have been read: the offset of the next event.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// How many elements are open.
+    #[must_use]
+    pub const fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The name of the innermost open element.
+    #[inline]
+    #[must_use]
+    pub fn open_element(&self) -> Option<&'a str> {
+        self.open.last()
+    }
+
+    /// The text being read.
+    #[must_use]
+    pub const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Passes over white space that stands alone between two tags, without an event for it. White
+    /// space that belongs to text stays.
+    #[inline]
+    pub fn skip_white_space(&mut self) {
+        if self.state == State::Content {
+            let rest = &self.text.as_bytes()[self.at..];
+            let white = scan::white_space(rest);
+            if rest.get(white) == Some(&b'<') && white <= self.budget.limits().text() {
+                self.at += white;
+            }
+        }
+    }
+
+    /// Before the first piece of markup.
+    fn start(&mut self) -> Result<Option<Event<'a>>, Error> {
+        if self.at == 0 {
+            self.budget
+                .check_bytes(self.text.len())
+                .map_err(|limit| self.out_of(limit, self.text))?;
+        }
+        let rest = self.rest();
+        if let Some(after) = rest.strip_prefix('\u{FEFF}') {
+            self.advance(after);
+            return Ok(Some(Event::ByteOrderMark));
+        }
+        let after = rest
+            .strip_prefix("<?xml")
+            .filter(|after| after.is_empty() || after.starts_with([' ', '\t', '\r', '\n', '?']));
+        if let Some(after) = after {
+            let declaration = self.production(grammar::declaration, after)?;
+            self.state = State::Prolog { doctype: false };
+            return Ok(Some(Event::Declaration(declaration)));
+        }
+        self.outside()
+    }
+
+    /// `prolog ::= XMLDecl? Misc* (doctypedecl Misc*)?` (22), and `Misc*` after the root (1, 27).
+    fn outside(&mut self) -> Result<Option<Event<'a>>, Error> {
+        let rest = self.rest();
+        let white = scan::white_space(rest.as_bytes());
+        if white > 0 {
+            let (raw, after) = rest.split_at(white);
+            self.advance(after);
+            let kind = grammar::white_space_kind(raw);
+            return Ok(Some(Event::Text(Text { raw, kind })));
+        }
+        if self.state == State::Epilog {
+            return match rest.as_bytes() {
+                [] => Ok(None),
+                [b'<', b'!' | b'?', ..] | [b'<'] => self.markup(),
+                _ => Err(self.error(ErrorKind::TrailingContent, rest, "the end of the document")),
+            };
+        }
+        if !rest.starts_with('<') {
+            return self.fail(grammar::unexpected(rest, Error::ROOT_ELEMENT));
+        }
+        let event = self.markup()?;
+        match event {
+            Some(Event::Doctype(_)) => self.state = State::Prolog { doctype: true },
+            // Anything but white space rules out a declaration from here on.
+            _ if self.state == State::Start => self.state = State::Prolog { doctype: false },
+            _ => {}
+        }
+        Ok(event)
+    }
+
+    /// `content ::= CharData? ((element | Reference | CDSect | PI | Comment) CharData?)*` (43).
+    #[inline]
+    fn content(&mut self) -> Result<Option<Event<'a>>, Error> {
+        let rest = self.rest();
+        if rest.as_bytes().first() == Some(&b'<') {
+            return self.markup();
+        }
+        if rest.is_empty() {
+            return self.fail(grammar::unexpected(rest, Error::END_TAG));
+        }
+        let text = self.production(grammar::text, rest)?;
+        self.check_text(text.raw, rest)?;
+        Ok(Some(Event::Text(text)))
+    }
+
+    /// Whatever starts with `<`.
+    #[inline]
+    fn markup(&mut self) -> Result<Option<Event<'a>>, Error> {
+        let rest = &self.rest()[1..];
+        match rest.as_bytes().first() {
+            Some(b'/') if self.state == State::Content => self.end_tag(&rest[1..]),
+            Some(b'!') => self.declaration_or_section(rest),
+            Some(b'?') => {
+                let (target, data) =
+                    self.production(grammar::processing_instruction, &rest[1..])?;
+                self.check_text(data, rest)?;
+                Ok(Some(Event::ProcessingInstruction { target, data }))
+            }
+            _ if self.state == State::Epilog => {
+                self.fail(grammar::unexpected(rest, "a comment or a processing instruction"))
+            }
+            _ => self.start_tag(rest),
+        }
+    }
+
+    /// `<!--`, `<![CDATA[` or `<!DOCTYPE`.
+    fn declaration_or_section(&mut self, rest: &'a str) -> Result<Option<Event<'a>>, Error> {
+        const COMMENT: &str = "!--";
+        const CDATA: &str = "![CDATA[";
+        const DOCTYPE: &str = "!DOCTYPE";
+        if let Some(after) = rest.strip_prefix(COMMENT) {
+            let comment = self.production(grammar::comment, after)?;
+            self.check_text(comment, rest)?;
+            return Ok(Some(Event::Comment(comment)));
+        }
+        let (other, expected) = match self.state {
+            State::Content => (CDATA, "a comment or a CDATA section"),
+            State::Start | State::Prolog { doctype: false } => {
+                (DOCTYPE, "`<!DOCTYPE` or a comment")
+            }
+            _ => (COMMENT, "a comment"),
+        };
+        match rest.strip_prefix(other) {
+            Some(after) if other == CDATA => {
+                let cdata = self.production(grammar::cdata, after)?;
+                self.check_text(cdata.raw, rest)?;
+                Ok(Some(Event::CData(cdata)))
+            }
+            // A comment it is not, for that was looked for above.
+            Some(after) => Ok(Some(Event::Doctype(self.production(grammar::doctype, after)?))),
+            _ if other.starts_with(rest) || COMMENT.starts_with(rest) => {
+                self.fail(grammar::unexpected("", expected))
+            }
+            _ => self.fail(grammar::unexpected(rest, expected)),
+        }
+    }
+
+    #[inline]
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    #[inline]
+    fn offset_of(&self, rest: &str) -> usize {
+        self.text.len() - rest.len()
+    }
+
+    #[inline]
+    fn advance(&mut self, rest: &str) {
+        self.at = self.offset_of(rest);
+    }
+
+    /// Applies one production of the grammar to `input` and moves on behind what it took.
+    #[inline]
+    fn production<T>(
+        &mut self,
+        production: impl FnOnce(&'a str) -> Parsed<'a, T>,
+        input: &'a str,
+    ) -> Result<T, Error> {
+        match production(input) {
+            Ok((rest, value)) => {
+                self.advance(rest);
+                Ok(value)
+            }
+            Err(fault) => Err(grammar::error(self.text, fault)),
+        }
+    }
+
+    /// Checks the length of `raw`, which belongs to what starts at `rest`.
+    #[inline]
+    fn check_text(&self, raw: &str, rest: &str) -> Result<(), Error> {
+        self.budget.check_text(raw.len()).map_err(|limit| self.out_of(limit, rest))
+    }
+
+    #[cold]
+    fn fail<T>(&self, fault: Parsed<'a, core::convert::Infallible>) -> Result<T, Error> {
+        match fault {
+            Ok((_, never)) => match never {},
+            Err(fault) => Err(grammar::error(self.text, fault)),
+        }
+    }
+
+    #[cold]
+    fn error(&self, kind: ErrorKind, rest: &str, expected: &'static str) -> Error {
+        Error::new(kind, self.offset_of(rest), expected)
+    }
+
+    #[cold]
+    fn out_of(&self, limit: Limit, rest: &str) -> Error {
+        self.error(ErrorKind::Limit(limit), rest, limit.expectation())
+    }
+}
+
+/// Every event with its span, up to and including the first error.
+impl<'a> Iterator for Reader<'a> {
+    type Item = Result<(Span, Event<'a>), Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.next_event() {
+            Ok(event) => event.map(|event| Ok((self.span, event))),
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+impl core::iter::FusedIterator for Reader<'_> {}
+
+/// Where the reader stands, without the document.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("offset", &self.at)
+            .field("depth", &self.depth())
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
+}

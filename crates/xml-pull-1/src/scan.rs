@@ -1,0 +1,147 @@
+//! Runs over bytes, eight at a time, in the manner of memchr but for the short runs of markup.
+
+/// How many bytes of `bytes` are white space (production 3).
+#[inline]
+pub(crate) fn white_space(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += blanks(&bytes[at..]);
+        match bytes.get(at) {
+            Some(b'\n' | b'\t' | b'\r') => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+/// How many bytes of `bytes` are blanks.
+#[inline]
+fn blanks(bytes: &[u8]) -> usize {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut at = 0;
+    for word in words {
+        let other = u64::from_le_bytes(*word) ^ splat(b' ');
+        if other != 0 {
+            return at + first_byte(other);
+        }
+        at += 8;
+    }
+    at + rest.iter().take_while(|&&byte| byte == b' ').count()
+}
+
+/// How many bytes of `bytes` are text that needs no second look: no `<` or `&`, no control but tab and
+/// line feed, no `]` (perhaps `]]>`), no 0xEF, which opens U+FFFE and U+FFFF.
+#[inline]
+pub(crate) fn plain_text(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += ascii_without(&bytes[at..], [b'<', b'&', b']']);
+        match bytes.get(at) {
+            Some(b'\t' | b'\n') => at += 1,
+            Some(0x80..) => match wide(&bytes[at..]) {
+                0 => return at,
+                length => at += length,
+            },
+            _ => return at,
+        }
+    }
+}
+
+/// How many bytes of `bytes` are attribute value between two of `quote` that needs no second look: no
+/// `<` or `&`, no control, no 0xEF.
+#[inline]
+pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
+    let mut at = 0;
+    loop {
+        at += ascii_without(&bytes[at..], [b'<', b'&', quote]);
+        match bytes.get(at) {
+            Some(0x80..) => match wide(&bytes[at..]) {
+                0 => return at,
+                length => at += length,
+            },
+            _ => return at,
+        }
+    }
+}
+
+/// How many bytes of `bytes` belong to characters beyond ASCII, none of them 0xEF.
+#[cold]
+fn wide(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|&&byte| byte >= 0x80 && byte != 0xEF).count()
+}
+
+/// How many bytes of `bytes` are ASCII, no controls, and none of `stops`.
+#[inline]
+fn ascii_without(bytes: &[u8], stops: [u8; 3]) -> usize {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut at = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let below =
+            |subtrahend: u8, other: u8| (word ^ splat(other)).wrapping_sub(splat(subtrahend));
+        // The high bit of a byte is set where it is beyond ASCII, or where a subtraction borrows: in the
+        // first such byte for one of these reasons, in those behind it perhaps for none.
+        let found =
+            word | below(b' ', 0) | below(1, stops[0]) | below(1, stops[1]) | below(1, stops[2]);
+        let found = found & splat(0x80);
+        if found != 0 {
+            return at + first_byte(found);
+        }
+        at += 8;
+    }
+    let is_tame = |&&byte: &&u8| (b' '..0x80).contains(&byte) && !stops.contains(&byte);
+    at + rest.iter().take_while(is_tame).count()
+}
+
+#[inline]
+const fn splat(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// Which byte of `word` is the first that is not zero.
+#[inline]
+const fn first_byte(word: u64) -> usize {
+    (word.trailing_zeros() / 8) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+
+    #[test]
+    fn white_space_runs_across_words() {
+        for blanks in 0..40 {
+            let text = " ".repeat(blanks) + "\n\t\r" + &" ".repeat(blanks) + "x ";
+            assert_eq!(white_space(text.as_bytes()), blanks * 2 + 3);
+        }
+        assert_eq!(white_space(b""), 0);
+    }
+
+    #[test]
+    fn values_stop_where_a_second_look_is_needed() {
+        let tame = "ab c>]/'é漢\u{7F}".repeat(4);
+        assert_eq!(plain_value(tame.as_bytes(), b'"'), tame.len());
+        for stop in ["<", "&", "\"", "\t", "\n", "\r", "\u{0}", "\u{1F}", "\u{FFFE}", "\u{FF21}"] {
+            for at in (0..tame.len()).filter(|&at| tame.is_char_boundary(at)) {
+                let mut text = String::from(&tame);
+                text.insert_str(at, stop);
+                assert_eq!(plain_value(text.as_bytes(), b'"'), at, "{stop:?}");
+            }
+        }
+        assert_eq!(plain_value(b"0123456789'", b'\''), 10);
+    }
+
+    #[test]
+    fn text_stops_where_a_second_look_is_needed() {
+        let tame = "a\tb\nc>'\"é漢\u{7F}".repeat(4);
+        assert_eq!(plain_text(tame.as_bytes()), tame.len());
+        for stop in ["<", "&", "]", "\r", "\u{0}", "\u{1F}", "\u{FFFE}", "\u{FF21}"] {
+            for at in (0..tame.len()).filter(|&at| tame.is_char_boundary(at)) {
+                let mut text = String::from(&tame);
+                text.insert_str(at, stop);
+                assert_eq!(plain_text(text.as_bytes()), at, "{stop:?}");
+            }
+        }
+    }
+}

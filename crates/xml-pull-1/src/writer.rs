@@ -1,0 +1,392 @@
+//! The writer: events in, well-formed text out.
+
+mod put;
+
+use core::fmt;
+
+use crate::names::{Attributes, Open};
+use crate::{chars, escape};
+
+/// Writes one document, and refuses whatever would not read back: illegal characters, names that
+/// are none, elements closed out of order, a second root.
+///
+/// It adds no white space of its own, allocates nothing (but for nesting deeper than 16), and
+/// writes into anything that is [`fmt::Write`], a reused `String` best of all.
+///
+/// ```
+/// let mut out = String::new();
+/// let mut writer = xml_pull::Writer::new(&mut out);
+/// writer.start_tag("a")?;
+/// writer.attribute("b", "1 < 2")?;
+/// writer.text("x & y")?;
+/// writer.end_tag()?;
+/// writer.finish()?;
+/// assert_eq!(out, "<a b=\"1 &lt; 2\">x &amp; y</a>");
+/// # Ok::<(), xml_pull::WriteError>(())
+/// ```
+#[derive(Debug)]
+pub struct Writer<'n, W> {
+    out: W,
+    open: Open<'n>,
+    attributes: Attributes<'n>,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Start,
+    Prolog { doctype: bool },
+    Tag,
+    Content,
+    Epilog,
+}
+
+/// Why something was not written. What was written before it stays in the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// A character that no document may hold (production 2).
+    IllegalCharacter,
+    /// An element, attribute or target name that is no name (production 5).
+    InvalidName,
+    /// Content that would end its comment, instruction or quotes early.
+    InvalidContent,
+    /// A piece that cannot stand here: text outside the root, an attribute after the tag, …
+    Misplaced,
+    /// The output did not take the text.
+    Output,
+}
+
+impl<'n, W: fmt::Write> Writer<'n, W> {
+    /// A writer at the start of a document.
+    #[must_use]
+    pub const fn new(out: W) -> Self {
+        Self { out, open: Open::new(), attributes: Attributes::new(), state: State::Start }
+    }
+
+    /// `<?xml version='1.0' encoding='…' standalone='…'?>`, first of all or not at all.
+    ///
+    /// # Errors
+    /// [`Misplaced`](WriteError::Misplaced) anywhere else;
+    /// [`InvalidContent`](WriteError::InvalidContent) for an encoding that cannot be one's name.
+    pub fn declaration(
+        &mut self,
+        encoding: Option<&str>,
+        standalone: Option<bool>,
+    ) -> Result<(), WriteError> {
+        if self.state != State::Start {
+            return Err(WriteError::Misplaced);
+        }
+        if !encoding.is_none_or(is_encoding_name) {
+            return Err(WriteError::InvalidContent);
+        }
+        self.out.write_str("<?xml version='1.0'")?;
+        if let Some(encoding) = encoding {
+            self.pieces(&[" encoding='", encoding, "'"])?;
+        }
+        if let Some(standalone) = standalone {
+            self.pieces(&[" standalone='", if standalone { "yes" } else { "no" }, "'"])?;
+        }
+        self.state = State::Prolog { doctype: false };
+        Ok(self.out.write_str("?>")?)
+    }
+
+    /// `<!DOCTYPE name SYSTEM 'system'>`, before the root element, once at most.
+    ///
+    /// # Errors
+    /// [`Misplaced`](WriteError::Misplaced), [`InvalidName`](WriteError::InvalidName),
+    /// [`InvalidContent`](WriteError::InvalidContent) for a quote in `system`.
+    pub fn doctype(&mut self, name: &str, system: &str) -> Result<(), WriteError> {
+        match self.state {
+            State::Start | State::Prolog { doctype: false } => {}
+            _ => return Err(WriteError::Misplaced),
+        }
+        check_name(name)?;
+        check_legal(system)?;
+        if system.contains('\'') {
+            return Err(WriteError::InvalidContent);
+        }
+        self.state = State::Prolog { doctype: true };
+        self.pieces(&["<!DOCTYPE ", name, " SYSTEM '", system, "'>"])
+    }
+
+    /// White space between tags, or outside the root element, as it is.
+    ///
+    /// # Errors
+    /// [`InvalidContent`](WriteError::InvalidContent) for anything else, a carriage return included.
+    pub fn white_space(&mut self, space: &str) -> Result<(), WriteError> {
+        if !space.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n')) {
+            return Err(WriteError::InvalidContent);
+        }
+        self.end_of_start_tag()?;
+        Ok(self.out.write_str(space)?)
+    }
+
+    /// A new line and `blanks` blanks, between tags or outside the root element.
+    ///
+    /// # Errors
+    /// [`Output`](WriteError::Output).
+    #[inline]
+    pub fn new_line(&mut self, blanks: usize) -> Result<(), WriteError> {
+        const LINE: &str = "\n                                                                ";
+        const MOST: usize = LINE.len() - 1;
+        self.end_of_start_tag()?;
+        let first = blanks.min(MOST);
+        self.out.write_str(&LINE[..=first])?;
+        for written in (first..blanks).step_by(MOST) {
+            let more = (blanks - written).min(MOST);
+            self.out.write_str(&LINE[1..=more])?;
+        }
+        Ok(())
+    }
+
+    /// `<name`, still open for attributes.
+    ///
+    /// # Errors
+    /// [`InvalidName`](WriteError::InvalidName); [`Misplaced`](WriteError::Misplaced) for a second
+    /// root element.
+    #[inline]
+    pub fn start_tag(&mut self, name: &'n str) -> Result<(), WriteError> {
+        if self.state == State::Epilog {
+            return Err(WriteError::Misplaced);
+        }
+        check_name(name)?;
+        self.end_of_start_tag()?;
+        self.open.push(name);
+        self.attributes.clear();
+        self.state = State::Tag;
+        self.pieces(&["<", name])
+    }
+
+    /// ` name="value"`, right after the start tag or another attribute.
+    ///
+    /// # Errors
+    /// [`Misplaced`](WriteError::Misplaced), also for the same name twice;
+    /// [`InvalidName`](WriteError::InvalidName);
+    /// [`IllegalCharacter`](WriteError::IllegalCharacter).
+    #[inline]
+    pub fn attribute(&mut self, name: &'n str, value: &str) -> Result<(), WriteError> {
+        if self.state != State::Tag || self.attributes.contains(name) {
+            return Err(WriteError::Misplaced);
+        }
+        check_name(name)?;
+        let verbatim = escape::check_value(value)?;
+        self.attributes.push(name);
+        self.pieces(&[" ", name, "=\""])?;
+        escape::write_value(&mut self.out, value, verbatim)?;
+        Ok(self.out.write_str("\"")?)
+    }
+
+    /// Character data, escaped as far as it must be.
+    ///
+    /// # Errors
+    /// [`IllegalCharacter`](WriteError::IllegalCharacter); [`Misplaced`](WriteError::Misplaced)
+    /// outside the root element.
+    #[inline]
+    pub fn text(&mut self, text: &str) -> Result<(), WriteError> {
+        let verbatim = escape::check_text(text)?;
+        self.inside()?;
+        Ok(escape::write_text(&mut self.out, text, verbatim)?)
+    }
+
+    /// `<![CDATA[text]]>`, in several sections where the text holds `]]>` or a carriage return,
+    /// which only a reference can carry.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text).
+    pub fn cdata(&mut self, text: &str) -> Result<(), WriteError> {
+        self.inside()?;
+        check_legal(text)?;
+        self.out.write_str("<![CDATA[")?;
+        for (line, piece) in text.split('\r').enumerate() {
+            if line > 0 {
+                self.out.write_str("]]>&#13;<![CDATA[")?;
+            }
+            let mut rest = piece;
+            while let Some(at) = rest.find("]]>") {
+                let (section, after) = rest.split_at(at + "]]".len());
+                self.pieces(&[section, "]]><![CDATA["])?;
+                rest = after;
+            }
+            self.out.write_str(rest)?;
+        }
+        Ok(self.out.write_str("]]>")?)
+    }
+
+    /// `<!--text-->`.
+    ///
+    /// # Errors
+    /// [`InvalidContent`](WriteError::InvalidContent) for a text with `--` or with `-` at its end;
+    /// [`IllegalCharacter`](WriteError::IllegalCharacter).
+    pub fn comment(&mut self, text: &str) -> Result<(), WriteError> {
+        check_legal(text)?;
+        if text.contains("--") || text.ends_with('-') {
+            return Err(WriteError::InvalidContent);
+        }
+        self.end_of_start_tag()?;
+        self.pieces(&["<!--", text, "-->"])
+    }
+
+    /// `<?target data?>`.
+    ///
+    /// # Errors
+    /// [`InvalidName`](WriteError::InvalidName), also for `xml`;
+    /// [`InvalidContent`](WriteError::InvalidContent) for data with `?>` or white space before it;
+    /// [`IllegalCharacter`](WriteError::IllegalCharacter).
+    pub fn processing_instruction(&mut self, target: &str, data: &str) -> Result<(), WriteError> {
+        check_name(target)?;
+        check_legal(data)?;
+        if target.eq_ignore_ascii_case("xml") {
+            return Err(WriteError::InvalidName);
+        }
+        if data.contains("?>") || data.starts_with(|c: char| c.is_ascii_whitespace()) {
+            return Err(WriteError::InvalidContent);
+        }
+        self.end_of_start_tag()?;
+        let blank = if data.is_empty() { "" } else { " " };
+        self.pieces(&["<?", target, blank, data, "?>"])
+    }
+
+    /// `</name>` for the innermost open element.
+    ///
+    /// # Errors
+    /// [`Misplaced`](WriteError::Misplaced) when none is open.
+    #[inline]
+    pub fn end_tag(&mut self) -> Result<(), WriteError> {
+        self.end_of_start_tag()?;
+        self.close("</", ">")
+    }
+
+    /// `/>` when the innermost element has no content yet, else `</name>`.
+    ///
+    /// # Errors
+    /// As [`end_tag`](Self::end_tag).
+    pub fn end_tag_short(&mut self) -> Result<(), WriteError> {
+        if self.state != State::Tag {
+            return self.end_tag();
+        }
+        self.open.pop();
+        self.after_element();
+        Ok(self.out.write_str("/>")?)
+    }
+
+    /// `<name>text</name>`, for names that do not live as long as the writer.
+    ///
+    /// # Errors
+    /// As [`start_tag`](Self::start_tag) and [`text`](Self::text).
+    pub fn text_element(&mut self, name: &str, text: &str) -> Result<(), WriteError> {
+        if self.state == State::Epilog {
+            return Err(WriteError::Misplaced);
+        }
+        check_name(name)?;
+        let verbatim = escape::check_text(text)?;
+        self.end_of_start_tag()?;
+        self.pieces(&["<", name, ">"])?;
+        escape::write_text(&mut self.out, text, verbatim)?;
+        self.after_element();
+        self.pieces(&["</", name, ">"])
+    }
+
+    /// The name of the innermost open element.
+    #[inline]
+    #[must_use]
+    pub fn open_element(&self) -> Option<&'n str> {
+        self.open.last()
+    }
+
+    /// How many elements are open.
+    #[inline]
+    #[must_use]
+    pub const fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Gives the output back, if the document is whole.
+    ///
+    /// # Errors
+    /// [`Misplaced`](WriteError::Misplaced) while an element is open, or without any.
+    pub fn finish(self) -> Result<W, WriteError> {
+        if self.state == State::Epilog { Ok(self.out) } else { Err(WriteError::Misplaced) }
+    }
+
+    #[inline]
+    fn close(&mut self, before: &str, after: &str) -> Result<(), WriteError> {
+        let name = self.open.pop().ok_or(WriteError::Misplaced)?;
+        self.after_element();
+        self.pieces(&[before, name, after])
+    }
+
+    #[inline]
+    fn after_element(&mut self) {
+        self.state = if self.open.len() == 0 { State::Epilog } else { State::Content };
+    }
+
+    #[inline]
+    fn inside(&mut self) -> Result<(), WriteError> {
+        self.end_of_start_tag()?;
+        if self.state == State::Content { Ok(()) } else { Err(WriteError::Misplaced) }
+    }
+
+    /// Ends an open start tag; at the start of the document, rules out a declaration from now on.
+    #[inline]
+    fn end_of_start_tag(&mut self) -> Result<(), WriteError> {
+        match self.state {
+            State::Tag => {
+                self.state = State::Content;
+                Ok(self.out.write_str(">")?)
+            }
+            State::Start => {
+                self.state = State::Prolog { doctype: false };
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    #[inline]
+    fn pieces(&mut self, pieces: &[&str]) -> Result<(), WriteError> {
+        for piece in pieces {
+            self.out.write_str(piece)?;
+        }
+        Ok(())
+    }
+}
+
+/// `EncName ::= [A-Za-z] ([A-Za-z0-9._] | '-')*` (81).
+fn is_encoding_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+}
+
+#[inline]
+fn check_name(name: &str) -> Result<(), WriteError> {
+    if chars::is_valid_name(name) { Ok(()) } else { Err(WriteError::InvalidName) }
+}
+
+#[inline]
+fn check_legal(text: &str) -> Result<(), WriteError> {
+    match chars::first_illegal(text) {
+        None => Ok(()),
+        Some(_) => Err(WriteError::IllegalCharacter),
+    }
+}
+
+impl From<fmt::Error> for WriteError {
+    fn from(_: fmt::Error) -> Self {
+        Self::Output
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::IllegalCharacter => "illegal character: expected characters that XML allows",
+            Self::InvalidName => "invalid name: expected an XML name",
+            Self::InvalidContent => "invalid content: expected text without its own end mark",
+            Self::Misplaced => "misplaced piece: expected one that may stand here",
+            Self::Output => "the output refused the text",
+        })
+    }
+}
+
+impl core::error::Error for WriteError {}

@@ -1,0 +1,300 @@
+//! What the writer writes, that it reads back, and what it refuses.
+
+use xml_pull::{Event, Reader, WriteError, Writer};
+
+type Written = Result<(), WriteError>;
+
+/// What `write` writes, whole.
+fn document(write: impl FnOnce(&mut Writer<'static, &mut String>) -> Written) -> String {
+    let mut out = String::new();
+    let mut writer = Writer::new(&mut out);
+    write(&mut writer).unwrap();
+    writer.finish().unwrap();
+    assert_eq!(Reader::new(&out).find_map(Result::err), None, "{out}");
+    out
+}
+
+/// The text of the root element of `xml`, joined.
+fn text_of(xml: &str) -> String {
+    Reader::new(xml)
+        .map(|piece| match piece.unwrap().1 {
+            Event::Text(text) => text.decode().into_owned(),
+            Event::CData(text) => text.decode().into_owned(),
+            _ => String::new(),
+        })
+        .collect()
+}
+
+#[test]
+fn known_answers() {
+    for (written, expected) in [
+        (
+            document(|w| {
+                w.start_tag("a")?;
+                w.end_tag()
+            }),
+            "<a></a>",
+        ),
+        (
+            document(|w| {
+                w.start_tag("a")?;
+                w.end_tag_short()
+            }),
+            "<a/>",
+        ),
+        (
+            document(|w| {
+                w.start_tag("a")?;
+                w.text("")?;
+                w.end_tag_short()
+            }),
+            "<a></a>",
+        ),
+        (
+            document(|w| {
+                w.declaration(Some("UTF-8"), Some(true))?;
+                w.doctype("a", "a.dtd")?;
+                w.white_space("\n")?;
+                w.start_tag("a")?;
+                w.attribute("b", "\"<>&'\t\r\n")?;
+                w.attribute("c", "")?;
+                w.white_space("\t")?;
+                w.text_element("d", "<e> ]]>")?;
+                w.comment(" - ")?;
+                w.processing_instruction("p", "q ?")?;
+                w.processing_instruction("p", "")?;
+                w.end_tag()?;
+                w.white_space("\n")?;
+                w.comment("")
+            }),
+            "<?xml version='1.0' encoding='UTF-8' standalone='yes'?><!DOCTYPE a SYSTEM 'a.dtd'>\n\
+             <a b=\"&quot;&lt;&gt;&amp;'&#9;&#13;&#10;\" c=\"\">\t<d>&lt;e&gt; ]]&gt;</d><!-- - -->\
+             <?p q ??><?p?></a>\n<!---->",
+        ),
+        (document(|w| w.text_element("a", "x")), "<a>x</a>"),
+        (
+            document(|w| {
+                w.declaration(None, None)?;
+                w.text_element("a", "")
+            }),
+            "<?xml version='1.0'?><a></a>",
+        ),
+    ] {
+        assert_eq!(written, expected);
+    }
+}
+
+#[test]
+fn every_text_reads_back_as_text_and_as_cdata() {
+    for text in [
+        "",
+        " ",
+        "x",
+        "]]",
+        "]]>",
+        "]]>]]>",
+        "]]]>",
+        ">",
+        "<&>\"'",
+        "\r",
+        "\r\n",
+        "\n\r",
+        "a\rb\r\rc",
+        "]]\r>",
+        "]\r]>",
+        "\r]]>\r",
+        "\t\n é漢\u{1F600}\u{7F}\u{FFFD}",
+    ] {
+        let plain = document(|w| w.text_element("a", text));
+        assert_eq!(text_of(&plain), text, "{plain}");
+        let cdata = document(|w| {
+            w.start_tag("a")?;
+            w.cdata(text)?;
+            w.end_tag()
+        });
+        assert_eq!(text_of(&cdata), text, "{cdata}");
+    }
+}
+
+#[test]
+fn a_long_cdata_section_takes_no_longer_than_it_is() {
+    // A search for `]]>` from each carriage return on would take forty thousand million steps.
+    let text = "\r".repeat(200_000);
+    let written = document(|w| {
+        w.start_tag("a")?;
+        w.cdata(&text)?;
+        w.end_tag()
+    });
+    assert_eq!(text_of(&written), text);
+}
+
+#[test]
+fn what_would_not_read_back_is_refused() {
+    use WriteError::{IllegalCharacter, InvalidContent, InvalidName, Misplaced};
+    type Write = fn(&mut Writer<'static, &mut String>) -> Written;
+    let table: [(Write, WriteError, &str); 40] = [
+        (|w| w.declaration(Some(""), None), InvalidContent, ""),
+        (|w| w.declaration(Some("8bit"), None), InvalidContent, ""),
+        (|w| w.declaration(Some("UTF-8' x='"), None), InvalidContent, ""),
+        (|w| w.text(""), Misplaced, ""),
+        (|w| w.cdata(""), Misplaced, ""),
+        (|w| w.attribute("a", ""), Misplaced, ""),
+        (|w| w.end_tag(), Misplaced, ""),
+        (|w| w.end_tag_short(), Misplaced, ""),
+        (|w| w.start_tag(""), InvalidName, ""),
+        (|w| w.start_tag("1"), InvalidName, ""),
+        (|w| w.start_tag("a b"), InvalidName, ""),
+        (|w| w.start_tag("a>"), InvalidName, ""),
+        (|w| w.text_element("", ""), InvalidName, ""),
+        (|w| w.text_element("a", "\u{0}"), IllegalCharacter, ""),
+        (|w| w.doctype("a b", ""), InvalidName, ""),
+        (|w| w.doctype("a", "it's"), InvalidContent, ""),
+        (|w| w.doctype("a", "\u{1}"), IllegalCharacter, ""),
+        (|w| w.white_space("x"), InvalidContent, ""),
+        (|w| w.white_space("\r"), InvalidContent, ""),
+        (|w| w.comment("--"), InvalidContent, ""),
+        (|w| w.comment("a-"), InvalidContent, ""),
+        (|w| w.comment("\u{FFFE}"), IllegalCharacter, ""),
+        (|w| w.processing_instruction("", ""), InvalidName, ""),
+        (|w| w.processing_instruction("XML", ""), InvalidName, ""),
+        (|w| w.processing_instruction("p", "?>"), InvalidContent, ""),
+        (|w| w.processing_instruction("p", " x"), InvalidContent, ""),
+        (|w| w.processing_instruction("p", "\u{1F}"), IllegalCharacter, ""),
+        (|w| w.white_space(" ").and_then(|()| w.declaration(None, None)), Misplaced, " "),
+        (|w| w.comment("").and_then(|()| w.declaration(None, None)), Misplaced, "<!---->"),
+        (
+            |w| w.declaration(None, None).and_then(|()| w.declaration(None, None)),
+            Misplaced,
+            "<?xml version='1.0'?>",
+        ),
+        (
+            |w| w.doctype("a", "").and_then(|()| w.doctype("a", "")),
+            Misplaced,
+            "<!DOCTYPE a SYSTEM ''>",
+        ),
+        (|w| w.start_tag("a").and_then(|()| w.doctype("a", "")), Misplaced, "<a"),
+        (|w| w.start_tag("a").and_then(|()| w.attribute("b c", "")), InvalidName, "<a"),
+        (|w| w.start_tag("a").and_then(|()| w.attribute("b", "\u{8}")), IllegalCharacter, "<a"),
+        (
+            |w| {
+                w.start_tag("a")?;
+                w.attribute("b", "")?;
+                w.attribute("b", "")
+            },
+            Misplaced,
+            "<a b=\"\"",
+        ),
+        (
+            |w| {
+                w.start_tag("a")?;
+                w.text("")?;
+                w.attribute("b", "")
+            },
+            Misplaced,
+            "<a>",
+        ),
+        (|w| w.text_element("a", "").and_then(|()| w.start_tag("b")), Misplaced, "<a></a>"),
+        (|w| w.text_element("a", "").and_then(|()| w.text_element("b", "")), Misplaced, "<a></a>"),
+        (|w| w.text_element("a", "").and_then(|()| w.text("")), Misplaced, "<a></a>"),
+        (|w| w.text_element("a", "").and_then(|()| w.doctype("a", "")), Misplaced, "<a></a>"),
+    ];
+    for (at, (write, expected, left)) in table.into_iter().enumerate() {
+        let mut out = String::new();
+        let mut writer = Writer::new(&mut out);
+        assert_eq!(write(&mut writer), Err(expected), "row {at}");
+        drop(writer);
+        assert_eq!(out, left, "row {at}: nothing of what was refused is written");
+    }
+}
+
+#[test]
+fn a_new_line_has_as_many_blanks_as_were_asked_for() {
+    for blanks in (0..140).chain([1000]) {
+        let written = document(|w| {
+            w.start_tag("a")?;
+            w.new_line(blanks)?;
+            w.end_tag()?;
+            w.new_line(0)
+        });
+        assert_eq!(written, format!("<a>\n{}</a>\n", " ".repeat(blanks)));
+    }
+}
+
+#[test]
+fn whole_shapes_stand_where_their_pieces_could() {
+    use WriteError::{IllegalCharacter, Misplaced};
+    type Write = fn(&mut Writer<'static, &mut String>) -> Written;
+    let element = |w: &mut Writer<'static, &mut String>| w.put_element("<b c=", "1", "2", "</b>");
+    let written = document(|w| {
+        w.put_prolog("<!DOCTYPE a><a><d>", &["a", "d"])?;
+        assert_eq!((w.depth(), w.open_element()), (2, Some("d")));
+        element(w)?;
+        w.start_tag("e")?;
+        w.put_element("<b c=", "\"\n", "<\r]]>", "</b>")?;
+        w.end_tag()?;
+        w.end_tag()?;
+        w.end_tag()
+    });
+    assert_eq!(
+        written,
+        "<!DOCTYPE a><a><d><b c=\"1\">2</b><e><b c=\"&quot;&#10;\">&lt;&#13;]]&gt;</b></e></d></a>"
+    );
+    let table: [(Write, WriteError, &str); 8] = [
+        (|w| w.put_prolog("<a/>", &[]), Misplaced, ""),
+        (|w| w.white_space(" ").and_then(|()| w.put_prolog("<a>", &["a"])), Misplaced, " "),
+        (|w| w.start_tag("a").and_then(|()| w.put_prolog("<a>", &["a"])), Misplaced, "<a"),
+        (
+            |w| w.text_element("a", "").and_then(|()| w.put_prolog("<a>", &["a"])),
+            Misplaced,
+            "<a></a>",
+        ),
+        (|w| w.put_element("<b c=", "", "", "</b>"), Misplaced, ""),
+        (
+            |w| w.text_element("a", "").and_then(|()| w.put_element("<b c=", "", "", "</b>")),
+            Misplaced,
+            "<a></a>",
+        ),
+        (
+            |w| w.start_tag("a").and_then(|()| w.put_element("<b c=", "\0", "", "</b>")),
+            IllegalCharacter,
+            "<a",
+        ),
+        (
+            |w| w.start_tag("a").and_then(|()| w.put_element("<b c=", "", "\u{FFFF}", "</b>")),
+            IllegalCharacter,
+            "<a",
+        ),
+    ];
+    for (at, (write, expected, left)) in table.into_iter().enumerate() {
+        let mut out = String::new();
+        let mut writer = Writer::new(&mut out);
+        assert_eq!(write(&mut writer), Err(expected), "row {at}");
+        drop(writer);
+        assert_eq!(out, left, "row {at}");
+    }
+}
+
+#[test]
+fn a_document_is_whole_or_not_finished() {
+    let mut writer = Writer::new(String::new());
+    assert_eq!((writer.open_element(), writer.depth()), (None, 0));
+    writer.start_tag("a").unwrap();
+    writer.start_tag("b").unwrap();
+    assert_eq!((writer.open_element(), writer.depth()), (Some("b"), 2));
+    writer.end_tag().unwrap();
+    assert_eq!(writer.finish().unwrap_err(), WriteError::Misplaced);
+    assert_eq!(Writer::new(String::new()).finish().unwrap_err(), WriteError::Misplaced);
+}
+
+#[test]
+fn an_output_that_fails_is_told() {
+    struct Full;
+    impl std::fmt::Write for Full {
+        fn write_str(&mut self, _: &str) -> std::fmt::Result {
+            Err(std::fmt::Error)
+        }
+    }
+    let error = Writer::new(Full).start_tag("a").unwrap_err();
+    assert_eq!(error, WriteError::Output);
+    assert_eq!(error.to_string(), "the output refused the text");
+}
