@@ -4,8 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use ops_envelope::{
-    Category, DoubledKeys, Envelope, Error, ErrorKind, Input, Layout, Limits, ParseOptions, Reader,
-    Token, Value, deviations_with, from_slice, from_slice_with,
+    Category, DoubledKeys, Envelope, Error, ErrorKind, Layout, Limits, ParseOptions, Reader, Token,
+    Value, deviations_with, from_slice, from_slice_with,
 };
 use registrar_fuzz::envelope::{Owned, can_be_written, plain};
 use registrar_fuzz::{cut, report};
@@ -23,7 +23,8 @@ fuzz_target!(|bytes: &[u8]| {
         check_deviations(bytes, &ParseOptions::new().with_doubled_keys(doubled), &read);
     }
     check_limits(bytes, &read);
-    if let Ok(text) = bytes.to_text(None) {
+    if let Ok(decoded) = xml_pull::decode(bytes, &Limits::new(), None) {
+        let text = decoded.into_text();
         let again = Envelope::parse(text.as_ref());
         assert_eq!(again.as_ref().ok(), read.as_ref().ok(), "text is read as its bytes are");
         check_tokens(&text, &again);
@@ -40,14 +41,8 @@ fn check_written(envelope: &Envelope<'_>) {
         let written = envelope.to_xml(layout).expect("what was read can be written");
         let again = Envelope::parse(&written).expect("what was written can be read");
         assert_eq!(&again, envelope);
-        assert!(again.value().eq_ordered(envelope.value()));
         assert!(again.header().iter().eq(envelope.header().iter()));
         assert_eq!(again.to_xml(layout).expect("as before"), written);
-        let shown = match layout {
-            Layout::Indented => format!("{envelope:#}"),
-            _ => envelope.to_string(),
-        };
-        assert_eq!(shown, written);
     }
     assert_eq!(&envelope.clone().into_owned(), envelope);
 }
@@ -56,7 +51,10 @@ fn check_written(envelope: &Envelope<'_>) {
 fn check_cuts(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let end = text.rfind("</OPS_envelope").expect("an envelope ends with its end tag");
-    for length in cut::lengths(bytes).filter(|&length| length <= end) {
+    // Nothing but white space is an empty body, which has its own name.
+    let blank = |c: char| c == '\u{FEFF}' || c.is_ascii_whitespace();
+    let begins = text.len() - text.trim_start_matches(blank).len();
+    for length in cut::lengths(bytes).filter(|&length| begins < length && length <= end) {
         let cut = Envelope::parse(&bytes[..length]).map_err(|error| error.kind());
         assert_eq!(cut, Err(ErrorKind::Incomplete), "cut at {length}");
     }
@@ -85,8 +83,8 @@ fn check_deviations(bytes: &[u8], options: &ParseOptions, refusing: &Read<'_>) {
     }
     match (&read, &found) {
         (Ok(envelope), Ok(found)) => {
-            assert!(found.last().is_none_or(|last| last.offset() <= bytes.len()));
-            assert!(found.is_sorted_by_key(ops_envelope::Deviation::offset));
+            assert!(found.as_slice().last().is_none_or(|last| last.offset() <= bytes.len()));
+            assert!(found.as_slice().is_sorted_by_key(ops_envelope::Deviation::offset));
             match strict {
                 Ok(strict) => {
                     assert_eq!(&strict, envelope);
@@ -156,7 +154,7 @@ fn check_serde(bytes: &[u8], read: &Read<'_>) {
     let owned = from_slice_with::<Owned>(bytes, &options);
     match (&owned, read) {
         (Ok(Owned(value)), Ok(envelope)) => {
-            assert!(value.eq_ordered(&plain(envelope.value())));
+            assert_eq!(value, &plain(envelope.value()));
         }
         (Err(_), Err(_)) => {}
         _ => panic!("{:?} by serde, {read:?} as a tree", owned.map(|owned| owned.0)),

@@ -2,15 +2,28 @@
 
 use std::fmt::Display;
 
-use xml_pull::{Position, Report};
+use enom_response::Report;
+use wire_text::{Kind, Position};
 
-/// The sources that hold the lists of words which reports may show.
-const OPS: &str = include_str!("../../crates/ops-envelope/src/redact.rs");
+/// The source that holds the list of words which reports may show.
 const ENOM: &str = include_str!("../../crates/enom-response/src/redact.rs");
 
 /// Checks the report of an error of `ops-envelope`.
 pub fn check_ops(error: &ops_envelope::Error, source: &[u8]) {
-    check(error, error.offset(), &error.report(source), source, OPS);
+    let report = error.report(source).to_string();
+    let Some(offset) = error.offset() else { return };
+    let position = Position::of(source, offset);
+    let place = format!("{}:{}: ", position.line, position.column);
+    let rest = report.strip_prefix(&place).expect("the report begins with the place");
+    let (_, rest) = rest.split_once('\n').expect("a message");
+    let (shown, caret) = rest.split_once('\n').expect("a line and a caret");
+    for word in shown.split(|c: char| !is_word(c)) {
+        let known = ops_envelope::ErrorKind::VOCABULARY.contains(&word);
+        assert!(known || !word.contains(char::is_alphanumeric), "a report shows {word:?}");
+    }
+    let blanks = caret.strip_suffix('^').expect("a caret");
+    assert!(blanks.bytes().all(|byte| byte == b' '));
+    assert!(blanks.len() <= shown.chars().count(), "the caret stands under the line");
 }
 
 /// Checks the report of an error of `enom-response`.

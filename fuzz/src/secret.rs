@@ -78,16 +78,16 @@ pub fn in_case(name: &str, bits: u16) -> String {
 #[must_use]
 pub fn is_kept_by_envelope(envelope: &Envelope<'_>) -> bool {
     let mut fields = envelope.header().iter();
-    fields
-        .all(|(name, text)| !shows(name) && (!shows(text) || ops_envelope::redact::is_secret(name)))
-        && is_kept_by_value(envelope.value())
+    fields.all(|(name, text)| {
+        !shows(name) && (!shows(text) || ops_envelope::secret_names::is_secret(name))
+    }) && is_kept_by_value(envelope.value())
 }
 
 fn is_kept_by_value(value: &Value<'_>) -> bool {
     match value.inner() {
         Value::Array(array) => array.iter().all(is_kept_by_value),
         Value::Assoc(assoc) => assoc.iter().all(|(key, value)| {
-            !shows(key) && (ops_envelope::redact::is_secret(key) || is_kept_by_value(value))
+            !shows(key) && (ops_envelope::secret_names::is_secret(key) || is_kept_by_value(value))
         }),
         scalar => !scalar.as_str().is_some_and(shows),
     }

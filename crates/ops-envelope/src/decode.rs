@@ -1,102 +1,90 @@
-//! From tokens to the tree: iterating, with one exact allocation for each container.
+//! From items to the tree: iterating, each container built in place.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use xml_pull::Taken;
-
-use crate::array::Item;
-use crate::deviation::{DeviationKind, Witness};
+use crate::container::Container;
+use crate::deviation::{DeviationKind, Sink};
+use crate::error::{Error, ErrorKind};
+use crate::header::Header;
 use crate::options::{DoubledKeys, ParseOptions};
-use crate::reader::{Container, Token};
-use crate::tokens::Tokens;
-use crate::{Array, Assoc, Envelope, Error, ErrorKind, Value};
+use crate::parser::{Content, Item as ParsedItem, Parser};
+use crate::value::{Array, Assoc, Item, Value};
 
-/// Reads the envelope in `text`, and gives the witness back.
-pub(crate) fn envelope<'a, W: Witness>(
+/// Reads the envelope in `text`: header and value, and what was reported.
+pub(crate) fn envelope<'a>(
     text: &'a str,
     options: &ParseOptions,
-    witness: W,
-) -> Result<(Envelope<'a>, W), Error> {
-    let mut tokens = Tokens::open(text, options.limits(), witness)?;
+    sink: Sink,
+) -> Result<(Header<'a>, Value<'a>, Sink), Error> {
+    let mut parser = Parser::open(text, options.limits(), sink)?;
     let mut builder = Builder::new(options.doubled_keys());
+    let mut content = parser.content()?;
     loop {
-        match tokens.take_item() {
-            Some(Taken::Element { value: key, text }) => {
-                builder.item(Cow::Borrowed(key), None, &mut tokens)?;
-                builder.value(Value::Scalar(Cow::Borrowed(text)));
+        match content {
+            Content::Scalar(text) => builder.value(Value::Scalar(text), parser.sink())?,
+            Content::Assoc => builder.open(Container::Assoc),
+            Content::Array => builder.open(Container::Array),
+            Content::Nested(container) => {
+                builder.open_nested(container);
+                content = parser.content()?;
                 continue;
             }
-            Some(Taken::StartTag { value: key }) => {
-                builder.item(Cow::Borrowed(key), None, &mut tokens)?;
+        }
+        // Every container that ends here closes; a value that is whole ends the document.
+        content = loop {
+            if builder.is_done() {
+                parser.finish()?;
+                let (header, sink) = parser.into_parts();
+                return Ok((header, builder.finish(), sink));
             }
-            None => {}
-        }
-        let Some(token) = tokens.next_token()? else { break };
-        match token {
-            Token::Item { key, class } => builder.item(key, class, &mut tokens)?,
-            Token::Scalar(text) => builder.value(Value::Scalar(text)),
-            Token::Start(container) => builder.open(container),
-            Token::End => builder.close(&mut tokens)?,
-        }
-    }
-    let (header, witness) = tokens.into_parts();
-    Ok((Envelope::with_header(header, builder.finish()), witness))
-}
-
-/// Where tokens come from: who is asked for offsets and told of deviations.
-pub(crate) trait Origin {
-    /// Whether deviations that cost work to see should be looked for.
-    const LOOKS: bool;
-
-    /// Where the last token starts, if it comes from text.
-    fn offset(&self) -> Option<usize>;
-
-    fn note(&mut self, kind: DeviationKind, offset: Option<usize>) -> Result<(), Error>;
-}
-
-impl<W: Witness> Origin for Tokens<'_, W> {
-    const LOOKS: bool = W::LOOKS;
-
-    #[inline]
-    fn offset(&self) -> Option<usize> {
-        Some(self.start())
-    }
-
-    #[inline]
-    fn note(&mut self, kind: DeviationKind, offset: Option<usize>) -> Result<(), Error> {
-        self.witness().note(kind, offset.unwrap_or_default())
+            match parser.next_item()? {
+                Some(ParsedItem { key, class, offset, content }) => {
+                    builder.item(key, class, Some(offset), parser.sink())?;
+                    break content;
+                }
+                None => builder.close(parser.sink())?,
+            }
+        };
     }
 }
 
-/// The items of all open containers on one stack. A container takes its own off the top when it
-/// ends, so each vector of the tree is allocated once, at its length.
+/// Builds a tree out of its items.
 pub(crate) struct Builder<'a> {
     doubled_keys: DoubledKeys,
-    open: Vec<Open>,
-    entries: Vec<Entry<'a>>,
-    /// Whether the last entry is an item that waits for its value.
-    waiting: bool,
+    open: Vec<Open<'a>>,
+    /// The item whose value comes next.
+    item: Option<Pending<'a>>,
+    /// The indexes of the items of all open arrays, with their offsets.
+    indexes: Vec<(u64, Option<usize>)>,
+    done: Option<Value<'a>>,
 }
 
-struct Entry<'a> {
+/// An item without its value.
+struct Pending<'a> {
     key: Cow<'a, str>,
-    item: Item<'a>,
+    class: Option<Box<Cow<'a, str>>>,
     offset: Option<usize>,
 }
 
-/// A container that has not ended.
-struct Open {
-    container: Container,
-    /// How many entries belong to the containers around.
-    base: usize,
-    /// Whether it is the value of an item.
-    in_item: bool,
-    /// Whether it holds a single value without item.
-    nested: bool,
-    /// The index after the last item's, while the items of an array come in order.
-    next_index: Option<u64>,
+/// A container that has not ended, and the item whose value it is.
+struct Open<'a> {
+    item: Option<Pending<'a>>,
+    members: Members<'a>,
+}
+
+enum Members<'a> {
+    Assoc(Assoc<'a>),
+    Array {
+        items: Vec<Item<'a>>,
+        /// Where the array's own indexes begin.
+        base: usize,
+        /// Whether each index is greater than the one before it.
+        in_order: bool,
+    },
+    /// A single value.
+    Nested(Container),
 }
 
 const INDEX: &str = "a whole number below 2^64";
@@ -104,111 +92,114 @@ const KEY_ONCE: &str = "each key once in an assoc";
 const INDEX_ONCE: &str = "each index once in an array";
 
 impl<'a> Builder<'a> {
-    pub(crate) fn new(doubled_keys: DoubledKeys) -> Self {
-        // Enough for any reply without a listing.
-        let (open, entries) = (Vec::with_capacity(8), Vec::with_capacity(16));
-        Self { doubled_keys, open, entries, waiting: false }
+    pub(crate) const fn new(doubled_keys: DoubledKeys) -> Self {
+        Self { doubled_keys, open: Vec::new(), item: None, indexes: Vec::new(), done: None }
     }
 
+    /// Whether the value is whole.
+    pub(crate) const fn is_done(&self) -> bool {
+        self.done.is_some()
+    }
+
+    pub(crate) fn finish(self) -> Value<'a> {
+        self.done.unwrap_or_default()
+    }
+
+    /// An item begins; its value comes next.
     #[inline]
-    pub(crate) fn item<O: Origin>(
+    pub(crate) fn item(
         &mut self,
         key: Cow<'a, str>,
         class: Option<Cow<'a, str>>,
-        origin: &mut O,
+        offset: Option<usize>,
+        sink: &mut Sink,
     ) -> Result<(), Error> {
-        let offset = origin.offset();
-        if let Some(open) = self.open.last_mut()
-            && open.container == Container::Array
+        if let Some(Open { members: Members::Array { base, in_order, .. }, .. }) =
+            self.open.last_mut()
         {
-            open.index(&key, origin)?;
+            let Some(index) = parse_index(&key) else {
+                return Err(Error::new(ErrorKind::InvalidIndex, offset, INDEX));
+            };
+            let before = self.indexes.get(*base..).and_then(<[_]>::last);
+            if before.is_some_and(|&(before, _)| before >= index) && *in_order {
+                *in_order = false;
+                sink.report(DeviationKind::IndexOrder, offset.unwrap_or_default());
+            }
+            if sink.is_enabled() && alloc::format!("{index}") != key {
+                sink.report(DeviationKind::IndexForm, offset.unwrap_or_default());
+            }
+            self.indexes.push((index, offset));
         }
-        let item = Item { value: Value::default(), class: class.map(Box::new) };
-        self.entries.push(Entry { key, item, offset });
-        self.waiting = true;
+        self.item = Some(Pending { key, class: class.map(Box::new), offset });
         Ok(())
     }
 
-    #[inline]
-    pub(crate) fn value(&mut self, value: Value<'a>) {
-        match self.entries.last_mut() {
-            Some(entry) if self.waiting => entry.item.value = value,
-            _ => {
-                if let Some(open) = self.open.last_mut() {
-                    open.nested = true;
-                }
-                let item = Item::new(value);
-                self.entries.push(Entry { key: Cow::Borrowed(""), item, offset: None });
-            }
-        }
-        self.waiting = false;
-    }
-
+    /// A `dt_assoc` or `dt_array` begins; its items come next.
     pub(crate) fn open(&mut self, container: Container) {
-        self.open.push(Open {
-            container,
-            base: self.entries.len(),
-            in_item: self.waiting,
-            nested: false,
-            next_index: Some(0),
-        });
-        self.waiting = false;
+        let members = match container {
+            Container::Array => {
+                let base = self.indexes.len();
+                Members::Array { items: Vec::new(), base, in_order: true }
+            }
+            _ => Members::Assoc(Assoc::new()),
+        };
+        self.open.push(Open { item: self.item.take(), members });
     }
 
-    pub(crate) fn close<O: Origin>(&mut self, origin: &mut O) -> Result<(), Error> {
-        let Some(open) = self.open.pop() else {
+    /// An element around a single value begins; the value comes next.
+    pub(crate) fn open_nested(&mut self, container: Container) {
+        let members = Members::Nested(container);
+        self.open.push(Open { item: self.item.take(), members });
+    }
+
+    /// The container that was opened last ends.
+    pub(crate) fn close(&mut self, sink: &mut Sink) -> Result<(), Error> {
+        let Some(Open { item, members }) = self.open.pop() else { return Ok(()) };
+        let value = match members {
+            Members::Assoc(assoc) => Value::Assoc(assoc),
+            Members::Array { items, base, in_order } => {
+                let indexes = self.indexes.get(base..).unwrap_or_default();
+                report_gaps(indexes, sink);
+                let items =
+                    if in_order { items } else { sorted(items, indexes, self.doubled_keys, sink)? };
+                self.indexes.truncate(base);
+                Value::Array(Array::from_items(items))
+            }
+            // Closed by its value.
+            Members::Nested(_) => return Ok(()),
+        };
+        self.item = item;
+        self.value(value, sink)
+    }
+
+    /// A value that is whole.
+    #[inline]
+    pub(crate) fn value(&mut self, mut value: Value<'a>, sink: &mut Sink) -> Result<(), Error> {
+        while let Some(Open { members: Members::Nested(container), .. }) = self.open.last() {
+            value = Value::nested(*container, value);
+            self.item = self.open.pop().and_then(|open| open.item);
+        }
+        let Some(Open { members, .. }) = self.open.last_mut() else {
+            self.done = Some(value);
             return Ok(());
         };
-        let doubled = self.doubled_keys;
-        let value = if open.nested {
-            let inner = self.entries.pop().map(|entry| entry.item.value).unwrap_or_default();
-            Value::nested(open.container, inner)
-        } else {
-            if O::LOOKS && open.container == Container::Array {
-                gaps(&self.entries[open.base..], origin)?;
-            }
-            let entries = self.entries.drain(open.base..);
-            match open.container {
-                Container::Array if open.next_index.is_some() => {
-                    Value::Array(Array::from_items(entries.map(|entry| entry.item).collect()))
+        let Some(Pending { key, class, offset }) = self.item.take() else { return Ok(()) };
+        let item = Item { value, class };
+        match members {
+            Members::Array { items, .. } => items.push(item),
+            Members::Assoc(assoc) => {
+                if let Err((held, later)) = assoc.try_append(key, item) {
+                    match self.doubled_keys {
+                        DoubledKeys::Refuse => {
+                            return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
+                        }
+                        DoubledKeys::First => {}
+                        DoubledKeys::Last => *held = later,
+                    }
+                    sink.report(DeviationKind::DoubledKey, offset.unwrap_or_default());
                 }
-                Container::Array => {
-                    let entries = entries.collect();
-                    Value::Array(sorted(entries, doubled, origin)?)
-                }
-                _ => Value::Assoc(assoc(entries, doubled, origin)?),
             }
-        };
-        self.waiting = open.in_item;
-        self.value(value);
-        Ok(())
-    }
-
-    pub(crate) fn finish(mut self) -> Value<'a> {
-        self.entries.pop().map(|entry| entry.item.value).unwrap_or_default()
-    }
-}
-
-impl Open {
-    /// Checks the index of the next item of an array.
-    #[inline]
-    fn index<O: Origin>(&mut self, key: &str, origin: &mut O) -> Result<(), Error> {
-        let offset = origin.offset();
-        let index =
-            parse_index(key).ok_or_else(|| Error::new(ErrorKind::InvalidIndex, offset, INDEX))?;
-        if O::LOOKS && alloc::format!("{index}") != key {
-            origin.note(DeviationKind::IndexForm, offset)?;
-        }
-        match self.next_index {
-            Some(next) if index >= next => {
-                // After the last index of all nothing is in order.
-                self.next_index = index.checked_add(1);
-            }
-            Some(_) => {
-                origin.note(DeviationKind::IndexOrder, offset)?;
-                self.next_index = None;
-            }
-            None => {}
+            Members::Nested(_) => {}
         }
         Ok(())
     }
@@ -224,67 +215,50 @@ pub(crate) fn parse_index(key: &str) -> Option<u64> {
     digits.parse().ok()
 }
 
-fn assoc<'a, O: Origin>(
-    entries: impl ExactSizeIterator<Item = Entry<'a>>,
-    doubled_keys: DoubledKeys,
-    origin: &mut O,
-) -> Result<Assoc<'a>, Error> {
-    let entries = entries.map(|entry| (entry.key, entry.item, entry.offset));
-    Assoc::build(entries, |held, later, offset| {
-        match doubled_keys {
-            DoubledKeys::Refuse => {
-                return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
-            }
-            DoubledKeys::First => {}
-            DoubledKeys::Last => *held = later,
-        }
-        origin.note(DeviationKind::DoubledKey, offset)
-    })
-}
-
-/// Notes each item of an array whose index does not follow the one before it by number.
-fn gaps<O: Origin>(entries: &[Entry<'_>], origin: &mut O) -> Result<(), Error> {
-    let mut indexes: Vec<_> =
-        entries.iter().map(|entry| (parse_index(&entry.key), entry.offset)).collect();
+/// Reports each item of an array whose index does not follow the one before it by number.
+fn report_gaps(indexes: &[(u64, Option<usize>)], sink: &mut Sink) {
+    if !sink.is_enabled() {
+        return;
+    }
+    let mut indexes = indexes.to_vec();
     indexes.sort_by_key(|&(index, _)| index);
     let mut next = Some(0);
     for (index, offset) in indexes {
-        if next.is_some() && index > next {
-            origin.note(DeviationKind::IndexGap, offset)?;
+        if next.is_some_and(|next| index > next) {
+            sink.report(DeviationKind::IndexGap, offset.unwrap_or_default());
         }
-        next = index.and_then(|index| index.checked_add(1));
+        next = index.checked_add(1);
     }
-    Ok(())
 }
 
-/// The items of an array that came out of order, or with an index twice.
+/// The items of an array that came out of order, or with an index twice, by their `indexes`.
 #[cold]
-fn sorted<'a, O: Origin>(
-    mut entries: Vec<Entry<'a>>,
+fn sorted<'a>(
+    items: Vec<Item<'a>>,
+    indexes: &[(u64, Option<usize>)],
     doubled_keys: DoubledKeys,
-    origin: &mut O,
-) -> Result<Array<'a>, Error> {
-    entries.sort_by_cached_key(|entry| parse_index(&entry.key));
-    let mut items: Vec<Item<'a>> = Vec::with_capacity(entries.len());
+    sink: &mut Sink,
+) -> Result<Vec<Item<'a>>, Error> {
+    let mut entries: Vec<_> = indexes.iter().copied().zip(items).collect();
+    entries.sort_by_key(|&((index, _), _)| index);
+    let mut sorted: Vec<Item<'a>> = Vec::with_capacity(entries.len());
     let mut last = None;
-    for entry in entries {
-        let index = parse_index(&entry.key);
-        if items.is_empty() || index != last {
-            items.push(entry.item);
-            last = index;
+    for ((index, offset), item) in entries {
+        if last.replace(index) != Some(index) {
+            sorted.push(item);
             continue;
         }
         match doubled_keys {
             DoubledKeys::Refuse => {
-                return Err(Error::new(ErrorKind::DuplicateIndex, entry.offset, INDEX_ONCE));
+                return Err(Error::new(ErrorKind::DuplicateIndex, offset, INDEX_ONCE));
             }
             DoubledKeys::First => {}
             DoubledKeys::Last => {
-                items.pop();
-                items.push(entry.item);
+                sorted.pop();
+                sorted.push(item);
             }
         }
-        origin.note(DeviationKind::DoubledKey, entry.offset)?;
+        sink.report(DeviationKind::DoubledKey, offset.unwrap_or_default());
     }
-    Ok(Array::from_items(items))
+    Ok(sorted)
 }

@@ -1,16 +1,15 @@
 //! What departs from the published grammar (`ops.dtd`) and is read all the same.
 
-use alloc::vec::Vec;
 use core::fmt;
 
-use crate::{Error, ErrorKind};
-
 /// One departure from the published grammar; see [`deviations`](crate::deviations).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Deviation {
-    kind: DeviationKind,
-    offset: usize,
-}
+pub type Deviation = wire_text::Deviation<DeviationKind>;
+
+/// The departures of one document, in its order; see [`deviations`](crate::deviations).
+pub type Deviations = wire_text::Deviations<DeviationKind>;
+
+/// Where the parser reports departures to.
+pub(crate) type Sink = wire_text::DeviationSink<DeviationKind>;
 
 /// The kinds of [`Deviation`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +31,8 @@ pub enum DeviationKind {
     /// Another document type than `OPS_envelope SYSTEM 'ops.dtd'`, in whatever quotes, or one with an
     /// internal subset, which can only be an empty one.
     OtherDoctype,
+    /// No header.
+    NoHeader,
     /// A header without `version`.
     NoVersion,
     /// A header field other than `version`, `msg_id`, `msg_type`, or these out of order.
@@ -50,30 +51,6 @@ pub enum DeviationKind {
     WrittenWhiteSpace,
 }
 
-impl Deviation {
-    pub(crate) const fn new(kind: DeviationKind, offset: usize) -> Self {
-        Self { kind, offset }
-    }
-
-    /// What departs.
-    #[must_use]
-    pub const fn kind(&self) -> DeviationKind {
-        self.kind
-    }
-
-    /// Where, as a byte offset into the input.
-    #[must_use]
-    pub const fn offset(&self) -> usize {
-        self.offset
-    }
-}
-
-impl fmt::Display for Deviation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)
-    }
-}
-
 impl fmt::Display for DeviationKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -84,6 +61,7 @@ impl fmt::Display for DeviationKind {
             Self::OtherEncoding => "encoding other than UTF-8",
             Self::NoDoctype => "no document type declaration",
             Self::OtherDoctype => "other document type",
+            Self::NoHeader => "no header",
             Self::NoVersion => "header without version",
             Self::HeaderField => "header field outside the grammar",
             Self::HeaderWhiteSpace => "white space in a header field",
@@ -93,55 +71,5 @@ impl fmt::Display for DeviationKind {
             Self::DoubledKey => "key given twice",
             Self::WrittenWhiteSpace => "written white space beside an element",
         })
-    }
-}
-
-/// Who is told of deviations while an envelope is read. Plain reading tells nobody, at no cost.
-pub(crate) trait Witness {
-    /// Whether deviations that cost work to see should be looked for.
-    const LOOKS: bool;
-
-    fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error>;
-}
-
-/// Lets every deviation pass.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Lenient;
-
-impl Witness for Lenient {
-    const LOOKS: bool = false;
-
-    #[inline]
-    fn note(&mut self, _: DeviationKind, _: usize) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-/// Refuses the first deviation.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Strict;
-
-impl Witness for Strict {
-    const LOOKS: bool = true;
-
-    fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error> {
-        Err(Error::new(
-            ErrorKind::Deviation(kind),
-            Some(offset),
-            "the form of the published grammar",
-        ))
-    }
-}
-
-/// Lists every deviation.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Listing(pub(crate) Vec<Deviation>);
-
-impl Witness for Listing {
-    const LOOKS: bool = true;
-
-    fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error> {
-        self.0.push(Deviation::new(kind, offset));
-        Ok(())
     }
 }

@@ -4,14 +4,14 @@ use alloc::string::String;
 use core::fmt;
 use core::ops::Index;
 
-use alloc::borrow::Cow;
-use alloc::vec::Vec;
+use wire_text::{Input, Source};
 
-use xml_pull::Input;
-
-use crate::deviation::{Lenient, Listing, Strict, Witness};
-use crate::value::Key;
-use crate::{Deviation, DeviationKind, Error, Header, Layout, ParseOptions, Value, decode, encode};
+use crate::deviation::{Deviation, DeviationKind, Deviations, Sink};
+use crate::error::{Error, ErrorKind};
+use crate::header::Header;
+use crate::options::{Layout, ParseOptions};
+use crate::value::{Key, Value};
+use crate::{decode, encode, text_of};
 
 /// One message of the protocol: a header and the value of the data block. `==` ignores the order of
 /// header fields and keys, as the protocol does.
@@ -52,8 +52,8 @@ impl<'a> Envelope<'a> {
     /// Reads an envelope from text or bytes, and borrows from them.
     ///
     /// # Errors
-    /// [`Incomplete`](crate::ErrorKind::Incomplete) when the input ends before the envelope does,
-    /// whatever it lacks; any other [`ErrorKind`](crate::ErrorKind) of reading for what is wrong.
+    /// [`Incomplete`](ErrorKind::Incomplete) when the input ends before the envelope does; any other
+    /// [`ErrorKind`] of reading for what is wrong.
     pub fn parse(xml: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
         Self::parse_with(xml, &ParseOptions::new())
     }
@@ -61,27 +61,29 @@ impl<'a> Envelope<'a> {
     /// Reads an envelope as `options` say.
     ///
     /// # Errors
-    /// As [`parse`](Self::parse), and in strict mode
-    /// [`Deviation`](crate::ErrorKind::Deviation).
+    /// As [`parse`](Self::parse), and in strict mode [`Deviation`](ErrorKind::Deviation).
     pub fn parse_with(
         xml: &'a (impl Input + ?Sized),
         options: &ParseOptions,
     ) -> Result<Self, Error> {
-        match text(xml, options)? {
-            Cow::Borrowed(text) => Self::read(text, options),
-            Cow::Owned(text) => {
-                let find = |offset| xml.source_offsets(options.charset(), &text).find(offset);
-                let envelope = Envelope::read(&text, options).map_err(|error| error.moved(find))?;
-                Ok(envelope.into_owned())
-            }
-        }
+        let source = Source::of(xml);
+        Self::read(source, options).map_err(|error| error.locate(source))
     }
 
-    pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions) -> Result<Envelope<'t>, Error> {
-        if options.is_strict() {
-            return decode::envelope(text, options, Strict).map(|(envelope, _)| envelope);
+    pub(crate) fn read(source: Source<'a>, options: &ParseOptions) -> Result<Self, Error> {
+        let sink = if options.is_strict() {
+            Sink::with_limit(options.limits().deviations())
+        } else {
+            Sink::disabled()
+        };
+        let (envelope, deviations) = read(source, options, sink)?;
+        match deviations.iter().next() {
+            None => Ok(envelope),
+            Some(first) => {
+                let kind = ErrorKind::Deviation(first.kind());
+                Err(Error::new(kind, first.offset(), "the form of the published grammar"))
+            }
         }
-        decode::envelope(text, options, Lenient).map(|(envelope, _)| envelope)
     }
 
     /// The header.
@@ -120,20 +122,18 @@ impl<'a> Envelope<'a> {
         self.value.get(key)
     }
 
-    /// Whether both hold the same in the same order of header fields and keys.
-    #[must_use]
-    pub fn eq_ordered(&self, other: &Self) -> bool {
-        self.header.eq_ordered(&other.header) && self.value.eq_ordered(&other.value)
-    }
-
     /// Writes the envelope to `out`, which may be a `String` that is used again and again.
     ///
     /// # Errors
-    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for characters that XML cannot hold
-    /// and header fields with names that are none, [`Limit`](crate::ErrorKind::Limit) for a tree too
-    /// deep to be read back, [`Output`](crate::ErrorKind::Output) when `out` fails.
-    pub fn write_to(&self, out: &mut impl fmt::Write, layout: Layout) -> Result<(), Error> {
-        encode::envelope(self, out, layout)
+    /// [`Unrepresentable`](ErrorKind::Unrepresentable) for characters that XML cannot hold
+    /// and header fields with names that are none, [`Limit`](ErrorKind::Limit) for a tree too
+    /// deep to be read back, [`Output`](ErrorKind::Output) when `out` fails.
+    pub fn write_to(
+        &self,
+        out: &mut (impl fmt::Write + ?Sized),
+        layout: Layout,
+    ) -> Result<(), Error> {
+        encode::envelope(&self.header, &self.value, out, layout)
     }
 
     /// Writes the envelope to an I/O stream. Streams without a buffer want one around them.
@@ -143,7 +143,9 @@ impl<'a> Envelope<'a> {
     /// [`source`](core::error::Error::source).
     #[cfg(feature = "std")]
     pub fn to_writer(&self, writer: impl std::io::Write, layout: Layout) -> Result<(), Error> {
-        crate::io::write(writer, |out| self.write_to(out, layout))
+        wire_text::write_to_stream(writer, |out| {
+            encode::envelope(&self.header, &self.value, out, layout)
+        })
     }
 
     /// The envelope as text.
@@ -180,7 +182,7 @@ impl<'a> Envelope<'a> {
 /// # Errors
 /// As [`Envelope::parse`], for a document that is not read deviates in no defined way. Doubled keys
 /// are listed where [`deviations_with`] is told which of them counts.
-pub fn deviations(xml: &(impl Input + ?Sized)) -> Result<Vec<Deviation>, Error> {
+pub fn deviations(xml: &(impl Input + ?Sized)) -> Result<Deviations, Error> {
     deviations_with(xml, &ParseOptions::new())
 }
 
@@ -191,35 +193,38 @@ pub fn deviations(xml: &(impl Input + ?Sized)) -> Result<Vec<Deviation>, Error> 
 pub fn deviations_with(
     xml: &(impl Input + ?Sized),
     options: &ParseOptions,
-) -> Result<Vec<Deviation>, Error> {
-    let text = xml.to_text(options.charset())?;
-    let (_, Listing(mut found)) =
-        decode::envelope(&text, options, Listing::default()).map_err(|error| {
-            error.moved(|offset| xml.source_offsets(options.charset(), &text).find(offset))
-        })?;
-    found.sort_by_key(Deviation::offset);
-    if let Cow::Owned(text) = &text {
-        let mut offsets = xml.source_offsets(options.charset(), text);
-        for deviation in &mut found {
-            *deviation = Deviation::new(deviation.kind(), offsets.find(deviation.offset()));
-        }
-        if found.iter().all(|deviation| deviation.kind() != DeviationKind::OtherEncoding) {
-            found.insert(0, Deviation::new(DeviationKind::OtherEncoding, 0));
-        }
-    }
-    Ok(found)
+) -> Result<Deviations, Error> {
+    let source = Source::of(xml);
+    read(source, options, Sink::with_limit(options.limits().deviations()))
+        .map(|(_, deviations)| deviations)
+        .map_err(|error| error.locate(source))
 }
 
-/// The text of `xml`, which in strict mode is UTF-8.
-pub(crate) fn text<'a>(
-    xml: &'a (impl Input + ?Sized),
+/// Bytes of another encoding that is not declared.
+const OTHER_ENCODING: Deviation = Deviation::new(DeviationKind::OtherEncoding, 0);
+
+/// Reads the envelope in `source`, and what was reported.
+fn read<'a>(
+    source: Source<'a>,
     options: &ParseOptions,
-) -> Result<Cow<'a, str>, Error> {
-    let text = xml.to_text(options.charset())?;
-    if options.is_strict() && matches!(text, Cow::Owned(_)) {
-        Strict.note(DeviationKind::OtherEncoding, 0)?;
-    }
-    Ok(text)
+    sink: Sink,
+) -> Result<(Envelope<'a>, Deviations), Error> {
+    let decoded = text_of::decode(source, options)?;
+    let Some(text) = decoded.borrowed() else {
+        // An encoding that is declared is reported where it is.
+        let is_silent = sink.is_enabled()
+            && xml_pull::declared_encoding(decoded.text().as_bytes())
+                .is_none_or(|label| label.eq_ignore_ascii_case("utf-8"));
+        let mut offsets = decoded.source_offsets();
+        let (header, value, sink) = decode::envelope(decoded.text(), options, sink)
+            .map_err(|error| error.map_offset(|offset| offsets.find(offset)))?;
+        let envelope = Envelope { header, value }.into_owned();
+        let mut offsets = decoded.source_offsets();
+        let found = sink.finish().map_offsets(|offset| offsets.find(offset));
+        return Ok((envelope, if is_silent { found.with_first(OTHER_ENCODING) } else { found }));
+    };
+    let (header, value, sink) = decode::envelope(text, options, sink)?;
+    Ok((Envelope { header, value }, sink.finish()))
 }
 
 impl<'a, K: Key> Index<K> for Envelope<'a> {

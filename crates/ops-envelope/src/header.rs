@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::redact;
+use wire_text::secret_names::{is_secret, shown_name, shown_value};
 
 /// The header of an envelope: `version`, `msg_id`, `msg_type` and whatever else a client sends, in
 /// the order of the document.
@@ -13,17 +13,19 @@ use crate::redact;
 /// ignores the order of the fields, which means nothing.
 #[derive(Clone, Default)]
 pub struct Header<'a> {
-    version: Option<Cow<'a, str>>,
-    /// How many fields stand before `version`.
-    before: usize,
-    others: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    /// Nearly always the only one, and so kept in place.
+    first: Option<Field<'a>>,
+    others: Vec<Field<'a>>,
 }
+
+/// A name and a text.
+type Field<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// How many fields a header may have; they are compared with each other.
 pub(crate) const MAX_FIELDS: usize = 64;
 
 /// The elements that the grammar has elsewhere: no header field has such a name.
-const ELSEWHERE: [&str; 9] = [
+const OTHER_ELEMENTS: [&str; 9] = [
     "OPS_envelope",
     "header",
     "body",
@@ -36,8 +38,8 @@ const ELSEWHERE: [&str; 9] = [
 ];
 
 /// Whether `name` is that of an element which the grammar has elsewhere.
-pub(crate) fn is_elsewhere(name: &str) -> bool {
-    ELSEWHERE.contains(&name)
+pub(crate) fn is_other_element(name: &str) -> bool {
+    OTHER_ELEMENTS.contains(&name)
 }
 
 impl<'a> Header<'a> {
@@ -47,13 +49,13 @@ impl<'a> Header<'a> {
     /// A header with nothing but `version`.
     #[must_use]
     pub fn new(version: impl Into<Cow<'a, str>>) -> Self {
-        Self { version: Some(version.into()), before: 0, others: Vec::new() }
+        Self { first: Some((Cow::Borrowed("version"), version.into())), others: Vec::new() }
     }
 
     /// The version of the protocol, `0.9` nearly always.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
-        self.version.as_deref()
+        self.get("version")
     }
 
     /// The text of the field `name`.
@@ -65,23 +67,18 @@ impl<'a> Header<'a> {
     /// How many fields there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.others.len() + usize::from(self.version.is_some())
+        usize::from(self.first.is_some()) + self.others.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.first.is_none()
     }
 
     /// The fields in order: names and texts.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        let (before, after) = self.others.split_at(self.before.min(self.others.len()));
-        before
-            .iter()
-            .map(|(name, text)| (name.as_ref(), text.as_ref()))
-            .chain(self.version.as_deref().map(|version| ("version", version)))
-            .chain(after.iter().map(|(name, text)| (name.as_ref(), text.as_ref())))
+        self.first.iter().chain(&self.others).map(|(name, text)| (name.as_ref(), text.as_ref()))
     }
 
     /// Adds the field `name` at the end, or says no where there is one of this name. The writer
@@ -89,36 +86,24 @@ impl<'a> Header<'a> {
     #[must_use = "a field that is there already is not replaced"]
     pub fn push(&mut self, name: impl Into<Cow<'a, str>>, text: impl Into<Cow<'a, str>>) -> bool {
         let name = name.into();
-        if self.get(&name).is_some() {
-            return false;
+        let is_new = self.get(&name).is_none();
+        match &self.first {
+            _ if !is_new => {}
+            None => self.first = Some((name, text.into())),
+            Some(_) => self.others.push((name, text.into())),
         }
-        if name == "version" {
-            self.version = Some(text.into());
-            self.before = self.others.len();
-        } else {
-            self.others.push((name, text.into()));
-        }
-        true
-    }
-
-    /// Whether both hold the same fields in the same order.
-    #[must_use]
-    pub fn eq_ordered(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
+        is_new
     }
 
     /// The header with nothing borrowed.
     #[must_use]
     pub fn into_owned(self) -> Header<'static> {
-        let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
+        let owned = |(name, text): Field<'a>| -> Field<'static> {
+            (Cow::Owned(name.into_owned()), Cow::Owned(text.into_owned()))
+        };
         Header {
-            version: self.version.map(owned),
-            before: self.before,
-            others: self
-                .others
-                .into_iter()
-                .map(|(name, text)| (owned(name), owned(text)))
-                .collect(),
+            first: self.first.map(owned),
+            others: self.others.into_iter().map(owned).collect(),
         }
     }
 }
@@ -131,10 +116,10 @@ impl PartialEq for Header<'_> {
 
 impl Eq for Header<'_> {}
 
+/// Secrets masked.
 impl fmt::Debug for Header<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown =
-            |(name, text)| (name, if redact::is_secret(name) { redact::MASK } else { text });
+        let shown = |(name, text)| (shown_name(name), shown_value(is_secret(name), text));
         f.debug_map().entries(self.iter().map(shown)).finish()
     }
 }

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use indexmap::IndexSet;
 
-use crate::assoc::Hasher;
+use crate::value::Hasher;
 
 /// How many keys are compared one by one before a set is made.
 const INLINE: usize = 16;

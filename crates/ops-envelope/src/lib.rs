@@ -6,54 +6,47 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-mod array;
-mod assoc;
+mod container;
 mod decode;
 mod deviation;
-mod digits;
-mod display;
 mod encode;
 mod envelope;
 mod error;
-mod head;
 mod header;
-#[cfg(feature = "std")]
-mod io;
 #[cfg(feature = "serde")]
 mod keys;
 mod macros;
 mod options;
+mod parser;
 mod reader;
-pub mod redact;
 #[cfg(feature = "serde")]
 mod serde;
-mod tokens;
+mod text_of;
 mod value;
 mod writer;
 
-pub use array::Array;
-pub use assoc::Assoc;
-pub use deviation::{Deviation, DeviationKind};
-pub use encode::Layout;
+pub use container::Container;
+pub use deviation::{Deviation, DeviationKind, Deviations};
 pub use envelope::{Envelope, deviations, deviations_with};
 pub use error::{Error, ErrorKind};
 pub use header::Header;
-pub use options::{DoubledKeys, ParseOptions};
-pub use reader::{Container, Reader, Token};
-pub use value::{Key, Nested, Value};
+pub use options::{DoubledKeys, Layout, ParseOptions};
+pub use reader::{Reader, Token};
+pub use value::{Array, Assoc, Key, Nested, Value};
+pub use wire_text::{BodyKind, Category, Input, Limit, Limits, Position, Report, secret_names};
 pub use xml_pull::ErrorKind as XmlErrorKind;
-pub use xml_pull::{Category, Input, Limit, Limits, Position, Report};
 
 /// Iterators and places of [`Array`] and [`Assoc`].
 pub mod iter {
-    pub use crate::array::{IntoIter as ArrayIntoIter, Iter as ArrayIter};
-    pub use crate::assoc::{Entry, IntoIter as AssocIntoIter, Iter as AssocIter};
+    pub use crate::value::{ArrayIntoIter, ArrayIter, AssocIntoIter, AssocIter, Entry};
 }
 
 #[cfg(all(feature = "serde", feature = "std"))]
 pub use crate::serde::to_writer;
 #[cfg(feature = "serde")]
 pub use crate::serde::{
-    as_text, from_slice, from_slice_with, from_str, from_value, to_string, to_string_pretty,
-    to_value, to_vec, write_to,
+    from_slice, from_slice_with, from_str, from_value, to_string, to_string_pretty, to_value,
+    to_vec, write_to,
 };
+#[cfg(feature = "serde")]
+pub use wire_text::{display_from_str, empty_as_none};

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use xml_pull::Limits;
+use wire_text::Limits;
 
 /// How an envelope is to be read. The default reads every spelling that has one meaning.
 ///
@@ -36,6 +36,17 @@ pub enum DoubledKeys {
     First,
     /// The last value counts, in the place of the first.
     Last,
+}
+
+/// How an envelope is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Layout {
+    /// No white space between tags.
+    #[default]
+    Compact,
+    /// An element a line, four blanks a level: the layout of the OpenSRS documents, byte for byte.
+    Indented,
 }
 
 impl ParseOptions {

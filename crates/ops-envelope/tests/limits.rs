@@ -137,7 +137,7 @@ fn each_limit_says_which_it_is() {
     ] {
         let xml = of_items("<item key='k'><dt_assoc><item key='reg_password'/></dt_assoc></item>");
         let options = ParseOptions::new().with_limits(limits);
-        assert_eq!(Envelope::parse_with(&xml, &options).unwrap_err().to_string(), text);
+        assert_eq!(common::said(&Envelope::parse_with(&xml, &options).unwrap_err()), text);
     }
 }
 
@@ -154,9 +154,4 @@ fn a_tree_too_deep_to_be_read_back_is_not_written() {
     let error = Envelope::new(nested(deepest + 1)).to_xml(Layout::Compact).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Limit(Limit::Depth));
     assert_eq!(error.offset(), None);
-    for layout in ["{}", "{:#}"] {
-        let envelope = Envelope::new(nested(2 * Limits::MAX_DEPTH));
-        let shown = if layout == "{}" { format!("{envelope}") } else { format!("{envelope:#}") };
-        assert!(Envelope::parse_with(&shown, &options).is_ok(), "what is shown ends in time");
-    }
 }

@@ -82,19 +82,17 @@ fn what_does_not_fit_is_said_without_its_text() {
         (
             attributes("<item key='count'>s3cr3t</item>"),
             "s3cr3t",
-            "expected a number that the type holds, found another text at `attributes.count`"
-                .into(),
+            "expected u8 at `attributes.count`".into(),
         ),
         (
             attributes("<item key='count'>256</item>"),
             "256",
-            "expected a number that the type holds, found another text at `attributes.count`"
-                .into(),
+            "expected u8 at `attributes.count`".into(),
         ),
         (
             attributes("<item key='count'><dt_array/></item>"),
             "<dt_array/>",
-            "expected a number that the type holds, found array at `attributes.count`".into(),
+            "expected u8, found array at `attributes.count`".into(),
         ),
         (
             attributes("<item key='letter'>s3cr3t</item>"),
@@ -104,7 +102,7 @@ fn what_does_not_fit_is_said_without_its_text() {
         (
             attributes("<item key='flag'>s3cr3t</item>"),
             "s3cr3t",
-            "expected `0`, `1`, `true` or `false`, found another text at `attributes.flag`".into(),
+            "expected a boolean: `0`, `1`, `true`, `false`, `Y` or `N` at `attributes.flag`".into(),
         ),
         (
             attributes("<item key='nothing'>s3cr3t</item>"),
@@ -121,8 +119,7 @@ fn what_does_not_fit_is_said_without_its_text() {
                 "<item key='list'><dt_array><item key='0'>1</item><item key='1'>s3cr3t</item></dt_array></item>",
             ),
             "s3cr3t",
-            "expected a number that the type holds, found another text at `attributes.list[1]`"
-                .into(),
+            "expected u8 at `attributes.list[1]`".into(),
         ),
         (
             attributes("<item key='s3cr3t_'>x</item>"),
@@ -150,7 +147,7 @@ fn what_does_not_fit_is_said_without_its_text() {
         let place = place.replace("s3cr3t_", "odd");
         let text = format!("value that does not fit: {}", text.replace('@', "odd"));
         let error = from_str::<Message>(&xml).unwrap_err();
-        assert_eq!(error.to_string(), text, "{items}");
+        assert_eq!(common::said(&error), text, "{items}");
         assert_eq!(error.kind(), ErrorKind::Data);
         assert_eq!(error.classify(), Category::Data);
         assert_eq!(error.offset(), xml.find(&place), "{}", error.report(xml.as_bytes()));

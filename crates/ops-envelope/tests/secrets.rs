@@ -44,12 +44,12 @@ fn debug_masks_what_stands_under_a_secret_key() {
     }
     assert_eq!(
         format!("{:?}", value["attributes"]),
-        "{\"reg_password\": [secret], \"New-Password\": [secret], \"domain_auth_info\": [secret], \
+        "{\"reg_password\": [REDACTED], \"New-Password\": [REDACTED], \"domain_auth_info\": [REDACTED], \
          \"shown\": \"shown\"}"
     );
     assert_eq!(
         format!("{:?}", envelope.header()),
-        "{\"version\": \"0.9\", \"session_id\": \"[secret]\"}"
+        "{\"version\": \"0.9\", \"session_id\": \"[REDACTED]\"}"
     );
 }
 
@@ -59,7 +59,6 @@ fn the_wire_form_shows_everything() {
     for layout in [Layout::Compact, Layout::Indented] {
         assert_eq!(envelope.to_xml(layout).unwrap().matches(SECRET).count(), 10);
     }
-    assert_eq!(envelope.to_string().matches(SECRET).count(), 10);
 }
 
 #[test]

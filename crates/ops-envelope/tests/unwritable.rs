@@ -40,10 +40,7 @@ fn what_cannot_be_written_is_an_error() {
         (Value::from("s3cr3t\u{0}"), illegal.to_owned()),
         (assoc! { "reg_password" => "s3cr3t\u{1}" }.into(), format!("{illegal} at `reg_password`")),
         (assoc! { "a" => array!["", "s3cr3t\u{FFFE}"] }.into(), format!("{illegal} at `a[1]`")),
-        (
-            assoc! { "a" => assoc! { "b\u{1F}" => "s3cr3t" } }.into(),
-            format!("{illegal} at `a.b\u{1F}`"),
-        ),
+        (assoc! { "a" => assoc! { "b\u{1F}" => "s3cr3t" } }.into(), format!("{illegal} at `a.b…`")),
         (Value::scalar_ref("s3cr3t\u{B}"), illegal.to_owned()),
     ] {
         for layout in [Layout::Compact, Layout::Indented] {
@@ -56,9 +53,6 @@ fn what_cannot_be_written_is_an_error() {
         }
         let error = to_string(&value).unwrap_err();
         assert_eq!(error.to_string(), text);
-        // What is shown instead has U+FFFD in the place, and everything else.
-        let shown = Envelope::new(value).to_string();
-        assert_eq!((shown.matches('\u{FFFD}').count(), shown.matches("s3cr3t").count()), (1, 1));
     }
     let mut class = array!["x"];
     class.set_class(0, Some("s3cr3t\u{2}".into()));
@@ -86,7 +80,6 @@ fn headers_that_cannot_be_written_are_errors() {
         assert_eq!(error.kind(), ErrorKind::Unrepresentable);
         assert_eq!(error.to_string(), format!("value that cannot be written: {text}"));
         assert_discreet(&error, b"");
-        assert!(Envelope::parse(&envelope.to_string()).is_ok(), "what is shown can be read");
     }
     let header = |fields: usize| {
         let mut header = Header::new("0.9");
@@ -99,14 +92,6 @@ fn headers_that_cannot_be_written_are_errors() {
     assert_eq!(
         error.to_string(),
         "value that cannot be written: expected at most 64 header fields"
-    );
-    assert_eq!(Envelope::parse(&header(65).to_string()).unwrap(), header(64));
-
-    // Illegal characters show as U+FFFD in the header as well.
-    let envelope = Envelope::with_header(Header::new("0.9\u{0}"), assoc! {});
-    assert_eq!(
-        Envelope::parse(&envelope.to_string()).unwrap().header().version(),
-        Some("0.9\u{FFFD}")
     );
 }
 

@@ -44,7 +44,7 @@ fn values_are_looked_through_and_compared() {
         (Some(true), Some(false))
     );
     assert_eq!((Value::from("1").as_bool(), Value::from("0").as_bool()), (Some(true), Some(false)));
-    assert_eq!((Value::from("yes").as_bool(), Value::from(array![]).as_bool()), (None, None));
+    assert_eq!((Value::from("on").as_bool(), Value::from(array![]).as_bool()), (None, None));
     assert_eq!(
         (Value::from(Cow::from("x")), Value::from(String::from("x"))),
         ("x".into(), "x".into())
@@ -63,35 +63,9 @@ fn values_are_looked_through_and_compared() {
     ];
     for (at, one) in values.iter().enumerate() {
         for (other_at, other) in values.iter().enumerate() {
-            assert_eq!((one == other, one.eq_ordered(other)), (at == other_at, at == other_at));
+            assert_eq!(one == other, at == other_at);
         }
         assert_eq!(&one.clone().into_owned(), one);
-    }
-}
-
-#[test]
-fn a_value_shows_the_element_that_holds_it() {
-    for (value, compact, indented) in [
-        (
-            Value::from("a & b"),
-            "<dt_scalar>a &amp; b</dt_scalar>",
-            "<dt_scalar>a &amp; b</dt_scalar>",
-        ),
-        (array![].into(), "<dt_array></dt_array>", "<dt_array></dt_array>"),
-        (
-            Value::scalar_ref("a"),
-            "<dt_scalarref>a</dt_scalarref>",
-            "<dt_scalarref>a</dt_scalarref>",
-        ),
-        (
-            assoc! { "a" => array!["b"] }.into(),
-            "<dt_assoc><item key=\"a\"><dt_array><item key=\"0\">b</item></dt_array></item></dt_assoc>",
-            "<dt_assoc>\n    <item key=\"a\">\n        <dt_array>\n            \
-             <item key=\"0\">b</item>\n        </dt_array>\n    </item>\n</dt_assoc>",
-        ),
-    ] {
-        assert_eq!(value.to_string(), compact);
-        assert_eq!(format!("{value:#}"), indented);
     }
 }
 
@@ -109,12 +83,12 @@ fn a_header_holds_each_field_once() {
         (Some("2"), Some("0.9"), None)
     );
     let owned = header.clone().into_owned();
-    assert!(owned == header && owned.eq_ordered(&header));
+    assert_eq!(owned, header);
 
     let mut other = Header::new("0.9");
-    assert!(header != other && !other.eq_ordered(&header));
+    assert_ne!(header, other);
     assert!(other.push("x", "2") && other.push("msg_id", "1"));
-    assert!(other == header && !other.eq_ordered(&header));
+    assert_eq!(other, header);
     let mut third = Header::new("0.9");
     assert!(third.push("x", "2") && third.push("msg_id", "2"));
     assert!(third != header && third != other, "another text");
@@ -129,11 +103,9 @@ fn an_envelope_is_header_and_value() {
     assert!(envelope.header_mut().push("msg_id", "1"));
     *envelope.value_mut() = assoc! { "y" => 1, "x" => 2 }.into();
     let other = Envelope::with_header(envelope.header().clone(), assoc! { "x" => 2, "y" => 1 });
-    assert!(
-        envelope == other && !envelope.eq_ordered(&other) && envelope.eq_ordered(&envelope.clone())
-    );
+    assert_eq!(envelope, other);
     let plain = Envelope::new(envelope.value().clone());
-    assert!(envelope != plain && !envelope.eq_ordered(&plain), "another header");
+    assert_ne!(envelope, plain, "another header");
     assert_eq!(envelope.clone().into_owned(), envelope);
     assert_eq!(envelope.into_value(), Value::from(assoc! { "x" => 2, "y" => 1 }));
 }

@@ -118,6 +118,13 @@ impl<K: Copy> Deviations<K> {
         self.kept.is_empty() && self.omitted == 0
     }
 
+    /// Puts `deviation` before the others.
+    #[must_use]
+    pub fn with_first(mut self, deviation: Deviation<K>) -> Self {
+        self.kept.insert(0, deviation);
+        self
+    }
+
     /// Moves each offset to where `find` says that it stands, which it is asked in ascending order.
     #[must_use]
     pub fn map_offsets(mut self, mut find: impl FnMut(usize) -> usize) -> Self {

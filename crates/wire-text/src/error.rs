@@ -102,10 +102,10 @@ impl<K: Kind> Error<K> {
         Self::with_message(kind, None, Message::Custom(message.into()))
     }
 
-    /// A document that asks for more than `limit` allows, at byte `offset`.
+    /// More than `limit` allows, at byte `offset`.
     #[cold]
     #[must_use]
-    pub fn limit(limit: Limit, offset: usize) -> Self {
+    pub fn limit(limit: Limit, offset: impl Into<Option<usize>>) -> Self {
         Self::new(K::of_limit(limit), offset, limit.expectation())
     }
 

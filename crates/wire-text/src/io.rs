@@ -3,7 +3,7 @@
 use core::fmt;
 use std::io;
 
-use crate::error::{Category, CodecKind, Error};
+use crate::error::{CodecKind, Error};
 
 /// Runs `write` on an output that feeds `stream`; what the stream says becomes the cause of the error.
 ///
@@ -16,9 +16,7 @@ pub fn write_to_stream<K: CodecKind>(
     let mut out = Stream { stream: &mut stream, error: None };
     let result = write(&mut out);
     match (result, out.error) {
-        (Err(error), Some(cause)) if error.classify() == Category::Write => {
-            Err(error.caused_by(cause))
-        }
+        (Err(error), Some(cause)) if error.kind() == K::OUTPUT => Err(error.caused_by(cause)),
         (result, _) => result,
     }
 }

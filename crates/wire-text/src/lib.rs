@@ -7,6 +7,7 @@ extern crate alloc;
 extern crate std;
 
 mod body_kind;
+mod boolean;
 mod decoded;
 mod deviation;
 mod encoding;
@@ -23,6 +24,7 @@ mod serde;
 mod span;
 
 pub use body_kind::BodyKind;
+pub use boolean::parse_bool;
 pub use decoded::{Decoded, SourceOffsets, is_misleading};
 pub use deviation::{Deviation, DeviationSink, Deviations};
 pub use encoding::{EncodingErrorKind, is_unicode};
@@ -36,5 +38,5 @@ pub use limits::{Budget, Limit, Limits};
 pub use position::{Position, Positions};
 pub use report::Report;
 #[cfg(feature = "serde")]
-pub use serde::display_from_str;
+pub use serde::{display_from_str, empty_as_none};
 pub use span::Span;

@@ -15,8 +15,8 @@ const NEAR: usize = 4 * WINDOW + 16;
 /// An error beside its source: `line:column: message`, the line, a caret under the place.
 ///
 /// Documents of these protocols carry passwords, and a broken one may carry them anywhere. So each letter
-/// and digit shows as `*`, but for words of the format where they are part of markup: after `<`, `/`, `!`
-/// or `?`, or before `=` or `:`. [`unmasked`](Self::unmasked) shows it all.
+/// and digit shows as `*`, but for words of the format where they are part of markup: after `<`, `/`, `!`,
+/// `?` or `[`, or before `=` or `:`. [`unmasked`](Self::unmasked) shows it all.
 pub struct Report<'a> {
     message: String,
     source: &'a [u8],
@@ -49,8 +49,8 @@ impl<'a> Report<'a> {
         while let Some(first) = rest.chars().next() {
             let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
             let (word, after) = rest.split_at(length.max(first.len_utf8()));
-            let is_markup =
-                matches!(before, Some('<' | '/' | '!' | '?')) || after.starts_with(['=', ':']);
+            let is_markup = matches!(before, Some('<' | '/' | '!' | '?' | '['))
+                || after.starts_with(['=', ':']);
             if is_markup && self.vocabulary.contains(&word) {
                 out.write_str(word)?;
             } else {

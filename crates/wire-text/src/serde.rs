@@ -1,6 +1,7 @@
 //! Serde's errors as [`Error`].
 
 pub mod display_from_str;
+pub mod empty_as_none;
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -27,7 +28,7 @@ impl<K: CodecKind> de::Error for Error<K> {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self::data(format!("the field `{field}`"))
+        Self::custom(K::DATA, format!("missing field `{field}`"))
     }
 
     fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {

@@ -61,7 +61,7 @@ fn check_values(envelope: &Envelope<'_>) {
         check_debug(&assoc.clone().entry(key.to_owned()));
     }
     for (key, value) in assoc {
-        if !ops_envelope::redact::is_secret(key) {
+        if !ops_envelope::secret_names::is_secret(key) {
             check_debug(value);
             check_debug(&value.as_array().map(Array::iter));
         }

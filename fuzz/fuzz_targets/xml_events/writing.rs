@@ -24,7 +24,7 @@ impl<'a> Document<'a> {
         let first = self.events.iter().position(is_declaration).unwrap_or(0);
         for (span, event) in &self.events[first..] {
             match *event {
-                Event::ByteOrderMark | Event::StartTagEnd { .. } => {}
+                Event::ByteOrderMark => {}
                 Event::Declaration(declaration) => {
                     // A name that is none is read, and not written.
                     let encoding = declaration.encoding().filter(|name| {
@@ -41,9 +41,12 @@ impl<'a> Document<'a> {
                     let result = writer.doctype(doctype.name(), system);
                     assert_eq!(result.is_err(), system.contains('\''));
                 }
-                Event::StartTag { name } => writer.start_tag(name).expect("a name"),
-                Event::Attribute { name, value } => {
-                    writer.attribute(name, &value.decode()).expect("a name and legal text");
+                Event::StartTag { name, attributes } => {
+                    writer.start_tag(name).expect("a name");
+                    for attribute in attributes {
+                        let value = attribute.value().decode();
+                        writer.attribute(attribute.name(), &value).expect("a name and legal text");
+                    }
                 }
                 Event::EndTag { .. } if span.is_empty() => writer.end_tag_short().expect("open"),
                 Event::EndTag { .. } => writer.end_tag().expect("open"),
@@ -68,18 +71,17 @@ impl<'a> Document<'a> {
         let mut depth = 0;
         for (_, event) in &self.events {
             let text = match *event {
-                Event::StartTag { name } => {
+                Event::StartTag { name, attributes } => {
                     depth += 1;
                     meaning.push(Meaning::Start(name));
+                    meaning.extend(attributes.into_iter().map(|attribute| {
+                        Meaning::Attribute(attribute.name(), attribute.value().decode())
+                    }));
                     continue;
                 }
                 Event::EndTag { name } => {
                     depth -= 1;
                     meaning.push(Meaning::End(name));
-                    continue;
-                }
-                Event::Attribute { name, value } => {
-                    meaning.push(Meaning::Attribute(name, value.decode()));
                     continue;
                 }
                 Event::Comment(text) => {

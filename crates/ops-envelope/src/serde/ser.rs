@@ -1,112 +1,25 @@
-//! From types to tokens.
+//! From types to items.
 
 mod key;
 mod members;
+mod output;
 
-use alloc::borrow::Cow;
 use alloc::string::ToString;
-use core::fmt;
 
 use serde::Serialize;
 use serde::ser;
 
+use crate::container::Container;
+use crate::error::Error;
 use members::Members;
+pub(super) use output::Output;
 
-use crate::decode::{Builder, Origin};
-use crate::deviation::DeviationKind;
-use crate::digits::Digits;
-use crate::reader::Container;
-use crate::writer::Writer;
-use crate::{Error, ErrorKind, Value};
-
-/// Where tokens go.
-pub(super) trait Sink {
-    fn start(&mut self, container: Container) -> Result<(), Error>;
-    fn item(&mut self, key: &str) -> Result<(), Error>;
-    fn index(&mut self, index: usize) -> Result<(), Error>;
-    fn scalar(&mut self, text: &str) -> Result<(), Error>;
-
-    /// An item with its text.
-    fn text_item(&mut self, key: &str, text: &str) -> Result<(), Error> {
-        self.item(key)?;
-        self.scalar(text)
-    }
-
-    fn end(&mut self) -> Result<(), Error>;
-}
-
-impl<O: fmt::Write> Sink for Writer<O> {
-    fn start(&mut self, container: Container) -> Result<(), Error> {
-        self.start(container)
-    }
-
-    #[inline]
-    fn item(&mut self, key: &str) -> Result<(), Error> {
-        self.item(key, None)
-    }
-
-    #[inline]
-    fn text_item(&mut self, key: &str, text: &str) -> Result<(), Error> {
-        self.text_item(key, text)
-    }
-
-    #[inline]
-    fn index(&mut self, index: usize) -> Result<(), Error> {
-        self.index(index, None)
-    }
-
-    #[inline]
-    fn scalar(&mut self, text: &str) -> Result<(), Error> {
-        self.scalar(text)
-    }
-
-    fn end(&mut self) -> Result<(), Error> {
-        self.end()
-    }
-}
-
-/// Values that were never text.
-struct NoText;
-
-impl Origin for NoText {
-    const LOOKS: bool = false;
-
-    fn offset(&self) -> Option<usize> {
-        None
-    }
-
-    fn note(&mut self, _: DeviationKind, _: Option<usize>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-impl Sink for Builder<'static> {
-    fn start(&mut self, container: Container) -> Result<(), Error> {
-        self.open(container);
-        Ok(())
-    }
-
-    fn item(&mut self, key: &str) -> Result<(), Error> {
-        self.item(Cow::Owned(key.into()), None, &mut NoText)
-    }
-
-    fn index(&mut self, index: usize) -> Result<(), Error> {
-        Sink::item(self, Digits::of(index).as_str())
-    }
-
-    fn scalar(&mut self, text: &str) -> Result<(), Error> {
-        self.value(Value::Scalar(Cow::Owned(text.into())));
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), Error> {
-        self.close(&mut NoText)
-    }
-}
-
-/// Writes `value`, whole, to `sink`.
-pub(super) fn write<T: Serialize + ?Sized>(sink: &mut impl Sink, value: &T) -> Result<(), Error> {
-    value.serialize(Serializer { sink, place: Place::Opened })
+/// Writes `value`, whole, to `output`.
+pub(super) fn write<T: Serialize + ?Sized>(
+    output: &mut impl Output,
+    value: &T,
+) -> Result<(), Error> {
+    value.serialize(Serializer { output, place: Place::Opened, in_some: false })
 }
 
 /// What the next value stands in.
@@ -119,28 +32,27 @@ enum Place<'p> {
 }
 
 struct Serializer<'s, 'p, S> {
-    sink: &'s mut S,
+    output: &'s mut S,
     place: Place<'p>,
+    /// Whether the value stands in an option.
+    in_some: bool,
 }
 
-impl<'s, S: Sink> Serializer<'s, '_, S> {
+impl<'s, S: Output> Serializer<'s, '_, S> {
     /// Opens the item that the value stands in.
     #[inline]
     fn place(&mut self) -> Result<(), Error> {
         match self.place {
             Place::Opened => Ok(()),
-            Place::Key(key) => self.sink.item(key),
-            Place::Index(index) => self.sink.index(index),
+            Place::Key(key) => self.output.item(key),
+            Place::Index(index) => self.output.index(index),
         }
     }
 
     #[inline]
     fn scalar(mut self, text: &str) -> Result<(), Error> {
-        if let Place::Key(key) = self.place {
-            return self.sink.text_item(key, text);
-        }
         self.place()?;
-        self.sink.scalar(text)
+        self.output.scalar(text)
     }
 
     /// Opens a container, or two: one for the variant of an enum and one for its content.
@@ -151,11 +63,11 @@ impl<'s, S: Sink> Serializer<'s, '_, S> {
     ) -> Result<Members<'s, S>, Error> {
         self.place()?;
         if let Some(variant) = variant {
-            self.sink.start(Container::Assoc)?;
-            self.sink.item(variant)?;
+            self.output.start(Container::Assoc)?;
+            self.output.item(variant)?;
         }
-        self.sink.start(container)?;
-        Ok(Members::new(self.sink, variant.is_some()))
+        self.output.start(container)?;
+        Ok(Members::new(self.output, variant.is_some()))
     }
 }
 
@@ -163,12 +75,12 @@ macro_rules! serialize_digits {
     ($($method:ident $number:ty),* $(,)?) => {$(
         #[inline]
         fn $method(self, number: $number) -> Result<(), Error> {
-            self.scalar(Digits::of(number).as_str())
+            self.scalar(itoa::Buffer::new().format(number))
         }
     )*};
 }
 
-impl<'s, S: Sink> ser::Serializer for Serializer<'s, '_, S> {
+impl<'s, S: Output> ser::Serializer for Serializer<'s, '_, S> {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = Members<'s, S>;
@@ -206,18 +118,18 @@ impl<'s, S: Sink> ser::Serializer for Serializer<'s, '_, S> {
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Result<(), Error> {
-        Err(Error::new(ErrorKind::Unrepresentable, None, "text, for an envelope holds no bytes"))
+        Err(Error::unrepresentable("text, for an envelope holds no bytes"))
     }
 
     fn serialize_none(self) -> Result<(), Error> {
         match self.place {
-            Place::Key(_) => Ok(()),
-            Place::Index(_) | Place::Opened => self.scalar(""),
+            Place::Key(_) if !self.in_some => Ok(()),
+            _ => Err(Error::unrepresentable("a value: `None` here would read back as empty text")),
         }
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
-        value.serialize(self)
+        value.serialize(Serializer { in_some: true, ..self })
     }
 
     fn serialize_unit(self) -> Result<(), Error> {
@@ -225,7 +137,7 @@ impl<'s, S: Sink> ser::Serializer for Serializer<'s, '_, S> {
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Error> {
-        self.scalar("")
+        self.container(None, Container::Assoc)?.close()
     }
 
     fn serialize_unit_variant(
@@ -253,13 +165,17 @@ impl<'s, S: Sink> ser::Serializer for Serializer<'s, '_, S> {
         value: &T,
     ) -> Result<(), Error> {
         self.place()?;
-        self.sink.start(Container::Assoc)?;
+        self.output.start(Container::Assoc)?;
         // The item must be there even for nothing, since it names the variant.
-        self.sink.item(variant)?;
+        self.output.item(variant)?;
         value
-            .serialize(Serializer { sink: &mut *self.sink, place: Place::Opened })
-            .map_err(|error| error.under_key(variant))?;
-        self.sink.end()
+            .serialize(Serializer {
+                output: &mut *self.output,
+                place: Place::Opened,
+                in_some: false,
+            })
+            .map_err(|error| error.in_field(variant))?;
+        self.output.end()
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Members<'s, S>, Error> {

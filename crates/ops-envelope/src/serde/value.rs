@@ -4,15 +4,18 @@ use alloc::string::{String, ToString};
 use core::fmt;
 
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Array, Assoc, Value};
+use crate::envelope::Envelope;
+use crate::header::Header;
+use crate::value::{Array, Assoc, Value};
 
 /// Text as a string, arrays as sequences, assocs as maps in their order. Classes and wrappings, for
 /// which other formats have no word, are left out.
 impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.inner() {
+        match self {
             Self::Scalar(text) => serializer.serialize_str(text),
             Self::Array(array) => array.serialize(serializer),
             Self::Assoc(assoc) => assoc.serialize(serializer),
@@ -30,6 +33,22 @@ impl Serialize for Array<'_> {
 impl Serialize for Assoc<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self)
+    }
+}
+
+/// The header as a map, and the value under `data`.
+impl Serialize for Envelope<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Envelope", 2)?;
+        fields.serialize_field("header", self.header())?;
+        fields.serialize_field("data", self.value())?;
+        fields.end()
+    }
+}
+
+impl Serialize for Header<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::error::Error as _;
 
-use ops_envelope::{Envelope, Error, Value};
+use ops_envelope::{Envelope, Error, Layout, Value};
 use serde_json::Value as Json;
 
 pub(crate) const PREAMBLE: &str = "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n\
@@ -24,6 +24,21 @@ pub(crate) fn of_items(items: &str) -> String {
 /// The root element.
 pub(crate) fn root(header: &str, block: &str) -> String {
     format!("<OPS_envelope>{header}<body><data_block>{block}</data_block></body></OPS_envelope>")
+}
+
+/// The envelope around `value` as it is written without white space.
+pub(crate) fn compact<'a>(value: impl Into<Value<'a>>) -> String {
+    Envelope::new(value).to_xml(Layout::Compact).unwrap()
+}
+
+/// What an error says, without the place.
+pub(crate) fn said(error: &Error) -> String {
+    let said = error.to_string();
+    let Some(offset) = error.offset() else { return said };
+    let before = if error.path().is_some() { ", byte " } else { " at byte " };
+    let (said, place) = said.rsplit_once(before).expect("a place");
+    assert!(place.starts_with(&offset.to_string()), "{place}");
+    said.into()
 }
 
 /// The reading of an envelope, as the corpus writes it down.

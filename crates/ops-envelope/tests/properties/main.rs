@@ -69,14 +69,12 @@ proptest! {
         for layout in LAYOUTS {
             let written = envelope.to_xml(layout).unwrap();
             let again = Envelope::parse(&written).unwrap();
-            prop_assert!(again.eq_ordered(&envelope), "{}", written);
+            prop_assert_eq!(&again, &envelope, "{}", written);
             prop_assert_eq!(shape(again.value()), model.shape());
             prop_assert_eq!(again.to_xml(layout).unwrap(), written.as_str(), "a fixed point");
-            prop_assert_eq!(deviations(&written).unwrap(), []);
+            prop_assert!(deviations(&written).unwrap().is_empty());
             prop_assert!(Envelope::parse_with(&written, &ParseOptions::new().strict()).is_ok());
         }
-        prop_assert_eq!(envelope.to_string(), envelope.to_xml(Layout::Compact).unwrap());
-        prop_assert_eq!(format!("{envelope:#}"), envelope.to_xml(Layout::Indented).unwrap());
     }
 
     #[test]
@@ -85,7 +83,7 @@ proptest! {
         prop_assert_eq!(shape(envelope.value()), model.buildable().shape());
         for layout in LAYOUTS {
             let written = envelope.to_xml(layout).unwrap();
-            prop_assert!(Envelope::parse(&written).unwrap().eq_ordered(&envelope), "{}", written);
+            prop_assert_eq!(&Envelope::parse(&written).unwrap(), &envelope, "{}", written);
         }
     }
 
@@ -112,7 +110,9 @@ proptest! {
         let (xml, _) = Speller::new(&choices).document(&model);
         // All of the last bytes, and a sample of the others.
         let step = 1 + xml.len() / 300;
-        for cut in (0..xml.len()).step_by(step).chain(xml.len().saturating_sub(20)..xml.len()) {
+        // What is nothing but white space is an empty body, which has its own name.
+        let begins = xml.find(|c: char| !c.is_ascii_whitespace() && c != '\u{FEFF}').unwrap() + 1;
+        for cut in (begins..xml.len()).step_by(step).chain(xml.len().saturating_sub(20)..xml.len()) {
             let error = Envelope::parse(&xml.as_bytes()[..cut]).unwrap_err();
             prop_assert_eq!((error.kind(), error.offset()), (ErrorKind::Incomplete, Some(cut)));
             let error = from_slice::<Json>(&xml.as_bytes()[..cut]).unwrap_err();
@@ -121,13 +121,11 @@ proptest! {
     }
 
     #[test]
-    fn order_counts_only_where_it_is_asked_for(model in model()) {
+    fn the_order_of_keys_means_nothing(model in model()) {
         let mut reversed = model.clone();
         reversed.reverse();
         let (one, two) = (model.build(), reversed.build());
-        prop_assert!(one == two);
-        prop_assert_eq!(one.eq_ordered(&two), !model.buildable().has_order());
-        prop_assert!(one.eq_ordered(&one.clone()));
+        prop_assert_eq!(one, two);
     }
 
     #[test]
@@ -145,7 +143,6 @@ proptest! {
                 at += 1;
             });
             prop_assert!(model.build() != changed.build());
-            prop_assert!(!model.build().eq_ordered(&changed.build()));
         }
     }
 
@@ -153,10 +150,10 @@ proptest! {
     fn deviations_and_strict_reading_agree((model, choices) in spelled()) {
         let (xml, _) = Speller::new(&choices).document(&model);
         let listed = deviations(&xml).unwrap();
-        prop_assert!(listed.is_sorted_by_key(ops_envelope::Deviation::offset));
+        prop_assert!(listed.as_slice().is_sorted_by_key(ops_envelope::Deviation::offset));
         prop_assert!(listed.iter().all(|one| one.offset() < xml.len()));
         match Envelope::parse_with(&xml, &ParseOptions::new().strict()) {
-            Ok(_) => prop_assert_eq!(listed, []),
+            Ok(_) => prop_assert!(listed.is_empty()),
             Err(error) => prop_assert!(
                 listed.iter().any(|one| error.kind() == ErrorKind::Deviation(one.kind())
                     && error.offset() == Some(one.offset())),
@@ -171,7 +168,7 @@ proptest! {
         let envelope = Envelope::parse(&xml).unwrap();
         for doubled in [DoubledKeys::First, DoubledKeys::Last] {
             let options = ParseOptions::new().with_doubled_keys(doubled);
-            prop_assert!(Envelope::parse_with(&xml, &options).unwrap().eq_ordered(&envelope));
+            prop_assert_eq!(&Envelope::parse_with(&xml, &options).unwrap(), &envelope);
         }
     }
 
@@ -224,9 +221,6 @@ proptest! {
                 let error = envelope.to_xml(layout).unwrap_err();
                 prop_assert_eq!(error.kind(), ErrorKind::Unrepresentable);
             }
-            let shown = envelope.to_string();
-            prop_assert!(shown.contains(char::REPLACEMENT_CHARACTER));
-            prop_assert!(!shown.contains(illegal));
         }
     }
 
@@ -244,7 +238,7 @@ proptest! {
         let (xml, _) = Speller::new(&choices).document(&model);
         let envelope = Envelope::parse(&xml).unwrap();
         for shown in [format!("{envelope:?}"), format!("{envelope:#?}")] {
-            prop_assert!(!shown.contains(SECRET) && shown.contains("[secret]"), "{}", shown);
+            prop_assert!(!shown.contains(SECRET) && shown.contains("[REDACTED]"), "{}", shown);
         }
         // An error anywhere, its report included.
         let cut = cut.index(xml.len());
@@ -279,24 +273,20 @@ impl Used {
     fn by(xml: &str) -> Self {
         use xml_pull::Event;
         let mut used = Self::default();
-        let (mut depth, mut attributes) = (0, 0);
+        let mut depth = 0;
         let mut outside = true;
         for piece in xml_pull::Reader::new(xml) {
             let text = match piece.unwrap().1 {
-                Event::StartTag { .. } => {
+                Event::StartTag { attributes, .. } => {
                     outside = false;
                     depth += 1;
-                    attributes = 0;
                     used.items += 1;
-                    0
+                    used.attributes = used.attributes.max(attributes.iter().count());
+                    attributes.iter().map(|one| one.value().raw().len()).max().unwrap_or(0)
                 }
                 Event::EndTag { .. } => {
                     depth -= 1;
                     0
-                }
-                Event::Attribute { value, .. } => {
-                    attributes += 1;
-                    value.raw().len()
                 }
                 // White space outside the root belongs to no text.
                 Event::Text(_) if outside => 0,
@@ -309,7 +299,6 @@ impl Used {
             };
             used.text = used.text.max(text);
             used.depth = used.depth.max(depth);
-            used.attributes = used.attributes.max(attributes);
         }
         used
     }

@@ -175,16 +175,4 @@ impl Model {
             }
         }
     }
-
-    /// Whether an assoc has an order at all.
-    pub(crate) fn has_order(&self) -> bool {
-        match self {
-            Self::Scalar(_) => false,
-            Self::Nested(_, inner) => inner.has_order(),
-            Self::Array(items) => items.iter().any(|item| item.value.has_order()),
-            Self::Assoc(items) => {
-                items.len() > 1 || items.iter().any(|(_, item)| item.value.has_order())
-            }
-        }
-    }
 }

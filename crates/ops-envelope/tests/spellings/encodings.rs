@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 #[cfg(feature = "encoding")]
+use ops_envelope::ParseOptions;
+#[cfg(feature = "encoding")]
 use ops_envelope::{DeviationKind, deviations};
-use ops_envelope::{Envelope, ErrorKind, ParseOptions, Value, from_slice};
+use ops_envelope::{Envelope, ErrorKind, Value, from_slice};
 use serde_json::{Value as Json, json};
 
 fn bytes(label: &str, content: &[u8]) -> Vec<u8> {
@@ -126,7 +128,8 @@ fn utf_16_is_known_by_its_mark_or_its_zeros() {
         for bytes in [little, big] {
             assert_eq!(Envelope::parse(&bytes).unwrap()["x"], "é漢\u{1F600}");
             // One byte alone shows no encoding.
-            for cut in 2..bytes.len() - 1 {
+            // A byte-order mark alone is an empty body, which has its own name.
+            for cut in 2 + 2 * mark.chars().count()..bytes.len() - 1 {
                 let error = Envelope::parse(&bytes[..cut]).unwrap_err();
                 assert_eq!(error.kind(), ErrorKind::Incomplete, "{mark:?} {cut}");
             }
@@ -200,7 +203,7 @@ fn errors_and_deviations_stand_in_the_bytes_that_were_read() {
         // Bytes of another encoding that nobody declared.
         let silent = encode(&right_text.replace(&format!(" encoding='{label}'"), ""));
         if label == "UTF-16" {
-            let found = deviations(&silent).unwrap()[0];
+            let found = deviations(&silent).unwrap().as_slice()[0];
             assert_eq!((found.kind(), found.offset()), (DeviationKind::OtherEncoding, 0));
             let strict = ParseOptions::new().strict();
             for error in [

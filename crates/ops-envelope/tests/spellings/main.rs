@@ -33,7 +33,6 @@ fn read(xml: &str) -> Envelope<'_> {
         let again = Envelope::parse(&written).unwrap();
         assert_eq!(again.header(), envelope.header(), "{written}");
         assert_eq!(shape(again.value()), shape(envelope.value()), "{written}");
-        assert!(again.value().eq_ordered(envelope.value()), "{written}");
         assert_eq!(again.to_xml(layout).unwrap(), written);
         // What is written keeps to the grammar, as far as the header's own fields do.
         let header = [DeviationKind::NoVersion, DeviationKind::HeaderField];
@@ -42,7 +41,9 @@ fn read(xml: &str) -> Envelope<'_> {
     }
 
     let root_ends = xml.rfind("</OPS_envelope").unwrap() + "</OPS_envelope".len();
-    for cut in 0..=root_ends {
+    // Nothing but white space is an empty body, which has its own name.
+    let begins = xml.find(|c: char| !c.is_ascii_whitespace() && c != '\u{FEFF}').unwrap();
+    for cut in begins + 1..=root_ends {
         let error = Envelope::parse(&xml.as_bytes()[..cut]).unwrap_err();
         assert_eq!((error.kind(), error.offset()), (ErrorKind::Incomplete, Some(cut)), "{xml}");
     }
@@ -50,7 +51,7 @@ fn read(xml: &str) -> Envelope<'_> {
     let listed = deviations(xml).unwrap();
     match Envelope::parse_with(xml, &ParseOptions::new().strict()) {
         Ok(strict) => {
-            assert_eq!(listed, [], "{xml}");
+            assert!(listed.is_empty(), "{xml}");
             assert_eq!(strict, envelope);
         }
         Err(error) => {

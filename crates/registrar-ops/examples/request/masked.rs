@@ -57,7 +57,7 @@ fn mask_envelope(body: &Body) -> Result<String, ops_envelope::Error> {
 
 fn mask_items(items: &mut Assoc<'_>) {
     for (name, value) in items.iter_mut() {
-        if ops_envelope::redact::is_secret(name) {
+        if ops_envelope::secret_names::is_secret(name) {
             *value = Value::from(MASK);
         }
     }

@@ -24,7 +24,7 @@ use crate::{Body, Looks, Page};
 /// let reply: Reply = Reply::parse(body)?;
 /// assert_eq!(reply.code(), Some(ResponseCode::SUCCESS));
 /// assert_eq!(reply.text(), "Message sent");
-/// assert_eq!(reply.attributes()["domain"].as_str(), None);
+/// assert_eq!(reply.attributes().get("domain"), None);
 /// # Ok::<(), registrar_ops::opensrs::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -155,7 +155,7 @@ fn a_body_that_is_no_request_is_answered_too() {
     let action = items(&[("action", "change")]);
     let both = items(&[("action", "change"), ("object", "password")]);
     for (body, answer) in [
-        (String::new(), "465 invalid data: Invalid envelope: incomplete envelope"),
+        (String::new(), "465 invalid data: Invalid envelope: not an envelope but an empty body"),
         (envelope(&action), "460 missing field: Missing field: object"),
         (envelope(""), "460 missing field: Missing field: action"),
         (
@@ -170,7 +170,7 @@ fn a_body_that_is_no_request_is_answered_too() {
             envelope("").replace("dt_assoc", "dt_array"),
             "465 invalid data: Invalid envelope: expected a dt_assoc in the data block",
         ),
-        ("<html/>".into(), "465 invalid data: Invalid envelope: unexpected element"),
+        ("<html/>".into(), "465 invalid data: Invalid envelope: not an envelope but an HTML page"),
     ] {
         let error = Request::parse(&body).unwrap_err();
         assert!(says(&error).starts_with(answer), "{}", says(&error));

@@ -5,8 +5,8 @@ use alloc::borrow::Cow;
 use serde::de::value::CowStrDeserializer;
 use serde::de::{Deserializer, Expected, Visitor};
 
-use super::scalar::{BOOLEAN, NUMBER, parse_boolean, parse_number};
-use crate::Error;
+use super::text::{BOOLEAN, parse_boolean, parse_number};
+use crate::error::Error;
 
 /// A key.
 pub(super) struct Key<'k, 'de>(pub(super) &'k Cow<'de, str>);

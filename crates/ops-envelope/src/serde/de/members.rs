@@ -3,94 +3,92 @@
 use alloc::borrow::Cow;
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use xml_pull::Taken;
 
+use super::Deserializer;
 use super::key::Key;
-use super::{Member, Reading, Source};
-use crate::decode::parse_index;
+use crate::error::{Error, ErrorKind};
 use crate::keys::Keys;
-use crate::{Error, ErrorKind};
+use crate::parser::Content;
+use crate::serde::items::Items;
 
-pub(super) fn visit_assoc<'de, S: Source<'de>, V: Visitor<'de>>(
-    reading: &mut Reading<'_, S>,
-    first: Member<'de>,
+const NO_MORE_ITEMS: &str = "an assoc without more items";
+
+#[inline]
+pub(super) fn visit_assoc<'de, V: Visitor<'de>>(
+    items: &mut Items<'de>,
     visitor: V,
 ) -> Result<V::Value, Error> {
-    let key = Cow::Borrowed("");
+    let keys = Keys::default();
     let mut members =
-        AssocMembers { reading, next: Some(first), key, text: None, keys: Keys::default() };
+        AssocMembers { items, key: Cow::Borrowed(""), content: None, keys, ended: false };
     let value = visitor.visit_map(&mut members)?;
     members.end()?;
     Ok(value)
 }
 
-pub(super) fn visit_array<'de, S: Source<'de>, V: Visitor<'de>>(
-    reading: &mut Reading<'_, S>,
-    first: Member<'de>,
+#[inline]
+pub(super) fn visit_array<'de, V: Visitor<'de>>(
+    items: &mut Items<'de>,
     visitor: V,
 ) -> Result<V::Value, Error> {
-    let mut members =
-        ArrayMembers { reading, next: Some(first), text: None, position: 0, next_index: Some(0) };
+    let mut members = ArrayMembers { items, position: 0, last: None, ended: false };
     let value = visitor.visit_seq(&mut members)?;
     members.end()?;
     Ok(value)
 }
 
-/// The items of an assoc. `next` is a member that is read and not yet used.
-struct AssocMembers<'m, 'r, 'de, S> {
-    reading: &'m mut Reading<'r, S>,
-    next: Option<Member<'de>>,
-    key: Cow<'de, str>,
-    text: Option<&'de str>,
-    keys: Keys<'de>,
+/// Refuses an assoc that has items.
+pub(super) fn empty_assoc(items: &mut Items<'_>) -> Result<(), Error> {
+    match items.next_item()? {
+        None => Ok(()),
+        Some(_) => Err(Error::data(NO_MORE_ITEMS)),
+    }
 }
 
-impl<'de, S: Source<'de>> AssocMembers<'_, '_, 'de, S> {
-    /// Whether there is another item; its key is `self.key` then.
+/// The items of an assoc.
+struct AssocMembers<'m, 'de> {
+    items: &'m mut Items<'de>,
+    /// The last key, and its value until it is read.
+    key: Cow<'de, str>,
+    content: Option<Content<'de>>,
+    keys: Keys<'de>,
+    ended: bool,
+}
+
+impl AssocMembers<'_, '_> {
+    /// Whether there is another item; its key and content are held then.
     #[inline]
     fn next_item(&mut self) -> Result<bool, Error> {
-        if self.next.is_none()
-            && let Some(taken) = self.reading.source.take_item()
-        {
-            let (key, text) = taken_item(taken);
-            return self.item(Cow::Borrowed(key), text);
+        if self.ended {
+            return Ok(false);
         }
-        self.unusual_item()
-    }
-
-    /// [`next_item`](Self::next_item), where it was not taken in one step.
-    fn unusual_item(&mut self) -> Result<bool, Error> {
-        let member = match self.next.take() {
-            Some(member) => member,
-            None => self.reading.source.unusual_member()?,
+        let Some((key, content)) = self.items.next_item()? else {
+            self.ended = true;
+            return Ok(false);
         };
-        match member {
-            Member::Item { key, text } => self.item(key, text),
-            member => {
-                self.next = Some(member);
-                Ok(false)
-            }
-        }
-    }
-
-    #[inline]
-    fn item(&mut self, key: Cow<'de, str>, text: Option<&'de str>) -> Result<bool, Error> {
         if !self.keys.insert(&key) {
-            let offset = self.reading.source.offset();
+            let offset = self.items.item_offset();
             return Err(Error::new(ErrorKind::DuplicateKey, offset, "each key once in an assoc"));
         }
         self.key = key;
-        self.text = text;
+        self.content = Some(content);
         Ok(true)
     }
 
     /// Refuses items that the visitor left.
-    fn end(mut self) -> Result<(), Error> {
-        if self.next_item()? { Err(Error::data("an assoc without more items")) } else { Ok(()) }
+    #[inline]
+    fn end(&mut self) -> Result<(), Error> {
+        if self.next_item()? { Err(Error::data(NO_MORE_ITEMS)) } else { Ok(()) }
+    }
+
+    /// Gives `error` the place and the key of the last item.
+    #[cold]
+    fn place(&self, error: Error) -> Error {
+        error.at(self.items.offset()).in_field(&self.key)
     }
 }
 
-impl<'de, S: Source<'de>> MapAccess<'de> for &mut AssocMembers<'_, '_, 'de, S> {
+impl<'de> MapAccess<'de> for &mut AssocMembers<'_, 'de> {
     type Error = Error;
 
     #[inline]
@@ -101,84 +99,49 @@ impl<'de, S: Source<'de>> MapAccess<'de> for &mut AssocMembers<'_, '_, 'de, S> {
         if !self.next_item()? {
             return Ok(None);
         }
-        let place = |error: Error| self.reading.place(error).under_key(&self.key);
-        seed.deserialize(Key(&self.key)).map(Some).map_err(place)
+        seed.deserialize(Key(&self.key))
+            .map(Some)
+            .map_err(|error| self.place(error.at(self.items.item_offset())))
     }
 
     #[inline]
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
-        let value = self.reading.value(self.text.take(), seed);
-        value.map_err(|error| error.under_key(&self.key))
-    }
-}
-
-/// The key of an item that was taken in one step, and its text if it has nothing else.
-#[inline]
-pub(super) const fn taken_item(taken: Taken<'_>) -> (&str, Option<&str>) {
-    match taken {
-        Taken::Element { value, text } => (value, Some(text)),
-        Taken::StartTag { value } => (value, None),
+        let Some(content) = self.content.take() else { return Err(Error::data("a key")) };
+        let value = seed.deserialize(Deserializer { items: &mut *self.items, content });
+        value.map_err(|error| self.place(error))
     }
 }
 
 /// The items of an array.
-struct ArrayMembers<'m, 'r, 'de, S> {
-    reading: &'m mut Reading<'r, S>,
-    next: Option<Member<'de>>,
-    text: Option<&'de str>,
+struct ArrayMembers<'m, 'de> {
+    items: &'m mut Items<'de>,
     position: usize,
-    next_index: Option<u64>,
+    /// The index of the last item.
+    last: Option<u64>,
+    ended: bool,
 }
 
-impl<'de, S: Source<'de>> ArrayMembers<'_, '_, 'de, S> {
-    /// Whether there is another item, in its place.
+impl<'de> ArrayMembers<'_, 'de> {
     #[inline]
-    fn next_item(&mut self) -> Result<bool, Error> {
-        if self.next.is_none()
-            && let Some(taken) = self.reading.source.take_item()
-        {
-            let (key, text) = taken_item(taken);
-            return self.item(key, text);
+    fn next_item(&mut self) -> Result<Option<Content<'de>>, Error> {
+        if self.ended {
+            return Ok(None);
         }
-        let member = match self.next.take() {
-            Some(member) => member,
-            None => self.reading.source.unusual_member()?,
-        };
-        match member {
-            Member::Item { key, text } => self.item(&key, text),
-            member => {
-                self.next = Some(member);
-                Ok(false)
-            }
-        }
-    }
-
-    #[inline]
-    fn item(&mut self, key: &str, text: Option<&'de str>) -> Result<bool, Error> {
-        self.text = text;
-        let Some(index) = parse_index(key) else {
-            let offset = self.reading.source.offset();
-            return Err(Error::new(ErrorKind::InvalidIndex, offset, "a whole number below 2^64"));
-        };
-        match self.next_index {
-            Some(next) if index >= next => {
-                self.next_index = index.checked_add(1);
-                Ok(true)
-            }
-            _ => {
-                *self.reading.unsorted = true;
-                Err(Error::data("array items in the order of their indexes"))
-            }
-        }
+        let content = self.items.next_element(&mut self.last)?;
+        self.ended = content.is_none();
+        Ok(content)
     }
 
     /// Refuses items that the visitor left.
-    fn end(mut self) -> Result<(), Error> {
-        if self.next_item()? { Err(Error::data("an array without more items")) } else { Ok(()) }
+    fn end(&mut self) -> Result<(), Error> {
+        match self.next_item()? {
+            None => Ok(()),
+            Some(_) => Err(Error::data("an array without more items")),
+        }
     }
 }
 
-impl<'de, S: Source<'de>> SeqAccess<'de> for &mut ArrayMembers<'_, '_, 'de, S> {
+impl<'de> SeqAccess<'de> for &mut ArrayMembers<'_, 'de> {
     type Error = Error;
 
     #[inline]
@@ -186,12 +149,36 @@ impl<'de, S: Source<'de>> SeqAccess<'de> for &mut ArrayMembers<'_, '_, 'de, S> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Error> {
-        if !self.next_item()? {
-            return Ok(None);
-        }
+        let Some(content) = self.next_item()? else { return Ok(None) };
         let position = self.position;
         self.position += 1;
-        let value = self.reading.value(self.text.take(), seed);
-        value.map(Some).map_err(|error| error.under_index(position))
+        let value = seed.deserialize(Deserializer { items: &mut *self.items, content });
+        value.map(Some).map_err(|error| error.at(self.items.offset()).in_index(position))
+    }
+}
+
+/// An array or an assoc with nothing in it.
+pub(super) struct Nothing;
+
+impl<'de> SeqAccess<'de> for Nothing {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        _: T,
+    ) -> Result<Option<T::Value>, Error> {
+        Ok(None)
+    }
+}
+
+impl<'de> MapAccess<'de> for Nothing {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, _: K) -> Result<Option<K::Value>, Error> {
+        Ok(None)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, _: T) -> Result<T::Value, Error> {
+        Err(Error::data("a key"))
     }
 }

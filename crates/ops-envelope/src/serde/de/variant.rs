@@ -4,45 +4,43 @@ use alloc::borrow::Cow;
 
 use serde::de::{self, Deserialize, DeserializeSeed, EnumAccess, VariantAccess, Visitor};
 
+use super::Deserializer;
 use super::key::Key;
-use super::{Deserializer, Reading, Source};
-use crate::Error;
-use crate::reader::Token;
+use crate::error::Error;
+use crate::parser::Content;
+use crate::serde::items::Items;
 
 /// A variant with content: an assoc with the variant's name as its only key.
-pub(super) struct Variant<'v, 'r, 'de, S> {
-    pub(super) reading: &'v mut Reading<'r, S>,
+pub(super) struct Variant<'v, 'de> {
+    pub(super) items: &'v mut Items<'de>,
     pub(super) key: Cow<'de, str>,
-    pub(super) text: Option<&'de str>,
+    pub(super) content: Content<'de>,
 }
 
-impl<'de, S: Source<'de>> Variant<'_, '_, 'de, S> {
+impl<'de> Variant<'_, 'de> {
     fn content<T>(
         self,
-        visit: impl FnOnce(Deserializer<'_, '_, 'de, S>) -> Result<T, Error>,
+        visit: impl FnOnce(Deserializer<'_, 'de>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let token = match self.text {
-            Some(text) => Token::Scalar(Cow::Borrowed(text)),
-            None => self.reading.source.expect_token()?,
-        };
-        match visit(Deserializer { reading: &mut *self.reading, token }) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(self.reading.place(error).under_key(&self.key)),
-        }
+        let Self { items, key, content } = self;
+        let value = visit(Deserializer { items: &mut *items, content });
+        value.map_err(|error| error.at(items.offset()).in_field(&key))
     }
 }
 
-impl<'de, S: Source<'de>> EnumAccess<'de> for Variant<'_, '_, 'de, S> {
+impl<'de> EnumAccess<'de> for Variant<'_, 'de> {
     type Error = Error;
     type Variant = Self;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Error> {
-        let variant = seed.deserialize(Key(&self.key));
-        variant.map(|variant| (variant, self))
+        match seed.deserialize(Key(&self.key)) {
+            Ok(variant) => Ok((variant, self)),
+            Err(error) => Err(error.at(self.items.item_offset())),
+        }
     }
 }
 
-impl<'de, S: Source<'de>> VariantAccess<'de> for Variant<'_, '_, 'de, S> {
+impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {

@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use serde::Serialize;
 use serde::ser::{self, Impossible};
 
-use crate::{Error, ErrorKind};
+use crate::error::Error;
 
 const TEXT_KEY: &str = "a map whose keys are text, numbers or booleans";
 
@@ -23,7 +23,7 @@ macro_rules! keys_of_digits {
 macro_rules! keys_that_are_none {
     ($($method:ident($($argument:ty),*) -> $result:ty;)*) => {$(
         fn $method(self, $(_: $argument),*) -> Result<$result, Error> {
-            Err(Error::new(ErrorKind::Unrepresentable, None, TEXT_KEY))
+            Err(Error::unrepresentable(TEXT_KEY))
         }
     )*};
 }
@@ -77,7 +77,7 @@ impl ser::Serializer for KeySerializer {
         _: &'static str,
         _: &T,
     ) -> Result<String, Error> {
-        Err(Error::new(ErrorKind::Unrepresentable, None, TEXT_KEY))
+        Err(Error::unrepresentable(TEXT_KEY))
     }
 
     keys_that_are_none! {

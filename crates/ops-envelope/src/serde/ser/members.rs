@@ -6,12 +6,12 @@ use alloc::string::String;
 use serde::{Serialize, ser};
 
 use super::key::KeySerializer;
-use super::{Place, Serializer, Sink};
-use crate::{Error, ErrorKind};
+use super::{Output, Place, Serializer};
+use crate::error::{Error, ErrorKind};
 
 /// The members of a container that is open.
 pub(super) struct Members<'s, S> {
-    sink: &'s mut S,
+    output: &'s mut S,
     in_variant: bool,
     index: usize,
     /// The key of the map entry whose value comes next.
@@ -20,36 +20,44 @@ pub(super) struct Members<'s, S> {
     keys: BTreeSet<String>,
 }
 
-impl<'s, S: Sink> Members<'s, S> {
-    /// The members of the container that `sink` has just opened, inside a variant or not.
-    pub(super) fn new(sink: &'s mut S, in_variant: bool) -> Self {
-        Self { sink, in_variant, index: 0, key: String::new(), keys: BTreeSet::new() }
+impl<'s, S: Output> Members<'s, S> {
+    /// The members of the container that `output` has just opened, inside a variant or not.
+    pub(super) fn new(output: &'s mut S, in_variant: bool) -> Self {
+        Self { output, in_variant, index: 0, key: String::new(), keys: BTreeSet::new() }
     }
 
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         let index = self.index;
         self.index += 1;
         value
-            .serialize(Serializer { sink: &mut *self.sink, place: Place::Index(index) })
-            .map_err(|error| error.under_index(index))
+            .serialize(Serializer {
+                output: &mut *self.output,
+                place: Place::Index(index),
+                in_some: false,
+            })
+            .map_err(|error| error.in_index(index))
     }
 
     #[inline]
     fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Error> {
         value
-            .serialize(Serializer { sink: &mut *self.sink, place: Place::Key(key) })
-            .map_err(|error| error.under_key(key))
+            .serialize(Serializer {
+                output: &mut *self.output,
+                place: Place::Key(key),
+                in_some: false,
+            })
+            .map_err(|error| error.in_field(key))
     }
 
-    fn close(self) -> Result<(), Error> {
-        self.sink.end()?;
-        if self.in_variant { self.sink.end() } else { Ok(()) }
+    pub(super) fn close(self) -> Result<(), Error> {
+        self.output.end()?;
+        if self.in_variant { self.output.end() } else { Ok(()) }
     }
 }
 
 macro_rules! serialize_elements {
     ($($trait:ident $method:ident),* $(,)?) => {$(
-        impl<S: Sink> ser::$trait for Members<'_, S> {
+        impl<S: Output> ser::$trait for Members<'_, S> {
             type Ok = ();
             type Error = Error;
 
@@ -73,7 +81,7 @@ serialize_elements! {
 
 macro_rules! serialize_fields {
     ($($trait:ident),* $(,)?) => {$(
-        impl<S: Sink> ser::$trait for Members<'_, S> {
+        impl<S: Output> ser::$trait for Members<'_, S> {
             type Ok = ();
             type Error = Error;
 
@@ -95,7 +103,7 @@ macro_rules! serialize_fields {
 
 serialize_fields!(SerializeStruct, SerializeStructVariant);
 
-impl<S: Sink> ser::SerializeMap for Members<'_, S> {
+impl<S: Output> ser::SerializeMap for Members<'_, S> {
     type Ok = ();
     type Error = Error;
 
@@ -103,7 +111,7 @@ impl<S: Sink> ser::SerializeMap for Members<'_, S> {
         let key = key.serialize(KeySerializer)?;
         if !self.keys.insert(key.clone()) {
             let doubled = Error::new(ErrorKind::DuplicateKey, None, "each key once in an assoc");
-            return Err(doubled.under_key(&key));
+            return Err(doubled.in_field(&key));
         }
         self.key = key;
         Ok(())

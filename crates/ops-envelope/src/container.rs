@@ -1,0 +1,39 @@
+//! The elements that hold values.
+
+/// The elements that hold values (`ops.dtd`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Container {
+    /// `dt_assoc`: items by key.
+    Assoc,
+    /// `dt_array`: items by index.
+    Array,
+    /// `dt_scalar`: text.
+    Scalar,
+    /// `dt_scalarref`: a reference to a value, in the manner of Perl.
+    ScalarRef,
+}
+
+impl Container {
+    /// The element's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Assoc => "dt_assoc",
+            Self::Array => "dt_array",
+            Self::Scalar => "dt_scalar",
+            Self::ScalarRef => "dt_scalarref",
+        }
+    }
+
+    /// The container that the element `name` is.
+    #[inline]
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "dt_assoc" => Some(Self::Assoc),
+            "dt_array" => Some(Self::Array),
+            "dt_scalar" => Some(Self::Scalar),
+            "dt_scalarref" => Some(Self::ScalarRef),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,451 @@
+//! From XML events to the vocabulary of `ops.dtd`, one item at a time.
+//!
+//! ```text
+//! OPS_envelope = header, body              body         = data_block
+//! header       = version, msg_id?, msg_type?            data_block = value
+//! value        = dt_assoc | dt_array | dt_scalar | dt_scalarref
+//! dt_assoc     = item* | value             dt_array     = item* | value
+//! item         = text | value              dt_scalar    = text | value
+//! dt_scalarref = text | value
+//! ```
+//!
+//! Comments and processing instructions may stand anywhere. White space between elements means nothing.
+
+mod prolog;
+mod text;
+
+use alloc::borrow::Cow;
+use alloc::format;
+
+use wire_text::{BodyKind, Kind, Limits};
+use xml_pull::{Attributes, Event};
+
+use crate::container::Container;
+use crate::deviation::{DeviationKind, Sink};
+use crate::error::{Error, ErrorKind};
+use crate::header::Header;
+use text::{Text, WHITE_SPACE, trim};
+
+/// Reads one envelope item by item, and reports what departs from the grammar.
+#[derive(Debug)]
+pub(crate) struct Parser<'a> {
+    xml: xml_pull::Reader<'a>,
+    header: Header<'a>,
+    sink: Sink,
+    state: State<'a>,
+    /// Where the last key or value starts.
+    start: usize,
+}
+
+#[derive(Debug)]
+enum State<'a> {
+    /// The innermost element holds a value that is still to be read.
+    Value,
+    /// The start tag of that value is read.
+    Opened(Container),
+    /// In a `dt_assoc` or `dt_array` whose first item's start tag is read: its attributes, and where it
+    /// starts.
+    FirstItem(Attributes<'a>, usize),
+    /// In a `dt_assoc` or `dt_array`, where an item or the end comes next.
+    Items,
+    /// After the end tag of a `dt_assoc` or `dt_array` that holds nothing: where that stands.
+    Empty(usize),
+    /// A value has ended. The elements around it up to its item (or the data block) must end.
+    Ended,
+}
+
+/// A value, as far as its start tells.
+#[derive(Debug)]
+pub(crate) enum Content<'a> {
+    /// Text, read to its end.
+    Scalar(Cow<'a, str>),
+    /// Its items come next.
+    Assoc,
+    /// Its items come next.
+    Array,
+    /// An element around a single value, which comes next.
+    Nested(Container),
+}
+
+/// An item of an assoc or array.
+#[derive(Debug)]
+pub(crate) struct Item<'a> {
+    /// The `key` attribute: a name in an assoc, an index in an array.
+    pub(crate) key: Cow<'a, str>,
+    /// The `class` attribute.
+    pub(crate) class: Option<Cow<'a, str>>,
+    /// Where its start tag starts.
+    pub(crate) offset: usize,
+    /// Its value.
+    pub(crate) content: Content<'a>,
+}
+
+const HEADER: &str = "`<header>`";
+const BODY: &str = "`<body>`";
+const DATA_BLOCK: &str = "`<data_block>`";
+const VALUE: &str = "`<dt_assoc>`, `<dt_array>`, `<dt_scalar>` or `<dt_scalarref>`";
+const ITEM: &str = "`<item>`";
+const ITEM_OR_VALUE: &str = "`<item>`, or a single `dt_*` element";
+const NO_ATTRIBUTE: &str = "a tag without attributes";
+const ITEM_ATTRIBUTE: &str = "`key` or `class`";
+const KEY: &str = "the attribute `key`";
+const ENVELOPE: &str = "`<OPS_envelope>`";
+const TEXT_OR_VALUE: &str = "either text or a `dt_*` element, not both";
+const END_TAG: &str = "the end tag of the open element";
+
+/// `error`, or that `body` is something else altogether. It was met before the root element.
+#[cold]
+pub(crate) fn not_an_envelope(error: Error, body: &[u8]) -> Error {
+    match (BodyKind::of(body), error.kind()) {
+        (BodyKind::Xml, _) | (_, ErrorKind::Limit(_)) => error,
+        (kind, ErrorKind::Incomplete) if kind != BodyKind::Empty => error,
+        (kind, _) => Error::new(ErrorKind::NotAnEnvelope(kind), error.offset(), ENVELOPE),
+    }
+}
+
+impl<'a> Parser<'a> {
+    /// Reads up to the value of the data block.
+    pub(crate) fn open(text: &'a str, limits: Limits, sink: Sink) -> Result<Self, Error> {
+        let mut this = Self {
+            xml: xml_pull::Reader::with_limits(text, limits),
+            header: Header::default(),
+            sink,
+            state: State::Value,
+            start: 0,
+        };
+        this.prolog().map_err(|error| not_an_envelope(error, text.as_bytes()))?;
+        this.read_header()?;
+        this.start_tag("data_block", DATA_BLOCK)?;
+        Ok(this)
+    }
+
+    pub(crate) const fn header(&self) -> &Header<'a> {
+        &self.header
+    }
+
+    /// Where the last key or value starts.
+    pub(crate) const fn offset(&self) -> usize {
+        self.start
+    }
+
+    pub(crate) const fn sink(&mut self) -> &mut Sink {
+        &mut self.sink
+    }
+
+    pub(crate) fn into_parts(self) -> (Header<'a>, Sink) {
+        (self.header, self.sink)
+    }
+
+    fn report(&mut self, kind: DeviationKind, offset: usize) {
+        self.sink.report(kind, offset);
+    }
+
+    /// The value of the data block, or the one in a [`Content::Nested`] that was read last.
+    #[inline]
+    pub(crate) fn content(&mut self) -> Result<Content<'a>, Error> {
+        match core::mem::replace(&mut self.state, State::Ended) {
+            State::Opened(container) => self.container(container),
+            _ => self.value(),
+        }
+    }
+
+    /// The next item of the innermost container, or `None` at its end.
+    #[inline]
+    pub(crate) fn next_item(&mut self) -> Result<Option<Item<'a>>, Error> {
+        let (attributes, offset) = match core::mem::replace(&mut self.state, State::Ended) {
+            State::FirstItem(attributes, offset) => (attributes, offset),
+            State::Empty(end) => {
+                self.start = end;
+                return Ok(None);
+            }
+            state => {
+                if matches!(state, State::Ended) {
+                    self.end_of("item")?;
+                }
+                match self.markup(ITEM)? {
+                    Event::StartTag { name: "item", attributes } => (attributes, self.start),
+                    Event::EndTag { .. } => return Ok(None),
+                    event => return self.unexpected(&event, ITEM),
+                }
+            }
+        };
+        let (key, class) = item_attributes(attributes, offset)?;
+        let content = self.value()?;
+        Ok(Some(Item { key, class, offset, content }))
+    }
+
+    /// The rest of the document, once its value has ended.
+    pub(crate) fn finish(&mut self) -> Result<(), Error> {
+        self.end_of("data_block")?;
+        self.end_of("body")?;
+        self.end_of("OPS_envelope")?;
+        while self.next_event()?.is_some() {}
+        Ok(())
+    }
+
+    /// The value of the innermost element: a `dt_*`, or in an `item` or `dt_scalarref` also text.
+    #[inline]
+    fn value(&mut self) -> Result<Content<'a>, Error> {
+        let mut text = Text::default();
+        loop {
+            match self.event()? {
+                Event::Text(piece) => {
+                    text.push(piece.decode(), self.start, piece.is_white_space());
+                }
+                Event::CData(piece) => text.push(piece.decode(), self.start, false),
+                event @ Event::EndTag { name: "data_block" } if text.is_blank() => {
+                    return self.unexpected(&event, VALUE);
+                }
+                Event::EndTag { name: "data_block" } => {
+                    return self.unexpected_text(&text, VALUE);
+                }
+                Event::EndTag { name } => {
+                    self.state = if name == "item" { State::Items } else { State::Ended };
+                    self.start = text.start.unwrap_or(self.start);
+                    return Ok(Content::Scalar(text.whole));
+                }
+                Event::StartTag { name, attributes } => {
+                    let container = self.check_container(name, attributes)?;
+                    self.check_blank(&text)?;
+                    return self.container(container);
+                }
+                Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
+                event => return self.unexpected(&event, VALUE),
+            }
+        }
+    }
+
+    /// The content of a `dt_scalar`: text, or a single `dt_*`.
+    fn scalar(&mut self) -> Result<Content<'a>, Error> {
+        let mut text = Text::default();
+        loop {
+            match self.event()? {
+                Event::Text(piece) => {
+                    text.push(piece.decode(), self.start, piece.is_white_space());
+                }
+                Event::CData(piece) => text.push(piece.decode(), self.start, false),
+                Event::EndTag { .. } => {
+                    self.state = State::Ended;
+                    self.start = text.start.unwrap_or(self.start);
+                    return Ok(Content::Scalar(text.whole));
+                }
+                Event::StartTag { name, attributes } => {
+                    let inner = self.check_container(name, attributes)?;
+                    self.check_blank(&text)?;
+                    self.state = State::Opened(inner);
+                    return Ok(Content::Nested(Container::Scalar));
+                }
+                Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
+                event => return self.unexpected(&event, VALUE),
+            }
+        }
+    }
+
+    /// A container whose start tag was read last.
+    #[inline]
+    fn container(&mut self, container: Container) -> Result<Content<'a>, Error> {
+        let content = match container {
+            Container::Assoc => Content::Assoc,
+            Container::Array => Content::Array,
+            Container::Scalar => return self.scalar(),
+            Container::ScalarRef => {
+                self.state = State::Value;
+                return Ok(Content::Nested(container));
+            }
+        };
+        let start = self.start;
+        match self.markup(ITEM_OR_VALUE)? {
+            Event::StartTag { name: "item", attributes } => {
+                self.state = State::FirstItem(attributes, self.start);
+                self.start = start;
+                Ok(content)
+            }
+            Event::EndTag { .. } => {
+                self.state = State::Empty(self.start);
+                self.start = start;
+                Ok(content)
+            }
+            Event::StartTag { name, attributes } if Container::from_name(name).is_some() => {
+                let inner = self.check_container(name, attributes)?;
+                self.state = State::Opened(inner);
+                Ok(Content::Nested(container))
+            }
+            event => self.unexpected(&event, ITEM_OR_VALUE),
+        }
+    }
+
+    /// The container that a start tag opens.
+    #[inline]
+    fn check_container(&self, name: &str, attributes: Attributes<'a>) -> Result<Container, Error> {
+        let Some(container) = Container::from_name(name) else {
+            return self.unexpected(&Event::StartTag { name: "", attributes }, VALUE);
+        };
+        no_attributes(attributes)?;
+        Ok(container)
+    }
+
+    /// Refuses text beside a `dt_*`, unless it is white space.
+    #[inline]
+    fn check_blank(&mut self, text: &Text<'a>) -> Result<(), Error> {
+        /// How deep a `dt_*` in the data block is.
+        const IN_DATA_BLOCK: usize = 4;
+        match text.written {
+            None => Ok(()),
+            Some(start) if text.is_blank() => {
+                self.report(DeviationKind::WrittenWhiteSpace, start);
+                Ok(())
+            }
+            Some(_) if self.xml.depth() == IN_DATA_BLOCK => self.unexpected_text(text, VALUE),
+            Some(_) => self.unexpected_text(text, TEXT_OR_VALUE),
+        }
+    }
+
+    /// The end tags of the innermost elements, up to that of the innermost element `name`.
+    #[inline]
+    fn end_of(&mut self, name: &str) -> Result<(), Error> {
+        loop {
+            let open = self.xml.open_element().unwrap_or_default();
+            match self.markup(END_TAG)? {
+                Event::EndTag { .. } if open == name => return Ok(()),
+                Event::EndTag { .. } => {}
+                Event::Text(_) | Event::CData(_)
+                    if matches!(open, "item" | "dt_scalar" | "dt_scalarref") =>
+                {
+                    let at = self.after_blanks(self.start);
+                    return Err(Error::new(ErrorKind::UnexpectedText, at, TEXT_OR_VALUE));
+                }
+                event => return self.unexpected(&event, "").map_err(|error| end_tag(error, open)),
+            }
+        }
+    }
+
+    /// The start tag of the element `name`.
+    fn start_tag(&mut self, name: &str, expected: &'static str) -> Result<(), Error> {
+        match self.markup(expected)? {
+            Event::StartTag { name: found, attributes } if found == name => {
+                no_attributes(attributes)
+            }
+            event => self.unexpected(&event, expected),
+        }
+    }
+
+    /// The next start or end tag, after nothing but white space, comments and instructions.
+    #[inline]
+    fn markup(&mut self, expected: &'static str) -> Result<Event<'a>, Error> {
+        loop {
+            self.xml.skip_white_space();
+            let event = self.event()?;
+            match &event {
+                Event::StartTag { .. } | Event::EndTag { .. } => return Ok(event),
+                Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
+                Event::Text(text) if text.is_white_space() => {}
+                Event::Text(text) if trim(&text.decode()).is_empty() => {
+                    self.report(DeviationKind::WrittenWhiteSpace, self.start);
+                }
+                Event::CData(text) if trim(text.raw()).is_empty() => {
+                    self.report(DeviationKind::WrittenWhiteSpace, self.start);
+                }
+                _ if expected == END_TAG => return Ok(event),
+                _ => return self.unexpected(&event, expected),
+            }
+        }
+    }
+
+    /// The next event within the root element.
+    #[inline]
+    fn event(&mut self) -> Result<Event<'a>, Error> {
+        match self.next_event()? {
+            Some(event) => Ok(event),
+            None => Err(Error::new(ErrorKind::Incomplete, self.xml.offset(), END_TAG)),
+        }
+    }
+
+    #[inline]
+    fn next_event(&mut self) -> Result<Option<Event<'a>>, Error> {
+        match self.xml.next_event() {
+            Ok(event) => {
+                self.start = self.xml.span().start;
+                Ok(event)
+            }
+            Err(error) => Err(self.malformed(error)),
+        }
+    }
+
+    /// `error` as one of this crate, with the name of the end tag that it misses.
+    #[cold]
+    fn malformed(&self, error: xml_pull::Error) -> Error {
+        let kind = error.kind();
+        let error = error.map_kind(ErrorKind::from);
+        match (kind, self.xml.open_element()) {
+            (xml_pull::ErrorKind::MismatchedEndTag, Some(name)) => end_tag(error, name),
+            (xml_pull::ErrorKind::MissingRoot, _) => error.expecting(ENVELOPE),
+            _ => error,
+        }
+    }
+
+    /// Refuses `event`, the last that was read.
+    #[cold]
+    fn unexpected<T>(&self, event: &Event<'_>, expected: &'static str) -> Result<T, Error> {
+        let kind = match event {
+            Event::Text(_) | Event::CData(_) => ErrorKind::UnexpectedText,
+            _ => ErrorKind::UnexpectedElement,
+        };
+        Err(Error::new(kind, self.after_blanks(self.start), expected))
+    }
+
+    #[cold]
+    fn unexpected_text<T>(&self, text: &Text<'_>, expected: &'static str) -> Result<T, Error> {
+        let at = self.after_blanks(text.written.unwrap_or(self.start));
+        Err(Error::new(ErrorKind::UnexpectedText, at, expected))
+    }
+
+    /// The offset after the white space at `start`.
+    fn after_blanks(&self, start: usize) -> usize {
+        let rest = self.xml.text().get(start..).unwrap_or_default();
+        start + rest.len() - rest.trim_start_matches(WHITE_SPACE).len()
+    }
+}
+
+/// `key` and `class`, the attributes of an `item` that starts at `offset`.
+#[inline]
+fn item_attributes(
+    attributes: Attributes<'_>,
+    offset: usize,
+) -> Result<(Cow<'_, str>, Option<Cow<'_, str>>), Error> {
+    let (mut key, mut class) = (None, None);
+    for attribute in attributes {
+        match attribute.name() {
+            "key" => key = Some(attribute.value().decode()),
+            "class" => class = Some(attribute.value().decode()),
+            _ => {
+                let (kind, at) = (ErrorKind::UnexpectedAttribute, attribute.offset());
+                return Err(Error::new(kind, at, ITEM_ATTRIBUTE));
+            }
+        }
+    }
+    match key {
+        Some(key) => Ok((key, class)),
+        None => Err(Error::new(ErrorKind::MissingKey, offset, KEY)),
+    }
+}
+
+/// Refuses the first of `attributes`.
+#[inline]
+fn no_attributes(attributes: Attributes<'_>) -> Result<(), Error> {
+    match attributes.iter().next() {
+        None => Ok(()),
+        Some(first) => {
+            Err(Error::new(ErrorKind::UnexpectedAttribute, first.offset(), NO_ATTRIBUTE))
+        }
+    }
+}
+
+/// `error`, which expects the end tag of the element `name`. It is named only if the grammar has it.
+#[cold]
+fn end_tag(error: Error, name: &str) -> Error {
+    if ErrorKind::VOCABULARY.contains(&name) {
+        error.expecting(format!("`</{name}>`"))
+    } else {
+        error.expecting(END_TAG)
+    }
+}

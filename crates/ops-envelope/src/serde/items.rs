@@ -1,0 +1,148 @@
+//! Items for the deserializer, whether they come from text or from a tree.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use crate::decode::parse_index;
+use crate::error::{Error, ErrorKind};
+use crate::parser::{Content, Item, Parser};
+use crate::value::{ArrayIntoIter, AssocIntoIter, Value};
+
+/// Gives values and items one after the other. One type for both sources, so that a type that is read
+/// is compiled once.
+pub(super) struct Items<'de> {
+    source: Source<'de>,
+    /// Where the last item starts, if it comes from text.
+    item_offset: Option<usize>,
+    /// Whether array items were met out of order.
+    unsorted: bool,
+}
+
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, on the stack")]
+enum Source<'de> {
+    Text(Parser<'de>),
+    Tree { next: Option<Value<'de>>, open: Vec<Members<'de>> },
+}
+
+enum Members<'de> {
+    Assoc(AssocIntoIter<'de>),
+    Array(ArrayIntoIter<'de>),
+}
+
+impl<'de> Items<'de> {
+    pub(super) const fn of_text(parser: Parser<'de>) -> Self {
+        Self { source: Source::Text(parser), item_offset: None, unsorted: false }
+    }
+
+    pub(super) const fn of_tree(value: Value<'de>) -> Self {
+        let source = Source::Tree { next: Some(value), open: Vec::new() };
+        Self { source, item_offset: None, unsorted: false }
+    }
+
+    /// Whether array items were met out of order. What was read then means nothing.
+    pub(super) const fn is_unsorted(&self) -> bool {
+        self.unsorted
+    }
+
+    /// Where the last value starts, if it comes from text.
+    pub(super) const fn offset(&self) -> Option<usize> {
+        match &self.source {
+            Source::Text(parser) => Some(parser.offset()),
+            Source::Tree { .. } => None,
+        }
+    }
+
+    /// Where the last item starts, if it comes from text.
+    pub(super) const fn item_offset(&self) -> Option<usize> {
+        self.item_offset
+    }
+
+    /// The value of the data block, or the one in an element around a single value.
+    pub(super) fn content(&mut self) -> Result<Content<'de>, Error> {
+        match &mut self.source {
+            Source::Text(parser) => parser.content(),
+            Source::Tree { next, open } => Ok(begin(next.take().unwrap_or_default(), next, open)),
+        }
+    }
+
+    /// The next item of the innermost container: its key and its value. `None` at the end.
+    #[inline]
+    pub(super) fn next_item(&mut self) -> Result<Option<(Cow<'de, str>, Content<'de>)>, Error> {
+        match &mut self.source {
+            Source::Text(parser) => {
+                let Some(Item { key, content, offset, .. }) = parser.next_item()? else {
+                    return Ok(None);
+                };
+                self.item_offset = Some(offset);
+                Ok(Some((key, content)))
+            }
+            Source::Tree { next, open } => {
+                let found = match open.last_mut() {
+                    Some(Members::Assoc(assoc)) => assoc.next(),
+                    Some(Members::Array(array)) => {
+                        array.next().map(|value| (Cow::Borrowed(""), value))
+                    }
+                    None => None,
+                };
+                let Some((key, value)) = found else {
+                    open.pop();
+                    return Ok(None);
+                };
+                Ok(Some((key, begin(value, next, open))))
+            }
+        }
+    }
+
+    /// The next item of the innermost array, which follows the index `last`: its value.
+    #[inline]
+    pub(super) fn next_element(
+        &mut self,
+        last: &mut Option<u64>,
+    ) -> Result<Option<Content<'de>>, Error> {
+        let Some((key, content)) = self.next_item()? else { return Ok(None) };
+        if matches!(self.source, Source::Tree { .. }) {
+            return Ok(Some(content));
+        }
+        let Some(index) = parse_index(&key) else {
+            let expected = "a whole number below 2^64";
+            return Err(Error::new(ErrorKind::InvalidIndex, self.item_offset, expected));
+        };
+        if last.replace(index).is_some_and(|last| last >= index) {
+            self.unsorted = true;
+            return Err(Error::data("array items in the order of their indexes"));
+        }
+        Ok(Some(content))
+    }
+
+    /// What follows the value, to the end.
+    pub(super) fn finish(&mut self) -> Result<(), Error> {
+        match &mut self.source {
+            Source::Text(parser) => parser.finish(),
+            Source::Tree { .. } => Ok(()),
+        }
+    }
+}
+
+/// Begins `value`, whose items, or the value inside, come next.
+fn begin<'de>(
+    value: Value<'de>,
+    next: &mut Option<Value<'de>>,
+    open: &mut Vec<Members<'de>>,
+) -> Content<'de> {
+    match value {
+        Value::Scalar(text) => Content::Scalar(text),
+        Value::Assoc(assoc) => {
+            open.push(Members::Assoc(assoc.into_iter()));
+            Content::Assoc
+        }
+        Value::Array(array) => {
+            open.push(Members::Array(array.into_iter()));
+            Content::Array
+        }
+        Value::Nested(nested) => {
+            let container = nested.container();
+            *next = Some(nested.into_value());
+            Content::Nested(container)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The text of an envelope, whatever it came as.
+
+use wire_text::{Decoded, Source};
+
+use crate::error::{Error, ErrorKind};
+use crate::options::ParseOptions;
+use crate::parser::not_an_envelope;
+
+/// The text of `source`, decoded as `options` or the bytes themselves say.
+pub(crate) fn decode<'a>(source: Source<'a>, options: &ParseOptions) -> Result<Decoded<'a>, Error> {
+    let charset = options.charset();
+    Decoded::of(source, &options.limits(), charset, xml_pull::declared_encoding)
+        .map_err(|error| not_an_envelope(error, source.bytes()))
+}
+
+/// The text as it stands in the input, for what borrows from it.
+pub(crate) fn borrowed<'a>(decoded: &Decoded<'a>) -> Result<&'a str, Error> {
+    decoded.borrowed().ok_or_else(|| {
+        let kind = ErrorKind::Xml(xml_pull::ErrorKind::UnsupportedEncoding);
+        Error::new(kind, 0, "UTF-8, for what is read borrows from it")
+    })
+}

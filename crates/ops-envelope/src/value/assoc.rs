@@ -1,0 +1,379 @@
+//! Items by key: `dt_assoc`.
+
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::vec::{self, Vec};
+
+use indexmap::map;
+
+use super::tree::{Assoc, Entries, Item, Items, Map, Value};
+
+/// Up to here a scan over the keys is faster than a hash.
+const FEW: usize = 16;
+
+impl<'a> Assoc<'a> {
+    /// An empty assoc.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { entries: Entries::Few(Vec::new()) }
+    }
+
+    /// How many items there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.entries {
+            Entries::Few(few) => few.len(),
+            Entries::Many(many) => many.len(),
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The value under `key`.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value<'a>> {
+        self.item(key).map(|item| &item.value)
+    }
+
+    /// The value under `key`, to change.
+    #[must_use]
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value<'a>> {
+        self.item_mut(key).map(|item| &mut item.value)
+    }
+
+    /// The key and value at `position`.
+    #[must_use]
+    pub fn get_index(&self, position: usize) -> Option<(&str, &Value<'a>)> {
+        let (key, item) = match &self.entries {
+            Entries::Few(few) => few.get(position).map(|(key, item)| (key, item)),
+            Entries::Many(many) => many.get_index(position),
+        }?;
+        Some((key, &item.value))
+    }
+
+    /// Where `key` stands.
+    #[must_use]
+    pub fn position(&self, key: &str) -> Option<usize> {
+        match &self.entries {
+            Entries::Few(few) => few.iter().position(|(held, _)| held == key),
+            Entries::Many(many) => many.get_index_of(key),
+        }
+    }
+
+    /// Whether there is an item under `key`.
+    #[must_use]
+    pub fn contains_key(&self, key: &str) -> bool {
+        self.item(key).is_some()
+    }
+
+    /// The class of the item under `key`.
+    #[must_use]
+    pub fn class(&self, key: &str) -> Option<&str> {
+        self.item(key)?.class()
+    }
+
+    /// Sets or clears the class of the item under `key`; `false` where there is no such item.
+    pub fn set_class(&mut self, key: &str, class: Option<Cow<'a, str>>) -> bool {
+        match self.item_mut(key) {
+            Some(item) => {
+                item.class = class.map(Box::new);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Puts `value` under `key`, at the end if the key is new, and gives back what stood there. The
+    /// item's class stays.
+    pub fn insert(
+        &mut self,
+        key: impl Into<Cow<'a, str>>,
+        value: impl Into<Value<'a>>,
+    ) -> Option<Value<'a>> {
+        let (key, value) = (key.into(), value.into());
+        match self.item_mut(&key) {
+            Some(item) => Some(core::mem::replace(&mut item.value, value)),
+            None => {
+                self.append(key, Item::new(value));
+                None
+            }
+        }
+    }
+
+    /// Takes the value under `key` out; the others keep their order.
+    pub fn remove(&mut self, key: &str) -> Option<Value<'a>> {
+        let item = match &mut self.entries {
+            Entries::Few(few) => {
+                let position = few.iter().position(|(held, _)| held == key)?;
+                few.remove(position).1
+            }
+            Entries::Many(many) => many.shift_remove(key)?,
+        };
+        Some(item.value)
+    }
+
+    /// The place of `key`, filled or not, to be filled or changed.
+    pub fn entry(&mut self, key: impl Into<Cow<'a, str>>) -> Entry<'_, 'a> {
+        Entry { assoc: self, key: key.into() }
+    }
+
+    /// Drops all items.
+    pub fn clear(&mut self) {
+        self.entries = Entries::Few(Vec::new());
+    }
+
+    /// Keys and values in order.
+    #[must_use]
+    pub fn iter(&self) -> Iter<'_, 'a> {
+        Iter(self.items())
+    }
+
+    /// Keys and values in order, the values to change.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Value<'a>)> {
+        let (few, many) = match &mut self.entries {
+            Entries::Few(few) => (Some(few.iter_mut()), None),
+            Entries::Many(many) => (None, Some(many.iter_mut())),
+        };
+        let few = few.into_iter().flatten().map(|(key, item)| (&**key, &mut item.value));
+        few.chain(many.into_iter().flatten().map(|(key, item)| (key.as_ref(), &mut item.value)))
+    }
+
+    /// The keys in order.
+    #[must_use]
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.iter().map(|(key, _)| key)
+    }
+
+    /// The values in order.
+    #[must_use]
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &Value<'a>> + Clone {
+        self.iter().map(|(_, value)| value)
+    }
+
+    /// The assoc with nothing borrowed.
+    #[must_use]
+    pub fn into_owned(mut self) -> Assoc<'static> {
+        self.take_owned()
+    }
+
+    pub(crate) fn item(&self, key: &str) -> Option<&Item<'a>> {
+        match &self.entries {
+            Entries::Few(few) => few.iter().find(|(held, _)| held == key).map(|(_, item)| item),
+            Entries::Many(many) => many.get(key),
+        }
+    }
+
+    fn item_mut(&mut self, key: &str) -> Option<&mut Item<'a>> {
+        match &mut self.entries {
+            Entries::Few(few) => few.iter_mut().find(|(held, _)| held == key).map(|(_, item)| item),
+            Entries::Many(many) => many.get_mut(key),
+        }
+    }
+
+    /// Adds an item whose key is known to be new.
+    fn append(&mut self, key: Cow<'a, str>, item: Item<'a>) {
+        match &mut self.entries {
+            Entries::Few(few) if few.len() < FEW => few.push((key, item)),
+            Entries::Few(few) => {
+                let mut many: Map<'a> = core::mem::take(few).into_iter().collect();
+                many.insert(key, item);
+                self.entries = Entries::Many(Box::new(many));
+            }
+            Entries::Many(many) => {
+                many.insert(key, item);
+            }
+        }
+    }
+
+    pub(crate) fn items(&self) -> Items<'_, 'a> {
+        match &self.entries {
+            Entries::Few(few) => Items::Few(few.iter()),
+            Entries::Many(many) => Items::Many(many.iter()),
+        }
+    }
+
+    /// Adds an item, or gives it back with the place of the one that is held under its key.
+    pub(crate) fn try_append(
+        &mut self,
+        key: Cow<'a, str>,
+        item: Item<'a>,
+    ) -> Result<(), (&mut Item<'a>, Item<'a>)> {
+        match self.position(&key) {
+            None => {
+                self.append(key, item);
+                Ok(())
+            }
+            Some(position) => Err((self.item_at(position), item)),
+        }
+    }
+
+    /// The item at a position that is known to be there.
+    fn item_at(&mut self, position: usize) -> &mut Item<'a> {
+        match &mut self.entries {
+            Entries::Few(few) => &mut few[position].1,
+            Entries::Many(many) => &mut many[position],
+        }
+    }
+}
+
+impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>> Extend<(K, V)> for Assoc<'a> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, items: I) {
+        for (key, value) in items {
+            self.insert(key, value);
+        }
+    }
+}
+
+impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>> FromIterator<(K, V)> for Assoc<'a> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(items: I) -> Self {
+        let mut assoc = Self::new();
+        assoc.extend(items);
+        assoc
+    }
+}
+
+impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>, const N: usize> From<[(K, V); N]>
+    for Assoc<'a>
+{
+    fn from(items: [(K, V); N]) -> Self {
+        items.into_iter().collect()
+    }
+}
+
+impl Default for Assoc<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The place of a key in an [`Assoc`].
+pub struct Entry<'v, 'a> {
+    assoc: &'v mut Assoc<'a>,
+    key: Cow<'a, str>,
+}
+
+impl<'v, 'a> Entry<'v, 'a> {
+    /// The value, put there first if there was none.
+    pub fn or_insert(self, value: impl Into<Value<'a>>) -> &'v mut Value<'a> {
+        self.or_insert_with(|| value.into())
+    }
+
+    /// The value, made and put there first if there was none.
+    pub fn or_insert_with(self, value: impl FnOnce() -> Value<'a>) -> &'v mut Value<'a> {
+        let position = match self.assoc.position(&self.key) {
+            Some(position) => position,
+            None => {
+                self.assoc.append(self.key, Item::new(value()));
+                self.assoc.len() - 1
+            }
+        };
+        &mut self.assoc.item_at(position).value
+    }
+
+    /// Changes the value if there is one.
+    #[must_use]
+    pub fn and_modify(self, change: impl FnOnce(&mut Value<'a>)) -> Self {
+        if let Some(value) = self.assoc.get_mut(&self.key) {
+            change(value);
+        }
+        self
+    }
+
+    /// The key.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl<'v, 'a> Iterator for Items<'v, 'a> {
+    type Item = (&'v str, &'v Item<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Few(few) => few.next().map(|(key, item)| (&**key, item)),
+            Self::Many(many) => many.next().map(|(key, item)| (&**key, item)),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::Few(few) => few.size_hint(),
+            Self::Many(many) => many.size_hint(),
+        }
+    }
+}
+
+impl ExactSizeIterator for Items<'_, '_> {}
+
+/// Keys and values of an [`Assoc`], borrowed.
+#[derive(Clone)]
+pub struct Iter<'v, 'a>(Items<'v, 'a>);
+
+impl<'v, 'a> Iterator for Iter<'v, 'a> {
+    type Item = (&'v str, &'v Value<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(key, item)| (key, &item.value))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Iter<'_, '_> {}
+
+/// Keys and values of an [`Assoc`], by value.
+pub struct IntoIter<'a>(IntoItems<'a>);
+
+enum IntoItems<'a> {
+    Few(vec::IntoIter<(Cow<'a, str>, Item<'a>)>),
+    Many(map::IntoIter<Cow<'a, str>, Item<'a>>),
+}
+
+impl<'a> Iterator for IntoIter<'a> {
+    type Item = (Cow<'a, str>, Value<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (key, item) = match &mut self.0 {
+            IntoItems::Few(few) => few.next(),
+            IntoItems::Many(many) => many.next(),
+        }?;
+        Some((key, item.value))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match &self.0 {
+            IntoItems::Few(few) => few.size_hint(),
+            IntoItems::Many(many) => many.size_hint(),
+        }
+    }
+}
+
+impl ExactSizeIterator for IntoIter<'_> {}
+
+impl<'a> IntoIterator for Assoc<'a> {
+    type Item = (Cow<'a, str>, Value<'a>);
+    type IntoIter = IntoIter<'a>;
+
+    fn into_iter(self) -> IntoIter<'a> {
+        IntoIter(match self.entries {
+            Entries::Few(few) => IntoItems::Few(few.into_iter()),
+            Entries::Many(many) => IntoItems::Many(many.into_iter()),
+        })
+    }
+}
+
+impl<'v, 'a> IntoIterator for &'v Assoc<'a> {
+    type Item = (&'v str, &'v Value<'a>);
+    type IntoIter = Iter<'v, 'a>;
+
+    fn into_iter(self) -> Iter<'v, 'a> {
+        self.iter()
+    }
+}

@@ -1,0 +1,52 @@
+//! An option whose `None` is an empty text on the wire.
+//!
+//! What is absent is `None`, and what is empty is `Some` of an empty text, which no number or boolean is.
+//! Where a sender leaves a field empty for want of a value, read it by this module:
+//!
+//! ```
+//! #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+//! struct Session {
+//!     #[serde(with = "wire_text::empty_as_none", default)]
+//!     permission: Option<u32>,
+//! }
+//! let session: Session = serde_json::from_str(r#"{"permission": ""}"#).unwrap();
+//! assert_eq!(session, Session { permission: None });
+//! let session: Session = serde_json::from_str(r#"{"permission": "7"}"#).unwrap();
+//! assert_eq!(session, Session { permission: Some(7) });
+//! assert_eq!(serde_json::to_string(&Session { permission: None }).unwrap(), r#"{"permission":""}"#);
+//! ```
+
+use alloc::borrow::Cow;
+
+use serde::de::{self, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::display_from_str::Text;
+
+/// Reads text and parses it, unless it is empty or nothing but white space.
+///
+/// # Errors
+/// When the text does not parse: the type that was expected, without the text.
+pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    let text = Cow::<'de, str>::deserialize(deserializer)?;
+    if text.trim_ascii().is_empty() {
+        return Ok(None);
+    }
+    T::from_text(&text).map(Some).ok_or_else(|| {
+        let other = Unexpected::Other("another text");
+        de::Error::invalid_value(other, &core::any::type_name::<T>())
+    })
+}
+
+/// Writes the text form, empty for `None`.
+///
+/// # Errors
+/// Those of the format.
+pub fn serialize<S: Serializer, T: Text>(
+    value: &Option<T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    value.to_text().unwrap_or_default().serialize(serializer)
+}
