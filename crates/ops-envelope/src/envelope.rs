@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt;
 use core::ops::Index;
 
-use wire_text::{Input, Source};
+use wire_text::{Input, Redaction, Source};
 
 use crate::deviation::{Deviation, DeviationKind, Deviations, Sink};
 use crate::error::{Error, ErrorKind};
@@ -156,6 +156,31 @@ impl<'a> Envelope<'a> {
         let mut out = String::new();
         self.write_to(&mut out, layout)?;
         Ok(out)
+    }
+
+    /// A copy with every secret replaced by `[REDACTED]`, for logs: it serialises.
+    #[must_use]
+    pub fn redacted(&self) -> Envelope<'static> {
+        self.redacted_with(&Redaction::secrets())
+    }
+
+    /// A copy with what `redaction` says replaced by `[REDACTED]`.
+    ///
+    /// ```
+    /// use ops_envelope::{Envelope, Redaction, assoc};
+    ///
+    /// let envelope = Envelope::new(assoc! { "email" => "a@example.com", "cookie" => "1:2" });
+    /// assert_eq!(envelope.redacted()["email"], "a@example.com");
+    /// assert_eq!(envelope.redacted_with(&Redaction::personal())["email"], "[REDACTED]");
+    /// ```
+    #[must_use]
+    pub fn redacted_with(&self, redaction: &Redaction) -> Envelope<'static> {
+        let mut header = Header::default();
+        for (name, text) in self.header.iter() {
+            // No name is there twice.
+            let _ = header.push(String::from(name), redaction.shown(name, text).into_owned());
+        }
+        Envelope { header, value: self.value.redacted_with(redaction) }
     }
 
     /// The envelope with nothing borrowed.

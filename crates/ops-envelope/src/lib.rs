@@ -33,7 +33,9 @@ pub use header::Header;
 pub use options::{DoubledKeys, Layout, ParseOptions};
 pub use reader::{Reader, Token};
 pub use value::{Array, Assoc, Key, Nested, Value};
-pub use wire_text::{BodyKind, Category, Input, Limit, Limits, Position, Report, secret_names};
+pub use wire_text::{
+    BodyKind, Category, Input, Limit, Limits, Position, Redaction, Report, secret_names,
+};
 pub use xml_pull::ErrorKind as XmlErrorKind;
 
 /// Iterators and places of [`Array`] and [`Assoc`].

@@ -5,6 +5,7 @@ mod array;
 mod assoc;
 mod convert;
 mod debug;
+mod redact;
 mod tree;
 
 pub use access::Key;

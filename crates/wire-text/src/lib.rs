@@ -17,6 +17,7 @@ mod input;
 mod io;
 mod limits;
 mod position;
+mod redaction;
 mod report;
 pub mod secret_names;
 #[cfg(feature = "serde")]
@@ -36,6 +37,7 @@ pub use input::{Input, Source};
 pub use io::write_to_stream;
 pub use limits::{Budget, Limit, Limits};
 pub use position::{Position, Positions};
+pub use redaction::Redaction;
 pub use report::Report;
 #[cfg(feature = "serde")]
 pub use serde::{display_from_str, empty_as_none};

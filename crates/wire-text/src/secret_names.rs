@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What stands in the place of a secret.
 pub const MASK: &str = "[REDACTED]";
@@ -23,34 +24,74 @@ const SHOWN: usize = 64;
 /// ```
 #[must_use]
 pub fn is_secret(name: &str) -> bool {
-    let letters = Letters::of(name);
-    let Some(&last) = letters.as_bytes().last() else { return false };
-    let start = NAMES.partition_point(|(word, _)| word.as_bytes().last() < Some(&last));
-    NAMES[start..]
-        .iter()
-        .take_while(|(word, _)| word.as_bytes().last() == Some(&last))
-        .any(|&(word, rule)| letters.matches(word, rule))
+    Letters::of(name).are_in(SECRETS)
 }
 
-/// `text` with what stands after the name of a secret and a sign masked, to its end.
+/// Whether what stands under `name` is personal: names, addresses, mails, phones of a contact.
+///
+/// ```
+/// use wire_text::secret_names::is_personal;
+///
+/// assert!(is_personal("RegistrantEmailAddress") && is_personal("first_name"));
+/// assert!(!is_personal("domain_name"));
+/// ```
+#[must_use]
+pub fn is_personal(name: &str) -> bool {
+    Letters::of(name).are_in(PERSONAL)
+}
+
+/// `text` with what stands after the name of a secret masked, to its end. Such a name stands before `=`,
+/// `:` or the end of a tag, as in a query, a JSON member or nested markup. The user info of a URL is
+/// masked too.
 ///
 /// ```
 /// use wire_text::secret_names::redact_text;
 ///
 /// assert_eq!(redact_text("Machine is X; pw: hunter2"), "Machine is X; pw:[REDACTED]");
+/// assert_eq!(redact_text("https://u:hunter2@host/x"), "https://[REDACTED]@host/x");
+/// assert_eq!(redact_text("<pw>hunter2</pw>"), "<pw>[REDACTED]");
 /// ```
 #[must_use]
 pub fn redact_text(text: &str) -> Cow<'_, str> {
     let mut after = 0;
-    for (at, sign) in text.match_indices(['=', ':']) {
-        let name = text.get(after..at).unwrap_or_default().trim_ascii();
-        let word = name.rsplit(|c: char| c.is_ascii_whitespace()).next();
-        after = at + sign.len();
-        if (is_secret(name) || word.is_some_and(is_secret)) && after < text.len() {
-            return Cow::Owned([&text[..after], MASK].concat());
+    let mut urls: Vec<(usize, usize)> = Vec::new();
+    for (at, sign) in text.match_indices(['=', ':', '>', ';']) {
+        let end = at + sign.len();
+        if sign == ";" && !text[..at].ends_with("&gt") {
+            continue;
         }
+        let name = text.get(after..at).unwrap_or_default().trim_ascii();
+        let name = name.strip_suffix("&gt").unwrap_or(name);
+        let word = name.rsplit(|c: char| c.is_ascii_whitespace()).next();
+        after = end;
+        if (is_secret(name) || word.is_some_and(is_secret)) && end < text.len() {
+            return Cow::Owned(without_user_info(&text[..end], &urls) + MASK);
+        }
+        urls.extend(user_info(text, end));
     }
-    Cow::Borrowed(text)
+    if urls.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(without_user_info(text, &urls)) }
+}
+
+/// Where the user info stands after the `:` of `://` that ends at `end`, up to an `@`.
+fn user_info(text: &str, end: usize) -> Option<(usize, usize)> {
+    let start = end + "//".len();
+    let rest = text.get(end..)?.strip_prefix("//")?;
+    let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '@'))?;
+    rest[length..].starts_with('@').then_some((start, start + length))
+}
+
+/// `text` with the mask in the place of what stands at `spans`.
+fn without_user_info(text: &str, spans: &[(usize, usize)]) -> String {
+    let mut shown = String::with_capacity(text.len() + MASK.len());
+    let mut written = 0;
+    for &(start, end) in spans {
+        let (Some(before), true) = (text.get(written..start), end <= text.len()) else { break };
+        shown.push_str(before);
+        shown.push_str(MASK);
+        written = end;
+    }
+    shown.push_str(text.get(written..).unwrap_or_default());
+    shown
 }
 
 /// `value` as it may be shown: the mask where `secret`, and in other values after the name of a secret.
@@ -89,7 +130,7 @@ pub fn shown_name(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// More letters than the longest entry of [`NAMES`] has.
+/// More letters than the longest entry of the tables has.
 const LONGEST: usize = 32;
 
 /// The last letters of a name in lower case, without separators and a trailing number.
@@ -134,6 +175,16 @@ impl Letters {
         &self.bytes[LONGEST - self.length..]
     }
 
+    /// Whether an entry of `table`, which is sorted by the last letter, matches.
+    fn are_in(&self, table: &[(&str, Rule)]) -> bool {
+        let Some(&last) = self.as_bytes().last() else { return false };
+        let start = table.partition_point(|(word, _)| word.as_bytes().last() < Some(&last));
+        table[start..]
+            .iter()
+            .take_while(|(word, _)| word.as_bytes().last() == Some(&last))
+            .any(|&(word, rule)| self.matches(word, rule))
+    }
+
     fn matches(&self, word: &str, rule: Rule) -> bool {
         if !self.as_bytes().ends_with(word.as_bytes()) {
             return false;
@@ -165,7 +216,7 @@ use Rule::{Alone, End, Word};
 
 /// Names of secrets: passwords, tokens, answers, authorization codes, cards. Sorted by the last letter.
 #[rustfmt::skip] // a table
-static NAMES: &[(&str, Rule)] = &[
+static SECRETS: &[(&str, Rule)] = &[
     ("cvc", End),
     ("creditcard", Alone),
     ("passwd", End),
@@ -255,6 +306,43 @@ static NAMES: &[(&str, Rule)] = &[
     ("tsigkey", End),
 ];
 
+/// Names of what is personal. Sorted by the last letter.
+#[rustfmt::skip] // a table
+static PERSONAL: &[(&str, Rule)] = &[
+    ("taxid", End),
+    ("birthdate", End),
+    ("companyname", End),
+    ("firstname", End),
+    ("fname", End),
+    ("fullname", End),
+    ("jobtitle", End),
+    ("lastname", End),
+    ("lname", End),
+    ("mobile", End),
+    ("organizationname", End),
+    ("orgname", End),
+    ("phone", End),
+    ("postalcode", End),
+    ("province", Word),
+    ("state", Word),
+    ("stateprovince", End),
+    ("zipcode", End),
+    ("email", End),
+    ("mail", End),
+    ("organization", End),
+    ("enduserip", End),
+    ("lastip", End),
+    ("registrantip", End),
+    ("zip", End),
+    ("addr", End),
+    ("address", End),
+    ("emailaddress", End),
+    ("phoneext", End),
+    ("fax", End),
+    ("city", Word),
+    ("country", Word),
+];
+
 #[cfg(test)]
 mod tests {
     use alloc::borrow::ToOwned;
@@ -263,8 +351,10 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_short_enough() {
-        assert!(NAMES.is_sorted_by_key(|(word, _)| word.as_bytes().last()));
-        assert!(NAMES.iter().all(|(word, _)| word.len() < LONGEST));
+        for table in [SECRETS, PERSONAL] {
+            assert!(table.is_sorted_by_key(|(word, _)| word.as_bytes().last()));
+            assert!(table.iter().all(|(word, _)| word.len() < LONGEST));
+        }
     }
 
     #[test]
@@ -278,6 +368,14 @@ mod tests {
             ("Password=", "Password="),
             ("Machine is X", "Machine is X"),
             ("Keyword=a: password", "Keyword=a: password"),
+            ("https://x/?uid=1&pw=hunter2&a=b", "https://x/?uid=1&pw=[REDACTED]"),
+            ("see https://u:hunter2@host/x?a=b", "see https://[REDACTED]@host/x?a=b"),
+            ("https://u:hunter2@host/?pw=hunter2", "https://[REDACTED]@host/?pw=[REDACTED]"),
+            ("{\"pw\": \"hunter2\"}", "{\"pw\":[REDACTED]"),
+            ("<DomainPassword>hunter2</DomainPassword>", "<DomainPassword>[REDACTED]"),
+            ("&lt;pw&gt;hunter2", "&lt;pw&gt;[REDACTED]"),
+            ("a://b@", "a://[REDACTED]@"),
+            ("12:30; a > b", "12:30; a > b"),
         ] {
             assert_eq!(redact_text(text), shown);
         }

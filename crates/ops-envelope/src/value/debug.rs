@@ -6,6 +6,7 @@ use wire_text::secret_names::{MASK, is_secret, redact_text, shown_name};
 
 use super::array::{IntoIter as ArrayIntoIter, Iter as ArrayIter};
 use super::assoc::{Entry, IntoIter as AssocIntoIter, Iter as AssocIter};
+use super::redact::pair_name;
 use super::tree::{Array, Assoc, Nested, Value};
 
 impl fmt::Debug for Value<'_> {
@@ -33,7 +34,13 @@ impl fmt::Debug for Array<'_> {
 
 impl fmt::Debug for Assoc<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.iter().fmt(f)
+        let named = pair_name(self).filter(|name| is_secret(name));
+        let members = self.iter().map(|(key, value)| {
+            // An assoc of `name` and `value` gives its value another name.
+            let name = named.filter(|_| key == "value").unwrap_or(key);
+            (shown_name(key), Member { key: name, value })
+        });
+        f.debug_map().entries(members).finish()
     }
 }
 
