@@ -40,6 +40,8 @@ pub use xml_pull::ErrorKind as XmlErrorKind;
 
 /// Iterators and places of [`Array`] and [`Assoc`].
 pub mod iter {
+    #[cfg(feature = "serde")]
+    pub use crate::serde::Deserialized;
     pub use crate::value::{ArrayIntoIter, ArrayIter, AssocIntoIter, AssocIter, Entry};
 }
 
@@ -47,7 +49,7 @@ pub mod iter {
 pub use crate::serde::to_writer;
 #[cfg(feature = "serde")]
 pub use crate::serde::{
-    from_slice, from_slice_with, from_str, from_value, to_string, to_string_pretty, to_value,
+    Rows, from_slice, from_slice_with, from_str, from_value, to_string, to_string_pretty, to_value,
     to_vec, write_to,
 };
 #[cfg(feature = "serde")]

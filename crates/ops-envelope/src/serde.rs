@@ -2,6 +2,7 @@
 
 mod de;
 mod items;
+mod rows;
 mod ser;
 mod value;
 
@@ -24,6 +25,7 @@ use crate::text_of;
 use crate::value::Value;
 use crate::writer::Writer;
 use items::Items;
+pub use rows::{Deserialized, Rows};
 
 /// Reads the data block of an envelope into a type, straight from the text: `&'de str` fields
 /// borrow, and nothing is allocated that the type does not hold.

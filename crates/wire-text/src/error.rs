@@ -203,6 +203,12 @@ impl<K: Kind> Error<K> {
         self
     }
 
+    /// Puts each of `keys` before the path, the last of them innermost.
+    #[must_use]
+    pub fn in_path(self, keys: &[String]) -> Self {
+        keys.iter().rev().fold(self, |error, key| error.in_field(key))
+    }
+
     /// Puts `[index]` before the path.
     #[must_use]
     pub fn in_index(mut self, index: usize) -> Self {

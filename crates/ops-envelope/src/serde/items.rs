@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::decode::parse_index;
 use crate::error::{Error, ErrorKind};
+use crate::header::Header;
 use crate::parser::{Content, Item, Parser};
 use crate::value::{ArrayIntoIter, AssocIntoIter, Value};
 
@@ -112,6 +113,14 @@ impl<'de> Items<'de> {
             return Err(Error::data("array items in the order of their indexes"));
         }
         Ok(Some(content))
+    }
+
+    /// The header of the envelope, if there is one.
+    pub(super) fn into_header(self) -> Header<'de> {
+        match self.source {
+            Source::Text(parser) => parser.into_parts().0,
+            Source::Tree { .. } => Header::default(),
+        }
     }
 
     /// What follows the value, to the end.

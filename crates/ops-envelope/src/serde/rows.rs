@@ -1,0 +1,306 @@
+//! A listing row by row, without a tree of all of it.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde::Deserialize;
+use wire_text::{Input, Source};
+
+use super::de::Deserializer;
+use super::items::Items;
+use crate::container::Container;
+use crate::decode::Builder;
+use crate::deviation::Sink;
+use crate::envelope::Envelope;
+use crate::error::Error;
+use crate::options::ParseOptions;
+use crate::parser::{Content, Parser};
+use crate::text_of;
+
+/// Reads the rows of an envelope one at a time, in the memory of one row.
+///
+/// The rows are the items of the array that a path of keys leads to. They are provisional until
+/// [`finish`](Self::finish) gives the envelope around them, or the error: what says whether the reply is a
+/// success, or that it was cut, may stand after the rows.
+///
+/// ```
+/// use ops_envelope::Rows;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Domain {
+///     name: String,
+/// }
+///
+/// # let xml = "<OPS_envelope><header/><body><data_block><dt_assoc><item key='attributes'><dt_assoc>\
+/// #     <item key='exp_domains'><dt_array><item key='0'><dt_assoc><item key='name'>example.com</item>\
+/// #     </dt_assoc></item></dt_array></item></dt_assoc></item><item key='is_success'>1</item></dt_assoc>\
+/// #     </data_block></body></OPS_envelope>";
+/// let mut rows = Rows::new(xml, "attributes.exp_domains")?;
+/// let mut names = Vec::new();
+/// for row in rows.deserialize::<Domain>() {
+///     names.push(row?.name);
+/// }
+/// let envelope = rows.finish()?; // the reply, without its rows
+/// assert_eq!(envelope["is_success"], "1");
+/// assert_eq!(names, ["example.com"]);
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
+#[must_use = "rows count only once `finish` has given the envelope"]
+pub struct Rows<'a> {
+    items: Items<'a>,
+    source: Source<'a>,
+    /// The envelope around the rows.
+    builder: Builder<'a>,
+    path: Vec<String>,
+    state: State,
+    /// How many rows were read, and the index of the last one.
+    count: usize,
+    last: Option<u64>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum State {
+    /// The next row may follow.
+    Rows,
+    /// The rows have ended.
+    Ended,
+    /// The document has ended, and the path was not there.
+    Missing,
+    /// Something was wrong; nothing counts any more.
+    Failed(Error),
+}
+
+impl<'a> Rows<'a> {
+    /// Reads up to the rows at `path`: keys with dots between them, such as `attributes.exp_domains`. A key
+    /// that holds a dot stands in brackets and quotes: `attributes["example.com"].contacts`.
+    ///
+    /// # Errors
+    /// As [`Envelope::parse`] for what stands before the rows, [`Data`](crate::ErrorKind::Data) for a path
+    /// that is none or leads to something else than an array, and `UnsupportedEncoding` for bytes that are
+    /// not UTF-8. That the path is not there shows at the end: see [`finish`](Self::finish).
+    pub fn new(xml: &'a (impl Input + ?Sized), path: &str) -> Result<Self, Error> {
+        Self::with_options(xml, path, &ParseOptions::new())
+    }
+
+    /// [`new`](Self::new), read as `options` say, but for doubled keys, which are refused, and strictness,
+    /// which has no meaning here.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn with_options(
+        xml: &'a (impl Input + ?Sized),
+        path: &str,
+        options: &ParseOptions,
+    ) -> Result<Self, Error> {
+        let source = Source::of(xml);
+        let open = || {
+            let decoded = text_of::decode(source, options)?;
+            let text = text_of::borrowed(&decoded)?;
+            let parser = Parser::open(text, options.limits(), Sink::disabled())?;
+            let mut rows = Self {
+                items: Items::of_text(parser),
+                source,
+                builder: Builder::new(options.doubled_keys()),
+                path: keys(path)?,
+                state: State::Rows,
+                count: 0,
+                last: None,
+            };
+            rows.seek()?;
+            Ok(rows)
+        };
+        open().map_err(|error: Error| error.locate(source))
+    }
+
+    /// The rows that are left, one after the other. After an error there are none.
+    pub fn deserialize<T: Deserialize<'a>>(&mut self) -> Deserialized<'_, 'a, T> {
+        Deserialized { rows: self, row: PhantomData }
+    }
+
+    /// The envelope around the rows, in which their array is empty. Rows that are left are passed over.
+    ///
+    /// # Errors
+    /// What was wrong with a row or with the document, [`Incomplete`](crate::ErrorKind::Incomplete) where it
+    /// was cut, and [`Data`](crate::ErrorKind::Data) where the path leads to nothing.
+    pub fn finish(self) -> Result<Envelope<'a>, Error> {
+        if self.state == State::Missing {
+            return Err(Error::data("an array of rows").in_path(&self.path));
+        }
+        self.into_envelope()
+    }
+
+    /// The envelope as [`finish`](Self::finish) gives it, also where the path leads to nothing: a refusal
+    /// has no rows.
+    ///
+    /// # Errors
+    /// As [`finish`](Self::finish), but for the path.
+    pub fn into_envelope(mut self) -> Result<Envelope<'a>, Error> {
+        let source = self.source;
+        self.rest().map_err(|error| error.locate(source))?;
+        let header = self.items.into_header();
+        Ok(Envelope::with_header(header, self.builder.finish()))
+    }
+
+    /// Reads up to the rows, or to the end.
+    fn seek(&mut self) -> Result<(), Error> {
+        let content = self.items.content()?;
+        // How many keys of the path were met, in the containers that are open.
+        let mut met = 0;
+        let mut depth = usize::from(self.begin(content)?);
+        while depth > 0 {
+            let Some((key, content)) = self.items.next_item()? else {
+                self.builder.close(&mut Sink::disabled())?;
+                depth -= 1;
+                met = met.min(depth.saturating_sub(1));
+                continue;
+            };
+            let is_next = met + 1 == depth && self.path.get(met).is_some_and(|next| *next == key);
+            self.builder.item(key, None, self.items.item_offset(), &mut Sink::disabled())?;
+            if is_next {
+                met += 1;
+            }
+            if is_next && met == self.path.len() {
+                return match content {
+                    Content::Array => {
+                        self.builder.open(Container::Array);
+                        Ok(())
+                    }
+                    _ => Err(Error::data("an array of rows")
+                        .at(self.items.offset())
+                        .in_path(&self.path)),
+                };
+            }
+            depth += usize::from(self.begin(content)?);
+            if is_next && depth != met + 1 {
+                met -= 1;
+            }
+        }
+        self.items.finish()?;
+        self.state = State::Missing;
+        Ok(())
+    }
+
+    /// Builds what `content` begins; whether that is a container.
+    fn begin(&mut self, content: Content<'a>) -> Result<bool, Error> {
+        let mut content = content;
+        loop {
+            match content {
+                Content::Scalar(text) => {
+                    let value = crate::value::Value::Scalar(text);
+                    self.builder.value(value, &mut Sink::disabled())?;
+                    return Ok(false);
+                }
+                Content::Assoc => self.builder.open(Container::Assoc),
+                Content::Array => self.builder.open(Container::Array),
+                Content::Nested(container) => {
+                    self.builder.open_nested(container);
+                    content = self.items.content()?;
+                    continue;
+                }
+            }
+            return Ok(true);
+        }
+    }
+
+    /// The next row.
+    fn next_row<T: Deserialize<'a>>(&mut self) -> Option<Result<T, Error>> {
+        if self.state != State::Rows {
+            return None;
+        }
+        let row = match self.items.next_element(&mut self.last) {
+            Ok(None) => {
+                self.state = State::Ended;
+                return None;
+            }
+            Ok(Some(content)) => T::deserialize(Deserializer { items: &mut self.items, content })
+                .map_err(|error| error.at(self.items.offset())),
+            Err(error) => Err(error),
+        };
+        self.count += 1;
+        Some(row.map_err(|error| {
+            let error = error.in_index(self.count - 1).in_path(&self.path).locate(self.source);
+            self.state = State::Failed(error.clone());
+            error
+        }))
+    }
+
+    /// Reads to the end.
+    fn rest(&mut self) -> Result<(), Error> {
+        while let Some(row) = self.next_row::<serde::de::IgnoredAny>() {
+            row?;
+        }
+        match self.state.clone() {
+            State::Failed(error) => return Err(error),
+            State::Missing => return Ok(()),
+            State::Rows | State::Ended => {}
+        }
+        self.builder.close(&mut Sink::disabled())?;
+        while !self.builder.is_done() {
+            match self.items.next_item()? {
+                None => self.builder.close(&mut Sink::disabled())?,
+                Some((key, content)) => {
+                    self.builder.item(
+                        key,
+                        None,
+                        self.items.item_offset(),
+                        &mut Sink::disabled(),
+                    )?;
+                    self.begin(content)?;
+                }
+            }
+        }
+        self.items.finish()
+    }
+}
+
+/// The keys of a path.
+fn keys(path: &str) -> Result<Vec<String>, Error> {
+    let wrong = || Error::data("a path of keys, such as `attributes.exp_domains`");
+    let mut keys = Vec::new();
+    let mut rest = path;
+    loop {
+        let (key, after) = match rest.strip_prefix("[\"") {
+            Some(quoted) => quoted.split_once("\"]").ok_or_else(wrong)?,
+            None => rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len())),
+        };
+        if key.is_empty() {
+            return Err(wrong());
+        }
+        keys.push(String::from(key));
+        rest = match after.strip_prefix('.') {
+            Some(next) => next,
+            None if after.is_empty() => return Ok(keys),
+            None if after.starts_with('[') => after,
+            None => return Err(wrong()),
+        };
+    }
+}
+
+/// Rows of a type; see [`Rows::deserialize`].
+pub struct Deserialized<'r, 'a, T> {
+    rows: &'r mut Rows<'a>,
+    row: PhantomData<fn() -> T>,
+}
+
+impl<'a, T: Deserialize<'a>> Iterator for Deserialized<'_, 'a, T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.rows.next_row()
+    }
+}
+
+/// How many rows were read, without them.
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows").field("count", &self.count).finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for Deserialized<'_, '_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Deserialized").field("rows", &self.rows).finish()
+    }
+}

@@ -1,0 +1,154 @@
+//! Listings row by row: the rows and the envelope around them are those of the whole document.
+
+#![cfg(feature = "serde")]
+
+mod common;
+
+use common::{document, of_items, said};
+use ops_envelope::{Envelope, ErrorKind, Rows, Value, from_value};
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Domain {
+    name: String,
+    count: u8,
+}
+
+const PATH: &str = "attributes.exp_domains";
+
+fn row(count: impl std::fmt::Display) -> String {
+    format!(
+        "<dt_assoc><item key='name'>d{count}.com</item><item key='count'>{count}</item></dt_assoc>"
+    )
+}
+
+/// A reply with these rows, whose verdict stands after them.
+fn reply(rows: &[String]) -> String {
+    let rows = rows.iter().enumerate().map(|(at, row)| format!("<item key='{at}'>{row}</item>"));
+    let rows: String = rows.collect();
+    of_items(&format!(
+        "<item key='exp_domains'>no rows</item><item key='attributes'><dt_assoc>\
+         <item key='page'>1</item><item key='exp_domains'><dt_array>{rows}</dt_array></item>\
+         <item key='total'>9</item></dt_assoc></item><item key='is_success'>1</item>"
+    ))
+}
+
+#[test]
+fn rows_and_envelope_are_those_of_the_whole_document() {
+    for count in [0, 1, 2, 9] {
+        let xml = reply(&(0..count).map(row).collect::<Vec<_>>());
+        let mut whole = Envelope::parse(&xml).unwrap();
+        let array =
+            whole.value_mut().get_mut("attributes").unwrap().get_mut("exp_domains").unwrap();
+        let array = std::mem::replace(array, ops_envelope::array![].into());
+        let expected: Vec<Domain> = from_value(array).unwrap();
+
+        let mut rows = Rows::new(&xml, PATH).unwrap();
+        let found: Vec<Domain> = rows.deserialize().collect::<Result<_, _>>().unwrap();
+        assert_eq!(found, expected);
+        assert_eq!(rows.finish().unwrap(), whole);
+
+        // Rows that nobody reads are passed over.
+        let mut rows = Rows::new(xml.as_bytes(), PATH).unwrap();
+        assert_eq!(rows.deserialize::<Domain>().take(1).count(), count.min(1));
+        assert_eq!(rows.finish().unwrap(), whole);
+    }
+}
+
+#[test]
+fn rows_may_borrow_and_nest() {
+    let xml = of_items(
+        "<item key='a.b'><dt_assoc><item key='c'><dt_assoc><item key='x'>1</item>\
+         <item key='d'><dt_array><item key='3'>p</item><item key='7'>q</item></dt_array></item>\
+         </dt_assoc></item></dt_assoc></item>",
+    );
+    let mut rows = Rows::new(&xml, "[\"a.b\"].c.d").unwrap();
+    let found: Vec<&str> = rows.deserialize().map(Result::unwrap).collect();
+    assert_eq!(found, ["p", "q"]);
+    assert_eq!(rows.finish().unwrap()["a.b"]["c"]["x"], "1");
+}
+
+#[test]
+fn a_row_that_does_not_fit_says_which_it_is_and_ends_everything() {
+    let mut texts: Vec<_> = (0..9).map(row).collect();
+    texts[7] = row("many");
+    let xml = reply(&texts);
+    let mut rows = Rows::new(&xml, PATH).unwrap();
+    let (good, bad): (Vec<_>, Vec<_>) = rows.deserialize::<Domain>().partition(Result::is_ok);
+    assert_eq!((good.len(), bad.len()), (7, 1));
+    let error = bad.into_iter().next().unwrap().unwrap_err();
+    assert_eq!(error.path(), Some("attributes.exp_domains[7].count"));
+    assert_eq!(error.offset(), xml.find(">many<").map(|at| at + 1));
+    assert_eq!(rows.finish().unwrap_err(), error, "nothing counts after it");
+}
+
+#[test]
+fn a_cut_is_an_error_after_any_number_of_good_rows() {
+    let xml = reply(&(0..9).map(row).collect::<Vec<_>>());
+    let end = xml.rfind("</OPS_envelope").unwrap();
+    for cut in xml.find("<data_block>").unwrap()..end {
+        let read = Rows::new(&xml[..cut], PATH).and_then(|mut rows| {
+            let _rows = rows.deserialize::<Domain>().count();
+            rows.finish()
+        });
+        assert_eq!(read.unwrap_err().kind(), ErrorKind::Incomplete, "{cut}");
+    }
+}
+
+#[test]
+fn what_stands_after_the_rows_is_checked() {
+    let good = reply(&[row(1)]);
+    for (xml, kind) in [
+        (good.replace("<item key='total'>", "<item key='page'>"), ErrorKind::DuplicateKey),
+        (good.replace("9</item>", "9</item>x"), ErrorKind::UnexpectedText),
+        (format!("{good}x"), ErrorKind::Xml(ops_envelope::XmlErrorKind::TrailingContent)),
+    ] {
+        let mut rows = Rows::new(&xml, PATH).unwrap();
+        assert_eq!(rows.deserialize::<Domain>().flatten().count(), 1);
+        assert_eq!(rows.finish().unwrap_err().kind(), kind, "{xml}");
+    }
+}
+
+#[test]
+fn a_path_that_leads_elsewhere_is_an_error() {
+    let xml = reply(&[row(1)]);
+    for (path, expected) in [
+        ("", "value that does not fit: expected a path of keys, such as `attributes.exp_domains`"),
+        (
+            "a..b",
+            "value that does not fit: expected a path of keys, such as `attributes.exp_domains`",
+        ),
+        (
+            "a[\"b",
+            "value that does not fit: expected a path of keys, such as `attributes.exp_domains`",
+        ),
+        ("exp_domains", "value that does not fit: expected an array of rows at `exp_domains`"),
+    ] {
+        assert_eq!(said(&Rows::new(&xml, path).unwrap_err()), expected, "{path}");
+    }
+    // That a path is missing shows at the end, for a refusal has no rows.
+    let refusal = document("<dt_assoc><item key='is_success'>0</item></dt_assoc>");
+    let mut rows = Rows::new(&refusal, PATH).unwrap();
+    assert_eq!(rows.deserialize::<Domain>().count(), 0);
+    assert_eq!(
+        said(&rows.finish().unwrap_err()),
+        "value that does not fit: expected an array of rows at `attributes.exp_domains`"
+    );
+    let envelope = Rows::new(&refusal, PATH).unwrap().into_envelope().unwrap();
+    assert_eq!(envelope.value(), &Value::from(ops_envelope::assoc! { "is_success" => 0 }));
+}
+
+#[test]
+fn indexes_must_ascend() {
+    let xml = of_items(
+        "<item key='a'><dt_array><item key='1'>x</item><item key='0'>y</item></dt_array></item>",
+    );
+    let mut rows = Rows::new(&xml, "a").unwrap();
+    let read: Vec<_> = rows.deserialize::<String>().collect();
+    assert_eq!(read[0].as_deref(), Ok("x"));
+    assert_eq!(
+        said(read[1].as_ref().unwrap_err()),
+        "value that does not fit: expected array items in the order of their indexes at `a[1]`"
+    );
+    assert!(rows.finish().is_err());
+}
