@@ -19,6 +19,7 @@ mod limits;
 mod position;
 mod redaction;
 mod report;
+mod retry;
 pub mod secret_names;
 #[cfg(feature = "serde")]
 mod serde;
@@ -39,6 +40,7 @@ pub use limits::{Budget, Limit, Limits};
 pub use position::{Position, Positions};
 pub use redaction::Redaction;
 pub use report::Report;
+pub use retry::Retry;
 #[cfg(feature = "serde")]
 pub use serde::{display_from_str, empty_as_none};
 pub use span::Span;
