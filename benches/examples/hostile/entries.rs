@@ -140,7 +140,8 @@ fn ops_serde(bytes: &[u8]) {
 
 fn opensrs_messages(bytes: &[u8]) {
     if let Ok(request) = opensrs::Request::parse_with(bytes, &ops_options()) {
-        let _operation = black_box(request.operation::<opensrs::SendPassword>());
+        let _operation =
+            black_box(<opensrs::SendPassword as opensrs::Operation>::from_request(&request));
         let _body = black_box(request.to_body());
     }
     let _reply = black_box(opensrs::Reply::<opensrs::Attributes>::parse(bytes));
@@ -219,9 +220,9 @@ fn enom_replies(bytes: &[u8]) {
 }
 
 fn enom_requests(bytes: &[u8]) {
-    if let Ok(incoming) = enom::Incoming::parse(bytes) {
-        let command = incoming.command();
-        let _operation = black_box(command.operation::<enom::SetPassword>());
-        black_box((command.get("no such name"), format!("{incoming:?}"), command.unknown()));
+    if let Ok(request) = enom::Request::parse(bytes) {
+        let _operation = black_box(<enom::SetPassword as enom::Operation>::from_request(&request));
+        let absent = request.command().get("no such name");
+        black_box((absent, format!("{request:?}"), request.unknown_command()));
     }
 }

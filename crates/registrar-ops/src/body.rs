@@ -2,18 +2,19 @@
 
 use std::fmt;
 
+use wire_text::Source;
 use zeroize::Zeroizing;
 
 /// The text of a request or reply: `http::Request<Body>` goes into any HTTP stack by
 /// `request.map(Body::into_string)` or `request.map(Vec::from)`.
 ///
-/// `Debug` prints the length alone, because bodies hold passwords and tokens; the memory is zeroed
-/// on drop.
+/// `Debug` prints the length alone, because bodies hold passwords and tokens; the memory is zeroed on
+/// drop.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Body(Zeroizing<String>);
 
 impl Body {
-    /// The text, secrets and all.
+    /// The text, with its secrets.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -25,10 +26,42 @@ impl Body {
         self.0.as_bytes()
     }
 
-    /// The text as a plain `String`, for an HTTP library to send; it is no longer wiped.
+    /// The text as a plain `String`, for an HTTP library to send; it is no longer zeroed.
     #[must_use]
     pub fn into_string(mut self) -> String {
         std::mem::take(&mut *self.0)
+    }
+}
+
+/// Text that grows without leaving copies of itself in freed memory, as `String` does.
+pub(crate) struct BodyWriter(Zeroizing<String>);
+
+impl BodyWriter {
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Self(Zeroizing::new(String::with_capacity(capacity)))
+    }
+
+    pub(crate) fn finish(self) -> Body {
+        Body(self.0)
+    }
+}
+
+impl fmt::Write for BodyWriter {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.0.capacity() - self.0.len() < text.len() {
+            let wanted = (self.0.len() + text.len()).max(2 * self.0.capacity());
+            let mut larger = Zeroizing::new(String::with_capacity(wanted));
+            larger.push_str(&self.0);
+            self.0 = larger;
+        }
+        self.0.push_str(text);
+        Ok(())
+    }
+}
+
+impl wire_text::Sealed for Body {
+    fn source(&self) -> Source<'_> {
+        Source::Text(self.as_str())
     }
 }
 
@@ -64,6 +97,8 @@ impl fmt::Debug for Body {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use super::*;
 
     #[test]
@@ -73,5 +108,15 @@ mod tests {
         assert_eq!(body.as_str(), "pw=hunter2");
         assert_eq!(Vec::from(body.clone()), b"pw=hunter2");
         assert_eq!(String::from(body), "pw=hunter2");
+    }
+
+    #[test]
+    fn a_writer_grows() {
+        let mut writer = BodyWriter::with_capacity(0);
+        let text = "0123456789".repeat(100);
+        for piece in text.as_bytes().chunks(7) {
+            writer.write_str(str::from_utf8(piece).unwrap()).unwrap();
+        }
+        assert_eq!(writer.finish().as_str(), text);
     }
 }

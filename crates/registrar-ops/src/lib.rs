@@ -8,17 +8,27 @@ mod charset;
 pub mod cookbook {}
 mod domain_name;
 pub mod enom;
+mod error;
 mod form;
+mod form_text;
 pub mod opensrs;
-mod page;
-mod parameter;
+mod parameters;
 mod password;
+mod request_error;
 mod secret;
+mod shown_uri;
 mod split_name;
+mod unexpected_body;
 
 pub use body::Body;
 pub use domain_name::DomainName;
-pub use page::{Looks, Page};
-pub use parameter::{ParameterError, ParameterErrorKind, Parameters};
+pub use error::{Contradictory, Incomplete, Mismatch, ReplyError, Unexpected};
+pub use parameters::{ParameterError, ParameterErrorKind, Parameters};
+pub use request_error::RequestError;
 pub use secret::Secret;
 pub use split_name::SplitName;
+pub use unexpected_body::UnexpectedBody;
+
+// The codecs, and what else users name in signatures.
+pub use wire_text::{BodyKind, Input, Limits, Retry};
+pub use {enom_response, http, ops_envelope};

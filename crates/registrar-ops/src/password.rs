@@ -1,8 +1,9 @@
-//! The two kinds of password that the operations set, each with the rule of its document.
+//! Secrets with a rule: the passwords that operations set, the cookie and the answer that authenticate.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::{ParameterError, ParameterErrorKind, Secret};
+use crate::parameters::{ParameterError, ParameterErrorKind};
+use crate::secret::Secret;
 
 /// The password of an `OpenSRS` registrant profile (`reg_password` of "change (password)").
 ///
@@ -34,6 +35,22 @@ pub struct RegistrantPassword(Secret);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DomainPassword(Secret);
 
+/// The session of a registrant's profile at `OpenSRS`. It is never empty.
+///
+/// ```
+/// use registrar_ops::opensrs::Cookie;
+///
+/// assert!(Cookie::new("24128866:3210384").is_ok());
+/// assert!(Cookie::new("").is_err());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cookie(Secret);
+
+/// The answer to the authorization question of an account at eNom (`AuthQuestionAnswer` of
+/// "GetAccountPassword"). It is never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthQuestionAnswer(Secret);
+
 impl RegistrantPassword {
     /// Checks a password.
     ///
@@ -43,16 +60,14 @@ impl RegistrantPassword {
     /// `0-9` and ``!@$^,.~|=-+_{}#"``.
     pub fn new(text: impl Into<Secret>) -> Result<Self, ParameterError> {
         let secret = text.into();
-        let fail =
-            |kind, rule| Err(ParameterError::new(kind, "reg_password", rule, "change (password)"));
-        if secret.expose().is_empty() {
-            return fail(ParameterErrorKind::Missing, "a value");
-        }
-        if !secret.expose().bytes().all(is_registrant_password_byte) {
-            let rule = "only A-Z, a-z, 0-9 and !@$^,.~|=-+_{}#\"";
-            return fail(ParameterErrorKind::Invalid, rule);
-        }
-        Ok(Self(secret))
+        let (kind, rule) = match secret.expose_secret() {
+            "" => (ParameterErrorKind::Missing, "a value"),
+            text if !text.bytes().all(is_registrant_password_byte) => {
+                (ParameterErrorKind::Invalid, "only A-Z, a-z, 0-9 and !@$^,.~|=-+_{}#\"")
+            }
+            _ => return Ok(Self(secret)),
+        };
+        Err(ParameterError::new(kind, "reg_password", rule).says("change (password)"))
     }
 }
 
@@ -88,7 +103,7 @@ impl DomainPassword {
     /// 6 or more than 60 characters.
     pub fn new(text: impl Into<Secret>) -> Result<Self, ParameterError> {
         let secret = text.into();
-        let kind = match secret.expose() {
+        let kind = match secret.expose_secret() {
             "" => ParameterErrorKind::Missing,
             text if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) => {
                 ParameterErrorKind::Invalid
@@ -97,18 +112,53 @@ impl DomainPassword {
             _ => return Ok(Self(secret)),
         };
         let rule = "6 to 60 ASCII characters";
-        Err(ParameterError::new(kind, "DomainPassword", rule, "SetPassword"))
+        Err(ParameterError::new(kind, "DomainPassword", rule).says("SetPassword"))
     }
 }
 
-/// What both passwords share: access, comparison and serde in the clear, as the wire wants it.
+impl Cookie {
+    /// Checks a cookie.
+    ///
+    /// # Errors
+    /// [`Missing`](ParameterErrorKind::Missing) when it is empty: that would mean no cookie, and the
+    /// request would be made in the name of the reseller.
+    pub fn new(text: impl Into<Secret>) -> Result<Self, ParameterError> {
+        not_blank(text.into(), "cookie").map(Self)
+    }
+}
+
+impl AuthQuestionAnswer {
+    /// Checks an answer.
+    ///
+    /// # Errors
+    /// [`Missing`](ParameterErrorKind::Missing) when it is empty.
+    pub fn new(text: impl Into<Secret>) -> Result<Self, ParameterError> {
+        let answer = not_blank(text.into(), "AuthQuestionAnswer");
+        answer.map(Self).map_err(|error| error.says("GetAccountPassword"))
+    }
+}
+
+fn not_blank(secret: Secret, name: &'static str) -> Result<Secret, ParameterError> {
+    if secret.expose_secret().trim_ascii().is_empty() {
+        return Err(ParameterError::missing(name));
+    }
+    Ok(secret)
+}
+
+/// What all of them share: access, comparison, and serde as the wire wants it.
 macro_rules! password {
     ($name:ident) => {
         impl $name {
-            /// The password, in the clear.
+            /// The text.
             #[must_use]
-            pub fn expose(&self) -> &str {
-                self.0.expose()
+            pub fn expose_secret(&self) -> &str {
+                self.0.expose_secret()
+            }
+
+            /// The secret without its rule.
+            #[must_use]
+            pub const fn as_secret(&self) -> &Secret {
+                &self.0
             }
         }
 
@@ -120,7 +170,7 @@ macro_rules! password {
             }
         }
 
-        /// In the clear: this is the form that goes over the wire.
+        /// As it is: the form that goes over the wire shows it, and so does any other.
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 self.0.serialize_exposed(serializer)
@@ -137,6 +187,8 @@ macro_rules! password {
 
 password!(RegistrantPassword);
 password!(DomainPassword);
+password!(Cookie);
+password!(AuthQuestionAnswer);
 
 #[cfg(test)]
 mod tests {
@@ -152,13 +204,13 @@ mod tests {
             match password {
                 Ok(password) => {
                     assert!(allowed.contains(character), "{character:?} is not allowed");
-                    assert_eq!(password.expose(), character.to_string());
+                    assert_eq!(password.expose_secret(), character.to_string());
                 }
                 Err(error) => {
                     assert!(!allowed.contains(character), "{character:?} is allowed");
                     assert_eq!(error.kind(), ParameterErrorKind::Invalid);
                     assert_eq!(error.parameter(), "reg_password");
-                    assert_eq!(error.document(), "change (password)");
+                    assert_eq!(error.document(), Some("change (password)"));
                 }
             }
         }
@@ -185,7 +237,7 @@ mod tests {
             let result = DomainPassword::new(text);
             assert_eq!(result.as_ref().err().map(ParameterError::kind), kind, "{text}");
             if let Ok(password) = result {
-                assert_eq!(password.expose(), text);
+                assert_eq!(password.expose_secret(), text);
             }
         }
     }
@@ -200,12 +252,25 @@ mod tests {
     }
 
     #[test]
+    fn a_cookie_and_an_answer_are_not_empty() {
+        for blank in ["", " ", "\t\n"] {
+            assert_eq!(Cookie::new(blank).unwrap_err(), ParameterError::missing("cookie"));
+            let error = AuthQuestionAnswer::new(blank).unwrap_err();
+            assert_eq!(error.kind(), ParameterErrorKind::Missing);
+            assert_eq!(error.parameter(), "AuthQuestionAnswer");
+        }
+        assert!(serde_json::from_str::<Cookie>("\"\"").is_err());
+        assert_eq!(Cookie::new("a:b").unwrap().expose_secret(), "a:b");
+        assert_eq!(AuthQuestionAnswer::new("Jones").unwrap().expose_secret(), "Jones");
+    }
+
+    #[test]
     fn debug_is_masked() {
         let registrant = RegistrantPassword::new("hunter2").unwrap();
         let domain = DomainPassword::new("hunter2").unwrap();
         assert_eq!(
             format!("{registrant:?} {domain:?}"),
-            "RegistrantPassword([secret]) DomainPassword([secret])"
+            "RegistrantPassword([REDACTED]) DomainPassword([REDACTED])"
         );
     }
 }

@@ -1,35 +1,36 @@
-//! A text that is never shown, is wiped when dropped and compares in constant time.
+//! A text that is never shown, is zeroed when dropped and compares in constant time.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use subtle::ConstantTimeEq;
+use wire_text::secret_names::MASK;
 use zeroize::Zeroizing;
 
 /// A password, token, key or cookie.
 ///
-/// `Debug` prints `[secret]`, there is no `Display` and no `Serialize`; [`expose`](Self::expose) is
-/// the one way to the text. The memory is zeroed on drop, and `==` takes the same time wherever two
-/// texts of one length differ.
+/// `Debug` prints `[REDACTED]`; there is no `Display` and no `Serialize`. The way to see the text is
+/// [`expose_secret`](Self::expose_secret). The memory is zeroed on drop, and `==` takes the same time
+/// wherever two texts of one length differ.
 ///
 /// ```
 /// let token = registrar_ops::Secret::new("resellpw");
-/// assert_eq!(format!("{token:?}"), "[secret]");
-/// assert_eq!(token.expose(), "resellpw");
+/// assert_eq!(format!("{token:?}"), "[REDACTED]");
+/// assert_eq!(token.expose_secret(), "resellpw");
 /// ```
 #[derive(Clone)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Takes a text into custody.
+    /// Takes over a text.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))
     }
 
-    /// The text, in the clear.
+    /// The text.
     #[must_use]
-    pub fn expose(&self) -> &str {
+    pub fn expose_secret(&self) -> &str {
         &self.0
     }
 
@@ -39,43 +40,25 @@ impl Secret {
         self.0.as_bytes().ct_eq(candidate.as_ref()).into()
     }
 
-    /// Serialises the text in the clear, for `#[serde(serialize_with = "Secret::serialize_exposed")]`
-    /// on the fields of an operation.
+    /// Serialises the text as it is, for `#[serde(serialize_with = "Secret::serialize_exposed")]` on a
+    /// field of an operation: the form shows the secret, as sending does.
     ///
     /// # Errors
     /// Those of the serializer.
     pub fn serialize_exposed<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose())
-    }
-
-    /// [`serialize_exposed`](Self::serialize_exposed) for a field that may be absent.
-    #[expect(clippy::ref_option, reason = "serde gives a reference to the field")]
-    pub(crate) fn serialize_option<S: Serializer>(
-        secret: &Option<Self>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        secret.as_ref().map(Exposed).serialize(serializer)
-    }
-}
-
-/// A secret that is serialised in the clear.
-pub(crate) struct Exposed<'a>(pub(crate) &'a Secret);
-
-impl Serialize for Exposed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize_exposed(serializer)
+        serializer.serialize_str(self.expose_secret())
     }
 }
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[secret]")
+        f.write_str(MASK)
     }
 }
 
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
-        self.matches(other.expose())
+        self.matches(other.expose_secret())
     }
 }
 
@@ -99,15 +82,24 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
+/// A secret that is serialised as it is.
+pub(crate) struct Exposed<'a>(pub(crate) &'a Secret);
+
+impl Serialize for Exposed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize_exposed(serializer)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn only_expose_shows_the_text() {
+    fn only_expose_secret_shows_the_text() {
         let secret = Secret::from("Jones");
-        assert_eq!(format!("{secret:?} {secret:#?}"), "[secret] [secret]");
-        assert_eq!(secret.expose(), "Jones");
+        assert_eq!(format!("{secret:?} {secret:#?}"), "[REDACTED] [REDACTED]");
+        assert_eq!(secret.expose_secret(), "Jones");
     }
 
     #[test]
@@ -126,10 +118,9 @@ mod tests {
     }
 
     #[test]
-    fn it_is_read_by_serde() {
+    fn serde_reads_it_and_writes_it_when_asked() {
         let secret: Secret = serde_json::from_str("\"a\\u0062\"").unwrap();
         assert_eq!(secret, Secret::from("ab"));
-        let json = serde_json::value::Serializer;
-        assert_eq!(secret.serialize_exposed(json).unwrap(), "ab");
+        assert_eq!(serde_json::to_string(&Exposed(&secret)).unwrap(), "\"ab\"");
     }
 }

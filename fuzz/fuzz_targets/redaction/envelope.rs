@@ -124,11 +124,11 @@ fn is_kept_by_tokens(bytes: &[u8]) -> bool {
 fn check_operation<O: opensrs::Operation + serde::de::DeserializeOwned + std::fmt::Debug>(
     request: &opensrs::Request<'_>,
 ) {
-    match O::from_request(request) {
+    match O::read(request) {
         Ok(operation) => check_debug(&operation),
         Err(error) => check_error(&error),
     }
-    if let Err(rejection) = request.operation::<O>() {
+    if let Err(rejection) = O::from_request(request) {
         check_rejection(&rejection);
     }
 }

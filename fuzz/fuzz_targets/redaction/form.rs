@@ -2,7 +2,7 @@
 
 use enom_response::Format;
 use registrar_fuzz::secret::{check_debug, check_error, shows};
-use registrar_ops::enom;
+use registrar_ops::enom::{self, Operation as _};
 
 use crate::case::{Case, Hidden, edited};
 
@@ -28,7 +28,7 @@ pub(crate) fn check_form(case: &Case) {
         Err(error) => check_error(&error),
     }
     for bytes in [written.clone().into_bytes(), edited(written, &case.edits)] {
-        let incoming = match enom::Incoming::parse(&bytes) {
+        let incoming = match enom::Request::parse(&bytes) {
             Ok(incoming) => incoming,
             Err(rejection) => {
                 check_refusal(&rejection);
@@ -45,8 +45,8 @@ pub(crate) fn check_form(case: &Case) {
         {
             check_debug(&incoming);
             for rejection in [
-                command.operation::<enom::SetPassword>().map(|operation| check_debug(&operation)),
-                command.operation::<enom::GetAccountPassword>().map(|got| check_debug(&got)),
+                enom::SetPassword::from_request(&incoming).map(|operation| check_debug(&operation)),
+                enom::GetAccountPassword::from_request(&incoming).map(|got| check_debug(&got)),
                 account.verify(&incoming),
             ] {
                 rejection.unwrap_or_else(|rejection| check_refusal(&rejection));

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use registrar_ops::enom::{self, Account, Format};
 use registrar_ops::opensrs::{self, Reseller};
+use registrar_ops::{RequestError, Retry};
 use ureq::Agent;
 
 /// No reply is longer than this.
@@ -27,7 +28,7 @@ pub(crate) enum CallError {
     /// eNom said no, or nothing that can be read.
     Enom(enom::Error),
     /// The request cannot be made.
-    Request(Box<dyn std::error::Error + Send + Sync>),
+    Request(RequestError),
 }
 
 impl Client {
@@ -45,7 +46,7 @@ impl Client {
         &self,
         operation: &O,
     ) -> Result<opensrs::Reply<O::Reply>, CallError> {
-        let request = self.reseller.request(operation).map_err(CallError::request)?;
+        let request = self.reseller.request(operation).map_err(CallError::Request)?;
         O::reply_from_http(&self.send(request.map(String::from))?).map_err(CallError::OpenSrs)
     }
 
@@ -55,7 +56,7 @@ impl Client {
         operation: &O,
         format: Format,
     ) -> Result<enom::Reply<O::Reply>, CallError> {
-        let request = self.account.request(operation, format).map_err(CallError::request)?;
+        let request = self.account.request(operation, format).map_err(CallError::Request)?;
         O::reply_from_http(&self.send(request.map(String::from))?).map_err(CallError::Enom)
     }
 
@@ -65,8 +66,9 @@ impl Client {
         operation: &O,
         format: Format,
     ) -> Result<enom::Reply<O::Reply>, CallError> {
-        let request = self.account.get_request(operation, format).map_err(CallError::request)?;
-        O::reply_from_http(&self.send(request.expose())?).map_err(CallError::Enom)
+        let request = self.account.get_request(operation, format).map_err(CallError::Request)?;
+        let request = request.expose_secret().map_err(CallError::Request)?;
+        O::reply_from_http(&self.send(request)?).map_err(CallError::Enom)
     }
 
     /// Sends any request.
@@ -83,17 +85,14 @@ impl Client {
 }
 
 impl CallError {
-    fn request(error: impl std::error::Error + Send + Sync + 'static) -> Self {
-        Self::Request(Box::new(error))
-    }
-
-    /// Whether the same call may fare better later.
-    pub(crate) fn is_retryable(&self) -> bool {
+    /// Whether the same call may be made again.
+    pub(crate) fn retry(&self) -> Retry {
         match self {
-            Self::Transport(_) => true,
-            Self::OpenSrs(error) => error.is_retryable(),
-            Self::Enom(error) => error.is_retryable(),
-            Self::Request(_) => false,
+            // The request may have arrived, though its answer did not.
+            Self::Transport(_) => Retry::IfIdempotent,
+            Self::OpenSrs(error) => error.retry(),
+            Self::Enom(error) => error.retry(),
+            Self::Request(_) => Retry::Never,
         }
     }
 }

@@ -18,12 +18,13 @@ use std::time::Duration;
 use call::{CallError, Client};
 use lookup::{Check, Lookup};
 use registrar_ops::enom::{
-    Account, DomainPassword, Format, GetAccountPassword, Reply, SetPassword, SetPasswordReply,
+    Account, AuthQuestionAnswer, DomainPassword, Format, GetAccountPassword, LoginId, Reply,
+    SetPassword,
 };
 use registrar_ops::opensrs::{
     ChangePassword, Contact, RegistrantPassword, Reseller, SendAuthcode, SendPassword,
 };
-use registrar_ops::{DomainName, SplitName};
+use registrar_ops::{DomainName, ParameterError, SplitName};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let default = format!("http://127.0.0.1:{}", demo::PORT);
@@ -32,7 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     println!("-- OpenSRS");
     let domain = DomainName::new(demo::DOMAIN)?;
-    let send_password = SendPassword::new(domain.clone()).with_send_to(Contact::Owner);
+    let send_password =
+        SendPassword { send_to: Contact::Owner, ..SendPassword::new(domain.clone()) };
     show("send_password", client.opensrs(&send_password).map(|reply| reply.text().to_owned()));
     let new_password = RegistrantPassword::new("new.password")?;
     let change = ChangePassword::new(domain.clone(), new_password);
@@ -47,14 +49,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let set_password =
         SetPassword::new(SplitName::new(sld, tld)?, DomainPassword::new("new.password")?);
     let (login, answer) = demo::LOGIN;
-    let get_password = GetAccountPassword::new(login, answer)?;
-    let stranger = GetAccountPassword::new("stranger", answer)?;
+    let get_password = get_account_password(login, answer)?;
+    let stranger = get_account_password("stranger", answer)?;
     let check = Check { sld: "free".into(), tld: "example".into() };
     for format in Format::ALL {
         println!("-- eNom, {format}");
         let found = |operation: &GetAccountPassword| {
             let reply = client.enom(operation, format);
-            reply.map(|reply| format!("found: {}", reply.fields().got_account_info()))
+            reply.map(|reply| format!("found: {}", reply.fields().got_account_info))
         };
         show("GetAccountPassword", found(&get_password));
         show("GetAccountPassword (a stranger)", found(&stranger));
@@ -70,11 +72,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("-- what can go wrong");
     let unknown = SendPassword::new(DomainName::new("unknown.example")?);
     show("a domain that is not there", client.opensrs(&unknown));
-    show("no sub-user", client.opensrs(&send_password.clone().with_sub_user(true)));
+    show("no sub-user", client.opensrs(&SendPassword { sub_user: true, ..send_password.clone() }));
     let wrong = self::client(&base, "wrong key", "wrong token")?;
     show("a wrong key", wrong.opensrs(&send_password));
     show("a wrong token", wrong.enom(&set_password, Format::Html));
-    show("a wrong answer", client.enom(&GetAccountPassword::new(login, "Smith")?, Format::Xml));
+    show("a wrong answer", client.enom(&get_account_password(login, "Smith")?, Format::Xml));
     for fault in ["gateway", "truncated"] {
         let faulty = self::client(&format!("{base}/faults/{fault}"), demo::KEY, demo::TOKEN)?;
         show(fault, faulty.opensrs(&send_password));
@@ -91,7 +93,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn done(reply: &Reply<SetPasswordReply>) -> String {
+fn get_account_password(login: &str, answer: &str) -> Result<GetAccountPassword, ParameterError> {
+    Ok(GetAccountPassword::new(LoginId::new(login)?, AuthQuestionAnswer::new(answer)?))
+}
+
+fn done(reply: &Reply) -> String {
     format!("Command={}", reply.get("Command").unwrap_or_default())
 }
 
@@ -107,9 +113,9 @@ fn show<T: std::fmt::Debug>(what: &str, outcome: Result<T, CallError>) {
     match outcome {
         Ok(reply) => println!("{what}: {reply:?}"),
         Err(error) => {
-            let retry = if error.is_retryable() { "retry may help" } else { "no use to retry" };
+            let retry = error.retry();
             let because = error.source().map_or_else(String::new, |source| format!(": {source}"));
-            println!("{what}: {error}{because}{} ({retry})", words(&error));
+            println!("{what}: {error}{because}{} (retry: {retry})", words(&error));
         }
     }
 }

@@ -15,9 +15,11 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use http::Uri;
-use registrar_ops::enom::{self, Account, DomainPassword, GetAccountPassword, SetPassword};
+use registrar_ops::enom::{
+    self, Account, AuthQuestionAnswer, DomainPassword, GetAccountPassword, LoginId, SetPassword,
+};
 use registrar_ops::opensrs::{
-    self, ChangePassword, Contact, RegistrantPassword, Reseller, SendAuthcode, SendPassword,
+    self, ChangePassword, Contact, Cookie, RegistrantPassword, Reseller, SendAuthcode, SendPassword,
 };
 use registrar_ops::{Body, DomainName, SplitName};
 
@@ -106,25 +108,22 @@ fn run(Arguments { operation, account }: Arguments) -> Result<(), Box<dyn Error>
     let request = match operation {
         Operation::SendPassword { domain, send_to, sub_user } => {
             let send_to: Contact = send_to.parse()?;
-            let operation = SendPassword::new(DomainName::new(&domain)?).with_send_to(send_to);
-            account.opensrs(&operation.with_sub_user(sub_user))?
+            let operation = SendPassword::new(DomainName::new(&domain)?);
+            account.opensrs(&SendPassword { send_to, sub_user, ..operation })?
         }
         Operation::Change { domain, password, cookie, registrant_ip } => {
             let password = RegistrantPassword::new(password)?;
             let mut operation = ChangePassword::new(DomainName::new(&domain)?, password);
-            if let Some(cookie) = cookie {
-                operation = operation.with_cookie(cookie);
-            }
-            if let Some(address) = registrant_ip {
-                operation = operation.with_registrant_ip(address);
-            }
+            operation.beside.cookie = cookie.map(Cookie::new).transpose()?;
+            operation.beside.registrant_ip = registrant_ip;
             account.opensrs(&operation)?
         }
         Operation::SendAuthcode { domain } => {
             account.opensrs(&SendAuthcode::new(DomainName::new(&domain)?))?
         }
         Operation::GetAccountPassword { login, answer } => {
-            account.enom(&GetAccountPassword::new(login, answer)?)?
+            let answer = AuthQuestionAnswer::new(answer)?;
+            account.enom(&GetAccountPassword::new(LoginId::new(login)?, answer))?
         }
         Operation::SetPassword { sld, tld, password } => {
             let password = DomainPassword::new(password)?;
@@ -173,7 +172,10 @@ impl Options {
             Format::Xml => enom::Format::Xml,
         };
         if self.get {
-            return Ok(account.get_request(operation, format)?.expose().map(|()| Body::default()));
+            return Ok(account
+                .get_request(operation, format)?
+                .expose_secret()?
+                .map(|()| Body::default()));
         }
         Ok(account.request(operation, format)?)
     }

@@ -7,8 +7,7 @@ use http::uri::PathAndQuery;
 use http::{Request, Uri};
 use ops_envelope::{Assoc, Envelope, Layout, Value};
 use registrar_ops::Body;
-
-const MASK: &str = "[secret]";
+use wire_text::secret_names::{MASK, is_secret};
 
 /// Masks the sensitive header fields, and what stands in the body or the address under a secret
 /// name.
@@ -38,7 +37,7 @@ fn mask_uri(uri: Uri) -> Result<Uri, Box<dyn Error>> {
 /// Masks the values, and leaves the rest of the form as it is.
 fn mask_form(form: &str) -> String {
     let mask = |pair: &str| match pair.split_once('=') {
-        Some((name, _)) if enom_response::redact::is_secret(name) => format!("{name}={MASK}"),
+        Some((name, _)) if is_secret(name) => format!("{name}={MASK}"),
         _ => pair.to_owned(),
     };
     form.split('&').map(mask).collect::<Vec<_>>().join("&")
@@ -57,7 +56,7 @@ fn mask_envelope(body: &Body) -> Result<String, ops_envelope::Error> {
 
 fn mask_items(items: &mut Assoc<'_>) {
     for (name, value) in items.iter_mut() {
-        if ops_envelope::secret_names::is_secret(name) {
+        if is_secret(name) {
             *value = Value::from(MASK);
         }
     }

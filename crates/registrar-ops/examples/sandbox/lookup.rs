@@ -17,6 +17,7 @@ pub(crate) struct LookupReply {
 impl opensrs::Operation for Lookup {
     const ACTION: &'static str = "lookup";
     const OBJECT: &'static str = "domain";
+    const IDEMPOTENT: bool = true;
     type Reply = LookupReply;
 }
 
@@ -38,5 +39,6 @@ pub(crate) struct CheckReply {
 
 impl enom::Operation for Check {
     const COMMAND: &'static str = "Check";
+    const IDEMPOTENT: bool = true;
     type Reply = CheckReply;
 }

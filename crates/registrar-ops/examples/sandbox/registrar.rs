@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use registrar_ops::enom::{
-    self, Account, GetAccountPassword, GetAccountPasswordReply, Incoming, SetPassword,
-    SetPasswordReply,
+    self, Account, AnyFields, GetAccountPassword, GetAccountPasswordReply, Operation as _,
+    SetPassword,
 };
 use registrar_ops::opensrs::{
-    Attributes, ChangePassword, Contact, Operation as _, Rejection, Reply, Request, Reseller,
-    ResponseCode, SendAuthcode, SendPassword,
+    Attributes, ChangePassword, Contact, Cookie, Operation as _, Rejection, Reply, Request,
+    Reseller, ResponseCode, SendAuthcode, SendPassword,
 };
-use registrar_ops::{Body, DomainName, Secret};
+use registrar_ops::{Body, DomainName, Input, Secret};
 use serde::Serialize;
 use serde_json::json;
 
@@ -75,25 +75,25 @@ impl Registrar {
     }
 
     /// Answers a request to OpenSRS.
-    pub(crate) fn opensrs(&self, request: &http::Request<impl AsRef<[u8]>>) -> Answer {
+    pub(crate) fn opensrs(&self, request: &http::Request<impl Input>) -> Answer {
         let outcome = self.reseller.receive(request).and_then(|request| self.xcp(&request));
         let answer = outcome.map_or_else(|no| no.to_http(), Ok);
         answer.unwrap_or_else(|_| {
             // Characters of the request that an envelope cannot hold never get this far.
-            let no = Rejection::new(ResponseCode::INTERNAL_ERROR, "Internal error").to_http();
+            let no = Rejection::new(ResponseCode::FAILED, "Internal error").to_http();
             no.expect("a fixed text")
         })
     }
 
     fn xcp(&self, request: &Request<'_>) -> Result<Answer, Rejection> {
-        let reply = if request.is::<SendPassword>() {
-            self.send_password(&request.operation()?)
-        } else if request.is::<ChangePassword>() {
-            self.change_password(&request.operation()?)
-        } else if request.is::<SendAuthcode>() {
-            self.send_authcode(&request.operation()?)
-        } else if request.is::<Lookup>() {
-            return self.lookup(&request.operation()?);
+        let reply = if SendPassword::is_asked_by(request) {
+            self.send_password(&SendPassword::from_request(request)?)
+        } else if ChangePassword::is_asked_by(request) {
+            self.change_password(&ChangePassword::from_request(request)?)
+        } else if SendAuthcode::is_asked_by(request) {
+            self.send_authcode(&SendAuthcode::from_request(request)?)
+        } else if Lookup::is_asked_by(request) {
+            return self.lookup(&Lookup::from_request(request)?);
         } else {
             return Err(request.unknown_command());
         };
@@ -102,9 +102,9 @@ impl Registrar {
     }
 
     fn send_password(&self, operation: &SendPassword) -> Result<&'static str, Rejection> {
-        let name = operation.domain_name();
-        let to = self.domain(name, |domain| match operation.send_to() {
-            _ if operation.sub_user() => domain.sub_user.clone(),
+        let name = &operation.domain_name;
+        let to = self.domain(name, |domain| match operation.send_to {
+            _ if operation.sub_user => domain.sub_user.clone(),
             Contact::Owner => Some(domain.owner.clone()),
             Contact::Admin => Some(domain.admin.clone()),
         })?;
@@ -116,26 +116,31 @@ impl Registrar {
     }
 
     fn change_password(&self, operation: &ChangePassword) -> Result<&'static str, Rejection> {
-        let password = Secret::new(operation.reg_password().expose());
-        self.domain(operation.domain(), |domain| {
+        let password = operation.reg_password.as_secret().clone();
+        let cookie = operation.beside.cookie.as_ref().map(Cookie::as_secret);
+        let name = match &operation.beside.domain {
+            Some(name) => name.to_string(),
+            None => self.domain_of(cookie).unwrap_or_default(),
+        };
+        let outcome = self.with_domain(&name, |domain| {
             // Without a cookie the reseller acts on the domain directly.
-            if operation.cookie().is_some_and(|cookie| domain.cookie.as_ref() != Some(cookie)) {
-                let code = ResponseCode::REGISTRANT_AUTHENTICATION;
-                return Err(Rejection::new(code, "Authentication Error."));
+            if cookie.is_some() && domain.cookie.as_ref() != cookie {
+                return Err(stale());
             }
             domain.password = password;
             Ok("Command Successful")
-        })?
+        });
+        outcome.unwrap_or_else(|| Err(if cookie.is_some() { stale() } else { unknown() }))
     }
 
     fn send_authcode(&self, operation: &SendAuthcode) -> Result<&'static str, Rejection> {
-        let name = operation.domain_name();
+        let name = &operation.domain_name;
         let (to, code) =
             self.domain(name, |domain| (domain.admin.clone(), domain.authcode.clone()))?;
         let code = code.ok_or_else(|| {
             Rejection::new(ResponseCode::INVALID_DATA, "The domain does not use EPP")
         })?;
-        let content = json!({ "domain": name, "authcode": code.expose() });
+        let content = json!({ "domain": name, "authcode": code.expose_secret() });
         self.mail(&to, "Your authorization code", &content);
         Ok("Message sent")
     }
@@ -151,42 +156,43 @@ impl Registrar {
     }
 
     /// Answers a request to eNom.
-    pub(crate) fn enom(&self, request: &http::Request<impl AsRef<[u8]>>) -> Answer {
-        let incoming = match Incoming::from_http(request) {
-            Ok(incoming) => incoming,
-            Err(no) => return in_format(|format| no.to_http(format), enom::Format::Text),
-        };
-        match self.command(&incoming) {
-            Ok(answer) => answer,
-            Err(no) => in_format(|format| no.to_http(format), incoming.format()),
-        }
+    pub(crate) fn enom(&self, request: &http::Request<impl Input>) -> Answer {
+        let outcome = enom::Request::from_http(request).and_then(|request| self.command(&request));
+        outcome.unwrap_or_else(|no| {
+            no.to_http().unwrap_or_else(|_| {
+                let code = enom::ResponseCode::from_number(699_000);
+                let no = enom::Rejection::new(code, "Internal error").with_format(no.format());
+                no.to_http().expect("a fixed text")
+            })
+        })
     }
 
-    fn command(&self, incoming: &Incoming) -> Result<Answer, enom::Rejection> {
-        self.account.verify(incoming)?;
-        let (command, format) = (incoming.command(), incoming.format());
-        if command.is::<SetPassword>() {
-            let fields = self.set_password(&command.operation()?)?;
-            Ok(success::<SetPassword>(fields, format))
-        } else if command.is::<GetAccountPassword>() {
-            let fields = self.get_account_password(&command.operation()?)?;
-            Ok(success::<GetAccountPassword>(fields, format))
-        } else if command.is::<Check>() {
-            let fields = self.check(&command.operation()?)?;
-            Ok(success::<Check>(fields, format))
+    fn command(&self, request: &enom::Request) -> Result<Answer, enom::Rejection> {
+        self.account.verify(request)?;
+        let in_full = |no| request.reject(no);
+        if SetPassword::is_asked_by(request) {
+            let operation = SetPassword::from_request(request)?;
+            success(&SetPassword::answer(self.set_password(&operation).map_err(in_full)?), request)
+        } else if GetAccountPassword::is_asked_by(request) {
+            let operation = GetAccountPassword::from_request(request)?;
+            let fields = self.get_account_password(&operation).map_err(in_full)?;
+            success(&GetAccountPassword::answer(fields), request)
+        } else if Check::is_asked_by(request) {
+            let fields = self.check(&Check::from_request(request)?).map_err(in_full)?;
+            success(&Check::answer(fields), request)
         } else {
-            Err(command.unknown())
+            Err(request.unknown_command())
         }
     }
 
-    fn set_password(&self, operation: &SetPassword) -> Result<SetPasswordReply, enom::Rejection> {
-        let password = Secret::new(operation.password().expose());
-        let name = operation.domain().domain_name().as_str();
+    fn set_password(&self, operation: &SetPassword) -> Result<AnyFields, enom::Rejection> {
+        let password = operation.domain_password.as_secret().clone();
+        let name = operation.domain.domain_name().as_str();
         self.with_domain(name, |domain| domain.password = password).ok_or_else(|| {
             let code = enom::ResponseCode::from_number(316_153);
-            enom::Rejection::new(code, "Domain name not found").with_command("SetPassword")
+            enom::Rejection::new(code, "Domain name not found")
         })?;
-        Ok(SetPasswordReply::default())
+        Ok(AnyFields::default())
     }
 
     fn get_account_password(
@@ -194,15 +200,14 @@ impl Registrar {
         operation: &GetAccountPassword,
     ) -> Result<GetAccountPasswordReply, enom::Rejection> {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(login) = state.logins.get(operation.login_id()) else {
+        let Some(login) = state.logins.get(operation.login_id.as_str()) else {
             return Ok(GetAccountPasswordReply::new(false));
         };
-        if login.answer != *operation.answer() {
+        if login.answer != *operation.auth_question_answer.as_secret() {
             let code = enom::ResponseCode::from_number(304_185);
-            return Err(enom::Rejection::new(code, "The answer is not correct")
-                .with_command("GetAccountPassword"));
+            return Err(enom::Rejection::new(code, "The answer is not correct"));
         }
-        let content = json!({ "login": operation.login_id() });
+        let content = json!({ "login": operation.login_id });
         self.mail(&login.email, "Reset your password", &content);
         Ok(GetAccountPasswordReply::new(true))
     }
@@ -220,8 +225,15 @@ impl Registrar {
         name: &DomainName,
         use_it: impl FnOnce(&mut Domain) -> T,
     ) -> Result<T, Rejection> {
-        self.with_domain(name.as_str(), use_it)
-            .ok_or_else(|| Rejection::new(ResponseCode::NOT_FOUND, "Domain not found"))
+        self.with_domain(name.as_str(), use_it).ok_or_else(unknown)
+    }
+
+    /// The domain whose registrant has this session.
+    fn domain_of(&self, cookie: Option<&Secret>) -> Option<String> {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut domains = state.domains.iter();
+        let is_its = |domain: &Domain| cookie.is_some() && domain.cookie.as_ref() == cookie;
+        domains.find(|(_, domain)| is_its(domain)).map(|(name, _)| name.clone())
     }
 
     fn with_domain<T>(&self, name: &str, use_it: impl FnOnce(&mut Domain) -> T) -> Option<T> {
@@ -251,25 +263,23 @@ impl Domain {
 }
 
 fn to_http(reply: &Reply<impl Serialize>) -> Result<Answer, Rejection> {
-    let internal = |_| Rejection::new(ResponseCode::INTERNAL_ERROR, "Internal error");
+    let internal = |_| Rejection::new(ResponseCode::FAILED, "Internal error");
     reply.to_http().map_err(internal)
 }
 
-fn success<O: enom::Operation>(fields: O::Reply, format: enom::Format) -> Answer
-where
-    O::Reply: Serialize,
-{
-    let reply = enom::Reply::new::<O>(fields);
-    in_format(|format| reply.to_http(format), format)
+fn success(
+    reply: &enom::Reply<impl Serialize>,
+    request: &enom::Request,
+) -> Result<Answer, enom::Rejection> {
+    let code = enom::ResponseCode::from_number(699_000);
+    let internal = |_| request.rejection(code, "Internal error");
+    reply.to_http(request.format()).map_err(internal)
 }
 
-/// An answer in `format`, or an error message where that cannot hold it.
-fn in_format(
-    answer: impl Fn(enom::Format) -> Result<Answer, enom_response::Error>,
-    format: enom::Format,
-) -> Answer {
-    answer(format).unwrap_or_else(|_| {
-        let no = enom::Rejection::new(enom::ResponseCode::from_number(699_000), "Internal error");
-        no.to_http(format).expect("a fixed text")
-    })
+fn unknown() -> Rejection {
+    Rejection::new(ResponseCode::NOT_FOUND, "Domain not found")
+}
+
+fn stale() -> Rejection {
+    Rejection::new(ResponseCode::REGISTRANT_AUTHENTICATION, "Authentication Error.")
 }

@@ -2,18 +2,28 @@
 
 use std::fmt;
 
+use enom_response::Format;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::uri::PathAndQuery;
 use http::{Method, Uri};
+use wire_text::secret_names::MASK;
 
-use super::{Command, Format, Incoming, Operation, Rejection};
-use crate::{Body, ParameterError, ParameterErrorKind, Secret, form};
+use super::any_operation::AnyOperation;
+use super::command::Command;
+use super::rejection::Rejection;
+use super::request::{COMMON, Request};
+use crate::body::Body;
+use crate::form;
+use crate::parameters::{ParameterError, ParameterErrorKind};
+use crate::request_error::RequestError;
+use crate::secret::Secret;
+use crate::shown_uri::shown;
 
 /// The document that says how commands are carried.
 const DOCUMENT: &str = "eNom API, Input Parameters";
 
-/// The parameters that every request has, and that no [`Command`] may bring along.
-pub(super) const COMMON: [&str; 4] = ["command", "uid", "pw", "ResponseType"];
+/// How long an address can be in the crate `http`.
+const MAX_ADDRESS: usize = 65_534;
 
 /// A reseller's account: account ID, API token and endpoint.
 ///
@@ -31,7 +41,7 @@ pub(super) const COMMON: [&str; 4] = ["command", "uid", "pw", "ResponseType"];
 ///     "command=SetPassword&uid=resellid&pw=resellpw\
 ///      &SLD=resellerdocs&TLD=com&DomainPassword=resellerdocspw&ResponseType=XML",
 /// );
-/// # Ok::<(), registrar_ops::ParameterError>(())
+/// # Ok::<(), registrar_ops::RequestError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Account {
@@ -41,7 +51,7 @@ pub struct Account {
 }
 
 /// Where requests go.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {
     /// `https://reseller.enom.com/interface.asp`: what is done there is done.
@@ -55,10 +65,13 @@ pub enum Endpoint {
 
 /// A request whose address holds the token and everything else, as GET has it.
 ///
-/// Addresses end up in logs, so `Debug` shows none of it; [`expose`](Self::expose) gives the request
-/// to send. [`Account::request`] keeps credentials out of addresses.
+/// Addresses end up in logs, so `Debug` shows none of it; [`expose_secret`](Self::expose_secret) gives
+/// the request to send. [`Account::request`] keeps credentials out of addresses.
 #[derive(Clone)]
-pub struct GetRequest(http::Request<()>);
+pub struct GetRequest {
+    endpoint: Uri,
+    query: Body,
+}
 
 impl Account {
     /// The account `uid`, at the live endpoint.
@@ -67,10 +80,9 @@ impl Account {
     /// [`Missing`](ParameterErrorKind::Missing) when a part is empty.
     pub fn new(uid: impl Into<String>, token: impl Into<Secret>) -> Result<Self, ParameterError> {
         let (uid, token) = (uid.into(), token.into());
-        for (name, value) in [("uid", uid.as_str()), ("pw", token.expose())] {
+        for (name, value) in [("uid", uid.as_str()), ("pw", token.expose_secret())] {
             if value.is_empty() {
-                let kind = ParameterErrorKind::Missing;
-                return Err(ParameterError::new(kind, name, "a value", DOCUMENT));
+                return Err(ParameterError::missing(name).says(DOCUMENT));
             }
         }
         Ok(Self { uid, token, endpoint: Endpoint::Live })
@@ -89,29 +101,28 @@ impl Account {
         &self.uid
     }
 
-    /// Makes the request of an operation: a POST with everything in its body.
+    /// Makes the request of an operation, boxed ones included: a POST with everything in its body.
     ///
     /// # Errors
-    /// Those of [`Command::of`] and [`request_for`](Self::request_for); with the operations of this
-    /// crate there are none.
-    pub fn request<O: Operation>(
+    /// A parameter that breaks a rule, or is no plain value.
+    pub fn request(
         &self,
-        operation: &O,
+        operation: &(impl AnyOperation + ?Sized),
         format: Format,
-    ) -> Result<http::Request<Body>, ParameterError> {
-        self.request_for(&Command::of(operation)?, format)
+    ) -> Result<http::Request<Body>, RequestError> {
+        self.request_for(&operation.to_command()?, format)
     }
 
     /// Makes the request of a generic [`Command`]: a POST with everything in its body.
     ///
     /// # Errors
-    /// [`Repeated`](ParameterErrorKind::Repeated) when the command brings along a parameter that
-    /// the account sets (`command`, `uid`, `pw`, `ResponseType`).
+    /// [`Repeated`](ParameterErrorKind::Repeated) when the command has two values for one name, or
+    /// brings along a parameter that the account sets (`command`, `uid`, `pw`, `ResponseType`).
     pub fn request_for(
         &self,
         command: &Command,
         format: Format,
-    ) -> Result<http::Request<Body>, ParameterError> {
+    ) -> Result<http::Request<Body>, RequestError> {
         let mut request = http::Request::new(self.encode(command, format)?);
         *request.method_mut() = Method::POST;
         *request.uri_mut() = self.endpoint.uri();
@@ -123,67 +134,58 @@ impl Account {
     /// Makes the request of an operation as a GET, with everything in its address.
     ///
     /// # Errors
-    /// As [`request`](Self::request), and [`OutOfRange`](ParameterErrorKind::OutOfRange) when it is
-    /// too long for an address.
-    pub fn get_request<O: Operation>(
+    /// As [`request`](Self::request), and [`OutOfRange`](ParameterErrorKind::OutOfRange) when it is too
+    /// long for an address.
+    pub fn get_request(
         &self,
-        operation: &O,
+        operation: &(impl AnyOperation + ?Sized),
         format: Format,
-    ) -> Result<GetRequest, ParameterError> {
-        self.get_request_for(&Command::of(operation)?, format)
+    ) -> Result<GetRequest, RequestError> {
+        self.get_request_for(&operation.to_command()?, format)
     }
 
     /// Makes the request of a generic [`Command`] as a GET, with everything in its address.
     ///
     /// # Errors
-    /// As [`request_for`](Self::request_for), and [`OutOfRange`](ParameterErrorKind::OutOfRange)
-    /// when it is too long for an address.
+    /// As [`request_for`](Self::request_for), and [`OutOfRange`](ParameterErrorKind::OutOfRange) when it
+    /// is too long for an address.
     pub fn get_request_for(
         &self,
         command: &Command,
         format: Format,
-    ) -> Result<GetRequest, ParameterError> {
-        let query = self.encode(command, format)?;
-        let mut parts = self.endpoint.uri().into_parts();
-        let address = parts.path_and_query.as_ref().map_or("/", PathAndQuery::as_str);
-        let sign = if address.contains('?') { '&' } else { '?' };
-        let address = PathAndQuery::try_from(format!("{address}{sign}{}", query.as_str()));
-        parts.path_and_query = address.ok();
-        match parts.path_and_query.is_some().then(|| Uri::from_parts(parts)) {
-            Some(Ok(uri)) => {
-                let mut request = http::Request::new(());
-                *request.uri_mut() = uri;
-                Ok(GetRequest(request))
-            }
-            _ => {
-                let (kind, rule) = (ParameterErrorKind::OutOfRange, "what fits into an address");
-                Err(ParameterError::new(kind, command.name().to_owned(), rule, DOCUMENT))
-            }
+    ) -> Result<GetRequest, RequestError> {
+        let (query, endpoint) = (self.encode(command, format)?, self.endpoint.uri());
+        if endpoint.to_string().len() + 1 + query.as_str().len() > MAX_ADDRESS {
+            let (kind, rule) = (ParameterErrorKind::OutOfRange, "what fits into an address");
+            return Err(ParameterError::new(kind, command.name().to_owned(), rule).into());
         }
+        Ok(GetRequest { endpoint, query })
     }
 
     fn encode(&self, command: &Command, format: Format) -> Result<Body, ParameterError> {
         let is_common = |name: &str| COMMON.iter().any(|held| held.eq_ignore_ascii_case(name));
         if let Some((name, _)) = command.iter().find(|&(name, _)| is_common(name)) {
             let (kind, rule) = (ParameterErrorKind::Repeated, "what the account sets, once");
-            return Err(ParameterError::new(kind, name.to_owned(), rule, DOCUMENT));
+            return Err(ParameterError::new(kind, name.to_owned(), rule));
         }
-        let who = [("command", command.name()), ("uid", &self.uid), ("pw", self.token.expose())];
+        command.check_repeated()?;
+        let who =
+            [("command", command.name()), ("uid", &self.uid), ("pw", self.token.expose_secret())];
         let how = [("ResponseType", response_type(format))];
         Ok(form::encode(who.into_iter().chain(command.iter()).chain(how)))
     }
 
-    /// The server's side: checks that an incoming request is from this account, its token compared
-    /// in constant time.
+    /// The server's side: checks that a request is from this account, its token compared in constant
+    /// time.
     ///
     /// # Errors
     /// The answer to send, in the format that the request asks for.
-    pub fn verify(&self, incoming: &Incoming) -> Result<(), Rejection> {
-        let is_token = incoming.token().is_some_and(|token| *token == self.token);
-        if is_token && incoming.uid() == Some(&self.uid) {
+    pub fn verify(&self, request: &Request) -> Result<(), Rejection> {
+        let is_token = request.token().is_some_and(|token| *token == self.token);
+        if is_token && request.uid() == Some(&self.uid) {
             return Ok(());
         }
-        Err(Rejection::authentication().with_command(incoming.command().name()))
+        Err(request.reject(Rejection::authentication()))
     }
 }
 
@@ -215,17 +217,45 @@ impl From<Uri> for Endpoint {
 }
 
 impl GetRequest {
-    /// The request, its address in the clear.
-    #[must_use]
-    pub fn expose(self) -> http::Request<()> {
-        self.0
+    /// The request, its address as it is sent. What makes an address of it keeps it in memory that is not
+    /// zeroed.
+    ///
+    /// # Errors
+    /// [`Invalid`](ParameterErrorKind::Invalid) when the endpoint is no address to which a query can be
+    /// added.
+    pub fn expose_secret(self) -> Result<http::Request<()>, RequestError> {
+        let mut parts = self.endpoint.into_parts();
+        let path = parts.path_and_query.as_ref().map_or("/", PathAndQuery::as_str);
+        let sign = if path.contains('?') { '&' } else { '?' };
+        let path = PathAndQuery::try_from(format!("{path}{sign}{}", self.query.as_str()));
+        parts.path_and_query = path.ok();
+        match parts.path_and_query.is_some().then(|| Uri::from_parts(parts)) {
+            Some(Ok(uri)) => {
+                let mut request = http::Request::new(());
+                *request.uri_mut() = uri;
+                Ok(request)
+            }
+            _ => {
+                let kind = ParameterErrorKind::Invalid;
+                Err(ParameterError::new(kind, "endpoint", "an address with a host").into())
+            }
+        }
     }
 }
 
 impl fmt::Debug for GetRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let uri = self.0.uri();
-        let (scheme, host) = (uri.scheme_str().unwrap_or_default(), uri.host().unwrap_or_default());
-        write!(f, "GetRequest({scheme}://{host}{}?[secret])", uri.path())
+        write!(f, "GetRequest({}?{MASK})", shown(&self.endpoint))
+    }
+}
+
+/// The name, or the address without user info.
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Live => f.write_str("Live"),
+            Self::Test => f.write_str("Test"),
+            Self::Other(uri) => write!(f, "Other({})", shown(uri)),
+        }
     }
 }

@@ -1,19 +1,23 @@
 //! Any command: the generic one a client sends, and the one a server received.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use enom_response::redact;
+use enom_response::{Builder, Format};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wire_text::secret_names::{is_secret, shown_name, shown_value};
 
-use super::{Operation, Rejection};
-use crate::form::{self, Pair};
-use crate::{ParameterError, Parameters, Secret};
+use crate::form::Pair;
+use crate::parameters::{ParameterError, ParameterErrorKind, Parameters};
+use crate::request_error::RequestError;
+use crate::secret::Secret;
 
-/// A command and its parameters: one to send, for what is no [`Operation`] of its own, or one that a
-/// server received. Credentials and format are no part of it.
+/// A command and its parameters: one to send, for what is no [`Operation`](super::Operation) of its own,
+/// or one that a server received. Credentials and format are no part of it.
 ///
-/// Names are found in any letter case. `Debug` masks the values of secret parameters, and all of
-/// them are wiped when dropped.
+/// Names are found in any letter case. `Debug` masks the values of secrets, and all values are zeroed
+/// when dropped.
 ///
 /// ```
 /// use registrar_ops::enom::{Account, Command, Format};
@@ -24,7 +28,7 @@ use crate::{ParameterError, Parameters, Secret};
 ///     request.body().as_str(),
 ///     "command=Check&uid=resellid&pw=resellpw&SLD=resellerdocs&TLD=com&ResponseType=Text",
 /// );
-/// # Ok::<(), registrar_ops::ParameterError>(())
+/// # Ok::<(), registrar_ops::RequestError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Command {
@@ -43,15 +47,6 @@ impl Command {
         Self { name, parameters }
     }
 
-    /// The command of an operation.
-    ///
-    /// # Errors
-    /// [`Invalid`](crate::ParameterErrorKind::Invalid) for a field that is neither plain nor a
-    /// sequence of plain values; the operations of this crate never have one.
-    pub fn of<O: Operation>(operation: &O) -> Result<Self, ParameterError> {
-        Ok(Self { name: O::COMMAND.to_owned(), parameters: form::to_pairs(operation)? })
-    }
-
     /// Adds a parameter.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
@@ -65,12 +60,6 @@ impl Command {
         &self.name
     }
 
-    /// Whether this is the command of `O`, in any letter case.
-    #[must_use]
-    pub fn is<O: Operation>(&self) -> bool {
-        self.name.eq_ignore_ascii_case(O::COMMAND)
-    }
-
     /// The first parameter of this name, secret or not.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
@@ -80,45 +69,72 @@ impl Command {
 
     /// The parameters in order, as names and values, secret ones too.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
-        self.parameters.iter().map(|(name, value)| (name.as_str(), value.expose()))
+        self.parameters.iter().map(|(name, value)| (name.as_str(), value.expose_secret()))
     }
 
-    /// The parameters, for [`Operation::from_command`]; errors name `document`.
+    /// The parameters, for [`Operation::read`](super::Operation::read); errors name `document`.
     #[must_use]
     pub fn parameters(&self, document: &'static str) -> Parameters<'_> {
         Parameters::new(document, self.iter().map(|(name, value)| (name, Some(value))))
     }
 
-    /// Reads the typed operation.
-    ///
-    /// # Errors
-    /// The answer to send: an unknown command when this is another one, and what is missing or
-    /// breaks a rule.
-    pub fn operation<O: Operation + DeserializeOwned>(&self) -> Result<O, Rejection> {
-        if !self.is::<O>() {
-            return Err(self.unknown());
+    /// The fields of a struct as parameters, named and numbered as in the flat formats of replies. The
+    /// memory that values pass through on the way is not zeroed.
+    pub(super) fn from_fields(
+        name: &'static str,
+        fields: &impl Serialize,
+    ) -> Result<Self, RequestError> {
+        let response = enom_response::to_response(fields, Format::Text)?;
+        let add = |command: Self, (name, value): (_, &str)| {
+            command.with(std::borrow::Cow::into_owned(name), value)
+        };
+        Ok(response.flat().fold(Self::new(name), add))
+    }
+
+    /// Reads a struct out of the parameters. Empty values count as absent.
+    pub(super) fn to_fields<T: DeserializeOwned>(&self) -> Result<T, ParameterError> {
+        let mut builder = Builder::new(Format::Text);
+        for (name, value) in self.iter().filter(|(_, value)| !value.is_empty()) {
+            builder.field(name, value);
         }
-        O::from_command(self).map_err(|error| Rejection::from(error).with_command(&self.name))
+        let response = builder.finish();
+        response.and_then(|response| enom_response::from_response(&response)).map_err(|error| {
+            let rule = error.expected().to_owned();
+            match error.path() {
+                Some(path) if self.get(path).is_some() => {
+                    ParameterError::new(ParameterErrorKind::Invalid, path.to_owned(), rule)
+                }
+                path => {
+                    let path = path.unwrap_or_default().to_owned();
+                    ParameterError::new(ParameterErrorKind::Missing, path, rule)
+                }
+            }
+        })
     }
 
-    /// The answer to a command that no operation of the server fits.
-    #[must_use]
-    pub fn unknown(&self) -> Rejection {
-        Rejection::unknown_command().with_command(&self.name)
-    }
-
-    pub(super) fn deserialize<T: DeserializeOwned>(&self) -> Result<T, ParameterError> {
-        form::from_pairs(&self.parameters)
+    /// Checks that no name has two different values: which one counts, nobody can tell.
+    pub(super) fn check_repeated(&self) -> Result<(), ParameterError> {
+        let mut values = BTreeMap::new();
+        for (name, value) in self.iter() {
+            let before = *values.entry(name.to_ascii_lowercase()).or_insert(value);
+            if before != value {
+                let kind = ParameterErrorKind::Repeated;
+                return Err(ParameterError::new(kind, name.to_owned(), "one value"));
+            }
+        }
+        Ok(())
     }
 }
 
+/// Names as far as they are names; values of secrets are masked.
 impl fmt::Debug for Command {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown =
-            |(name, value)| (name, if redact::is_secret(name) { "[secret]" } else { value });
+        let shown = self
+            .iter()
+            .map(|(name, value)| (shown_name(name), shown_value(is_secret(name), value)));
         f.debug_struct("Command")
-            .field("name", &self.name)
-            .field("parameters", &self.iter().map(shown).collect::<Vec<_>>())
+            .field("name", &shown_name(&self.name))
+            .field("parameters", &shown.collect::<Vec<_>>())
             .finish()
     }
 }

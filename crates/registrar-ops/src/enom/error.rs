@@ -1,68 +1,18 @@
 //! Why an answer is no reply that says success.
 
-use std::fmt;
+use enom_response::Response;
+use wire_text::Retry;
 
-use super::Rejection;
-use crate::Page;
+use super::rejection::Rejection;
+use crate::error::ReplyError;
 
-/// Why an answer is no whole reply that says success.
-///
-/// No text of the answer shows in it.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum Error {
-    /// It is no reply of eNom.
-    NotAReply(Page),
-    /// It is a reply, or begins like one, and cannot be read.
-    Malformed(enom_response::Error),
-    /// It ends too early: within a tag, or without `Done=true`, in which case no error of the codec
-    /// says where. What was asked for may have been done.
-    Incomplete(Option<enom_response::Error>),
-    /// The registrar says no.
-    Rejected(Rejection),
-}
+/// Why an answer of eNom is no whole reply that says success. No text of the answer shows in it.
+pub type Error = ReplyError<enom_response::Error, Rejection, Response<'static>>;
 
 impl Error {
-    /// Whether the same request may fare better later: the registry or the system failing,
-    /// maintenance ([`Rejection::is_retryable`]), server errors of HTTP ([`Page::is_retryable`]), a
-    /// reply that was cut.
+    /// Whether the request may be sent again; see the [table](crate#what-can-go-wrong).
     #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        match self {
-            Self::NotAReply(page) => page.is_retryable(),
-            Self::Malformed(_) => false,
-            Self::Incomplete(_) => true,
-            Self::Rejected(rejection) => rejection.is_retryable(),
-        }
-    }
-
-    /// The registrar's answer, when there is one.
-    #[must_use]
-    pub const fn rejection(&self) -> Option<&Rejection> {
-        match self {
-            Self::Rejected(rejection) => Some(rejection),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAReply(page) => write!(f, "not a reply of eNom but {page}"),
-            Self::Malformed(_) => f.write_str("malformed reply"),
-            Self::Incomplete(_) => f.write_str("incomplete reply"),
-            Self::Rejected(_) => f.write_str("command rejected"),
-        }
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::NotAReply(_) | Self::Incomplete(None) => None,
-            Self::Malformed(error) | Self::Incomplete(Some(error)) => Some(error),
-            Self::Rejected(rejection) => Some(rejection),
-        }
+    pub fn retry(&self) -> Retry {
+        self.retry_by(Rejection::retry)
     }
 }

@@ -2,97 +2,76 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Operation};
-use crate::{ParameterError, ParameterErrorKind, Secret};
+use super::command::Command;
+use super::login_id::LoginId;
+use super::operation::Operation;
+use crate::parameters::ParameterError;
+use crate::password::AuthQuestionAnswer;
+use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "GetAccountPassword";
 
 /// Sends a password reset link to the contact of an account (document "GetAccountPassword").
 ///
-/// | parameter | obligation | here |
+/// | parameter | obligation | value |
 /// |---|---|---|
-/// | `LoginID` | required | argument of [`new`](Self::new) |
-/// | `AuthQuestionAnswer` | required, the right answer | argument of [`new`](Self::new) |
+/// | `LoginID` | required | the account |
+/// | `AuthQuestionAnswer` | required | the right answer to its authorization question |
+///
+/// A reply whose `GotAccountInfo` is False is a [`Rejection`](super::Rejection). Serialising the
+/// operation shows the answer, as sending it does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Unchecked")]
+#[serde(deny_unknown_fields)]
 pub struct GetAccountPassword {
-    #[serde(rename = "LoginID")]
-    login_id: String,
-    #[serde(rename = "AuthQuestionAnswer", serialize_with = "Secret::serialize_exposed")]
-    answer: Secret,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Unchecked {
-    #[serde(rename = "LoginID")]
-    login_id: String,
-    auth_question_answer: Secret,
+    /// The login ID of the account.
+    pub login_id: LoginId,
+    /// The answer to the authorization question.
+    pub auth_question_answer: AuthQuestionAnswer,
 }
 
 /// The fields of the reply that are the command's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct GetAccountPasswordReply {
+    /// `1` in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
-    result_code: Option<String>,
+    pub result_code: Option<String>,
+    /// `Success` in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
-    error_message: Option<String>,
-    got_account_info: bool,
+    pub error_message: Option<String>,
+    /// Whether the account was found.
+    pub got_account_info: bool,
 }
 
 impl GetAccountPassword {
     /// For the account that logs in as `login_id`, with the answer to its authorization question.
-    ///
-    /// # Errors
-    /// [`Missing`](ParameterErrorKind::Missing) when either is empty.
-    pub fn new(
-        login_id: impl Into<String>,
-        answer: impl Into<Secret>,
-    ) -> Result<Self, ParameterError> {
-        let (login_id, answer) = (login_id.into(), answer.into());
-        let values = [("LoginID", login_id.as_str()), ("AuthQuestionAnswer", answer.expose())];
-        for (name, value) in values {
-            if value.is_empty() {
-                let kind = ParameterErrorKind::Missing;
-                return Err(ParameterError::new(kind, name, "a value", DOCUMENT));
-            }
-        }
-        Ok(Self { login_id, answer })
-    }
-
-    /// The login ID of the account.
     #[must_use]
-    pub fn login_id(&self) -> &str {
-        &self.login_id
-    }
-
-    /// The answer to the authorization question.
-    #[must_use]
-    pub const fn answer(&self) -> &Secret {
-        &self.answer
-    }
-}
-
-impl TryFrom<Unchecked> for GetAccountPassword {
-    type Error = ParameterError;
-
-    fn try_from(unchecked: Unchecked) -> Result<Self, ParameterError> {
-        Self::new(unchecked.login_id, unchecked.auth_question_answer)
+    pub const fn new(login_id: LoginId, auth_question_answer: AuthQuestionAnswer) -> Self {
+        Self { login_id, auth_question_answer }
     }
 }
 
 impl Operation for GetAccountPassword {
     const COMMAND: &'static str = "GetAccountPassword";
+    // Each time sends another mail.
+    const IDEMPOTENT: bool = false;
     const ELEMENT: Option<&'static str> = Some("GetSubAcctLogin");
+    const MUST_BE_TRUE: &'static [&'static str] = &["GotAccountInfo"];
     type Reply = GetAccountPasswordReply;
 
-    fn from_command(command: &Command) -> Result<Self, ParameterError> {
+    fn command(&self) -> Result<Command, RequestError> {
+        Ok(Command::new(Self::COMMAND)
+            .with("LoginID", self.login_id.as_str())
+            .with("AuthQuestionAnswer", self.auth_question_answer.expose_secret()))
+    }
+
+    fn read(command: &Command) -> Result<Self, ParameterError> {
         let parameters = command.parameters(DOCUMENT);
-        Self::new(
-            parameters.required("LoginID", Ok)?,
-            parameters.required("AuthQuestionAnswer", Ok)?,
-        )
+        Ok(Self {
+            login_id: parameters.required("LoginID", LoginId::new)?,
+            auth_question_answer: parameters
+                .required("AuthQuestionAnswer", AuthQuestionAnswer::new)?,
+        })
     }
 }
 
@@ -100,28 +79,7 @@ impl GetAccountPasswordReply {
     /// The reply that says whether the account was found.
     #[must_use]
     pub fn new(got_account_info: bool) -> Self {
-        Self {
-            result_code: Some("1".into()),
-            error_message: Some("Success".into()),
-            got_account_info,
-        }
-    }
-
-    /// Whether the account was found (`GotAccountInfo`).
-    #[must_use]
-    pub const fn got_account_info(&self) -> bool {
-        self.got_account_info
-    }
-
-    /// `ResultCode`, if the reply has one: `1` in the document.
-    #[must_use]
-    pub fn result_code(&self) -> Option<&str> {
-        self.result_code.as_deref()
-    }
-
-    /// `ErrorMessage`, if the reply has one: `Success` in the document.
-    #[must_use]
-    pub fn error_message(&self) -> Option<&str> {
-        self.error_message.as_deref()
+        let (result_code, error_message) = (Some("1".into()), Some("Success".into()));
+        Self { result_code, error_message, got_account_info }
     }
 }

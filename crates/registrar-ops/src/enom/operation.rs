@@ -2,14 +2,21 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wire_text::Input;
 
-use super::{Command, Error, Reply};
-use crate::ParameterError;
+use super::command::Command;
+use super::error::Error;
+use super::rejection::Rejection;
+use super::reply::Reply;
+use super::request::Request;
+use super::untyped::Asked;
+use crate::parameters::ParameterError;
+use crate::request_error::RequestError;
 
 /// A command, with its parameters and the fields of its reply.
 ///
-/// A struct becomes an operation with a constant and the type of the reply's fields, both named as
-/// the document spells them:
+/// A struct becomes an operation with two constants and the type of the reply's fields, all named as the
+/// document spells them:
 ///
 /// ```
 /// use registrar_ops::enom::{Account, Format, Operation};
@@ -30,6 +37,7 @@ use crate::ParameterError;
 ///
 /// impl Operation for Check {
 ///     const COMMAND: &'static str = "Check";
+///     const IDEMPOTENT: bool = true;
 ///     type Reply = CheckReply;
 /// }
 ///
@@ -45,40 +53,119 @@ pub trait Operation: Serialize {
     /// The name of the command, such as `SetPassword`.
     const COMMAND: &'static str;
 
+    /// Whether doing it twice does no more than doing it once. A request whose answer was lost may be
+    /// sent again only then; see [`Retry`](crate::Retry).
+    const IDEMPOTENT: bool;
+
     /// The element in which the XML format has the fields of [`Reply`](Self::Reply), where it is not
     /// the root; the flat formats have no such thing.
     const ELEMENT: Option<&'static str> = None;
 
+    /// Fields that say by themselves whether it was done: where one says no, the reply is a rejection.
+    const MUST_BE_TRUE: &'static [&'static str] = &[];
+
+    /// Fields that say by themselves what went wrong: where one has a value, the reply is a rejection.
+    const MUST_BE_EMPTY: &'static [&'static str] = &[];
+
     /// The fields of the reply that are the command's own.
     type Reply: DeserializeOwned;
 
-    /// Reads the operation out of an incoming command of this name. Unless overridden, serde reads
-    /// the parameters, their names in any letter case.
+    /// The command with its parameters: what serde makes of the struct, unless overridden. Serde leaves
+    /// copies of secrets in memory.
+    ///
+    /// # Errors
+    /// [`RequestError::Form`] for a field that is no plain value.
+    fn command(&self) -> Result<Command, RequestError> {
+        Command::from_fields(Self::COMMAND, &Serialized(self))
+    }
+
+    /// Checks rules that no single field can have. It is asked before a request is made and after one
+    /// was read.
+    ///
+    /// # Errors
+    /// The parameter that breaks a rule.
+    fn check(&self) -> Result<(), ParameterError> {
+        Ok(())
+    }
+
+    /// Reads the operation out of a command of this name. Unless overridden, serde reads the parameters,
+    /// their names in any letter case.
     ///
     /// # Errors
     /// The parameter that is missing or breaks a rule.
-    fn from_command(command: &Command) -> Result<Self, ParameterError>
+    fn read(command: &Command) -> Result<Self, ParameterError>
     where
         Self: DeserializeOwned,
     {
-        command.deserialize()
+        command.to_fields()
     }
 
-    /// Reads the reply to this operation from the body of an answer, in whatever format it is.
+    /// Whether, after an attempt whose answer was lost, `rejection` says that this attempt did its work.
+    #[must_use]
+    fn done_already(rejection: &Rejection) -> bool {
+        let _ = rejection;
+        false
+    }
+
+    /// Whether `request` is of this command, in any letter case.
+    #[must_use]
+    fn is_asked_by(request: &Request) -> bool {
+        request.command().name().eq_ignore_ascii_case(Self::COMMAND)
+    }
+
+    /// Reads the operation, on the side of the server.
     ///
     /// # Errors
-    /// See [`Error`]: whatever is not a whole reply that says success.
-    fn reply(body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Reply<Self::Reply>, Error> {
-        Reply::parse(body)
+    /// The answer to send, in the format that was asked for: an unknown command when this is another
+    /// one, and what is missing or breaks a rule.
+    fn from_request(request: &Request) -> Result<Self, Rejection>
+    where
+        Self: DeserializeOwned,
+    {
+        if !Self::is_asked_by(request) {
+            return Err(request.unknown_command());
+        }
+        let operation = Self::read(request.command()).and_then(|this| this.check().map(|()| this));
+        operation.map_err(|error| request.reject(error))
+    }
+
+    /// The reply that says success, on the side of the server.
+    fn answer(fields: Self::Reply) -> Reply<Self::Reply> {
+        let reply = Reply::new(Self::COMMAND, fields);
+        match Self::ELEMENT {
+            Some(element) => reply.in_element(element),
+            None => reply,
+        }
+    }
+
+    /// Reads the reply to this operation from the body of an answer, text or bytes, in whatever format it
+    /// is.
+    ///
+    /// # Errors
+    /// See [`Error`]: whatever is not a whole reply to this operation that says success.
+    fn reply(body: &(impl Input + ?Sized)) -> Result<Reply<Self::Reply>, Error> {
+        Reply::parse_asked(body, Some(asked::<Self>()))
     }
 
     /// Reads the reply to this operation from an answer; its status and charset count too.
     ///
     /// # Errors
     /// As [`reply`](Self::reply).
-    fn reply_from_http(
-        answer: &http::Response<impl AsRef<[u8]>>,
-    ) -> Result<Reply<Self::Reply>, Error> {
-        Reply::from_http(answer)
+    fn reply_from_http(answer: &http::Response<impl Input>) -> Result<Reply<Self::Reply>, Error> {
+        Reply::from_http_asked(answer, Some(asked::<Self>()))
+    }
+}
+
+pub(super) const fn asked<O: Operation + ?Sized>() -> Asked {
+    let (command, must_be_true, must_be_empty) = (O::COMMAND, O::MUST_BE_TRUE, O::MUST_BE_EMPTY);
+    Asked { command, must_be_true, must_be_empty }
+}
+
+/// Serialises what may be unsized.
+struct Serialized<'a, T: ?Sized>(&'a T);
+
+impl<T: Serialize + ?Sized> Serialize for Serialized<'_, T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }

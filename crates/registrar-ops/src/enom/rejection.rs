@@ -2,16 +2,20 @@
 
 use std::fmt;
 
-use enom_response::{ErrorPart, ParameterPart, Response, ResponseCode};
+use enom_response::{Builder, ErrorPart, Format, Response, ResponseCode};
+use wire_text::Retry;
+use wire_text::secret_names::shown_name;
 
-use super::Format;
-use super::reply::{answer, builder, head};
-use crate::{Body, ParameterError, ParameterErrorKind};
+use super::codec;
+use super::common::Common;
+use super::wire::{answer, write};
+use crate::body::Body;
+use crate::parameters::{ParameterError, ParameterErrorKind};
 
 /// A reply that says no: what a client learns and what a server answers.
 ///
-/// `Debug` and `Display` show the response numbers; the messages are the registrar's words and may
-/// quote what was sent, so they are there when asked for: [`messages`](Self::messages).
+/// `Debug` and `Display` show the response numbers; the messages are the registrar's words and may quote
+/// what was sent, so they are there when asked for: [`messages`](Self::messages).
 ///
 /// ```
 /// use registrar_ops::enom::{Format, Rejection};
@@ -20,15 +24,19 @@ use crate::{Body, ParameterError, ParameterErrorKind};
 /// let body = rejection.to_body(Format::Text)?;
 /// assert!(body.as_str().contains("\nErr1=Bad User name or Password\n"));
 /// assert!(body.as_str().contains("\nResponseNumber1=304155\n"));
-/// # Ok::<(), enom_response::Error>(())
+/// # Ok::<(), registrar_ops::enom_response::Error>(())
 /// ```
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Rejection(Box<Inner>);
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 struct Inner {
     command: String,
+    format: Format,
     reasons: Vec<Reason>,
+    common: Common,
+    /// The field that says no, where neither `ErrCount` nor an error does.
+    field: Option<&'static str>,
     /// The whole reply, where there was one.
     response: Option<Response<'static>>,
 }
@@ -42,20 +50,21 @@ pub struct Reason {
 }
 
 impl Rejection {
-    /// An answer with one reason: a message for people and a response number.
+    /// An answer with one reason: a message for people and a response number. It is sent in text unless
+    /// [`with_format`](Self::with_format) says otherwise.
     #[must_use]
     pub fn new(code: ResponseCode, message: impl Into<String>) -> Self {
-        let inner = Inner { command: String::new(), reasons: Vec::new(), response: None };
+        let (command, reasons, common) = (String::new(), Vec::new(), Common::default());
+        let format = Format::Text;
+        let inner = Inner { command, format, reasons, common, field: None, response: None };
         Self(Box::new(inner)).with_reason(code, message)
     }
 
     /// Adds a reason.
     #[must_use]
     pub fn with_reason(mut self, code: ResponseCode, message: impl Into<String>) -> Self {
-        let text = format!("{} error; {} ; {}", code.system(), code.error(), code.parameter());
-        let text = text[..1].to_ascii_uppercase() + &text[1..];
-        let message = Some(message.into());
-        self.0.reasons.push(Reason { message, code: Some(code), text: Some(text) });
+        let (message, text) = (Some(message.into()), Some(codec::response_string(code)));
+        self.0.reasons.push(Reason { message, code: Some(code), text });
         self
     }
 
@@ -63,6 +72,28 @@ impl Rejection {
     #[must_use]
     pub fn with_command(mut self, name: impl Into<String>) -> Self {
         self.0.command = name.into();
+        self
+    }
+
+    /// Sets the format in which it is sent.
+    #[must_use]
+    pub fn with_format(mut self, format: Format) -> Self {
+        self.0.format = format;
+        self
+    }
+
+    /// Adds a field such as `TrackingKey`, `Server` and `RequestDateTime` to an answer that is made here;
+    /// see [`Reply::with`](super::Reply::with).
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.0.common.add(name.into(), value.into());
+        self
+    }
+
+    /// Sets the comment lines that the flat formats begin with, without their `;`.
+    #[must_use]
+    pub fn with_comments(mut self, comments: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.0.common.set_comments(comments);
         self
     }
 
@@ -78,8 +109,8 @@ impl Rejection {
         Self::new(ResponseCode::from_number(304_150), "Invalid command")
     }
 
-    /// What the reply says, when it says no.
-    pub(super) fn of(response: Response<'static>) -> Self {
+    /// What a reply says that says no, perhaps by a field alone.
+    pub(super) fn of(response: Response<'static>, field: Option<&'static str>) -> Self {
         let outcome = response.outcome();
         let reasons = outcome.reasons().iter().map(|reason| Reason {
             message: reason.message().map(str::to_owned),
@@ -88,7 +119,9 @@ impl Rejection {
         });
         let reasons = reasons.collect();
         let command = response.get("Command").unwrap_or_default().to_owned();
-        Self(Box::new(Inner { command, reasons, response: Some(response) }))
+        let (format, common) = (response.format(), Common::default());
+        let response = Some(response);
+        Self(Box::new(Inner { command, format, reasons, common, field, response }))
     }
 
     /// The reasons, in the order of their numbers.
@@ -107,72 +140,84 @@ impl Rejection {
         self.0.reasons.iter().filter_map(Reason::code)
     }
 
+    /// The field that says no, where neither `ErrCount` nor an error does: `GotAccountInfo`.
+    #[must_use]
+    pub fn field(&self) -> Option<&'static str> {
+        self.0.field
+    }
+
+    /// The format in which it came or is sent.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.0.format
+    }
+
     /// The whole reply that was read; `None` on the side that answers.
     #[must_use]
     pub fn response(&self) -> Option<&Response<'static>> {
         self.0.response.as_ref()
     }
 
-    /// Whether the same request may fare better later: every response number says so.
+    /// Whether the request may be sent again: what all the response numbers agree on, and never without
+    /// one.
     #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        self.codes().next().is_some() && self.codes().all(is_retryable)
+    pub fn retry(&self) -> Retry {
+        let weakest = |left, right| match (left, right) {
+            (Retry::Never, _) | (_, Retry::Never) => Retry::Never,
+            (Retry::Safe, Retry::Safe) => Retry::Safe,
+            _ => Retry::IfIdempotent,
+        };
+        self.codes().map(codec::retry).reduce(weakest).unwrap_or(Retry::Never)
     }
 
-    /// The reply in `format`.
+    /// The reply in `format`: one that was read with all its fields, another with those that every
+    /// rejection has.
     ///
     /// # Errors
-    /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for what the format cannot
-    /// hold, such as a line break in a message and in text.
+    /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for what the format cannot hold,
+    /// such as a line break in a message and in text.
     pub fn to_body(&self, format: Format) -> Result<Body, enom_response::Error> {
         match &self.0.response {
-            Some(response) => response.to_string(format).map(Body::from),
-            None => self.build(format)?.to_string(format).map(Body::from),
+            Some(response) => write(response, format),
+            None => write(&self.build(format)?, format),
         }
     }
 
-    /// The reply in `format` as an HTTP answer: its status is 200, whatever happened.
+    /// The reply as an HTTP answer, in [its format](Self::format): the status is 200, whatever happened.
     ///
     /// # Errors
     /// As [`to_body`](Self::to_body).
-    pub fn to_http(&self, format: Format) -> Result<http::Response<Body>, enom_response::Error> {
+    pub fn to_http(&self) -> Result<http::Response<Body>, enom_response::Error> {
+        let format = self.format();
         self.to_body(format).map(|body| answer(body, format))
     }
 
     fn build(&self, format: Format) -> Result<Response<'static>, enom_response::Error> {
-        let mut builder = builder(format);
+        let Inner { command, reasons, common, .. } = &*self.0;
         // A name of the client's making may hold what no format does.
-        let is_name = self.0.command.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        head(&mut builder, if is_name { &self.0.command } else { "" }, self.0.reasons.len());
-        builder.open("errors");
-        for (at, reason) in self.0.reasons.iter().enumerate() {
-            builder.field(&format!("Err{}", at + 1), reason.message().unwrap_or_default());
-        }
-        builder.close().field("ResponseCount", &self.0.reasons.len().to_string()).open("responses");
-        for reason in &self.0.reasons {
-            let number =
-                reason.code.map_or_else(String::new, |code| format!("{:06}", code.number()));
-            builder.open("response").field("ResponseNumber", &number);
-            builder.field("ResponseString", reason.text().unwrap_or_default()).close();
-        }
-        builder.close().field("Done", "true");
-        builder.finish()
-    }
-}
-
-/// Connection limits, the registry or the system failing at something, maintenance.
-fn is_retryable(code: ResponseCode) -> bool {
-    use enom_response::SystemPart::{Registry, System, Unknown};
-    match code.error() {
-        ErrorPart::ConnectionFailed | ErrorPart::Maintenance => true,
-        ErrorPart::RetrieveFailed
-        | ErrorPart::AddFailed
-        | ErrorPart::UpdateFailed
-        | ErrorPart::DeleteFailed
-        | ErrorPart::SendFailed
-        | ErrorPart::ProcessFailed
-        | ErrorPart::Unknown => matches!(code.system(), Registry | System | Unknown),
-        _ => false,
+        let is_name = command.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let command = if is_name { command } else { "" };
+        let after = |builder: &mut Builder, name: &str| match name {
+            "ErrCount" => {
+                builder.open("errors");
+                for (at, reason) in reasons.iter().enumerate() {
+                    let message = reason.message().unwrap_or_default();
+                    builder.field(&format!("Err{}", at + 1), message);
+                }
+                builder.close();
+            }
+            "ResponseCount" => {
+                builder.open("responses");
+                for reason in reasons {
+                    let number = reason.code.map(|code| format!("{:06}", code.number()));
+                    builder.open("response").field("ResponseNumber", &number.unwrap_or_default());
+                    builder.field("ResponseString", reason.text().unwrap_or_default()).close();
+                }
+                builder.close();
+            }
+            _ => {}
+        };
+        common.build(format, command, reasons.len(), |_| {}, after)
     }
 }
 
@@ -182,32 +227,36 @@ impl From<ParameterError> for Rejection {
         let part = match error.kind() {
             ParameterErrorKind::Missing => ErrorPart::Missing,
             ParameterErrorKind::Repeated => ErrorPart::Duplicate,
-            ParameterErrorKind::OutOfRange => ErrorPart::OutOfRange,
+            ParameterErrorKind::OutOfRange | ParameterErrorKind::Limit(_) => ErrorPart::OutOfRange,
             ParameterErrorKind::Invalid => ErrorPart::Invalid,
         };
-        let number = parameter_part(error.parameter()).number();
-        let code = 300_000 + 1_000 * u32::from(part.number()) + u32::from(number);
-        let message = match error.kind() {
-            ParameterErrorKind::Missing => format!("{} is missing", error.parameter()),
-            _ => format!("{}: expected {}", error.parameter(), error.rule()),
+        let number = parameter_number(error.parameter());
+        let code = ResponseCode::from_number(300_000 + 1_000 * u32::from(part.number()) + number);
+        let name = shown_name(error.parameter());
+        let what = match (error.kind(), &*name) {
+            (ParameterErrorKind::Missing, "") => "Missing".to_owned(),
+            (ParameterErrorKind::Missing, name) => format!("{name} is missing"),
+            (_, "") => "The request".to_owned(),
+            (_, name) => name.to_owned(),
         };
-        Self::new(ResponseCode::from_number(code), message)
+        Self::new(code, format!("{what}: expected {}", error.rule()))
     }
 }
 
-fn parameter_part(name: &str) -> ParameterPart {
-    const NUMBERED: [(&str, ParameterPart); 8] = [
-        ("command", ParameterPart::Command),
-        ("SLD", ParameterPart::Sld),
-        ("TLD", ParameterPart::Tld),
-        ("uid", ParameterPart::LoginId),
-        ("LoginID", ParameterPart::LoginId),
-        ("pw", ParameterPart::Password),
-        ("DomainPassword", ParameterPart::Password),
-        ("AuthQuestionAnswer", ParameterPart::AuthorizationAnswer),
+/// The last three digits of a response number about the parameter `name`; 0 for one without a number.
+fn parameter_number(name: &str) -> u32 {
+    const NUMBERED: [(&str, u32); 8] = [
+        ("command", 150),
+        ("SLD", 151),
+        ("TLD", 152),
+        ("uid", 155),
+        ("LoginID", 155),
+        ("pw", 156),
+        ("DomainPassword", 156),
+        ("AuthQuestionAnswer", 185),
     ];
     let known = NUMBERED.iter().find(|(held, _)| held.eq_ignore_ascii_case(name));
-    known.map_or(ParameterPart::Other(0), |&(_, part)| part)
+    known.map_or(0, |&(_, number)| number)
 }
 
 impl Reason {
@@ -239,7 +288,8 @@ impl fmt::Debug for Reason {
 impl fmt::Debug for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rejection")
-            .field("command", &self.0.command)
+            .field("command", &shown_name(&self.0.command))
+            .field("field", &self.0.field)
             .field("reasons", &self.0.reasons)
             .finish_non_exhaustive()
     }
@@ -248,12 +298,13 @@ impl fmt::Debug for Rejection {
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut codes = self.codes();
-        match codes.next() {
-            None => f.write_str("no response number given"),
-            Some(first) => {
+        match (codes.next(), self.0.field) {
+            (Some(first), _) => {
                 first.fmt(f)?;
                 codes.try_for_each(|code| write!(f, ", {code}"))
             }
+            (None, Some(field)) => write!(f, "`{field}` says no"),
+            (None, None) => f.write_str("no response number given"),
         }
     }
 }

@@ -1,18 +1,24 @@
 //! A reply that says success.
 
-use enom_response::{Builder, ErrorKind, ParseOptions, Response};
-use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderValue};
+use enom_response::{Format, ParseOptions, Response};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use wire_text::{Input, Source};
 
-use super::{Error, Format, Operation, Rejection};
-use crate::{Body, Looks, Page, charset};
+use super::common::Common;
+use super::error::Error;
+use super::untyped::{Answer, Asked};
+use super::wire::{answer, write};
+use crate::body::Body;
+use crate::charset;
+use crate::error::Mismatch;
 
-/// A whole reply that says success (no errors, and `Done` is true), with fields of type `F`.
+/// A whole reply that says success (`ErrCount` is 0, `Done` is true, and nothing says otherwise), with
+/// fields of type `F`.
 ///
-/// Clients get it from [`Operation::reply`], or from [`parse`](Self::parse) when they sent a generic
-/// command. Servers make it with [`new`](Reply::new).
+/// Clients get it from [`Operation::reply`](super::Operation::reply), or from [`parse`](Self::parse)
+/// when they sent a generic command. Servers make it with
+/// [`Operation::answer`](super::Operation::answer) or [`new`](Self::new).
 ///
 /// ```
 /// use registrar_ops::enom::{Operation, SetPassword};
@@ -22,29 +28,65 @@ use crate::{Body, Looks, Page, charset};
 /// assert_eq!(reply.get("TrackingKey"), Some("31bf1a25-e9b5-4b9c-aeeb-7d176b27f01b"));
 /// # Ok::<(), registrar_ops::enom::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reply<F = AnyFields> {
     fields: F,
     origin: Origin,
 }
 
-/// No fields of its own, for the reply to a generic command: [`Reply::get`] and [`Reply::response`]
-/// have them all.
+/// No fields of its own: [`Reply::get`] and [`Reply::response`] have them all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AnyFields {}
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 enum Origin {
     Read(Box<Response<'static>>),
-    Made { command: &'static str, element: Option<&'static str> },
+    Made(Box<Made>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Made {
+    command: String,
+    element: Option<&'static str>,
+    common: Common,
 }
 
 impl<F> Reply<F> {
-    /// The reply of an operation, on the side that answers.
+    /// The reply to `command`, on the side that answers.
     #[must_use]
-    pub const fn new<O: Operation<Reply = F>>(fields: F) -> Self {
-        Self { fields, origin: Origin::Made { command: O::COMMAND, element: O::ELEMENT } }
+    pub fn new(command: impl Into<String>, fields: F) -> Self {
+        let made = Made { command: command.into(), element: None, common: Common::default() };
+        Self { fields, origin: Origin::Made(Box::new(made)) }
+    }
+
+    /// Puts the command's own fields into an element of this name, in XML.
+    #[must_use]
+    pub fn in_element(mut self, name: &'static str) -> Self {
+        if let Origin::Made(made) = &mut self.origin {
+            made.element = Some(name);
+        }
+        self
+    }
+
+    /// Adds a field that is not the command's own, such as `TrackingKey`, `Server` and
+    /// `RequestDateTime`, to a reply that is made here. The documents' fields stand in the documents'
+    /// order, any other before `Done`; one that every reply has is replaced.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        if let Origin::Made(made) = &mut self.origin {
+            made.common.add(name.into(), value.into());
+        }
+        self
+    }
+
+    /// Sets the comment lines that the flat formats begin with, without their `;`.
+    #[must_use]
+    pub fn with_comments(mut self, comments: impl IntoIterator<Item: Into<String>>) -> Self {
+        if let Origin::Made(made) = &mut self.origin {
+            made.common.set_comments(comments);
+        }
+        self
     }
 
     /// The fields that are the command's own.
@@ -64,7 +106,7 @@ impl<F> Reply<F> {
     pub const fn response(&self) -> Option<&Response<'static>> {
         match &self.origin {
             Origin::Read(response) => Some(response),
-            Origin::Made { .. } => None,
+            Origin::Made(_) => None,
         }
     }
 
@@ -73,57 +115,94 @@ impl<F> Reply<F> {
     pub fn get(&self, name: &str) -> Option<&str> {
         self.response()?.get(name)
     }
+
+    /// When the server answered (`RequestDateTime`), in its own civil time; `None` where that is absent
+    /// or no time, as one without AM or PM. The reply does not say in which time zone it is:
+    /// `TimeDifference` is often not filled.
+    #[cfg(feature = "jiff")]
+    #[must_use]
+    pub fn request_time(&self) -> Option<jiff::civil::DateTime> {
+        let text = self.get("RequestDateTime")?.trim();
+        // Cut before its AM or PM it would be another time.
+        let half = text.get(text.len().checked_sub(2)?..)?;
+        let is_whole = ["AM", "PM"].iter().any(|word| half.eq_ignore_ascii_case(word));
+        if is_whole { enom_response::typed::date_time(text) } else { None }
+    }
+
+    /// The same reply without a type.
+    pub(super) fn untyped(self) -> Reply {
+        Reply { fields: AnyFields {}, origin: self.origin }
+    }
 }
 
 impl<F: DeserializeOwned> Reply<F> {
-    /// Reads the body of an answer, in whatever format it is.
+    /// Reads the body of an answer, text or bytes, in whatever format it is.
     ///
     /// # Errors
     /// See [`Error`]: whatever is not a whole reply that says success.
-    pub fn parse(body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Self, Error> {
-        Self::parse_with(body, &ParseOptions::new())
+    pub fn parse(body: &(impl Input + ?Sized)) -> Result<Self, Error> {
+        Self::parse_asked(body, None)
     }
 
     /// [`parse`](Self::parse) with a format, limits and options of one's own.
     ///
     /// # Errors
     /// As [`parse`](Self::parse).
-    pub fn parse_with(
-        body: &(impl AsRef<[u8]> + ?Sized),
-        options: &ParseOptions,
-    ) -> Result<Self, Error> {
-        read(body.as_ref(), options, None)
+    pub fn parse_with(body: &(impl Input + ?Sized), options: &ParseOptions) -> Result<Self, Error> {
+        Self::read(Answer { source: Source::of(body), options, status: None, asked: None })
     }
 
     /// Reads an answer; its status and charset count too.
     ///
     /// # Errors
     /// As [`parse`](Self::parse).
-    pub fn from_http(answer: &http::Response<impl AsRef<[u8]>>) -> Result<Self, Error> {
+    pub fn from_http(answer: &http::Response<impl Input>) -> Result<Self, Error> {
+        Self::from_http_asked(answer, None)
+    }
+
+    /// [`parse`](Self::parse) for the reply to what was asked.
+    pub(super) fn parse_asked(
+        body: &(impl Input + ?Sized),
+        asked: Option<Asked>,
+    ) -> Result<Self, Error> {
+        let options = &ParseOptions::new();
+        Self::read(Answer { source: Source::of(body), options, status: None, asked })
+    }
+
+    /// [`from_http`](Self::from_http) for the reply to what was asked.
+    pub(super) fn from_http_asked(
+        answer: &http::Response<impl Input>,
+        asked: Option<Asked>,
+    ) -> Result<Self, Error> {
         let mut options = ParseOptions::new();
         if let Some(charset) = charset::of(answer.headers()) {
             options = options.with_charset(charset);
         }
-        read(answer.body().as_ref(), &options, Some(answer.status()))
+        let (source, status) = (Source::of(answer.body()), Some(answer.status()));
+        Self::read(Answer { source, options: &options, status, asked })
+    }
+
+    fn read(answer: Answer<'_>) -> Result<Self, Error> {
+        let response = answer.success()?;
+        match enom_response::from_response(&response) {
+            Ok(fields) => {
+                Ok(Self { fields, origin: Origin::Read(Box::new(response.into_owned())) })
+            }
+            Err(error) => Err(Error::unexpected(response.into_owned(), Mismatch::Fields(error))),
+        }
     }
 }
 
 impl<F: Serialize> Reply<F> {
-    /// The reply in `format`: one that was read with all its fields, another with those that every
-    /// reply has.
+    /// The reply in `format`, as the documents print it: one that was read with all its fields.
     ///
     /// # Errors
-    /// [`Unrepresentable`](ErrorKind::Unrepresentable) for what the format cannot hold.
+    /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for what the format cannot hold.
     pub fn to_body(&self, format: Format) -> Result<Body, enom_response::Error> {
-        let made;
-        let response = match &self.origin {
-            Origin::Read(response) => response,
-            Origin::Made { command, element } => {
-                made = self.build(command, *element, format)?;
-                &made
-            }
-        };
-        response.to_string(format).map(Body::from)
+        match &self.origin {
+            Origin::Read(response) => write(response, format),
+            Origin::Made(made) => write(&made.build(&self.fields, format)?, format),
+        }
     }
 
     /// The reply in `format` as an HTTP answer with status 200.
@@ -133,93 +212,26 @@ impl<F: Serialize> Reply<F> {
     pub fn to_http(&self, format: Format) -> Result<http::Response<Body>, enom_response::Error> {
         self.to_body(format).map(|body| answer(body, format))
     }
+}
 
+impl Made {
     fn build(
         &self,
-        command: &str,
-        element: Option<&str>,
+        fields: &impl Serialize,
         format: Format,
     ) -> Result<Response<'static>, enom_response::Error> {
-        let fields = enom_response::to_response(&self.fields, format)?;
-        let mut builder = builder(format);
-        if let Some(element) = element {
-            builder.open(element);
-        }
-        for field in fields.fields() {
-            builder.copy(field);
-        }
-        if element.is_some() {
-            builder.close();
-        }
-        head(&mut builder, command, 0);
-        builder.field("ResponseCount", "0").field("Done", "true");
-        builder.finish()
-    }
-}
-
-/// A builder with the comment lines that the flat formats have.
-pub(super) fn builder(format: Format) -> Builder {
-    let mut builder = Builder::new(format);
-    if format != Format::Xml {
-        builder.comment("URL Interface").comment("Encoding Type is utf-8");
-    }
-    builder
-}
-
-/// The fields that every reply begins with.
-pub(super) fn head(builder: &mut Builder, command: &str, errors: usize) {
-    builder.field("Command", &command.to_ascii_uppercase());
-    builder.field("Language", "eng").field("ErrCount", &errors.to_string());
-}
-
-/// An HTTP answer in `format`.
-pub(super) fn answer(body: Body, format: Format) -> http::Response<Body> {
-    let mut answer = http::Response::new(body);
-    let media_type = match format {
-        Format::Text => "text/plain; charset=utf-8",
-        Format::Html => "text/html; charset=utf-8",
-        Format::Xml => "text/xml; charset=utf-8",
-    };
-    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-    answer
-}
-
-fn read<F: DeserializeOwned>(
-    body: &[u8],
-    options: &ParseOptions,
-    status: Option<StatusCode>,
-) -> Result<Reply<F>, Error> {
-    let response = Response::parse_with(body, options).map_err(|error| match error.kind() {
-        ErrorKind::NotAResponse(looks) => Error::NotAReply(Page::new(status, of(looks))),
-        ErrorKind::UnexpectedRoot => Error::NotAReply(Page::new(status, Looks::of(body))),
-        ErrorKind::Incomplete => Error::Incomplete(Some(error)),
-        _ => Error::Malformed(error),
-    })?;
-    let outcome = response.outcome();
-    let says_no = !outcome.reasons().is_empty()
-        || outcome.error_count().declared().is_some_and(|count| count > 0);
-    if !outcome.is_success() {
-        // A reply that says no is no less a refusal for lacking its end.
-        if outcome.is_complete() || says_no {
-            return Err(Error::Rejected(Rejection::of(response.into_owned())));
-        }
-        return Err(match status {
-            Some(status) if !status.is_success() => {
-                Error::NotAReply(Page::new(Some(status), Looks::of(body)))
+        let fields = enom_response::to_response(fields, format)?;
+        let own = |builder: &mut enom_response::Builder| {
+            if let Some(element) = self.element {
+                builder.open(element);
             }
-            _ => Error::Incomplete(None),
-        });
-    }
-    let fields = enom_response::from_response(&response).map_err(Error::Malformed)?;
-    Ok(Reply { fields, origin: Origin::Read(Box::new(response.into_owned())) })
-}
-
-const fn of(looks: enom_response::Looks) -> Looks {
-    match looks {
-        enom_response::Looks::Empty => Looks::Empty,
-        enom_response::Looks::Page => Looks::Html,
-        enom_response::Looks::Json => Looks::Json,
-        enom_response::Looks::Binary => Looks::Binary,
-        _ => Looks::Text,
+            for field in fields.fields() {
+                builder.copy(field);
+            }
+            if self.element.is_some() {
+                builder.close();
+            }
+        };
+        self.common.build(format, &self.command, 0, own, |_, _| {})
     }
 }

@@ -2,59 +2,61 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, DomainPassword, Operation};
-use crate::{ParameterError, SplitName};
+use super::command::Command;
+use super::operation::Operation;
+use super::reply::AnyFields;
+use crate::parameters::ParameterError;
+use crate::password::DomainPassword;
+use crate::request_error::RequestError;
+use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "SetPassword";
 
-/// Sets the password for access to a domain (document "SetPassword").
+/// Sets the password for access to a domain (document "SetPassword"). The domain must belong to the
+/// account.
 ///
-/// | parameter | obligation | here |
+/// | parameter | obligation | value |
 /// |---|---|---|
-/// | `SLD`, `TLD` | required | the [`SplitName`] of [`new`](Self::new) |
-/// | `DomainPassword` | required, 6 to 60 ASCII characters | argument of [`new`](Self::new) |
+/// | `SLD`, `TLD` | required | the domain |
+/// | `DomainPassword` | required | 6 to 60 ASCII characters |
+///
+/// The reply has no fields of its own. Serialising the operation shows the password, as sending it does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SetPassword {
-    #[serde(flatten)]
-    domain: SplitName,
-    #[serde(rename = "DomainPassword")]
-    password: DomainPassword,
+    /// The domain.
+    pub domain: SplitName,
+    /// The new password.
+    pub domain_password: DomainPassword,
 }
 
-/// The fields of the reply that are the command's own: there are none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct SetPasswordReply {}
-
 impl SetPassword {
-    /// Sets `password` for `domain`.
+    /// Sets `domain_password` for `domain`.
     #[must_use]
-    pub const fn new(domain: SplitName, password: DomainPassword) -> Self {
-        Self { domain, password }
-    }
-
-    /// The domain.
-    #[must_use]
-    pub const fn domain(&self) -> &SplitName {
-        &self.domain
-    }
-
-    /// The new password.
-    #[must_use]
-    pub const fn password(&self) -> &DomainPassword {
-        &self.password
+    pub const fn new(domain: SplitName, domain_password: DomainPassword) -> Self {
+        Self { domain, domain_password }
     }
 }
 
 impl Operation for SetPassword {
     const COMMAND: &'static str = "SetPassword";
-    type Reply = SetPasswordReply;
+    const IDEMPOTENT: bool = true;
+    type Reply = AnyFields;
 
-    fn from_command(command: &Command) -> Result<Self, ParameterError> {
+    fn command(&self) -> Result<Command, RequestError> {
+        Ok(Command::new(Self::COMMAND)
+            .with("SLD", self.domain.sld())
+            .with("TLD", self.domain.tld())
+            .with("DomainPassword", self.domain_password.expose_secret()))
+    }
+
+    fn read(command: &Command) -> Result<Self, ParameterError> {
         let parameters = command.parameters(DOCUMENT);
         let sld = parameters.required("SLD", Ok)?;
         let tld = parameters.required("TLD", Ok)?;
-        let password = parameters.required("DomainPassword", DomainPassword::new)?;
-        Ok(Self { domain: SplitName::new(sld, tld)?, password })
+        Ok(Self {
+            domain: SplitName::new(sld, tld)?,
+            domain_password: parameters.required("DomainPassword", DomainPassword::new)?,
+        })
     }
 }

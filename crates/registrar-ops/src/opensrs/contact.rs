@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ParameterError, ParameterErrorKind};
+use crate::parameters::{ParameterError, ParameterErrorKind};
 
 /// The contact that `send_password (domain)` writes to (`send_to`): the admin contact unless
 /// something else is said.
@@ -47,7 +47,7 @@ impl FromStr for Contact {
         known.into_iter().find(|contact| contact.as_str().eq_ignore_ascii_case(text)).ok_or_else(
             || {
                 let (kind, rule) = (ParameterErrorKind::Invalid, "owner or admin");
-                ParameterError::new(kind, "send_to", rule, "send_password (domain)")
+                ParameterError::new(kind, "send_to", rule).says("send_password (domain)")
             },
         )
     }

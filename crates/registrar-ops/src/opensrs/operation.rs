@@ -1,14 +1,20 @@
 //! What makes a plain struct an operation.
 
+use ops_envelope::Value;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wire_text::Input;
 
-use super::{Error, Reply, Request, Scope};
-use crate::ParameterError;
+use super::beside::Beside;
+use super::error::Error;
+use super::rejection::Rejection;
+use super::reply::Reply;
+use super::request::Request;
+use crate::parameters::ParameterError;
 
 /// An action on an object, with its attributes and those of its reply.
 ///
-/// A struct becomes an operation with two constants and the type of the reply's attributes:
+/// A struct becomes an operation with three constants and the type of the reply's attributes:
 ///
 /// ```
 /// use registrar_ops::opensrs::{Operation, Reseller};
@@ -27,6 +33,7 @@ use crate::ParameterError;
 /// impl Operation for Lookup {
 ///     const ACTION: &'static str = "lookup";
 ///     const OBJECT: &'static str = "domain";
+///     const IDEMPOTENT: bool = true;
 ///     type Reply = LookupReply;
 /// }
 ///
@@ -48,46 +55,92 @@ pub trait Operation: Serialize {
     /// The object, such as `domain`.
     const OBJECT: &'static str;
 
+    /// Whether doing it twice does no more than doing it once. A request whose answer was lost may be
+    /// sent again only then; see [`Retry`](crate::Retry).
+    const IDEMPOTENT: bool;
+
     /// The attributes of a reply; [`Attributes`](super::Attributes) for whatever there may be.
     type Reply: DeserializeOwned;
 
-    /// What goes into `attributes`: the struct itself, unless some of it goes elsewhere.
-    fn attributes(&self) -> impl Serialize {
-        self
+    /// What goes into `attributes`: what serde makes of the struct, unless overridden. Serde copies
+    /// secrets on the way; a value that borrows them does not.
+    ///
+    /// # Errors
+    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot hold.
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        ops_envelope::to_value(self)
     }
 
     /// What goes beside `attributes`: nothing, unless overridden.
-    fn scope(&self) -> Scope<'_> {
-        Scope::new()
+    fn beside(&self) -> Option<&Beside> {
+        None
     }
 
-    /// Reads the operation out of an incoming request of this action and object. Unless overridden,
-    /// serde reads the attributes.
+    /// Checks rules that no single field can have. It is asked before a request is made and after one
+    /// was read.
+    ///
+    /// # Errors
+    /// The parameter that breaks a rule.
+    fn check(&self) -> Result<(), ParameterError> {
+        Ok(())
+    }
+
+    /// Reads the operation out of a request of this action and object. Unless overridden, serde reads
+    /// the attributes.
     ///
     /// # Errors
     /// The parameter that is missing or breaks a rule.
-    fn from_request(request: &Request<'_>) -> Result<Self, ParameterError>
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError>
     where
         Self: DeserializeOwned,
     {
         request.deserialize_attributes()
     }
 
-    /// Reads the reply to this operation from the body of an answer.
+    /// Whether, after an attempt whose answer was lost, `rejection` says that this attempt did its work.
+    #[must_use]
+    fn done_already(rejection: &Rejection) -> bool {
+        let _ = rejection;
+        false
+    }
+
+    /// Whether `request` is of this action and object, in any letter case.
+    #[must_use]
+    fn is_asked_by(request: &Request<'_>) -> bool {
+        request.action().eq_ignore_ascii_case(Self::ACTION)
+            && request.object().eq_ignore_ascii_case(Self::OBJECT)
+    }
+
+    /// Reads the operation, on the side of the server.
     ///
     /// # Errors
-    /// See [`Error`]: whatever is not a whole reply that says success.
-    fn reply(body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Reply<Self::Reply>, Error> {
-        Reply::parse(body)
+    /// The answer to send: [`INVALID_COMMAND`](super::ResponseCode::INVALID_COMMAND) when the request is
+    /// of another action or object, [`MISSING_FIELD`](super::ResponseCode::MISSING_FIELD) and
+    /// [`INVALID_DATA`](super::ResponseCode::INVALID_DATA) for parameters that break a rule.
+    fn from_request(request: &Request<'_>) -> Result<Self, Rejection>
+    where
+        Self: DeserializeOwned,
+    {
+        if !Self::is_asked_by(request) {
+            return Err(request.unknown_command());
+        }
+        let operation = Self::read(request).and_then(|this| this.check().map(|()| this));
+        operation.map_err(|error| Rejection::from(error).with_object(request.object()))
+    }
+
+    /// Reads the reply to this operation from the body of an answer, text or bytes.
+    ///
+    /// # Errors
+    /// See [`Error`]: whatever is not a whole reply to this operation that says success.
+    fn reply(body: &(impl Input + ?Sized)) -> Result<Reply<Self::Reply>, Error> {
+        Reply::parse_asked(body, Some((Self::ACTION, Self::OBJECT)))
     }
 
     /// Reads the reply to this operation from an answer; its status and charset count too.
     ///
     /// # Errors
     /// As [`reply`](Self::reply).
-    fn reply_from_http(
-        answer: &http::Response<impl AsRef<[u8]>>,
-    ) -> Result<Reply<Self::Reply>, Error> {
-        Reply::from_http(answer)
+    fn reply_from_http(answer: &http::Response<impl Input>) -> Result<Reply<Self::Reply>, Error> {
+        Reply::from_http_asked(answer, Some((Self::ACTION, Self::OBJECT)))
     }
 }

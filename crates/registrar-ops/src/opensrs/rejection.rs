@@ -2,18 +2,21 @@
 
 use std::fmt;
 
-use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderValue};
-use ops_envelope::Assoc;
+use ops_envelope::Value;
+use wire_text::Retry;
+use wire_text::secret_names::shown_name;
 
-use super::answer::Answer;
-use super::{Attributes, ResponseCode};
-use crate::{Body, ParameterError, ParameterErrorKind};
+use super::attributes::Attributes;
+use super::head::Head;
+use super::response_code::ResponseCode;
+use crate::body::Body;
+use crate::parameters::{ParameterError, ParameterErrorKind};
 
-/// A whole reply that says no (`is_success` is 0): what a client learns and what a server answers.
+/// A reply that says no (`is_success` is 0): what a client learns and what a server answers.
 ///
-/// `Debug` and `Display` show the code; the text is the registrar's words and may quote what was
-/// sent, so it is there when asked for: [`text`](Self::text).
+/// `Debug` and `Display` show the code; the text is the registrar's words and may quote what was sent,
+/// so it is there when asked for: [`text`](Self::text).
 ///
 /// ```
 /// use registrar_ops::opensrs::{Rejection, ResponseCode};
@@ -22,39 +25,39 @@ use crate::{Body, ParameterError, ParameterErrorKind};
 /// assert_eq!(rejection.to_string(), "480 not found");
 /// assert_eq!(rejection.text(), "No such domain");
 /// assert_eq!(rejection.to_http()?.status(), 200);
-/// # Ok::<(), ops_envelope::Error>(())
+/// # Ok::<(), registrar_ops::ops_envelope::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct Rejection(Box<Answer<Attributes>>);
+pub struct Rejection(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
+    head: Head,
+    attributes: Attributes,
+}
 
 impl Rejection {
     /// An answer that says no, with a code and the reason in words.
     #[must_use]
     pub fn new(code: ResponseCode, text: impl Into<String>) -> Self {
-        Self(Box::new(Answer {
-            action: "reply".into(),
-            object: None,
-            code: Some(code),
-            text: text.into(),
-            attributes: Attributes::default(),
-            others: Assoc::new(),
-        }))
+        Self::from_parts(Head::new(code, text), Attributes::default())
     }
 
-    pub(super) fn from_answer(answer: Answer<Attributes>) -> Self {
-        Self(Box::new(answer))
+    pub(super) fn from_parts(head: Head, attributes: Attributes) -> Self {
+        Self(Box::new(Inner { head, attributes }))
     }
 
-    /// The answer to a wrong signature.
+    /// The answer to a wrong user name or signature: 401. Sent over HTTP 200, it is what every known
+    /// client can read.
     #[must_use]
     pub fn authentication() -> Self {
-        Self::new(ResponseCode::RESELLER_AUTHENTICATION, "Authentication failed")
+        Self::new(ResponseCode::AUTHENTICATION, "Authentication Failed")
     }
 
-    /// Names the object that the request was about.
+    /// Names the object that the request was about. An empty name is none.
     #[must_use]
     pub fn with_object(mut self, object: impl Into<String>) -> Self {
-        self.0.object = Some(object.into());
+        self.0.head.object = Some(object.into()).filter(|object| !object.is_empty());
         self
     }
 
@@ -65,22 +68,35 @@ impl Rejection {
         self
     }
 
+    /// Adds what stands beside the attributes under `name`, such as `support_message`.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<Value<'static>>) -> Self {
+        self.0.head.beside.insert(name.into(), value.into());
+        self
+    }
+
     /// The code, if the reply has one.
     #[must_use]
     pub fn code(&self) -> Option<ResponseCode> {
-        self.0.code
+        self.0.head.code
+    }
+
+    /// Whether the request may be sent again: what the code says, and never without one.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.code().map_or(Retry::Never, ResponseCode::retry)
     }
 
     /// What the registrar says, in words.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.0.text
+        &self.0.head.text
     }
 
     /// The object the reply names.
     #[must_use]
     pub fn object(&self) -> Option<&str> {
-        self.0.object.as_deref()
+        self.0.head.object.as_deref()
     }
 
     /// The attributes, which some rejections have.
@@ -91,49 +107,40 @@ impl Rejection {
 
     /// What else stands beside the attributes.
     #[must_use]
-    pub fn others(&self) -> &Assoc<'static> {
-        &self.0.others
+    pub fn beside(&self) -> &Attributes {
+        &self.0.head.beside
     }
 
     /// The reply as it is sent, in the layout of the documents.
     ///
     /// # Errors
-    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot
-    /// hold.
+    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot hold.
     pub fn to_body(&self) -> Result<Body, ops_envelope::Error> {
-        self.0.to_body(false)
+        self.0.head.to_body(false, self.0.attributes.value().clone())
     }
 
-    /// The reply as an HTTP answer: status 401 for
-    /// [`RESELLER_AUTHENTICATION`](ResponseCode::RESELLER_AUTHENTICATION), otherwise 200.
+    /// The reply as an HTTP answer. Its status is 200 whatever the code says, for several clients look
+    /// at the body only then.
     ///
     /// # Errors
     /// As [`to_body`](Self::to_body).
     pub fn to_http(&self) -> Result<http::Response<Body>, ops_envelope::Error> {
         let mut answer = http::Response::new(self.to_body()?);
-        if self.code() == Some(ResponseCode::RESELLER_AUTHENTICATION) {
-            *answer.status_mut() = StatusCode::UNAUTHORIZED;
-        }
         answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
         Ok(answer)
     }
 }
 
-/// [`MISSING_FIELD`](ResponseCode::MISSING_FIELD) or
-/// [`INVALID_DATA`](ResponseCode::INVALID_DATA), with the name and the rule.
+/// [`MISSING_FIELD`](ResponseCode::MISSING_FIELD) or [`INVALID_DATA`](ResponseCode::INVALID_DATA), with
+/// the name and the rule.
 impl From<ParameterError> for Rejection {
     fn from(error: ParameterError) -> Self {
-        match error.kind() {
-            ParameterErrorKind::Missing => {
-                let text = format!("Missing field: {}", error.parameter());
-                Self::new(ResponseCode::MISSING_FIELD, text)
-            }
-            _ => {
-                let text =
-                    format!("Invalid data: {}: expected {}", error.parameter(), error.rule());
-                Self::new(ResponseCode::INVALID_DATA, text)
-            }
-        }
+        let (code, what) = match error.kind() {
+            ParameterErrorKind::Missing => (ResponseCode::MISSING_FIELD, "Missing field"),
+            _ => (ResponseCode::INVALID_DATA, "Invalid data"),
+        };
+        let name = shown_name(error.parameter());
+        Self::new(code, format!("{what}: {name}: expected {}", error.rule()))
     }
 }
 

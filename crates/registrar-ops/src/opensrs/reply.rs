@@ -1,21 +1,25 @@
 //! A reply that says success.
 
-use std::ops::Deref;
-
 use http::header::{CONTENT_TYPE, HeaderValue};
-use ops_envelope::{Assoc, ErrorKind, ParseOptions, Value, assoc};
+use ops_envelope::{ParseOptions, Value, assoc};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
+use wire_text::{Input, Source};
 
-use super::answer::Answer;
-use super::{Error, Rejection, ResponseCode};
-use crate::{Body, Looks, Page};
+use super::attributes::Attributes;
+use super::error::Error;
+use super::head::Head;
+use super::response_code::ResponseCode;
+use super::untyped::{Answer, Success};
+use crate::body::Body;
+use crate::charset;
+use crate::error::Mismatch;
 
-/// A whole reply that says success (`is_success` is 1), with attributes of type `A`.
+/// A whole reply that says success (`is_success` is 1, and the code is below 310), with attributes of
+/// type `A`.
 ///
-/// Clients get it from [`Operation::reply`](super::Operation::reply), or from
-/// [`parse`](Self::parse) when they sent a generic request. Servers make it with
-/// [`new`](Self::new).
+/// Clients get it from [`Operation::reply`](super::Operation::reply), or from [`parse`](Self::parse)
+/// when they sent a generic request. Servers make it with [`new`](Self::new).
 ///
 /// ```
 /// use registrar_ops::opensrs::{Reply, ResponseCode};
@@ -28,106 +32,165 @@ use crate::{Body, Looks, Page};
 /// # Ok::<(), registrar_ops::opensrs::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reply<A = Attributes>(Answer<A>);
+pub struct Reply<A = Attributes> {
+    head: Head,
+    attributes: A,
+}
 
-/// Whatever attributes a reply has, as a tree; an empty assoc when it has none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attributes(Value<'static>);
+/// Attributes by themselves, so that errors have their path.
+#[derive(Deserialize)]
+struct Alone<A> {
+    attributes: A,
+}
 
 impl<A> Reply<A> {
     /// A reply about `object`, with [`ResponseCode::SUCCESS`].
     #[must_use]
     pub fn new(object: impl Into<String>, text: impl Into<String>, attributes: A) -> Self {
-        let (action, code) = ("reply".to_owned(), Some(ResponseCode::SUCCESS));
-        let (object, text, others) = (Some(object.into()), text.into(), Assoc::new());
-        Self(Answer { action, object, code, text, attributes, others })
+        let head = Head::new(ResponseCode::SUCCESS, text);
+        Self { head: Head { object: Some(object.into()), ..head }, attributes }
     }
 
     /// Sets the code.
     #[must_use]
-    pub fn with_code(mut self, code: ResponseCode) -> Self {
-        self.0.code = Some(code);
+    pub const fn with_code(mut self, code: ResponseCode) -> Self {
+        self.head.code = Some(code);
         self
     }
 
-    /// The code, if the reply has one.
+    /// Adds what stands beside the attributes under `name`.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<Value<'static>>) -> Self {
+        self.head.beside.insert(name.into(), value.into());
+        self
+    }
+
+    /// The code; a reply that was read has one.
     #[must_use]
     pub const fn code(&self) -> Option<ResponseCode> {
-        self.0.code
+        self.head.code
+    }
+
+    /// Whether what was asked for is not finished: the code is 300 or a little more. See the text for
+    /// what it waits for.
+    #[must_use]
+    pub const fn is_deferred(&self) -> bool {
+        matches!(self.head.code, Some(code) if code.number() >= 300)
     }
 
     /// What the registrar says, in words.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.0.text
+        &self.head.text
     }
 
     /// The object the reply names.
     #[must_use]
     pub fn object(&self) -> Option<&str> {
-        self.0.object.as_deref()
+        self.head.object.as_deref()
     }
 
     /// The attributes.
     #[must_use]
     pub const fn attributes(&self) -> &A {
-        &self.0.attributes
+        &self.attributes
     }
 
     /// The attributes, by value.
     #[must_use]
     pub fn into_attributes(self) -> A {
-        self.0.attributes
+        self.attributes
     }
 
     /// What else stands beside the attributes.
     #[must_use]
-    pub const fn others(&self) -> &Assoc<'static> {
-        &self.0.others
+    pub const fn beside(&self) -> &Attributes {
+        &self.head.beside
     }
 }
 
 impl<A: DeserializeOwned> Reply<A> {
-    /// Reads the body of an answer.
+    /// Reads the body of an answer, text or bytes.
     ///
     /// # Errors
     /// See [`Error`]: whatever is not a whole reply that says success.
-    pub fn parse(body: &(impl AsRef<[u8]> + ?Sized)) -> Result<Self, Error> {
-        Self::parse_with(body, &ParseOptions::new())
+    pub fn parse(body: &(impl Input + ?Sized)) -> Result<Self, Error> {
+        Self::parse_asked(body, None)
     }
 
     /// [`parse`](Self::parse) with limits and options of one's own.
     ///
     /// # Errors
     /// As [`parse`](Self::parse).
-    pub fn parse_with(
-        body: &(impl AsRef<[u8]> + ?Sized),
-        options: &ParseOptions,
-    ) -> Result<Self, Error> {
-        read(body.as_ref(), options, None)
+    pub fn parse_with(body: &(impl Input + ?Sized), options: &ParseOptions) -> Result<Self, Error> {
+        Self::read(Answer { source: Source::of(body), options, status: None, asked: None })
     }
 
     /// Reads an answer; its status and charset count too.
     ///
     /// # Errors
     /// As [`parse`](Self::parse).
-    pub fn from_http(answer: &http::Response<impl AsRef<[u8]>>) -> Result<Self, Error> {
+    pub fn from_http(answer: &http::Response<impl Input>) -> Result<Self, Error> {
+        Self::from_http_asked(answer, None)
+    }
+
+    /// [`parse`](Self::parse) for the reply to the action and object `asked`.
+    pub(super) fn parse_asked(
+        body: &(impl Input + ?Sized),
+        asked: Option<(&str, &str)>,
+    ) -> Result<Self, Error> {
+        let options = &ParseOptions::new();
+        Self::read(Answer { source: Source::of(body), options, status: None, asked })
+    }
+
+    /// [`from_http`](Self::from_http) for the reply to the action and object `asked`.
+    pub(super) fn from_http_asked(
+        answer: &http::Response<impl Input>,
+        asked: Option<(&str, &str)>,
+    ) -> Result<Self, Error> {
         let mut options = ParseOptions::new();
-        if let Some(charset) = crate::charset::of(answer.headers()) {
+        if let Some(charset) = charset::of(answer.headers()) {
             options = options.with_charset(charset);
         }
-        read(answer.body().as_ref(), &options, Some(answer.status()))
+        let (source, status) = (Source::of(answer.body()), Some(answer.status()));
+        Self::read(Answer { source, options: &options, status, asked })
     }
+
+    fn read(answer: Answer<'_>) -> Result<Self, Error> {
+        let Success { head, attributes } = answer.success()?;
+        match fit(attributes) {
+            Ok(attributes) => Ok(Self { head, attributes }),
+            // The tree is used up: the message is read again, for whoever wants it untyped.
+            Err(error) => {
+                let envelope = answer.envelope()?.into_owned();
+                Err(Error::unexpected(envelope, Mismatch::Fields(error)))
+            }
+        }
+    }
+}
+
+impl Reply<Attributes> {
+    /// Whether the attributes fit the type `A`.
+    pub(super) fn check_type<A: DeserializeOwned>(&self) -> Result<(), Error> {
+        fit::<A>(self.attributes.value().clone()).map(drop).map_err(|error| {
+            let envelope = self.head.to_envelope(true, self.attributes.value().clone());
+            Error::unexpected(envelope.into_owned(), Mismatch::Fields(error))
+        })
+    }
+}
+
+fn fit<A: DeserializeOwned>(attributes: Value<'_>) -> Result<A, ops_envelope::Error> {
+    let alone = assoc! { "attributes" => attributes };
+    ops_envelope::from_value::<Alone<A>>(alone.into()).map(|alone| alone.attributes)
 }
 
 impl<A: Serialize> Reply<A> {
     /// The reply as it is sent, in the layout of the documents.
     ///
     /// # Errors
-    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot
-    /// hold.
+    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot hold.
     pub fn to_body(&self) -> Result<Body, ops_envelope::Error> {
-        self.0.to_body(true)
+        self.head.to_body(true, ops_envelope::to_value(&self.attributes)?)
     }
 
     /// The reply as an HTTP answer with status 200.
@@ -138,82 +201,5 @@ impl<A: Serialize> Reply<A> {
         let mut answer = http::Response::new(self.to_body()?);
         answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
         Ok(answer)
-    }
-}
-
-/// The element without which XML is no envelope.
-const ROOT: &[u8] = b"OPS_envelope";
-
-/// What tells replies from other envelopes.
-#[derive(Deserialize)]
-struct Outcome {
-    action: Option<String>,
-    is_success: Option<bool>,
-}
-
-fn read<A: DeserializeOwned>(
-    body: &[u8],
-    options: &ParseOptions,
-    status: Option<http::StatusCode>,
-) -> Result<Reply<A>, Error> {
-    let fail = |error| failure(error, body, status);
-    // Read first by itself: a rejection has other attributes.
-    let outcome: Outcome = ops_envelope::from_slice_with(body, options).map_err(fail)?;
-    match outcome.is_success {
-        Some(true) => Answer::parse(body, options).map(Reply).map_err(fail),
-        Some(false) => {
-            let rejection = Answer::parse(body, options).map(Rejection::from_answer);
-            Err(Error::Rejected(rejection.map_err(fail)?))
-        }
-        None if outcome.action.is_some_and(|action| !action.eq_ignore_ascii_case("reply")) => {
-            Err(Error::NotAReply(Page::new(status, Looks::Request)))
-        }
-        None => match Answer::<Attributes>::parse(body, options) {
-            Err(error) => Err(Error::Malformed(error)),
-            Ok(_) => Err(Error::NotAReply(Page::new(status, Looks::Xml))),
-        },
-    }
-}
-
-/// Tells apart what is broken and what is something else altogether.
-fn failure(error: ops_envelope::Error, body: &[u8], status: Option<http::StatusCode>) -> Error {
-    let looks = Looks::of(body);
-    let names_envelope = || body.windows(ROOT.len()).any(|word| word == ROOT);
-    match (looks, error.kind()) {
-        (Looks::Xml, ErrorKind::Incomplete) => Error::Incomplete(error),
-        (Looks::Xml, _) if names_envelope() => Error::Malformed(error),
-        _ => Error::NotAReply(Page::new(status, looks)),
-    }
-}
-
-impl Deref for Attributes {
-    type Target = Value<'static>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
-impl<'a, T: Into<Value<'a>>> From<T> for Attributes {
-    fn from(value: T) -> Self {
-        Self(value.into().into_owned())
-    }
-}
-
-impl Default for Attributes {
-    fn default() -> Self {
-        Self(assoc! {}.into())
-    }
-}
-
-impl Serialize for Attributes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Attributes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::deserialize(deserializer).map(|value| Self(value.into_owned()))
     }
 }

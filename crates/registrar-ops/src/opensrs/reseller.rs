@@ -1,14 +1,21 @@
 //! The account of a reseller: who signs requests, and where they go.
 
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use std::fmt;
+
+use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Method, Uri};
+use wire_text::Input;
 
-use super::request::write;
-use super::{Operation, Rejection, Request, Signature, SignedRequest};
-use crate::{Body, ParameterError, ParameterErrorKind, Secret};
-
-pub(super) const USERNAME: HeaderName = HeaderName::from_static("x-username");
-pub(super) const SIGNATURE: HeaderName = HeaderName::from_static("x-signature");
+use super::any_operation::AnyOperation;
+use super::rejection::Rejection;
+use super::request::Request;
+use super::sign::{SIGNATURE, Signature, USERNAME};
+use super::signed_request::SignedRequest;
+use crate::body::Body;
+use crate::parameters::{ParameterError, ParameterErrorKind};
+use crate::request_error::RequestError;
+use crate::secret::Secret;
+use crate::shown_uri::shown;
 
 /// The document that says how requests are carried.
 const DOCUMENT: &str = "OpenSRS API, Getting Started";
@@ -20,7 +27,8 @@ const DOCUMENT: &str = "OpenSRS API, Getting Started";
 /// use registrar_ops::DomainName;
 ///
 /// let reseller = Reseller::new("reseller", "private key")?.with_endpoint(Endpoint::Test);
-/// let operation = SendPassword::new(DomainName::new("example.info")?).with_send_to(Contact::Owner);
+/// let name = DomainName::new("example.info")?;
+/// let operation = SendPassword { send_to: Contact::Owner, ..SendPassword::new(name) };
 /// let request = reseller.request(&operation)?; // an `http::Request`, for any HTTP stack to send
 /// assert_eq!(request.uri(), "https://horizon.opensrs.net:55443/");
 /// assert_eq!(request.headers()["x-username"], "reseller");
@@ -34,7 +42,7 @@ pub struct Reseller {
 }
 
 /// Where requests go.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {
     /// `https://rr-n1-tor.opensrs.net:55443/`: what is done there is done.
@@ -54,12 +62,12 @@ impl Reseller {
     /// [`Invalid`](ParameterErrorKind::Invalid) when the name cannot stand in an HTTP header.
     pub fn new(username: &str, private_key: impl Into<Secret>) -> Result<Self, ParameterError> {
         use ParameterErrorKind::{Invalid, Missing};
-        let fail = |kind, name, rule| Err(ParameterError::new(kind, name, rule, DOCUMENT));
+        let fail = |kind, name, rule| Err(ParameterError::new(kind, name, rule).says(DOCUMENT));
         let key = private_key.into();
         if username.is_empty() {
             return fail(Missing, "X-Username", "a value");
         }
-        if key.expose().is_empty() {
+        if key.expose_secret().is_empty() {
             return fail(Missing, "private key", "a value");
         }
         match HeaderValue::from_str(username) {
@@ -83,26 +91,22 @@ impl Reseller {
         self.username.to_str().unwrap_or_default()
     }
 
-    /// Makes the signed request of an operation.
+    /// Makes the signed request of an operation, boxed ones included.
     ///
     /// # Errors
-    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) when an attribute holds what an
-    /// envelope cannot; the operations of this crate never do.
-    pub fn request<O: Operation>(
+    /// A parameter that breaks a rule, or that an envelope cannot hold.
+    pub fn request(
         &self,
-        operation: &O,
-    ) -> Result<http::Request<Body>, ops_envelope::Error> {
-        write(operation).map(|body| self.sign(body))
+        operation: &(impl AnyOperation + ?Sized),
+    ) -> Result<http::Request<Body>, RequestError> {
+        self.request_for(&operation.to_request()?)
     }
 
     /// Makes the signed request of a generic [`Request`].
     ///
     /// # Errors
-    /// As [`request`](Self::request).
-    pub fn request_for(
-        &self,
-        request: &Request<'_>,
-    ) -> Result<http::Request<Body>, ops_envelope::Error> {
+    /// [`RequestError::Envelope`] for what an envelope cannot hold.
+    pub fn request_for(&self, request: &Request<'_>) -> Result<http::Request<Body>, RequestError> {
         request.to_body().map(|body| self.sign(body))
     }
 
@@ -120,15 +124,14 @@ impl Reseller {
         request
     }
 
-    /// The server's side of [`sign`](Self::sign): checks that an incoming request is this
-    /// reseller's, and reads it. The signature is compared in constant time, and before a byte of
-    /// the body is parsed.
+    /// The server's side of [`sign`](Self::sign): checks that a request is this reseller's, and reads it.
+    /// The signature is compared in constant time, and before a byte of the body is parsed.
     ///
     /// # Errors
     /// The answer to send: see [`SignedRequest::from_http`] and [`SignedRequest::verify`].
     pub fn receive<'a>(
         &self,
-        request: &'a http::Request<impl AsRef<[u8]>>,
+        request: &'a http::Request<impl Input>,
     ) -> Result<Request<'a>, Rejection> {
         let signed = SignedRequest::from_http(request)?;
         let is_user = signed.username() == self.username();
@@ -152,5 +155,16 @@ impl Endpoint {
 impl From<Uri> for Endpoint {
     fn from(uri: Uri) -> Self {
         Self::Other(uri)
+    }
+}
+
+/// The name, or the address without user info.
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Live => f.write_str("Live"),
+            Self::Test => f.write_str("Test"),
+            Self::Other(uri) => write!(f, "Other({})", shown(uri)),
+        }
     }
 }

@@ -2,22 +2,28 @@
 
 use std::fmt;
 
-/// The `response_code` of a reply (the XCP response code table). Numbers without a name are kept.
+use wire_text::Retry;
+
+/// The `response_code` of a reply. Numbers without a name are kept.
 ///
-/// Success is decided by `is_success`, never by the code.
+/// The registrar's public tables give several of them more than one meaning, which only the text of the
+/// reply tells apart: a name here promises no more than the number does. Success takes both a code below
+/// 300 and `is_success`.
 ///
 /// ```
+/// use registrar_ops::Retry;
 /// use registrar_ops::opensrs::ResponseCode;
 ///
 /// assert_eq!(ResponseCode::new(465), ResponseCode::INVALID_DATA);
 /// assert_eq!(ResponseCode::INVALID_DATA.to_string(), "465 invalid data");
 /// assert_eq!(ResponseCode::new(7777).to_string(), "7777");
+/// assert_eq!(ResponseCode::REQUEST_WAITING.retry(), Retry::Safe);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ResponseCode(u32);
 
 macro_rules! codes {
-    ($($number:literal $constant:ident $name:literal)*) => {
+    ($($number:literal $constant:ident $retry:ident $name:literal)*) => {
         impl ResponseCode {
             $(
                 #[doc = concat!(stringify!($number), ": ", $name, ".")]
@@ -32,37 +38,62 @@ macro_rules! codes {
                     _ => None,
                 }
             }
+
+            /// Whether a request that was answered so may be sent again. A number that is none of the
+            /// constants says no.
+            #[must_use]
+            pub const fn retry(self) -> Retry {
+                match self.0 {
+                    $($number => Retry::$retry,)*
+                    _ => Retry::Never,
+                }
+            }
         }
     };
 }
 
 codes! {
-    200 SUCCESS "success"
-    210 AVAILABLE "domain available"
-    211 TAKEN "domain taken"
-    221 TAKEN_WAITING "domain taken, waiting registration"
-    250 SUBMITTED "submitted, to be completed asynchronously"
-    300 COMMAND_RATE_EXCEEDED "command rate exceeded"
-    310 TOO_MANY_CONNECTIONS "too many connections"
-    350 COMMANDS_PER_CONNECTION_EXCEEDED "commands per connection exceeded"
-    400 INTERNAL_ERROR "internal error"
-    404 INTERNAL_ERROR_404 "internal error"
-    405 REGISTRY_ERROR "registry error"
-    410 RESELLER_AUTHENTICATION "reseller authentication failed"
-    415 REGISTRANT_AUTHENTICATION "registrant authentication failed"
-    430 INVALID_COMMAND "invalid command"
-    435 PERMISSION_DENIED "permission denied"
-    436 UNMAPPED_REGISTRY_ANSWER "registry answer cannot be mapped"
-    437 REQUEST_WAITING "another request is waiting"
-    440 QUOTA_440 "quota reached"
-    445 QUOTA_445 "quota reached"
-    447 QUOTA_447 "quota reached"
-    460 MISSING_FIELD "missing field"
-    465 INVALID_DATA "invalid data"
-    480 NOT_FOUND "not found"
-    485 EXISTS "exists already"
-    486 EXISTS_IN_PROCESS "exists already, in process"
-    487 NOT_TRANSFERABLE "not transferable"
+    200 SUCCESS Never "success"
+    210 AVAILABLE Never "domain available"
+    211 TAKEN Never "domain taken"
+    212 SUCCESS_212 Never "success"
+    221 TAKEN_WAITING Never "domain taken, waiting registration"
+    250 SUBMITTED Never "submitted, to be completed asynchronously"
+    300 DEFERRED_OR_RATE_LIMITED IfIdempotent "deferred, or command rate exceeded"
+    310 TOO_MANY_CONNECTIONS Safe "too many connections"
+    350 COMMANDS_PER_CONNECTION_EXCEEDED Safe "commands per connection exceeded"
+    400 FAILED Never "failed or not allowed"
+    401 AUTHENTICATION Never "authentication failed"
+    404 INTERNAL_ERROR_OR_MISSING_HEADER IfIdempotent "internal error or missing header"
+    405 REGISTRY_ERROR IfIdempotent "registry error"
+    410 RESELLER_AUTHENTICATION Never "reseller authentication failed"
+    415 REGISTRANT_AUTHENTICATION Never "registrant authentication failed"
+    420 REGISTRANT_CONTACT_FAILED Never "failed to create the registrant contact"
+    430 INVALID_COMMAND Never "invalid command"
+    435 PERMISSION_DENIED Never "permission denied"
+    436 REGISTRY_ANSWER_OR_NAME_SERVER Never "registry answer not understood, or name server unknown"
+    437 REQUEST_WAITING Safe "another request is waiting"
+    440 QUOTA_440 Never "quota reached"
+    445 QUOTA_445 Never "quota reached"
+    447 QUOTA_447 Never "quota reached"
+    460 MISSING_FIELD Never "missing field"
+    465 INVALID_DATA Never "invalid data"
+    470 FAILED_470 Never "failed"
+    480 NOT_FOUND Never "not found"
+    485 EXISTS Never "exists already"
+    486 EXISTS_IN_PROCESS Safe "exists already, in process"
+    487 NOT_TRANSFERABLE Never "not transferable"
+    500 UNRECOGNISED_PROTOCOL Never "unrecognised protocol"
+    541 EXPIRY_YEAR_MISMATCH Never "expiry year does not match"
+    552 STATUS_PROHIBITS Never "status prohibits the operation"
+    555 RENEWED_OR_IP_ADDRESS Never "already renewed, or invalid IP address"
+    557 FAILED_557 Never "failed"
+    599 FAILED_599 Never "failed"
+    702 REGISTRY_FAILED_702 IfIdempotent "registry or supplier unavailable"
+    703 REGISTRY_FAILED_703 IfIdempotent "registry or supplier unavailable"
+    704 REGISTRY_FAILED_704 IfIdempotent "registry or supplier unavailable"
+    705 REGISTRY_FAILED_705 IfIdempotent "registry or supplier unavailable"
+    720 REGISTRY_FAILED_720 IfIdempotent "registry or supplier unavailable"
 }
 
 impl ResponseCode {
@@ -78,20 +109,11 @@ impl ResponseCode {
         self.0
     }
 
-    /// Whether the same request may fare better later: rate and connection limits, internal and
-    /// registry errors, another request waiting.
+    /// Whether the registrar does not accept the reseller's credentials: 401, which is what the HTTPS
+    /// server answers, or 410. The registrant's own credentials are another matter (415).
     #[must_use]
-    pub const fn is_retryable(self) -> bool {
-        matches!(
-            self,
-            Self::COMMAND_RATE_EXCEEDED
-                | Self::TOO_MANY_CONNECTIONS
-                | Self::COMMANDS_PER_CONNECTION_EXCEEDED
-                | Self::INTERNAL_ERROR
-                | Self::INTERNAL_ERROR_404
-                | Self::REGISTRY_ERROR
-                | Self::REQUEST_WAITING
-        )
+    pub const fn is_authentication(self) -> bool {
+        matches!(self, Self::AUTHENTICATION | Self::RESELLER_AUTHENTICATION)
     }
 }
 
@@ -109,31 +131,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_retries_are_those_of_the_table() {
-        for (number, name, retryable) in [
-            (200, Some("success"), false),
-            (250, Some("submitted, to be completed asynchronously"), false),
-            (300, Some("command rate exceeded"), true),
-            (310, Some("too many connections"), true),
-            (350, Some("commands per connection exceeded"), true),
-            (400, Some("internal error"), true),
-            (404, Some("internal error"), true),
-            (405, Some("registry error"), true),
-            (410, Some("reseller authentication failed"), false),
-            (430, Some("invalid command"), false),
-            (436, Some("registry answer cannot be mapped"), false),
-            (437, Some("another request is waiting"), true),
-            (440, Some("quota reached"), false),
-            (460, Some("missing field"), false),
-            (487, Some("not transferable"), false),
-            (0, None, false),
-            (201, None, false),
-            (u32::MAX, None, false),
+    fn retries_are_those_of_the_table() {
+        use Retry::{IfIdempotent, Never, Safe};
+        for (numbers, retry) in [
+            (&[300, 404, 405, 702, 703, 704, 705, 720][..], IfIdempotent),
+            (&[310, 350, 437, 486], Safe),
+            (&[200, 210, 211, 212, 221, 250], Never),
+            (&[400, 401, 410, 415, 420, 430, 435, 436, 440, 445, 447, 460, 465, 470], Never),
+            (&[480, 485, 487, 500, 541, 552, 555, 557, 599], Never),
         ] {
-            let code = ResponseCode::new(number);
-            assert_eq!(code.number(), number);
-            assert_eq!(code.name(), name, "{number}");
-            assert_eq!(code.is_retryable(), retryable, "{number}");
+            for &number in numbers {
+                let code = ResponseCode::new(number);
+                assert_eq!(code.retry(), retry, "{number}");
+                assert!(code.name().is_some(), "{number}");
+            }
         }
+        for number in [0, 201, 3001, u32::MAX] {
+            let code = ResponseCode::new(number);
+            assert_eq!((code.number(), code.name(), code.retry()), (number, None, Never));
+            assert_eq!(code.to_string(), number.to_string());
+        }
+    }
+
+    #[test]
+    fn one_question_answers_both_kinds_of_refused_reseller() {
+        let refused = (0..1000).filter(|&number| ResponseCode::new(number).is_authentication());
+        assert_eq!(refused.collect::<Vec<_>>(), [401, 410]);
     }
 }

@@ -1,44 +1,62 @@
 //! `send_authcode`: mail the authorization code of a domain.
 
+use ops_envelope::{Value, assoc};
 use serde::{Deserialize, Serialize};
 
-use super::{Attributes, Operation, Request};
-use crate::{DomainName, ParameterError};
+use super::attributes::Attributes;
+use super::beside::Beside;
+use super::operation::Operation;
+use super::request::Request;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "send_authcode";
 
 /// Sends the authorization code of an EPP domain to its admin contact (document `send_authcode`).
-/// The registrar refuses for domains that do not use EPP.
 ///
-/// | parameter | obligation | here |
+/// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain_name` | required | argument of [`new`](Self::new) |
+/// | `domain_name` | required | the EPP domain |
+///
+/// The reply has no attributes. The registrar refuses for domains that do not use EPP.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SendAuthcode {
-    domain_name: DomainName,
+    /// The domain.
+    pub domain_name: DomainName,
+    /// What stands beside the attributes.
+    #[serde(default, skip_serializing_if = "Beside::is_empty")]
+    pub beside: Beside,
 }
 
 impl SendAuthcode {
-    /// For `domain`.
+    /// For `domain_name`.
     #[must_use]
-    pub const fn new(domain: DomainName) -> Self {
-        Self { domain_name: domain }
-    }
-
-    /// The domain.
-    #[must_use]
-    pub const fn domain_name(&self) -> &DomainName {
-        &self.domain_name
+    pub fn new(domain_name: DomainName) -> Self {
+        Self { domain_name, beside: Beside::default() }
     }
 }
 
 impl Operation for SendAuthcode {
     const ACTION: &'static str = "send_authcode";
     const OBJECT: &'static str = "domain";
+    // Each time sends another mail.
+    const IDEMPOTENT: bool = false;
     type Reply = Attributes;
 
-    fn from_request(request: &Request<'_>) -> Result<Self, ParameterError> {
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        Ok(Value::from(assoc! { "domain_name" => self.domain_name.as_str() }))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
         let parameters = request.parameters(DOCUMENT);
-        Ok(Self { domain_name: parameters.required("domain_name", DomainName::new)? })
+        Ok(Self {
+            domain_name: parameters.required("domain_name", DomainName::new)?,
+            beside: Beside::of(request, DOCUMENT)?,
+        })
     }
 }

@@ -1,81 +1,80 @@
 //! `send_password (domain)`: mail a password reset link to a contact of a domain.
 
+use ops_envelope::{Value, assoc};
 use serde::{Deserialize, Serialize};
 
-use super::{Attributes, Contact, Operation, Request};
-use crate::parameter::flag;
-use crate::{DomainName, ParameterError};
+use super::attributes::Attributes;
+use super::beside::Beside;
+use super::contact::Contact;
+use super::operation::Operation;
+use super::request::Request;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "send_password (domain)";
 
-/// Sends an email with a password reset link to a contact of a domain
-/// (document `send_password (domain)`).
+/// Sends an e-mail with a password reset link to a contact of a domain (document
+/// `send_password (domain)`).
 ///
-/// | parameter | obligation | here |
+/// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain_name` | required | argument of [`new`](Self::new) |
-/// | `send_to` | `owner` or `admin`, which is the default | [`with_send_to`](Self::with_send_to) |
-/// | `sub_user` | required, `0` or `1` | `0` unless [`with_sub_user`](Self::with_sub_user) |
+/// | `domain_name` | required | the domain |
+/// | `send_to` | | `owner` or `admin`, which is the default |
+/// | `sub_user` | required | `0` or `1`: an error where the domain has no sub-user |
+///
+/// The reply has no attributes. The registrar's own WHMCS module sends `sub_user` empty, and other
+/// clients leave it out: either is read as 0.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SendPassword {
-    sub_user: bool,
+    /// Whether the mail goes to the sub-user of the domain; the registrar refuses where there is none.
     #[serde(default)]
-    send_to: Contact,
-    domain_name: DomainName,
+    pub sub_user: bool,
+    /// The contact.
+    #[serde(default)]
+    pub send_to: Contact,
+    /// The domain.
+    pub domain_name: DomainName,
+    /// What stands beside the attributes.
+    #[serde(default, skip_serializing_if = "Beside::is_empty")]
+    pub beside: Beside,
 }
 
 impl SendPassword {
-    /// To the admin contact of `domain`, not to its sub-user.
+    /// To the admin contact of `domain_name`, not to its sub-user.
     #[must_use]
-    pub const fn new(domain: DomainName) -> Self {
-        Self { sub_user: false, send_to: Contact::Admin, domain_name: domain }
-    }
-
-    /// Chooses the contact.
-    #[must_use]
-    pub const fn with_send_to(mut self, contact: Contact) -> Self {
-        self.send_to = contact;
-        self
-    }
-
-    /// Says whether the mail goes to the sub-user of the domain; the registrar refuses where there
-    /// is none.
-    #[must_use]
-    pub const fn with_sub_user(mut self, sub_user: bool) -> Self {
-        self.sub_user = sub_user;
-        self
-    }
-
-    /// The domain.
-    #[must_use]
-    pub const fn domain_name(&self) -> &DomainName {
-        &self.domain_name
-    }
-
-    /// The contact.
-    #[must_use]
-    pub const fn send_to(&self) -> Contact {
-        self.send_to
-    }
-
-    /// Whether the mail goes to the sub-user.
-    #[must_use]
-    pub const fn sub_user(&self) -> bool {
-        self.sub_user
+    pub fn new(domain_name: DomainName) -> Self {
+        let (send_to, beside) = (Contact::Admin, Beside::default());
+        Self { sub_user: false, send_to, domain_name, beside }
     }
 }
 
 impl Operation for SendPassword {
     const ACTION: &'static str = "send_password";
     const OBJECT: &'static str = "domain";
+    // Each time sends another mail.
+    const IDEMPOTENT: bool = false;
     type Reply = Attributes;
 
-    fn from_request(request: &Request<'_>) -> Result<Self, ParameterError> {
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        Ok(Value::from(assoc! {
+            "sub_user" => self.sub_user,
+            "send_to" => self.send_to.as_str(),
+            "domain_name" => self.domain_name.as_str(),
+        }))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
         let parameters = request.parameters(DOCUMENT);
         Ok(Self {
             domain_name: parameters.required("domain_name", DomainName::new)?,
             send_to: parameters.optional("send_to", str::parse)?.unwrap_or_default(),
-            sub_user: parameters.required("sub_user", flag)?,
+            sub_user: parameters.flag("sub_user")?.unwrap_or_default(),
+            beside: Beside::of(request, DOCUMENT)?,
         })
     }
 }

@@ -3,11 +3,16 @@
 use std::fmt;
 
 use http::HeaderValue;
+use http::header::HeaderName;
 use md5::{Digest, Md5};
 use subtle::ConstantTimeEq;
+use wire_text::secret_names::MASK;
 use zeroize::Zeroizing;
 
-use crate::Secret;
+use crate::secret::Secret;
+
+pub(super) const USERNAME: HeaderName = HeaderName::from_static("x-username");
+pub(super) const SIGNATURE: HeaderName = HeaderName::from_static("x-signature");
 
 /// The value of the header `X-Signature`: `md5hex(md5hex(body ++ key) ++ key)`, lower-case hex over
 /// the exact bytes of the body.
@@ -27,7 +32,7 @@ impl Signature {
     /// Signs the bytes of a body.
     #[must_use]
     pub fn of(body: &[u8], key: &Secret) -> Self {
-        let key = key.expose().as_bytes();
+        let key = key.expose_secret().as_bytes();
         let inner = Zeroizing::new(md5_hex(&[body, key]));
         Self(md5_hex(&[&*inner, key]))
     }
@@ -66,7 +71,7 @@ impl Eq for Signature {}
 
 impl fmt::Debug for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Signature([secret])")
+        write!(f, "Signature({MASK})")
     }
 }
 
@@ -117,6 +122,6 @@ mod tests {
         let (ab, c) = (Signature::of(b"ab", &"c".into()), Signature::of(b"a", &"bc".into()));
         assert_ne!(ab, c);
         assert_eq!(ab, Signature::of(b"ab", &"c".into()));
-        assert_eq!(format!("{ab:?}"), "Signature([secret])");
+        assert_eq!(format!("{ab:?}"), "Signature([REDACTED])");
     }
 }

@@ -1,29 +1,42 @@
-//! An incoming request before its signature is checked.
+//! A request before its signature is checked.
 
 use std::fmt;
 
-use super::reseller::{SIGNATURE, USERNAME};
-use super::{Rejection, Request, Signature};
-use crate::Secret;
+use http::Method;
+use ops_envelope::ParseOptions;
+use wire_text::{Input, Source};
 
-/// An incoming request whose signature is yet to be checked: it says who sends it, so that a server
-/// of many resellers can look up the key.
+use super::rejection::Rejection;
+use super::request::Request;
+use super::response_code::ResponseCode;
+use super::sign::{SIGNATURE, Signature, USERNAME};
+use crate::charset;
+use crate::secret::Secret;
+
+/// A request whose signature is yet to be checked: it says who sends it, so that a server of many
+/// resellers can look up the key.
 ///
 /// A server of one reseller uses [`Reseller::receive`](super::Reseller::receive).
 #[derive(Clone, Copy)]
 pub struct SignedRequest<'a> {
     username: &'a str,
     signature: &'a [u8],
-    body: &'a [u8],
+    charset: Option<&'a str>,
+    body: Source<'a>,
 }
 
 impl<'a> SignedRequest<'a> {
-    /// Finds the parts in an HTTP request.
+    /// Finds the parts in an HTTP request. The method is POST, in any letter case: a public client
+    /// writes it in small letters.
     ///
     /// # Errors
-    /// [`RESELLER_AUTHENTICATION`](super::ResponseCode::RESELLER_AUTHENTICATION) when a header is
-    /// missing, given twice, or no text.
-    pub fn from_http(request: &'a http::Request<impl AsRef<[u8]>>) -> Result<Self, Rejection> {
+    /// The answer to send: [`AUTHENTICATION`](ResponseCode::AUTHENTICATION) when a header is missing,
+    /// given twice, or no text; [`INVALID_COMMAND`](ResponseCode::INVALID_COMMAND) for another method.
+    pub fn from_http(request: &'a http::Request<impl Input>) -> Result<Self, Rejection> {
+        if !request.method().as_str().eq_ignore_ascii_case(Method::POST.as_str()) {
+            let text = "Invalid command: expected the method POST";
+            return Err(Rejection::new(ResponseCode::INVALID_COMMAND, text));
+        }
         let header = |name| {
             let mut values = request.headers().get_all(name).iter();
             match (values.next(), values.next()) {
@@ -33,7 +46,8 @@ impl<'a> SignedRequest<'a> {
         };
         let (username, signature) = (header(USERNAME)?, header(SIGNATURE)?);
         let username = str::from_utf8(username).map_err(|_| Rejection::authentication())?;
-        Ok(Self { username, signature, body: request.body().as_ref() })
+        let charset = charset::of(request.headers());
+        Ok(Self { username, signature, charset, body: Source::of(request.body()) })
     }
 
     /// Who the request says it is from.
@@ -42,16 +56,20 @@ impl<'a> SignedRequest<'a> {
         self.username
     }
 
-    /// Checks the signature in constant time, then reads the request.
+    /// Checks the signature in constant time, then reads the request in the charset that it names.
     ///
     /// # Errors
-    /// [`RESELLER_AUTHENTICATION`](super::ResponseCode::RESELLER_AUTHENTICATION) when the signature
-    /// is wrong, and those of [`Request::parse`].
+    /// [`AUTHENTICATION`](ResponseCode::AUTHENTICATION) when the signature is wrong, and those of
+    /// [`Request::parse`].
     pub fn verify(&self, private_key: &Secret) -> Result<Request<'a>, Rejection> {
-        if !Signature::of(self.body, private_key).matches(self.signature) {
+        if !Signature::of(self.body.bytes(), private_key).matches(self.signature) {
             return Err(Rejection::authentication());
         }
-        Request::parse(self.body)
+        let mut options = ParseOptions::new();
+        if let Some(charset) = self.charset {
+            options = options.with_charset(charset);
+        }
+        Request::read(self.body, &options)
     }
 }
 

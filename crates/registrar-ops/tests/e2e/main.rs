@@ -20,12 +20,15 @@ use std::time::{Duration, Instant};
 use call::{CallError, Client};
 use lookup::{Check, Lookup};
 use registrar::Registrar;
-use registrar_ops::enom::{self, Account, DomainPassword, Format, GetAccountPassword, SetPassword};
-use registrar_ops::opensrs::{
-    self, ChangePassword, Contact, RegistrantPassword, Rejection, Reply, Request, Reseller,
-    ResponseCode, SendAuthcode, SendPassword,
+use registrar_ops::enom::{
+    self, Account, AuthQuestionAnswer, DomainPassword, Format, GetAccountPassword, LoginId,
+    SetPassword,
 };
-use registrar_ops::{Body, DomainName, Looks, SplitName};
+use registrar_ops::opensrs::{
+    self, Beside, ChangePassword, Contact, Cookie, RegistrantPassword, Rejection, Reply, Request,
+    Reseller, ResponseCode, SendAuthcode, SendPassword,
+};
+use registrar_ops::{Body, BodyKind, DomainName, Retry, SplitName};
 use tokio::net::TcpListener;
 
 /// A sandbox of its own for one test, on a port of its own.
@@ -77,11 +80,22 @@ fn domain(name: &str) -> DomainName {
 }
 
 fn send_password() -> SendPassword {
-    SendPassword::new(domain(demo::DOMAIN)).with_send_to(Contact::Owner)
+    SendPassword { send_to: Contact::Owner, ..SendPassword::new(domain(demo::DOMAIN)) }
 }
 
 fn change(password: &str) -> ChangePassword {
     ChangePassword::new(domain(demo::DOMAIN), RegistrantPassword::new(password).unwrap())
+}
+
+fn with_cookie(password: &str, cookie: &str) -> ChangePassword {
+    let change = change(password);
+    let cookie = Some(Cookie::new(cookie).unwrap());
+    ChangePassword { beside: Beside { cookie, ..change.beside.clone() }, ..change }
+}
+
+fn get_account_password(login: &str, answer: &str) -> GetAccountPassword {
+    let answer = AuthQuestionAnswer::new(answer).unwrap();
+    GetAccountPassword::new(LoginId::new(login).unwrap(), answer)
 }
 
 fn set_password(password: &str) -> SetPassword {
@@ -117,7 +131,8 @@ fn opensrs_does_what_it_is_asked() {
     assert_eq!(client.opensrs(&send_password()).unwrap().text(), "Message sent");
     let to_admin = SendPassword::new(domain(demo::DOMAIN));
     assert_eq!(client.opensrs(&to_admin).unwrap().text(), "Message sent");
-    let to_sub_user = SendPassword::new(domain(demo::DOMAIN_WITH_SUB_USER)).with_sub_user(true);
+    let to_sub_user =
+        SendPassword { sub_user: true, ..SendPassword::new(domain(demo::DOMAIN_WITH_SUB_USER)) };
     assert_eq!(client.opensrs(&to_sub_user).unwrap().text(), "Message sent");
     let send_authcode = SendAuthcode::new(domain(demo::DOMAIN));
     assert_eq!(client.opensrs(&send_authcode).unwrap().text(), "Message sent");
@@ -134,9 +149,13 @@ fn opensrs_does_what_it_is_asked() {
     );
     assert_eq!(sandbox.mails()[3]["content"]["authcode"], "code-of-example.info");
 
-    for operation in [change("one"), change("two").with_cookie(demo::COOKIE)] {
+    let by_cookie = |password| {
+        let cookie = Cookie::new(demo::COOKIE).unwrap();
+        ChangePassword::by_cookie(cookie, RegistrantPassword::new(password).unwrap())
+    };
+    for operation in [change("one"), with_cookie("two", demo::COOKIE), by_cookie("three")] {
         assert_eq!(client.opensrs(&operation).unwrap().text(), "Command Successful");
-        let password = operation.reg_password().expose();
+        let password = operation.reg_password.expose_secret();
         assert!(sandbox.registrar.has_password(demo::DOMAIN, password), "{password}");
     }
     assert!(!sandbox.registrar.has_password(demo::DOMAIN, "one"));
@@ -147,11 +166,16 @@ fn enom_does_what_it_is_asked_in_every_format() {
     let sandbox = Sandbox::start();
     let client = sandbox.client();
     let (login, answer) = demo::LOGIN;
-    let known = GetAccountPassword::new(login, answer).unwrap();
-    let stranger = GetAccountPassword::new("stranger", answer).unwrap();
+    let known = get_account_password(login, answer);
+    let stranger = get_account_password("stranger", answer);
     for (at, format) in Format::ALL.into_iter().enumerate() {
-        assert!(client.enom(&known, format).unwrap().fields().got_account_info());
-        assert!(!client.enom(&stranger, format).unwrap().fields().got_account_info());
+        assert!(client.enom(&known, format).unwrap().fields().got_account_info);
+        match client.enom(&stranger, format).unwrap_err() {
+            CallError::Enom(enom::Error::Rejected(no)) => {
+                assert_eq!(no.field(), Some("GotAccountInfo"));
+            }
+            other => panic!("{other:?}"),
+        }
         assert_eq!(sandbox.mails().len(), at + 1);
         assert_eq!(sandbox.mails()[at]["to"], "ichiro@example.com");
 
@@ -190,18 +214,18 @@ fn what_the_registrar_refuses_is_refused() {
     let client = sandbox.client();
     let unknown = SendPassword::new(domain("unknown.example"));
     assert_eq!(no_of_opensrs(client.opensrs(&unknown)), (480, "Domain not found".into()));
-    let no_sub_user = send_password().with_sub_user(true);
+    let no_sub_user = SendPassword { sub_user: true, ..send_password() };
     let no = (465, "The domain has no sub-user".into());
     assert_eq!(no_of_opensrs(client.opensrs(&no_sub_user)), no);
     let without_epp = SendAuthcode::new(domain(demo::DOMAIN_WITHOUT_EPP));
     let no = (465, "The domain does not use EPP".into());
     assert_eq!(no_of_opensrs(client.opensrs(&without_epp)), no);
-    let stale = change("three").with_cookie("stale");
+    let stale = with_cookie("four", "stale");
     assert_eq!(no_of_opensrs(client.opensrs(&stale)), (415, "Authentication Error.".into()));
-    assert!(!sandbox.registrar.has_password(demo::DOMAIN, "three"));
+    assert!(!sandbox.registrar.has_password(demo::DOMAIN, "four"));
 
     for format in Format::ALL {
-        let wrong = GetAccountPassword::new(demo::LOGIN.0, "Smith").unwrap();
+        let wrong = get_account_password(demo::LOGIN.0, "Smith");
         let no = (304_185, "The answer is not correct".into());
         assert_eq!(no_of_enom(client.enom(&wrong, format)), no);
         let password = DomainPassword::new("password").unwrap();
@@ -218,7 +242,7 @@ fn what_the_registrar_refuses_is_refused() {
 fn a_wrong_key_or_token_changes_nothing() {
     let sandbox = Sandbox::start();
     let client = sandbox.client_with("", "wrong key", "wrong token");
-    let no = (410, "Authentication failed".into());
+    let no = (401, "Authentication Failed".into());
     assert_eq!(no_of_opensrs(client.opensrs(&change("four"))), no);
     assert_eq!(no_of_opensrs(client.opensrs(&send_password())), no);
     for format in Format::ALL {
@@ -235,14 +259,18 @@ fn a_cut_reply_is_incomplete() {
     let sandbox = Sandbox::start();
     let client = sandbox.faulty_client("truncated");
     match client.opensrs(&change("five")).unwrap_err() {
-        CallError::OpenSrs(error @ opensrs::Error::Incomplete(_)) => assert!(error.is_retryable()),
+        CallError::OpenSrs(error @ opensrs::Error::Incomplete(_)) => {
+            assert_eq!(error.retry(), Retry::IfIdempotent);
+        }
         other => panic!("{other:?}"),
     }
     // The reply was cut, not the deed.
     assert!(sandbox.registrar.has_password(demo::DOMAIN, "five"));
     for format in Format::ALL {
         match client.enom(&set_password("password"), format).unwrap_err() {
-            CallError::Enom(error @ enom::Error::Incomplete(_)) => assert!(error.is_retryable()),
+            CallError::Enom(error @ enom::Error::Incomplete(_)) => {
+                assert_eq!(error.retry(), Retry::IfIdempotent);
+            }
             other => panic!("{format}: {other:?}"),
         }
     }
@@ -254,16 +282,16 @@ fn a_gateway_page_is_told_apart() {
     let client = sandbox.faulty_client("gateway");
     match client.opensrs(&send_password()).unwrap_err() {
         CallError::OpenSrs(error @ opensrs::Error::NotAReply(page)) => {
-            assert_eq!((page.status().unwrap().as_u16(), page.looks()), (502, Looks::Html));
-            assert!(error.is_retryable());
+            assert_eq!((page.status().unwrap().as_u16(), page.kind()), (502, BodyKind::Html));
+            assert_eq!(error.retry(), Retry::IfIdempotent);
         }
         other => panic!("{other:?}"),
     }
     for format in Format::ALL {
         match client.enom(&set_password("password"), format).unwrap_err() {
             CallError::Enom(error @ enom::Error::NotAReply(page)) => {
-                assert_eq!((page.status().unwrap().as_u16(), page.looks()), (502, Looks::Html));
-                assert!(error.is_retryable());
+                assert_eq!((page.status().unwrap().as_u16(), page.kind()), (502, BodyKind::Html));
+                assert_eq!(error.retry(), Retry::IfIdempotent);
             }
             other => panic!("{format}: {other:?}"),
         }
@@ -271,7 +299,7 @@ fn a_gateway_page_is_told_apart() {
     // A page that nobody serves is no reply either, and no use to try again.
     let nowhere = sandbox.faulty_client("nothing");
     let error = nowhere.opensrs(&send_password()).unwrap_err();
-    assert!(!error.is_retryable(), "{error:?}");
+    assert_eq!(error.retry(), Retry::Never, "{error:?}");
 }
 
 #[test]
@@ -345,7 +373,7 @@ fn nobody_there_is_a_matter_of_transport() {
     let account = Account::new(demo::UID, demo::TOKEN).unwrap();
     let client = Client::new(reseller, account, Duration::from_secs(5));
     match client.opensrs(&send_password()).unwrap_err() {
-        error @ CallError::Transport(_) => assert!(error.is_retryable()),
+        error @ CallError::Transport(_) => assert_eq!(error.retry(), Retry::IfIdempotent),
         other => panic!("{other:?}"),
     }
 }

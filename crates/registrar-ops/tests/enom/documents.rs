@@ -2,10 +2,11 @@
 
 use std::fmt::Debug;
 
+use enom_response::Response;
 use http::Method;
 use registrar_ops::enom::{
-    AnyFields, Command, Endpoint, Format, GetAccountPassword, GetAccountPasswordReply, Incoming,
-    Operation, Reply, ResponseCode, SetPassword, SetPasswordReply,
+    AnyFields, AnyOperation as _, Endpoint, Format, GetAccountPassword, GetAccountPasswordReply,
+    Operation, Reply, Request, ResponseCode, SetPassword,
 };
 use serde::de::DeserializeOwned;
 
@@ -38,7 +39,7 @@ where
     assert_eq!(post.method(), Method::POST);
     assert_eq!(post.uri(), "https://resellertest.enom.com/interface.asp");
     assert_eq!(post.headers()["content-type"], "application/x-www-form-urlencoded");
-    let get = account.get_request(operation, format).unwrap().expose();
+    let get = account.get_request(operation, format).unwrap().expose_secret().unwrap();
     assert_eq!(get.method(), Method::GET);
     assert_eq!(get.uri().to_string(), format!("{}?{}", post.uri(), post.body().as_str()));
 
@@ -59,23 +60,23 @@ where
     let get = get.map(|()| Vec::new());
     let post = post.map(Vec::from);
     for incoming in [
-        Incoming::from_http(&post).unwrap(),
-        Incoming::from_http(&get).unwrap(),
-        Incoming::parse(query(&documents).as_bytes()).unwrap(),
-        Incoming::parse(shouted(query(&documents)).as_bytes()).unwrap(),
+        Request::from_http(&post).unwrap(),
+        Request::from_http(&get).unwrap(),
+        Request::parse(query(&documents).as_bytes()).unwrap(),
+        Request::parse(shouted(query(&documents)).as_bytes()).unwrap(),
     ] {
         assert_eq!(incoming.format(), format);
-        assert!(incoming.command().is::<O>());
+        assert!(O::is_asked_by(&incoming));
         assert_eq!(incoming.uid(), Some("resellid"));
     }
-    for incoming in [Incoming::from_http(&post).unwrap(), Incoming::from_http(&get).unwrap()] {
+    for incoming in [Request::from_http(&post).unwrap(), Request::from_http(&get).unwrap()] {
         account.verify(&incoming).unwrap();
-        assert_eq!(incoming.command().operation::<O>().unwrap(), *operation);
-        assert_eq!(*incoming.command(), Command::of(operation).unwrap());
+        assert_eq!(O::from_request(&incoming).unwrap(), *operation);
+        assert_eq!(*incoming.command(), operation.to_command().unwrap());
     }
-    let incoming = Incoming::parse(query(&documents).as_bytes()).unwrap();
+    let incoming = Request::parse(query(&documents).as_bytes()).unwrap();
     account.verify(&incoming).unwrap();
-    assert_eq!(incoming.command().operation::<O>().unwrap(), *operation);
+    assert_eq!(O::from_request(&incoming).unwrap(), *operation);
     // The same struct goes through any serde format.
     let json = serde_json::to_string(operation).unwrap();
     assert_eq!(serde_json::from_str::<O>(&json).unwrap(), *operation, "{json}");
@@ -88,12 +89,12 @@ fn requests_are_those_of_the_documents() {
         let address = text(&format!("get_account_password.{name}.url"));
         check_request(&get_account_password(), format, address);
         // As printed, without an account ID, the request is nobody's.
-        let printed = Incoming::parse(query(address).as_bytes()).unwrap();
+        let printed = Request::parse(query(address).as_bytes()).unwrap();
         assert_eq!(printed.uid(), None);
         assert_eq!(printed.command().get("NANSWUID"), Some("resellid"));
         let rejection = account().verify(&printed).unwrap_err();
         assert_eq!(rejection.codes().map(ResponseCode::number).collect::<Vec<_>>(), [304_155]);
-        let operation = printed.command().operation::<GetAccountPassword>().unwrap();
+        let operation = GetAccountPassword::from_request(&printed).unwrap();
         assert_eq!(operation, get_account_password());
     }
 }
@@ -123,9 +124,9 @@ fn replies_are_read_and_written_in_every_format() {
     for name in ["xml", "html", "txt"] {
         let body = sample(&format!("get_account_password.reply.{name}"));
         let reply = GetAccountPassword::reply(body).unwrap();
-        assert!(reply.fields().got_account_info(), "{name}");
-        assert_eq!(reply.fields().result_code(), Some("1"));
-        assert_eq!(reply.fields().error_message(), Some("Success"));
+        assert!(reply.fields().got_account_info, "{name}");
+        assert_eq!(reply.fields().result_code.as_deref(), Some("1"));
+        assert_eq!(reply.fields().error_message.as_deref(), Some("Success"));
         assert_eq!(reply.get("command"), Some("GETACCOUNTPASSWORD"));
         let body = sample(&format!("set_password.reply.{name}"));
         let reply = SetPassword::reply(body).unwrap();
@@ -150,7 +151,7 @@ fn replies_are_read_and_written_in_every_format() {
 
 #[test]
 fn a_made_reply_has_what_the_documents_have() {
-    let made = Reply::new::<GetAccountPassword>(GetAccountPasswordReply::new(true));
+    let made = GetAccountPassword::answer(GetAccountPasswordReply::new(true));
     assert_eq!(
         made.to_body(Format::Xml).unwrap().as_str(),
         "<interface-response>\n <GetSubAcctLogin>\n  <ResultCode>1</ResultCode>\n  \
@@ -166,15 +167,53 @@ fn a_made_reply_has_what_the_documents_have() {
          ResponseCount=0\nDone=true\n"
     );
     for format in Format::ALL {
-        for found in [true, false] {
-            let made = Reply::new::<GetAccountPassword>(GetAccountPasswordReply::new(found));
-            let answer = made.to_http(format).unwrap();
-            let read = GetAccountPassword::reply_from_http(&answer).unwrap();
-            assert_eq!(read.fields(), made.fields());
-        }
-        let made = Reply::new::<SetPassword>(SetPasswordReply::default());
+        let made = GetAccountPassword::answer(GetAccountPasswordReply::new(true));
+        let read = GetAccountPassword::reply_from_http(&made.to_http(format).unwrap()).unwrap();
+        assert_eq!(read.fields(), made.fields());
+        let made = GetAccountPassword::answer(GetAccountPasswordReply::new(false));
+        let answer = made.to_http(format).unwrap();
+        let error = GetAccountPassword::reply_from_http(&answer).unwrap_err();
+        assert_eq!(error.rejection().unwrap().field(), Some("GotAccountInfo"));
+        let made = SetPassword::answer(AnyFields::default());
         let read = SetPassword::reply_from_http(&made.to_http(format).unwrap()).unwrap();
         assert_eq!(read.get("Command"), Some("SETPASSWORD"));
         assert_eq!(read.response().unwrap().format(), format);
+    }
+}
+
+/// Makes the reply of a sample anew, of its fields.
+fn make<F>(reply: Reply<F>, sample: &Response<'_>, own: &[&str]) -> Reply<F> {
+    let fields = sample.fields().filter(|field| !own.contains(&field.name()));
+    let reply = fields.fold(reply, |reply, field| reply.with(field.name(), field.value()));
+    reply.with_comments(sample.comments())
+}
+
+#[test]
+fn each_sample_reply_can_be_made() {
+    let own = ["ResultCode", "ErrorMessage", "GotAccountInfo", "GetSubAcctLogin"];
+    for (name, format) in [("txt", Format::Text), ("html", Format::Html), ("xml", Format::Xml)] {
+        let set = Response::parse(sample(&format!("set_password.reply.{name}"))).unwrap();
+        let made = make(SetPassword::answer(AnyFields::default()), &set, &own);
+        let body = made.to_body(format).unwrap();
+        match format {
+            // The document has an element that is empty between two tags.
+            Format::Xml => {
+                let whole = body.as_str().replace("<debug/>", "<debug></debug>");
+                assert_eq!(whole, text("set_password.reply.xml"));
+            }
+            _ => assert_eq!(body.as_str(), text(&format!("set_password.reply.{name}"))),
+        }
+
+        let name = format!("get_account_password.reply.{name}");
+        let get = Response::parse(sample(&name)).unwrap();
+        let fields = GetAccountPasswordReply::new(true);
+        let body = make(GetAccountPassword::answer(fields), &get, &own).to_body(format).unwrap();
+        match format {
+            Format::Text => assert_eq!(body.as_str(), text(&name)),
+            // One line of this sample lacks its start, and one reply has two spellings of empty.
+            Format::Html | Format::Xml => {
+                assert_eq!(Response::parse(body.as_bytes()).unwrap(), get, "{name}");
+            }
+        }
     }
 }

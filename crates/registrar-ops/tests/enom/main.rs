@@ -2,11 +2,15 @@
 
 mod answers;
 mod any;
+mod clients;
+mod damage;
 mod documents;
 mod requests;
 
 use registrar_ops::SplitName;
-use registrar_ops::enom::{Account, DomainPassword, GetAccountPassword, SetPassword};
+use registrar_ops::enom::{
+    Account, AuthQuestionAnswer, DomainPassword, GetAccountPassword, LoginId, SetPassword,
+};
 
 fn sample(name: &str) -> &'static [u8] {
     testdata::by_name(name).unwrap().bytes()
@@ -14,6 +18,12 @@ fn sample(name: &str) -> &'static [u8] {
 
 fn text(name: &str) -> &'static str {
     str::from_utf8(sample(name)).unwrap()
+}
+
+/// A reply out of `testdata/enom/meaning`.
+fn meaning(name: &str) -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/enom/meaning/");
+    std::fs::read(folder.to_owned() + name).unwrap()
 }
 
 fn account() -> Account {
@@ -26,5 +36,6 @@ fn set_password() -> SetPassword {
 }
 
 fn get_account_password() -> GetAccountPassword {
-    GetAccountPassword::new("ichiro", "Jones").unwrap()
+    let answer = AuthQuestionAnswer::new("Jones").unwrap();
+    GetAccountPassword::new(LoginId::new("ichiro").unwrap(), answer)
 }

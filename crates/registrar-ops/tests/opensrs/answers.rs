@@ -1,97 +1,212 @@
-//! What a client makes of answers that are not the documents' replies.
+//! What a client makes of answers: success, or which error.
 
 use http::StatusCode;
-use ops_envelope::{ErrorKind, Value};
-use registrar_ops::Looks;
-use registrar_ops::opensrs::{Error, Operation as _, ResponseCode, SendPassword};
+use registrar_ops::opensrs::{
+    Attributes, Error, Operation, Rejection, Reply, ResponseCode, SendPassword,
+};
+use registrar_ops::ops_envelope::Envelope;
+use registrar_ops::{BodyKind, Incomplete, Mismatch, Retry};
+use serde::{Deserialize, Serialize};
 
-use crate::requests::says;
-use crate::{envelope, items, sample, text};
+use crate::{envelope, items, meaning, sample, text};
 
-/// `NotAReply(looks)`, `Malformed(kind)`, `Incomplete` or `Rejected(code)`.
-pub(crate) fn sort(error: &Error) -> String {
+/// The error in words: itself, then its cause.
+pub(crate) fn words(error: &Error) -> String {
+    let source = std::error::Error::source(error);
+    match source {
+        Some(source) => format!("{error}: {source}"),
+        None => error.to_string(),
+    }
+}
+
+fn reply(pairs: &[(&str, &str)]) -> String {
+    envelope(&items(pairs))
+}
+
+const OK: (&str, &str) = ("is_success", "1");
+const NO: (&str, &str) = ("is_success", "0");
+
+#[test]
+fn each_answer_is_a_success_or_one_kind_of_error() {
+    use Retry::{IfIdempotent, Never, Safe};
+    let code = |code| ("response_code", code);
+    for (body, what, retry) in [
+        (String::new(), "not a reply but an empty body", IfIdempotent),
+        ("<html><body>502 Bad Gateway</body></html>".into(), "not a reply but an HTML page", Never),
+        ("<html><body>502 Bad".into(), "not a reply but an HTML page", Never),
+        ("<?xml version='1.0'?><soap:Envelope/>".into(), "not a reply but other XML", Never),
+        ("{\"error\":\"x\"}".into(), "not a reply but JSON", Never),
+        ("Service unavailable".into(), "not a reply but other text", Never),
+        (text("send_password.request.xml").into(), "not a reply but a request", Never),
+        (text("send_password.reply.xml")[..400].into(), "incomplete reply", IfIdempotent),
+        (text("send_password.reply.xml").replace("</body>", "</bodies>"), "malformed reply", Never),
+        // What says neither yes nor no.
+        (
+            reply(&[("action", "reply"), code("200")]),
+            "incomplete reply: no usable `is_success`",
+            IfIdempotent,
+        ),
+        (reply(&[("action", "Reply")]), "incomplete reply: no usable `is_success`", IfIdempotent),
+        (
+            reply(&[("is_success", "maybe"), code("200")]),
+            "incomplete reply: no usable `is_success`",
+            IfIdempotent,
+        ),
+        (reply(&[OK]), "incomplete reply: no usable `response_code`", IfIdempotent),
+        (reply(&[OK, code("")]), "incomplete reply: no usable `response_code`", IfIdempotent),
+        (reply(&[OK, code("many")]), "incomplete reply: no usable `response_code`", IfIdempotent),
+        (reply(&[OK, code("+200")]), "incomplete reply: no usable `response_code`", IfIdempotent),
+        (
+            reply(&[OK, code("99999999999")]),
+            "incomplete reply: no usable `response_code`",
+            IfIdempotent,
+        ),
+        // What says both.
+        (reply(&[OK, code("310")]), CONTRADICTORY, Never),
+        (reply(&[OK, code("465")]), CONTRADICTORY, Never),
+        (reply(&[NO, code("200")]), CONTRADICTORY, Never),
+        (reply(&[NO, code("299")]), CONTRADICTORY, Never),
+        (reply(&[OK, ("IS_SUCCESS", "0"), code("200")]), CONTRADICTORY, Never),
+        (reply(&[OK, code("200"), ("Response_Code", "465")]), CONTRADICTORY, Never),
+        (meaning("success_with_404.xml"), CONTRADICTORY, Never),
+        // What says no.
+        (reply(&[NO, code("465")]), "request rejected: 465 invalid data", Never),
+        (
+            reply(&[NO, code("300")]),
+            "request rejected: 300 deferred, or command rate exceeded",
+            IfIdempotent,
+        ),
+        (reply(&[NO, code("310")]), "request rejected: 310 too many connections", Safe),
+        (
+            reply(&[NO, code("702")]),
+            "request rejected: 702 registry or supplier unavailable",
+            IfIdempotent,
+        ),
+        (reply(&[NO, code("7777")]), "request rejected: 7777", Never),
+        (reply(&[NO]), "request rejected: no response code given", Never),
+        (reply(&[NO, code("465.1")]), "request rejected: no response code given", Never),
+        (
+            meaning("rejected_400_ip_address.xml"),
+            "request rejected: 400 failed or not allowed",
+            Never,
+        ),
+        (meaning("rejected_401.xml"), "request rejected: 401 authentication failed", Never),
+        // A success of something else.
+        (
+            reply(&[OK, code("200"), ("action", "REPLY"), ("object", "PASSWORD")]),
+            "a success of another operation, by its `object`",
+            Never,
+        ),
+        (
+            reply(&[OK, code("200"), ("action", "change"), ("object", "domain")]),
+            "a success of another operation, by its `action`",
+            Never,
+        ),
+    ] {
+        let error = SendPassword::reply(&body).unwrap_err();
+        let words = words(&error);
+        assert!(words.starts_with(what), "{words}: {body}");
+        assert_eq!(error.retry(), retry, "{body}");
+        // The same without a type, but for what was asked for.
+        match Reply::<Attributes>::parse(&body) {
+            Ok(_) => assert!(matches!(error, Error::Unexpected(_)), "{body}"),
+            Err(untyped) => assert_eq!(untyped.to_string(), error.to_string(), "{body}"),
+        }
+    }
+}
+
+const CONTRADICTORY: &str = "contradictory reply: it says success and failure";
+
+#[test]
+fn success_takes_a_yes_and_a_code_below_300() {
+    for (pairs, code, is_deferred) in [
+        (&[OK, ("response_code", "200")][..], 200, false),
+        (&[("is_success", " TRUE "), ("response_code", " 250 ")], 250, false),
+        (&[OK, ("response_code", "300")], 300, true),
+        (&[OK, ("response_code", "200"), ("object", " ")], 200, false),
+        (&[OK, ("response_code", "200"), ("object", "DO_MAIN"), ("action", "")], 200, false),
+        (&[OK, ("IS_SUCCESS", "1 "), ("response_code", "212")], 212, false),
+    ] {
+        let reply = SendPassword::reply(&reply(pairs)).unwrap();
+        assert_eq!(reply.code().map(ResponseCode::number), Some(code), "{pairs:?}");
+        assert_eq!(reply.is_deferred(), is_deferred, "{pairs:?}");
+    }
+    let quoting =
+        reply(&[OK, ("response_code", "200"), ("response_text", "Your password is hunter2")]);
+    let quoting = SendPassword::reply(&quoting).unwrap();
+    assert!(quoting.text().ends_with("hunter2") && !format!("{quoting:?}").contains("hunter2"));
+}
+
+#[test]
+fn an_error_keeps_the_untyped_reply() {
+    #[derive(Debug, Serialize, Deserialize)]
+    struct Register {}
+
+    #[derive(Debug, Serialize, Deserialize)]
+    struct Registered {
+        count: u8,
+    }
+
+    impl Operation for Register {
+        const ACTION: &'static str = "sw_register";
+        const OBJECT: &'static str = "domain";
+        const IDEMPOTENT: bool = false;
+        type Reply = Registered;
+    }
+
+    let attributes = items(&[("id", "3735283"), ("count", "300")]);
+    let attributes = format!("<item key=\"attributes\"><dt_assoc>{attributes}</dt_assoc></item>");
+    let body = envelope(&(items(&[OK, ("response_code", "200")]) + &attributes));
+    let error = Register::reply(&body).unwrap_err();
+    assert_eq!(
+        error.untyped_reply().map(|reply| reply["attributes"]["id"].as_str()),
+        Some(Some("3735283"))
+    );
+    assert_eq!(error.retry(), Retry::Never);
     match error {
-        Error::NotAReply(page) => format!("not a reply: {page}"),
-        Error::Malformed(error) => {
-            format!("malformed: {} at {}", error.kind(), error.path().unwrap_or("no path"))
+        Error::Unexpected(unexpected) => {
+            match unexpected.mismatch() {
+                Mismatch::Fields(error) => assert_eq!(error.path(), Some("attributes.count")),
+                other => panic!("{other:?}"),
+            }
+            assert_eq!(unexpected.into_reply(), Envelope::parse(&body).unwrap());
         }
-        Error::Incomplete(error) => {
-            assert_eq!(error.kind(), ErrorKind::Incomplete);
-            "incomplete".to_owned()
+        other => panic!("{other:?}"),
+    }
+    match SendPassword::reply(&reply(&[OK])).unwrap_err() {
+        Error::Incomplete(Incomplete::Lacks { field, reply }) => {
+            assert_eq!((field, reply["is_success"].as_str()), ("response_code", Some("1")));
         }
-        Error::Rejected(rejection) => format!("rejected: {}", says(rejection)),
         other => panic!("{other:?}"),
     }
 }
 
 #[test]
-fn other_answers_are_told_apart() {
-    let reply = |pairs: &[(&str, &str)]| envelope(&items(pairs));
-    let ok = ("is_success", "1");
-    for (body, what, retryable) in [
-        (String::new(), "not a reply: an empty body", true),
-        ("<html><body>502 Bad Gateway</body></html>".into(), "not a reply: an HTML page", false),
-        ("<html><body>502 Bad".into(), "not a reply: an HTML page", false),
-        ("<?xml version='1.0'?><soap:Envelope/>".into(), "not a reply: other XML", false),
-        ("{\"error\":\"x\"}".into(), "not a reply: JSON", false),
-        ("Service unavailable".into(), "not a reply: text", false),
-        (text("send_password.request.xml").into(), "not a reply: a request", false),
-        (text("send_password.reply.xml")[..400].into(), "incomplete", true),
-        (
-            reply(&[("action", "reply"), ("response_code", "200")]),
-            "malformed: value that does not fit at no path",
-            false,
-        ),
-        (
-            reply(&[("is_success", "maybe")]),
-            "malformed: value that does not fit at is_success",
-            false,
-        ),
-        (
-            reply(&[("is_success", "0"), ("response_code", "465.1"), ("response_text", "No")]),
-            "rejected: no response code given: No",
-            false,
-        ),
-        (
-            text("send_password.reply.xml").replace("</body>", "</bodies>"),
-            "malformed: mismatched end tag at no path",
-            false,
-        ),
-        (
-            reply(&[("is_success", "0"), ("response_code", "465"), ("response_text", "No")]),
-            "rejected: 465 invalid data: No",
-            false,
-        ),
-        (
-            reply(&[("is_success", "0"), ("response_code", "200"), ("response_text", "No")]),
-            "rejected: 200 success: No",
-            false,
-        ),
-        (
-            reply(&[("is_success", "0"), ("response_code", "300")]),
-            "rejected: 300 command rate exceeded: ",
-            true,
-        ),
-        (reply(&[("is_success", "0"), ("response_code", "7777")]), "rejected: 7777: ", false),
-        (reply(&[("is_success", "0")]), "rejected: no response code given: ", false),
-    ] {
-        let error = SendPassword::reply(&body).unwrap_err();
-        assert_eq!(sort(&error), what, "{body}");
-        assert_eq!(error.is_retryable(), retryable, "{body}");
+fn a_rejection_keeps_what_stood_beside() {
+    let body = meaning("rejected_415_support_message.xml");
+    let error = SendPassword::reply(&body).unwrap_err();
+    let rejection = error.rejection().unwrap();
+    assert_eq!(rejection.code(), Some(ResponseCode::REGISTRANT_AUTHENTICATION));
+    assert_eq!(rejection.beside()["support_message"], "Please contact support, case 7.");
+    assert!(!error.is_authentication());
+
+    let made = Rejection::new(ResponseCode::REGISTRANT_AUTHENTICATION, "Authentication Error.")
+        .with_object("DOMAIN")
+        .with("support_message", "Please contact support, case 7.");
+    let again = SendPassword::reply(&made.to_body().unwrap()).unwrap_err();
+    let again = again.rejection().unwrap();
+    assert_eq!((again.beside(), again.text()), (rejection.beside(), rejection.text()));
+    assert_eq!(again.object(), Some("DOMAIN"));
+
+    for (name, is_authentication) in
+        [("rejected_401.xml", true), ("rejected_400_ip_address.xml", false)]
+    {
+        let error = SendPassword::reply(&meaning(name)).unwrap_err();
+        assert_eq!(error.is_authentication(), is_authentication, "{name}");
     }
-    // The code alone says nothing.
-    let odd = SendPassword::reply(&reply(&[ok, ("response_code", "465")])).unwrap();
-    assert_eq!(odd.code(), Some(ResponseCode::INVALID_DATA));
-    assert_eq!(SendPassword::reply(&reply(&[ok])).unwrap().code(), None);
-    // One that is no number is kept as it came.
-    for code in ["many", "465.1", "99999999999"] {
-        let odd = SendPassword::reply(&reply(&[ok, ("response_code", code)])).unwrap();
-        let kept = odd.others().get("response_code").and_then(Value::as_str);
-        assert_eq!((odd.code(), kept), (None, Some(code)));
-        assert_eq!(SendPassword::reply(&odd.to_body().unwrap()).unwrap(), odd);
-    }
-    let quoting = SendPassword::reply(&reply(&[ok, ("response_text", "It is hunter2")])).unwrap();
-    assert!(quoting.text() == "It is hunter2" && !format!("{quoting:?}").contains("hunter2"));
+    let bad_code = reply(&[NO, ("response_code", "465.1")]);
+    let error = SendPassword::reply(&bad_code).unwrap_err();
+    assert_eq!(error.rejection().unwrap().beside()["response_code"], "465.1");
 }
 
 #[test]
@@ -102,20 +217,40 @@ fn the_status_and_charset_of_http_count() {
     };
     let page = answer(502, "text/html", b"<html>Bad Gateway</html>");
     let error = SendPassword::reply_from_http(&page).unwrap_err();
-    assert_eq!(error.to_string(), "not a reply of OpenSRS but HTTP 502 with an HTML page");
-    assert!(error.is_retryable());
+    assert_eq!(error.to_string(), "not a reply but HTTP 502 with an HTML page");
     match error {
-        Error::NotAReply(page) => {
-            assert_eq!(page.status(), Some(StatusCode::BAD_GATEWAY));
-            assert_eq!(page.looks(), Looks::Html);
+        Error::NotAReply(body) => {
+            assert_eq!(body.status(), Some(StatusCode::BAD_GATEWAY));
+            assert_eq!(body.kind(), BodyKind::Html);
         }
         other => panic!("{other:?}"),
     }
+    for (status, retry) in [
+        (200, Retry::Never),
+        (404, Retry::Never),
+        (408, Retry::Safe),
+        (425, Retry::Safe),
+        (429, Retry::Safe),
+        (500, Retry::IfIdempotent),
+        (502, Retry::IfIdempotent),
+        (504, Retry::IfIdempotent),
+    ] {
+        let page = answer(status, "text/html", b"<html></html>");
+        assert_eq!(SendPassword::reply_from_http(&page).unwrap_err().retry(), retry, "{status}");
+    }
+    // A status of failure beats a body that says success, and not the words of one that says no.
     let reply = sample("send_password.reply.xml");
     assert!(SendPassword::reply_from_http(&answer(200, "text/xml", reply)).is_ok());
-    assert!(
-        SendPassword::reply_from_http(&answer(500, "text/plain; charset=utf-8", reply)).is_ok()
-    );
+    for (status, retry) in
+        [(400, Retry::Never), (429, Retry::IfIdempotent), (500, Retry::IfIdempotent)]
+    {
+        let error = SendPassword::reply_from_http(&answer(status, "text/xml", reply)).unwrap_err();
+        assert_eq!(error.to_string(), format!("HTTP {status} with a reply that says success"));
+        assert_eq!(error.retry(), retry);
+    }
+    let no = meaning("rejected_401.xml");
+    let error = SendPassword::reply_from_http(&answer(401, "text/xml", no.as_bytes())).unwrap_err();
+    assert!(error.is_authentication());
 }
 
 #[cfg(feature = "encoding")]
@@ -130,19 +265,4 @@ fn the_charset_of_http_decodes_the_reply() {
     let answer = http::Response::builder().header("content-type", "text/xml; charset=ISO-8859-1");
     let outcome = SendPassword::reply_from_http(&answer.body(latin).unwrap());
     assert_eq!(outcome.unwrap().text(), "Message envoy\u{E9}");
-}
-
-#[test]
-fn every_cut_is_refused() {
-    for name in ["send_password.reply.xml", "change_password.reply.xml"] {
-        let whole = sample(name);
-        for end in 0..whole.len() {
-            let error = SendPassword::reply(&whole[..end]).unwrap_err();
-            match error {
-                Error::Incomplete(_) => {}
-                Error::NotAReply(page) => assert!(page.looks() == Looks::Empty && end == 0),
-                other => panic!("{name} cut at {end}: {other:?}"),
-            }
-        }
-    }
 }

@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use registrar_ops::Secret;
 use registrar_ops::opensrs::{
-    Attributes, ChangePassword, Contact, Endpoint, Operation, Reply, Request, Reseller,
-    ResponseCode, SendAuthcode, SendPassword, Signature,
+    AnyOperation as _, Attributes, ChangePassword, Contact, Cookie, Endpoint, Operation, Reply,
+    Reseller, ResponseCode, SendAuthcode, SendPassword, Signature,
 };
 use serde::de::DeserializeOwned;
 
@@ -19,9 +19,9 @@ where
     let http = reseller().request(operation).unwrap();
     assert_eq!(http.body().as_str(), text(name));
     let received = reseller().receive(&http).unwrap();
-    assert!(received.is::<O>());
-    assert_eq!(received.operation::<O>().unwrap(), *operation);
-    assert_eq!(Request::of(operation).unwrap().to_body().unwrap().as_str(), text(name));
+    assert!(O::is_asked_by(&received));
+    assert_eq!(O::from_request(&received).unwrap(), *operation);
+    assert_eq!(operation.to_request().unwrap().to_body().unwrap().as_str(), text(name));
     // The same struct goes through any serde format.
     let json = serde_json::to_string(operation).unwrap();
     assert_eq!(serde_json::from_str::<O>(&json).unwrap(), *operation, "{json}");
@@ -29,7 +29,8 @@ where
 
 #[test]
 fn requests_are_the_documents_byte_for_byte() {
-    let owner = SendPassword::new(domain("example.info")).with_send_to(Contact::Owner);
+    let owner =
+        SendPassword { send_to: Contact::Owner, ..SendPassword::new(domain("example.info")) };
     check_request(&owner, "send_password.request.xml");
     check_request(&change(), "change_password.request.xml");
     check_request(&SendAuthcode::new(domain("example.info")), "send_authcode.request.xml");
@@ -88,8 +89,9 @@ fn an_account_needs_a_name_and_a_key() {
 
 #[test]
 fn change_carries_the_session_and_the_address() {
-    let operation =
-        change().with_cookie("24128866:3210384").with_registrant_ip("2001:db8::7".parse().unwrap());
+    let mut operation = change();
+    operation.beside.cookie = Some(Cookie::new("24128866:3210384").unwrap());
+    operation.beside.registrant_ip = Some("2001:db8::7".parse().unwrap());
     let http = reseller().request(&operation).unwrap();
     let expected = text("change_password.request.xml").replace(
         "                <item key=\"domain\">",
@@ -99,5 +101,36 @@ fn change_carries_the_session_and_the_address() {
     );
     assert_eq!(http.body().as_str(), expected);
     let received = reseller().receive(&http).unwrap();
-    assert_eq!(received.operation::<ChangePassword>().unwrap(), operation);
+    assert_eq!(ChangePassword::from_request(&received).unwrap(), operation);
+}
+
+#[test]
+fn what_stands_beside_comes_back() {
+    let mut operation = SendAuthcode::new(domain("example.info"));
+    operation.beside.username = Some("owner".into());
+    operation.beside.others.insert("client_tag".into(), Secret::new("7 & 8"));
+    let http = reseller().request(&operation).unwrap();
+    assert!(http.body().as_str().contains("<item key=\"username\">owner</item>"));
+    let received = reseller().receive(&http).unwrap();
+    assert_eq!(SendAuthcode::from_request(&received).unwrap(), operation);
+    let json = serde_json::to_string(&operation).unwrap();
+    assert_eq!(serde_json::from_str::<SendAuthcode>(&json).unwrap(), operation, "{json}");
+
+    for name in ["action", "Attributes", "COOKIE"] {
+        let mut operation = SendAuthcode::new(domain("example.info"));
+        operation.beside.others.insert(name.into(), Secret::new("x"));
+        let error = reseller().request(&operation).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("parameter given twice `{name}`: expected what the request has once")
+        );
+    }
+}
+
+#[test]
+fn an_endpoint_shows_no_user_info() {
+    let endpoint: http::Uri = "https://user:hunter2@proxy.example/x".parse().unwrap();
+    let shown = format!("{:?}", reseller().with_endpoint(endpoint));
+    assert!(shown.contains("https://[REDACTED]@proxy.example/x"), "{shown}");
+    assert!(!shown.contains("hunter2"));
 }

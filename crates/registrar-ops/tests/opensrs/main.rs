@@ -2,6 +2,8 @@
 
 mod answers;
 mod any;
+mod clients;
+mod damage;
 mod documents;
 mod requests;
 
@@ -14,6 +16,12 @@ fn sample(name: &str) -> &'static [u8] {
 
 fn text(name: &str) -> &'static str {
     str::from_utf8(sample(name)).unwrap()
+}
+
+/// A reply out of `testdata/ops/meaning`.
+fn meaning(name: &str) -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/ops/meaning/");
+    std::fs::read_to_string(folder.to_owned() + name).unwrap()
 }
 
 fn domain(name: &str) -> DomainName {

@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 use registrar_ops::opensrs::{
-    ChangePassword, Contact, Operation as _, Rejection, Request, Reseller, ResponseCode,
-    SendAuthcode, SendPassword, SignedRequest,
+    Beside, ChangePassword, Contact, Cookie, Operation as _, RegistrantPassword, Rejection,
+    Request, Reseller, ResponseCode, SendAuthcode, SendPassword, SignedRequest,
 };
 use registrar_ops::{Body, Secret};
 
@@ -28,10 +28,10 @@ fn change_reads_the_domain_in_both_places() {
         inside.replace("<item key=\"attributes\">", &format!("{beside}<item key=\"attributes\">"));
     for body in [&inside, &outside, &both] {
         let received = Request::parse(body).unwrap();
-        assert_eq!(received.operation::<ChangePassword>().unwrap(), change(), "{body}");
+        assert_eq!(ChangePassword::from_request(&received).unwrap(), change(), "{body}");
     }
     let two = both.replacen("yourdomain.com", "other.com", 1);
-    let error = Request::parse(&two).unwrap().operation::<ChangePassword>().unwrap_err();
+    let error = ChangePassword::from_request(&Request::parse(&two).unwrap()).unwrap_err();
     assert_eq!(says(&error), "465 invalid data: Invalid data: domain: expected one value");
 }
 
@@ -43,10 +43,14 @@ fn names_are_read_in_any_case() {
         items(&[("Domain_Name", "Example.INFO"), ("SEND_TO", "Owner"), ("sub_USER", "1")]),
     ));
     let received = Request::parse(&body).unwrap();
-    let operation = received.operation::<SendPassword>().unwrap();
+    let operation = SendPassword::from_request(&received).unwrap();
     assert_eq!(
         operation,
-        SendPassword::new(domain("example.info")).with_send_to(Contact::Owner).with_sub_user(true)
+        SendPassword {
+            send_to: Contact::Owner,
+            sub_user: true,
+            ..SendPassword::new(domain("example.info"))
+        }
     );
 }
 
@@ -56,11 +60,14 @@ fn send_to_is_admin_unless_said_otherwise() {
         &[("domain_name", "example.info"), ("sub_user", "0")][..],
         &[("domain_name", "example.info"), ("sub_user", "0"), ("send_to", "")],
         &[("domain_name", "example.info"), ("sub_user", "0"), ("send_to", "admin")],
+        // Seen: without `sub_user`, or with an empty one.
+        &[("domain_name", "example.info")],
+        &[("domain_name", "example.info"), ("sub_user", "")],
     ] {
         let body = request("send_password", "domain", attributes);
-        let operation = Request::parse(&body).unwrap().operation::<SendPassword>().unwrap();
+        let operation = SendPassword::from_request(&Request::parse(&body).unwrap()).unwrap();
         assert_eq!(operation, SendPassword::new(domain("example.info")));
-        assert_eq!((operation.send_to(), operation.sub_user()), (Contact::Admin, false));
+        assert_eq!((operation.send_to, operation.sub_user), (Contact::Admin, false));
     }
     let json = r#"{"sub_user": false, "domain_name": "example.info"}"#;
     let operation: SendPassword = serde_json::from_str(json).unwrap();
@@ -74,8 +81,12 @@ type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str);
 fn a_request_that_breaks_a_rule_is_answered_as_the_registrar_would() {
     let (name, user) = (("domain_name", "example.info"), ("sub_user", "0"));
     let cases: &[Case<'_>] = &[
-        ("send_password", "domain", &[user], "460 missing field: Missing field: domain_name"),
-        ("send_password", "domain", &[name], "460 missing field: Missing field: sub_user"),
+        (
+            "send_password",
+            "domain",
+            &[user],
+            "460 missing field: Missing field: domain_name: expected a value",
+        ),
         (
             "send_password",
             "domain",
@@ -93,7 +104,7 @@ fn a_request_that_breaks_a_rule_is_answered_as_the_registrar_would() {
             "domain",
             &[("domain_name", "exa mple.info"), user],
             "465 invalid data: Invalid data: domain_name: \
-             expected labels of letters, digits and inner hyphens",
+             expected only letters, digits and hyphens in label 1",
         ),
         (
             "send_password",
@@ -101,24 +112,29 @@ fn a_request_that_breaks_a_rule_is_answered_as_the_registrar_would() {
             &[name, user, ("Domain_Name", "example.com")],
             "465 invalid data: Invalid data: domain_name: expected one value",
         ),
-        ("send_authcode", "domain", &[], "460 missing field: Missing field: domain_name"),
+        (
+            "send_authcode",
+            "domain",
+            &[],
+            "460 missing field: Missing field: domain_name: expected a value",
+        ),
         (
             "send_authcode",
             "domain",
             &[("domain_name", "")],
-            "460 missing field: Missing field: domain_name",
+            "460 missing field: Missing field: domain_name: expected a value",
         ),
         (
             "change",
             "password",
             &[("domain", "a.example")],
-            "460 missing field: Missing field: reg_password",
+            "460 missing field: Missing field: reg_password: expected a value",
         ),
         (
             "change",
             "password",
             &[("reg_password", "aaaa")],
-            "460 missing field: Missing field: domain",
+            "460 missing field: Missing field: domain: expected a value",
         ),
         (
             "change",
@@ -140,9 +156,9 @@ fn a_request_that_breaks_a_rule_is_answered_as_the_registrar_would() {
         let body = request(action, object, attributes);
         let received = Request::parse(&body).unwrap();
         let error = match received.action() {
-            "change" => received.operation::<ChangePassword>().unwrap_err(),
-            "send_authcode" => received.operation::<SendAuthcode>().unwrap_err(),
-            _ => received.operation::<SendPassword>().unwrap_err(),
+            "change" => ChangePassword::from_request(&received).unwrap_err(),
+            "send_authcode" => SendAuthcode::from_request(&received).unwrap_err(),
+            _ => SendPassword::from_request(&received).unwrap_err(),
         };
         assert_eq!(says(&error), *answer, "{body}");
         assert_eq!(error.object(), Some(*object));
@@ -156,8 +172,8 @@ fn a_body_that_is_no_request_is_answered_too() {
     let both = items(&[("action", "change"), ("object", "password")]);
     for (body, answer) in [
         (String::new(), "465 invalid data: Invalid envelope: not an envelope but an empty body"),
-        (envelope(&action), "460 missing field: Missing field: object"),
-        (envelope(""), "460 missing field: Missing field: action"),
+        (envelope(&action), "460 missing field: Missing field: object: expected a value"),
+        (envelope(""), "460 missing field: Missing field: action: expected a value"),
         (
             envelope(&format!("{both}{}", items(&[("Action", "x")]))),
             "465 invalid data: Invalid data: action: expected one value",
@@ -179,7 +195,7 @@ fn a_body_that_is_no_request_is_answered_too() {
 
 #[test]
 fn a_signature_is_checked_before_anything_is_read() {
-    let denied = "410 reseller authentication failed: Authentication failed";
+    let denied = "401 authentication failed: Authentication Failed";
     let good = reseller().request(&change()).unwrap();
     assert!(reseller().receive(&good).is_ok());
 
@@ -199,14 +215,87 @@ fn a_signature_is_checked_before_anything_is_read() {
         let rejection = reseller().receive(&bad).unwrap_err();
         assert_eq!(says(&rejection), denied);
         let answer = rejection.to_http().unwrap();
-        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+        assert_eq!(answer.status(), StatusCode::OK);
         let error = ChangePassword::reply_from_http(&answer).unwrap_err();
         let code = error.rejection().and_then(Rejection::code);
-        assert_eq!(code, Some(ResponseCode::RESELLER_AUTHENTICATION));
+        assert_eq!(code, Some(ResponseCode::AUTHENTICATION));
     }
 
     let signed = SignedRequest::from_http(&good).unwrap();
     assert_eq!(signed.username(), "reseller");
     assert!(signed.verify(&Secret::new("private key")).is_ok());
     assert_eq!(says(&signed.verify(&Secret::new("")).unwrap_err()), denied);
+}
+
+#[test]
+fn change_is_made_and_read_by_cookie_alone() {
+    let password = RegistrantPassword::new("aaaa").unwrap();
+    let operation = ChangePassword::by_cookie(Cookie::new("1:2").unwrap(), password.clone());
+    let http = reseller().request(&operation).unwrap();
+    assert!(!http.body().as_str().contains("\"domain\""));
+    let received = reseller().receive(&http).unwrap();
+    assert_eq!(ChangePassword::from_request(&received).unwrap(), operation);
+
+    // With neither, nobody knows whose password it is.
+    let nobody = ChangePassword { reg_password: password, beside: Beside::default() };
+    let error = reseller().request(&nobody).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "missing parameter `domain`: expected a value, says \"change (password)\""
+    );
+    // An empty cookie is not taken for none.
+    let beside = items(&[("cookie", ""), ("domain", "a.example")]);
+    let body = request("change", "password", &[("reg_password", "aaaa")]);
+    let body = body.replace("<item key=\"attributes\">", &(beside + "<item key=\"attributes\">"));
+    let error = ChangePassword::from_request(&Request::parse(&body).unwrap()).unwrap_err();
+    assert_eq!(says(&error), "460 missing field: Missing field: cookie: expected a value");
+    assert!(Cookie::new("").is_err());
+}
+
+#[test]
+fn a_job_with_a_typo_is_refused() {
+    for (json, word) in [
+        (r#"{"domain_name": "example.info", "sendto": "owner"}"#, "sendto"),
+        (r#"{"domain_name": "example.info", "beside": {"cookies": "x"}}"#, "cookies"),
+        (r#"{"domain_name": "example.info", "beside": {"cookie": ""}}"#, "cookie"),
+        (r#"{"domain_name": "example", "send_to": "owner"}"#, "domain_name"),
+        (r#"{"send_to": "owner"}"#, "domain_name"),
+    ] {
+        let error = serde_json::from_str::<SendPassword>(json).unwrap_err();
+        assert!(error.to_string().contains(&format!("`{word}`")), "{json}: {error}");
+    }
+    let json = r#"{"reg_password": "aaaa", "beside": {"domain": "yourdomain.com"}}"#;
+    assert_eq!(serde_json::from_str::<ChangePassword>(json).unwrap(), change());
+    assert!(serde_json::from_str::<ChangePassword>(r#"{"reg_password": "a&a"}"#).is_err());
+}
+
+#[test]
+fn only_a_post_runs_a_command() {
+    let good = reseller().request(&change()).unwrap();
+    for (method, is_run) in
+        [("POST", true), ("post", true), ("GET", false), ("HEAD", false), ("PUT", false)]
+    {
+        let mut request = good.clone();
+        *request.method_mut() = method.parse().unwrap();
+        let outcome = reseller().receive(&request);
+        assert_eq!(outcome.is_ok(), is_run, "{method}");
+        if let Err(rejection) = outcome {
+            assert_eq!(rejection.code(), Some(ResponseCode::INVALID_COMMAND), "{method}");
+        }
+    }
+}
+
+#[cfg(feature = "encoding")]
+#[test]
+fn the_charset_of_a_request_counts() {
+    let body = request("lookup", "domain", &[("note", "caf\u{E9}")]);
+    let latin: Vec<u8> = body.chars().map(|character| u8::try_from(character).unwrap()).collect();
+    let signed = reseller().sign(Body::default());
+    let signature = registrar_ops::opensrs::Signature::of(&latin, &Secret::new("private key"));
+    let (mut parts, _) = signed.into_parts();
+    parts.headers.insert("x-signature", signature.as_str().parse().unwrap());
+    parts.headers.insert("content-type", "text/xml; charset=iso-8859-1".parse().unwrap());
+    let http = http::Request::from_parts(parts, latin);
+    let received = reseller().receive(&http).unwrap();
+    assert_eq!(received.attributes()["note"], "caf\u{E9}");
 }

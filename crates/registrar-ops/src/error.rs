@@ -1,0 +1,222 @@
+//! Why an answer is no reply that says success: the same shape for both protocols.
+
+use std::fmt;
+
+use http::StatusCode;
+use wire_text::Retry;
+
+use crate::unexpected_body::{UnexpectedBody, retry_of_status};
+
+/// Why an answer is no whole reply that says success. `C` is the error of the codec, `R` the rejection,
+/// `M` the whole untyped message; see [`opensrs::Error`](crate::opensrs::Error) and
+/// [`enom::Error`](crate::enom::Error), whose `retry` says whether the request may be sent again.
+///
+/// `Display` says what arrived, without its values.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReplyError<C, R, M> {
+    /// It is no reply of the registrar.
+    NotAReply(UnexpectedBody),
+    /// It is a message of the protocol, or begins like one, and cannot be read.
+    Malformed(C),
+    /// It ends too early, or lacks what every reply has. What was asked for may have been done.
+    Incomplete(Incomplete<C, M>),
+    /// It says success and failure at once.
+    Contradictory(Box<Contradictory<M>>),
+    /// The registrar says no.
+    Rejected(R),
+    /// It says success, but is not the reply that was asked for. Nothing of it is lost.
+    Unexpected(Box<Unexpected<C, M>>),
+}
+
+/// A reply that is not all there. `Debug` leaves the reply out, whose texts may quote what was sent.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Incomplete<C, M> {
+    /// The document ends before its end.
+    Cut(C),
+    /// The document is whole, but lacks `field`, without which nothing says that it is a success.
+    Lacks {
+        /// The name of the field.
+        field: &'static str,
+        /// The whole reply.
+        reply: Box<M>,
+    },
+}
+
+/// A reply that says success and failure at once. `Debug` leaves the reply out, whose texts may quote
+/// what was sent.
+#[derive(Clone, PartialEq)]
+pub struct Contradictory<M> {
+    reply: M,
+    status: Option<StatusCode>,
+}
+
+/// A success that is not the reply which was asked for. `Debug` leaves the reply out, whose texts may
+/// quote what was sent.
+#[derive(Clone, PartialEq)]
+pub struct Unexpected<C, M> {
+    reply: M,
+    mismatch: Mismatch<C>,
+}
+
+/// What of a success does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Mismatch<C> {
+    /// Its fields do not fit the type; the error says where and what was expected.
+    Fields(C),
+    /// It answers another action, object or command. This is the name of the field that says so.
+    Operation(&'static str),
+}
+
+impl<C, R, M> ReplyError<C, R, M> {
+    /// What the registrar says, when it says no.
+    #[must_use]
+    pub const fn rejection(&self) -> Option<&R> {
+        match self {
+            Self::Rejected(rejection) => Some(rejection),
+            _ => None,
+        }
+    }
+
+    /// The whole untyped reply, where one was read that is neither success nor rejection.
+    #[must_use]
+    pub fn untyped_reply(&self) -> Option<&M> {
+        match self {
+            Self::Incomplete(Incomplete::Lacks { reply, .. }) => Some(reply),
+            Self::Contradictory(contradictory) => Some(&contradictory.reply),
+            Self::Unexpected(unexpected) => Some(&unexpected.reply),
+            _ => None,
+        }
+    }
+
+    /// The error for a success that does not fit.
+    pub(crate) fn unexpected(reply: M, mismatch: Mismatch<C>) -> Self {
+        Self::Unexpected(Box::new(Unexpected { reply, mismatch }))
+    }
+
+    /// The error for a reply that contradicts itself, or `status` where that is given.
+    pub(crate) fn contradictory(reply: M, status: Option<StatusCode>) -> Self {
+        Self::Contradictory(Box::new(Contradictory { reply, status }))
+    }
+
+    /// Whether the request may be sent again, where a rejection says it by `of_rejection`.
+    pub(crate) fn retry_by(&self, of_rejection: impl FnOnce(&R) -> Retry) -> Retry {
+        match self {
+            Self::NotAReply(body) => body.retry(),
+            Self::Incomplete(_) => Retry::IfIdempotent,
+            Self::Contradictory(contradictory) => {
+                // The body says that it was done, whatever the status says.
+                match contradictory.status.map(retry_of_status) {
+                    Some(Retry::Safe | Retry::IfIdempotent) => Retry::IfIdempotent,
+                    Some(Retry::Never) | None => Retry::Never,
+                }
+            }
+            Self::Rejected(rejection) => of_rejection(rejection),
+            Self::Malformed(_) | Self::Unexpected(_) => Retry::Never,
+        }
+    }
+}
+
+impl<M> Contradictory<M> {
+    /// The whole reply.
+    #[must_use]
+    pub const fn reply(&self) -> &M {
+        &self.reply
+    }
+
+    /// The HTTP status, where it is what contradicts a body that says success.
+    #[must_use]
+    pub const fn status(&self) -> Option<StatusCode> {
+        self.status
+    }
+}
+
+impl<C, M> Unexpected<C, M> {
+    /// The whole reply.
+    #[must_use]
+    pub const fn reply(&self) -> &M {
+        &self.reply
+    }
+
+    /// The whole reply, by value.
+    #[must_use]
+    pub fn into_reply(self) -> M {
+        self.reply
+    }
+
+    /// What does not fit.
+    #[must_use]
+    pub const fn mismatch(&self) -> &Mismatch<C> {
+        &self.mismatch
+    }
+}
+
+impl<C, R, M> fmt::Display for ReplyError<C, R, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAReply(body) => write!(f, "not a reply but {body}"),
+            Self::Malformed(_) => f.write_str("malformed reply"),
+            Self::Incomplete(Incomplete::Cut(_)) => f.write_str("incomplete reply"),
+            Self::Incomplete(Incomplete::Lacks { field, .. }) => {
+                write!(f, "incomplete reply: no usable `{field}`")
+            }
+            Self::Contradictory(contradictory) => match contradictory.status {
+                Some(status) => {
+                    write!(f, "HTTP {} with a reply that says success", status.as_u16())
+                }
+                None => f.write_str("contradictory reply: it says success and failure"),
+            },
+            Self::Rejected(_) => f.write_str("request rejected"),
+            Self::Unexpected(unexpected) => match unexpected.mismatch {
+                Mismatch::Fields(_) => f.write_str("a success whose fields do not fit the type"),
+                Mismatch::Operation(field) => {
+                    write!(f, "a success of another operation, by its `{field}`")
+                }
+            },
+        }
+    }
+}
+
+impl<C: fmt::Debug, M> fmt::Debug for Incomplete<C, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cut(error) => f.debug_tuple("Cut").field(error).finish(),
+            Self::Lacks { field, .. } => {
+                f.debug_struct("Lacks").field("field", field).finish_non_exhaustive()
+            }
+        }
+    }
+}
+
+impl<M> fmt::Debug for Contradictory<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Contradictory").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+impl<C: fmt::Debug, M> fmt::Debug for Unexpected<C, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unexpected").field("mismatch", &self.mismatch).finish_non_exhaustive()
+    }
+}
+
+impl<C, R, M> std::error::Error for ReplyError<C, R, M>
+where
+    C: std::error::Error + 'static,
+    R: std::error::Error + 'static,
+    M: fmt::Debug,
+{
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Malformed(error) | Self::Incomplete(Incomplete::Cut(error)) => Some(error),
+            Self::Rejected(rejection) => Some(rejection),
+            Self::Unexpected(unexpected) => match &unexpected.mismatch {
+                Mismatch::Fields(error) => Some(error),
+                Mismatch::Operation(_) => None,
+            },
+            Self::NotAReply(_) | Self::Incomplete(_) | Self::Contradictory(_) => None,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! A tree of attributes whose memory is zeroed.
+
+use std::borrow::Cow;
+use std::ops::Index;
+
+use ops_envelope::{Assoc, Value, assoc};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use zeroize::Zeroize;
+
+/// Whatever attributes a message has, as a tree; an empty assoc when it has none. `Debug` masks secrets,
+/// and the texts are zeroed when dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attributes(Value<'static>);
+
+impl Attributes {
+    /// The tree.
+    #[must_use]
+    pub const fn value(&self) -> &Value<'static> {
+        &self.0
+    }
+
+    /// The tree, by value; its texts are no longer zeroed.
+    #[must_use]
+    pub fn into_value(mut self) -> Value<'static> {
+        std::mem::take(&mut self.0)
+    }
+
+    /// The attribute `name`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value<'static>> {
+        self.0.get(name)
+    }
+
+    /// The names and values; `None` in the rare case that the attributes are no assoc.
+    #[must_use]
+    pub fn as_assoc(&self) -> Option<&Assoc<'static>> {
+        self.0.as_assoc()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.as_assoc().is_some_and(Assoc::is_empty)
+    }
+
+    /// Sets the attribute `name`.
+    pub(super) fn insert(&mut self, name: String, value: Value<'static>) {
+        if let Some(assoc) = self.0.as_assoc_mut() {
+            assoc.insert(name, value);
+        }
+    }
+}
+
+/// Zeroes the texts that `value` owns.
+pub(super) fn wipe(value: Value<'_>) {
+    let mut values = vec![value];
+    while let Some(value) = values.pop() {
+        match value {
+            Value::Scalar(Cow::Owned(mut text)) => text.zeroize(),
+            Value::Array(array) => values.extend(array),
+            Value::Assoc(assoc) => values.extend(assoc.into_iter().map(|(_, value)| value)),
+            Value::Nested(nested) => values.push(nested.into_value()),
+            _ => {}
+        }
+    }
+}
+
+impl Drop for Attributes {
+    fn drop(&mut self) {
+        wipe(std::mem::take(&mut self.0));
+    }
+}
+
+impl Index<&str> for Attributes {
+    type Output = Value<'static>;
+
+    fn index(&self, name: &str) -> &Self::Output {
+        &self.0[name]
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<T> for Attributes {
+    fn from(value: T) -> Self {
+        Self(value.into().into_owned())
+    }
+}
+
+impl Default for Attributes {
+    fn default() -> Self {
+        Self(assoc! {}.into())
+    }
+}
+
+impl Serialize for Attributes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Attributes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(|value| Self(value.into_owned()))
+    }
+}

@@ -1,0 +1,119 @@
+//! What a request has beside its attributes.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::request::{Request, STRUCTURE};
+use crate::domain_name::DomainName;
+use crate::parameters::{ParameterError, ParameterErrorKind, Parameters};
+use crate::password::Cookie;
+use crate::secret::{Exposed, Secret};
+
+/// The names that have a field.
+const TYPED: [&str; 4] = ["cookie", "registrant_ip", "domain", "username"];
+
+/// What a request has beside `attributes`: for whom it acts, and whatever else a client cares to send.
+///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{Beside, Cookie, SendAuthcode};
+///
+/// let operation = SendAuthcode {
+///     beside: Beside { cookie: Some(Cookie::new("24128866:3210384")?), ..Beside::default() },
+///     ..SendAuthcode::new(DomainName::new("example.info")?)
+/// };
+/// # let _ = operation;
+/// # Ok::<(), registrar_ops::ParameterError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Beside {
+    /// The session of the registrant's profile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cookie: Option<Cookie>,
+    /// The address that the registrant comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registrant_ip: Option<IpAddr>,
+    /// The domain to act on, without the registrant's session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domain: Option<DomainName>,
+    /// The account to act in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+    /// Anything else, by name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", serialize_with = "exposed")]
+    pub others: BTreeMap<String, Secret>,
+}
+
+impl Beside {
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Checks that the others are no names that a request has anyway.
+    pub(super) fn check(&self) -> Result<(), ParameterError> {
+        let is_known = |name: &str| {
+            TYPED.iter().chain(&STRUCTURE).any(|known| known.eq_ignore_ascii_case(name))
+        };
+        match self.others.keys().find(|name| is_known(name)) {
+            Some(name) => {
+                let (kind, rule) = (ParameterErrorKind::Repeated, "what the request has once");
+                Err(ParameterError::new(kind, name.clone(), rule))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// What `request` has beside its attributes; errors name `document`. Items that are no plain text are
+    /// left to [`Request::get`].
+    ///
+    /// # Errors
+    /// The item that breaks its rule. An empty cookie does: it would mean no cookie.
+    pub fn of(request: &Request<'_>, document: &'static str) -> Result<Self, ParameterError> {
+        Self::read(request, &request.beside_parameters(document))
+    }
+
+    /// [`of`](Self::of), where what has a type may stand among the attributes, too.
+    pub(super) fn anywhere(
+        request: &Request<'_>,
+        document: &'static str,
+    ) -> Result<Self, ParameterError> {
+        Self::read(request, &request.all_parameters(document))
+    }
+
+    fn read(request: &Request<'_>, parameters: &Parameters<'_>) -> Result<Self, ParameterError> {
+        let is_typed = |name: &str| TYPED.iter().any(|typed| typed.eq_ignore_ascii_case(name));
+        let others = request.beside().filter(|(name, _)| !is_typed(name));
+        Ok(Self {
+            cookie: parameters.raw("cookie")?.map(Cookie::new).transpose()?,
+            registrant_ip: parameters.optional("registrant_ip", ip_address)?,
+            domain: parameters.optional("domain", DomainName::new)?,
+            username: parameters.text("username")?.map(str::to_owned),
+            others: others
+                .filter_map(|(name, text)| Some((name.to_owned(), Secret::new(text?))))
+                .collect(),
+        })
+    }
+}
+
+fn ip_address(text: &str) -> Result<IpAddr, ParameterError> {
+    let kind = ParameterErrorKind::Invalid;
+    let error = |_| ParameterError::new(kind, "registrant_ip", "an IP address");
+    text.trim().parse().map_err(error)
+}
+
+fn exposed<S: Serializer>(
+    others: &BTreeMap<String, Secret>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(others.len()))?;
+    for (name, value) in others {
+        map.serialize_entry(name, &Exposed(value))?;
+    }
+    map.end()
+}

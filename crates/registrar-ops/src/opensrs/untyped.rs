@@ -1,0 +1,224 @@
+//! Reads an answer, and finds out what it says.
+
+use std::borrow::Cow;
+
+use http::StatusCode;
+use ops_envelope::{Assoc, Envelope, ErrorKind, ParseOptions, Value};
+use wire_text::{BodyKind, Source};
+use zeroize::Zeroizing;
+
+use super::attributes::Attributes;
+use super::error::Error;
+use super::head::Head;
+use super::rejection::Rejection;
+use super::response_code::ResponseCode;
+use crate::error::{Incomplete, Mismatch};
+use crate::unexpected_body::UnexpectedBody;
+
+/// An answer, and how it is to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Answer<'a> {
+    pub(super) source: Source<'a>,
+    pub(super) options: &'a ParseOptions,
+    pub(super) status: Option<StatusCode>,
+    /// The action and object that were asked for.
+    pub(super) asked: Option<(&'a str, &'a str)>,
+}
+
+/// A success, its attributes as a tree.
+pub(super) struct Success<'a> {
+    pub(super) head: Head,
+    pub(super) attributes: Value<'a>,
+}
+
+impl<'a> Answer<'a> {
+    /// The whole message.
+    pub(super) fn envelope(self) -> Result<Envelope<'a>, Error> {
+        let envelope = match self.source {
+            Source::Text(text) => Envelope::parse_with(text, self.options),
+            Source::Bytes(bytes) => Envelope::parse_with(bytes, self.options),
+        };
+        envelope.map_err(|error| self.failure(error))
+    }
+
+    /// The success that it is.
+    pub(super) fn success(self) -> Result<Success<'a>, Error> {
+        let envelope = self.envelope()?;
+        let not_a_reply = |body| Err(Error::NotAReply(body));
+        let Some(items) = envelope.value().as_assoc() else {
+            return not_a_reply(UnexpectedBody::new(self.status, BodyKind::Xml));
+        };
+        let [action, success, code] =
+            ["action", "is_success", "response_code"].map(|name| Found::of(items, name));
+        let is_reply = action.text().is_some_and(|action| action.eq_ignore_ascii_case("reply"));
+        if !is_reply && success == Found::Nothing && code == Found::Nothing {
+            return not_a_reply(UnexpectedBody::request(self.status));
+        }
+        let number = code.text().and_then(number);
+        match (verdict(success, code, number), self.status) {
+            (Verdict::Failure, _) => {
+                let Success { head, attributes } = split(envelope, number);
+                Err(Error::Rejected(Rejection::from_parts(head, attributes.into())))
+            }
+            (Verdict::Contradictory, _) => Err(Error::contradictory(envelope.into_owned(), None)),
+            (Verdict::Lacks(field), _) => {
+                let reply = Box::new(envelope.into_owned());
+                Err(Error::Incomplete(Incomplete::Lacks { field, reply }))
+            }
+            (Verdict::Success, Some(status)) if status.as_u16() >= 400 => {
+                Err(Error::contradictory(envelope.into_owned(), Some(status)))
+            }
+            (Verdict::Success, _) => match self.other_operation(items, is_reply) {
+                Some(field) => {
+                    let mismatch = Mismatch::Operation(field);
+                    Err(Error::unexpected(envelope.into_owned(), mismatch))
+                }
+                None => Ok(split(envelope, number)),
+            },
+        }
+    }
+
+    /// The field that names another action or object than was asked for.
+    fn other_operation(self, items: &Assoc<'_>, is_reply: bool) -> Option<&'static str> {
+        let (action, object) = self.asked?;
+        let is_other = |name: &str, asked: &str| match Found::of(items, name) {
+            Found::Nothing => false,
+            Found::Text(text) => !text.trim().is_empty() && !is_same(text, asked),
+            Found::Other => true,
+        };
+        if !is_reply && is_other("action", action) {
+            return Some("action");
+        }
+        is_other("object", object).then_some("object")
+    }
+
+    /// Tells apart what is broken and what is something else altogether.
+    fn failure(self, error: ops_envelope::Error) -> Error {
+        let names_envelope = || {
+            let bytes = self.source.bytes();
+            bytes.windows(ROOT.len()).any(|word| word == ROOT)
+        };
+        match error.kind() {
+            ErrorKind::NotAnEnvelope(kind) => {
+                Error::NotAReply(UnexpectedBody::new(self.status, kind))
+            }
+            ErrorKind::Incomplete => Error::Incomplete(Incomplete::Cut(error)),
+            ErrorKind::UnexpectedElement if !names_envelope() => {
+                Error::NotAReply(UnexpectedBody::new(self.status, BodyKind::Xml))
+            }
+            _ => Error::Malformed(error),
+        }
+    }
+}
+
+/// The element without which XML is no envelope.
+const ROOT: &[u8] = b"OPS_envelope";
+
+/// What an assoc has under a name, in any letter case.
+#[derive(Clone, Copy, PartialEq)]
+enum Found<'v> {
+    Nothing,
+    Text(&'v str),
+    /// Several that differ, or no plain text.
+    Other,
+}
+
+impl<'v> Found<'v> {
+    fn of(items: &'v Assoc<'_>, name: &str) -> Self {
+        let mut found = Self::Nothing;
+        for (_, value) in items.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name)) {
+            found = match (found, value.as_str()) {
+                (Self::Nothing, Some(text)) => Self::Text(text),
+                (Self::Text(before), Some(text)) if before.trim() == text.trim() => found,
+                _ => return Self::Other,
+            };
+        }
+        found
+    }
+
+    const fn text(self) -> Option<&'v str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Nothing | Self::Other => None,
+        }
+    }
+}
+
+/// Letter case and `_` do not count: `user_info` and `userinfo` are both seen.
+fn is_same(left: &str, right: &str) -> bool {
+    let letters = |text: &str| {
+        let bytes = text.trim().bytes().filter(|&byte| byte != b'_');
+        bytes.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
+    };
+    letters(left) == letters(right)
+}
+
+enum Verdict {
+    Success,
+    Failure,
+    Contradictory,
+    /// Nothing says what it is, because this field is missing or says nothing.
+    Lacks(&'static str),
+}
+
+fn verdict(success: Found<'_>, code: Found<'_>, number: Option<u32>) -> Verdict {
+    if success == Found::Other || code == Found::Other {
+        return Verdict::Contradictory;
+    }
+    let is_success = success.text().and_then(|text| {
+        let is = |words: [&str; 2]| words.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
+        if is(["1", "true"]) { Some(true) } else { is(["0", "false"]).then_some(false) }
+    });
+    match (is_success, number) {
+        (None, _) => Verdict::Lacks("is_success"),
+        (Some(false), Some(..300)) | (Some(true), Some(310..)) => Verdict::Contradictory,
+        (Some(false), _) => Verdict::Failure,
+        (Some(true), None) => Verdict::Lacks("response_code"),
+        (Some(true), Some(_)) => Verdict::Success,
+    }
+}
+
+fn number(text: &str) -> Option<u32> {
+    let digits = text.trim_ascii();
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
+}
+
+/// Takes the message apart.
+fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
+    let mut head = Head {
+        action: "reply".into(),
+        object: None,
+        code: number.map(ResponseCode::new),
+        text: Zeroizing::default(),
+        beside: Attributes::default(),
+    };
+    let mut attributes = Value::from(Assoc::new());
+    let Value::Assoc(items) = envelope.into_value() else { return Success { head, attributes } };
+    for (name, value) in items {
+        let is = |known: &str| name.eq_ignore_ascii_case(known);
+        if is("attributes") {
+            // An empty item is an empty assoc.
+            if value.as_str() != Some("") {
+                attributes = value;
+            }
+        } else if is("protocol") || is("is_success") || is("response_code") && number.is_some() {
+            // Said already.
+        } else if is("action") {
+            head.action = text(value);
+        } else if is("object") {
+            head.object = Some(text(value));
+        } else if is("response_text") {
+            head.text = Zeroizing::new(text(value));
+        } else {
+            head.beside.insert(name.into_owned(), value.into_owned());
+        }
+    }
+    Success { head, attributes }
+}
+
+fn text(value: Value<'_>) -> String {
+    match value {
+        Value::Scalar(text) => Cow::into_owned(text),
+        other => other.as_str().unwrap_or_default().to_owned(),
+    }
+}

@@ -1,0 +1,261 @@
+//! The parameters of a request that was received, and what can be wrong with one.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use wire_text::Limit;
+use wire_text::secret_names::shown_name;
+
+/// A parameter that breaks a rule. It names the parameter, the rule and perhaps the document that has
+/// the rule, never the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParameterError {
+    kind: ParameterErrorKind,
+    parameter: Cow<'static, str>,
+    rule: Cow<'static, str>,
+    document: Option<&'static str>,
+}
+
+/// The kinds of [`ParameterError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParameterErrorKind {
+    /// A required parameter is absent or empty.
+    Missing,
+    /// A parameter is given more than once, with different values.
+    Repeated,
+    /// A value is too short or too long.
+    OutOfRange,
+    /// A value is none of those that are allowed.
+    Invalid,
+    /// The request asks for more than a limit allows.
+    Limit(Limit),
+}
+
+impl ParameterError {
+    /// The error of the parameter `parameter`, where `rule` (such as `0 or 1`) would have been right.
+    #[must_use]
+    pub fn new(
+        kind: ParameterErrorKind,
+        parameter: impl Into<Cow<'static, str>>,
+        rule: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self { kind, parameter: parameter.into(), rule: rule.into(), document: None }
+    }
+
+    /// Names the document that has the rule, by its title.
+    #[must_use]
+    pub const fn says(mut self, document: &'static str) -> Self {
+        self.document = Some(document);
+        self
+    }
+
+    /// A required parameter that is not there.
+    #[must_use]
+    pub fn missing(parameter: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ParameterErrorKind::Missing, parameter, "a value")
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> ParameterErrorKind {
+        self.kind
+    }
+
+    /// The name of the parameter, as its document spells it.
+    #[must_use]
+    pub fn parameter(&self) -> &str {
+        &self.parameter
+    }
+
+    /// What would have been right.
+    #[must_use]
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+
+    /// The title of the document that has the rule, where one has it.
+    #[must_use]
+    pub const fn document(&self) -> Option<&'static str> {
+        self.document
+    }
+
+    /// The same error about the parameter `name`.
+    pub(crate) fn about(self, name: &'static str) -> Self {
+        Self { parameter: Cow::Borrowed(name), ..self }
+    }
+}
+
+impl fmt::Display for ParameterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, parameter, rule, document } = self;
+        write!(f, "{kind} `{}`: expected {rule}", shown_name(parameter))?;
+        match document {
+            Some(document) => write!(f, ", says \"{document}\""),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for ParameterErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "missing parameter",
+            Self::Repeated => "parameter given twice",
+            Self::OutOfRange => "parameter out of range",
+            Self::Invalid => "invalid parameter",
+            Self::Limit(_) => "limit reached at parameter",
+        })
+    }
+}
+
+impl std::error::Error for ParameterError {}
+
+/// The named values of a request that was received, looked up as a registrar does: names in any letter
+/// case, an empty value the same as none, two different values for one name refused.
+#[derive(Clone)]
+pub struct Parameters<'a> {
+    document: &'static str,
+    /// `None` stands for a value that is no plain text.
+    pairs: Vec<(&'a str, Option<&'a str>)>,
+}
+
+impl<'a> Parameters<'a> {
+    pub(crate) fn new(
+        document: &'static str,
+        pairs: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
+    ) -> Self {
+        Self { document, pairs: pairs.into_iter().collect() }
+    }
+
+    /// The text of the parameter `name`, `None` when it is absent or empty.
+    ///
+    /// # Errors
+    /// [`Repeated`](ParameterErrorKind::Repeated), or [`Invalid`](ParameterErrorKind::Invalid) when the
+    /// value is no plain text.
+    pub fn text(&self, name: &'static str) -> Result<Option<&'a str>, ParameterError> {
+        Ok(self.raw(name)?.filter(|value| !value.is_empty()))
+    }
+
+    /// As [`text`](Self::text), but an empty value is `Some("")`.
+    pub(crate) fn raw(&self, name: &'static str) -> Result<Option<&'a str>, ParameterError> {
+        let error = |kind, rule| Err(ParameterError::new(kind, name, rule).says(self.document));
+        let mut found = None;
+        for &(_, value) in self.pairs.iter().filter(|(held, _)| held.eq_ignore_ascii_case(name)) {
+            let Some(value) = value else {
+                return error(ParameterErrorKind::Invalid, "a plain value");
+            };
+            if found.is_some_and(|before| before != value) {
+                return error(ParameterErrorKind::Repeated, "one value");
+            }
+            found = Some(value);
+        }
+        Ok(found)
+    }
+
+    /// The parameter `name`, made a typed value by `parse`; `None` when it is absent or empty.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text), and the error of `parse`, made to name this parameter.
+    pub fn optional<T>(
+        &self,
+        name: &'static str,
+        parse: impl FnOnce(&'a str) -> Result<T, ParameterError>,
+    ) -> Result<Option<T>, ParameterError> {
+        let parsed = self.text(name)?.map(parse).transpose();
+        parsed.map_err(|error| error.about(name))
+    }
+
+    /// As [`optional`](Self::optional), for a parameter that must be there.
+    ///
+    /// # Errors
+    /// As [`optional`](Self::optional), and [`Missing`](ParameterErrorKind::Missing).
+    pub fn required<T>(
+        &self,
+        name: &'static str,
+        parse: impl FnOnce(&'a str) -> Result<T, ParameterError>,
+    ) -> Result<T, ParameterError> {
+        self.optional(name, parse)?.ok_or_else(|| ParameterError::missing(name).says(self.document))
+    }
+
+    /// The flag `name`, `0` or `1`; `None` when it is absent or empty.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text), and [`Invalid`](ParameterErrorKind::Invalid) for any other word.
+    pub fn flag(&self, name: &'static str) -> Result<Option<bool>, ParameterError> {
+        self.optional(name, |text| match text.trim() {
+            "0" => Ok(false),
+            "1" => Ok(true),
+            _ => {
+                let kind = ParameterErrorKind::Invalid;
+                Err(ParameterError::new(kind, name, "0 or 1").says(self.document))
+            }
+        })
+    }
+}
+
+/// The names, as far as they are names.
+impl fmt::Debug for Parameters<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.pairs.iter().map(|(name, _)| shown_name(name))).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parameters(pairs: &[(&'static str, Option<&'static str>)]) -> Parameters<'static> {
+        Parameters::new("change (password)", pairs.iter().copied())
+    }
+
+    #[test]
+    fn names_are_found_in_any_case() {
+        let given = parameters(&[("other", Some("x")), ("SUB_user", Some("1"))]);
+        assert_eq!(given.text("sub_user"), Ok(Some("1")));
+        assert_eq!(given.flag("Sub_User"), Ok(Some(true)));
+        assert_eq!(given.flag("sub_users"), Ok(None));
+    }
+
+    #[test]
+    fn errors_name_the_parameter_and_the_rule() {
+        let given = parameters(&[
+            ("empty", Some("")),
+            ("same", Some("1")),
+            ("SAME", Some("1")),
+            ("twice", Some("1")),
+            ("Twice", Some("0")),
+            ("nested", None),
+            ("wrong", Some("hunter2")),
+        ]);
+        assert_eq!(given.flag("same"), Ok(Some(true)));
+        assert_eq!(given.flag("empty"), Ok(None));
+        let wrong = |_| Err::<(), _>(ParameterError::new(ParameterErrorKind::Invalid, "x", "y"));
+        for (error, text) in [
+            (
+                given.required("empty", Ok).unwrap_err(),
+                "missing parameter `empty`: expected a value, says \"change (password)\"",
+            ),
+            (
+                given.required("absent", Ok).unwrap_err(),
+                "missing parameter `absent`: expected a value, says \"change (password)\"",
+            ),
+            (
+                given.flag("twice").unwrap_err(),
+                "parameter given twice `twice`: expected one value, says \"change (password)\"",
+            ),
+            (
+                given.flag("nested").unwrap_err(),
+                "invalid parameter `nested`: expected a plain value, says \"change (password)\"",
+            ),
+            (
+                given.flag("wrong").unwrap_err(),
+                "invalid parameter `wrong`: expected 0 or 1, says \"change (password)\"",
+            ),
+            (given.required("wrong", wrong).unwrap_err(), "invalid parameter `wrong`: expected y"),
+        ] {
+            assert_eq!(error.to_string(), text);
+        }
+        assert!(!format!("{given:?}").contains("hunter2"));
+    }
+}
