@@ -253,6 +253,18 @@ fn the_status_and_charset_of_http_count() {
     assert!(error.is_authentication());
 }
 
+#[test]
+fn text_is_text_whatever_it_says_of_its_encoding() {
+    let latin1 = meaning("latin1_label.xml");
+    let reply = SendPassword::reply(&latin1).unwrap();
+    assert_eq!(reply.text(), "caf\u{E9}");
+    let http = http::Response::builder().header("content-type", "text/xml; charset=iso-8859-1");
+    let reply = SendPassword::reply_from_http(&http.body(latin1).unwrap()).unwrap();
+    assert_eq!(reply.text(), "caf\u{E9}");
+    let without_header = SendPassword::reply(&meaning("no_header.xml")).unwrap();
+    assert_eq!(without_header.attributes()["status"], "completed");
+}
+
 #[cfg(feature = "encoding")]
 #[test]
 fn the_charset_of_http_decodes_the_reply() {
