@@ -7,7 +7,7 @@ use registrar_ops::enom::{Error, GetAccountPassword, Operation, Rejection, Reply
 use registrar_ops::{BodyKind, Retry};
 use serde::{Deserialize, Serialize};
 
-use crate::{meaning, sample};
+use crate::meaning;
 
 /// The error in words: itself, then its cause.
 fn words(error: &Error) -> String {
@@ -114,7 +114,7 @@ fn the_known_traps_are_no_success() {
     #[cfg(feature = "jiff")]
     {
         assert_eq!(cut.request_time(), None);
-        let whole = SetPassword::reply(sample("set_password.reply.txt")).unwrap();
+        let whole = SetPassword::reply(crate::sample("set_password.reply.txt")).unwrap();
         assert_eq!(whole.request_time().unwrap().to_string(), "2015-02-05T15:14:04");
     }
 }
