@@ -150,7 +150,7 @@ impl fmt::Display for ErrorKind {
             Self::DuplicateIndex => "index given twice",
             Self::InvalidIndex => "invalid index",
             Self::Deviation(kind) => return kind.fmt(f),
-            Self::Data => "value that does not fit",
+            Self::Data => "invalid value",
             Self::Unrepresentable => "value that cannot be written",
             Self::Output => "output failed",
         })

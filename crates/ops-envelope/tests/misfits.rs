@@ -87,7 +87,7 @@ fn what_does_not_fit_is_said_without_its_text() {
         (
             attributes("<item key='count'>256</item>"),
             "256",
-            "expected u8 at `attributes.count`".into(),
+            "integer `256`, expected u8 at `attributes.count`".into(),
         ),
         (
             attributes("<item key='count'><dt_array/></item>"),
@@ -145,7 +145,7 @@ fn what_does_not_fit_is_said_without_its_text() {
         // A key that is no secret may show; these do not, so that one check serves all.
         let xml = of_items(&items).replace("s3cr3t_", "odd");
         let place = place.replace("s3cr3t_", "odd");
-        let text = format!("value that does not fit: {}", text.replace('@', "odd"));
+        let text = format!("invalid value: {}", text.replace('@', "odd"));
         let error = from_str::<Message>(&xml).unwrap_err();
         assert_eq!(common::said(&error), text, "{items}");
         assert_eq!(error.kind(), ErrorKind::Data);

@@ -113,16 +113,10 @@ fn what_stands_after_the_rows_is_checked() {
 fn a_path_that_leads_elsewhere_is_an_error() {
     let xml = reply(&[row(1)]);
     for (path, expected) in [
-        ("", "value that does not fit: expected a path of keys, such as `attributes.exp_domains`"),
-        (
-            "a..b",
-            "value that does not fit: expected a path of keys, such as `attributes.exp_domains`",
-        ),
-        (
-            "a[\"b",
-            "value that does not fit: expected a path of keys, such as `attributes.exp_domains`",
-        ),
-        ("exp_domains", "value that does not fit: expected an array of rows at `exp_domains`"),
+        ("", "invalid value: expected a path of keys, such as `attributes.exp_domains`"),
+        ("a..b", "invalid value: expected a path of keys, such as `attributes.exp_domains`"),
+        ("a[\"b", "invalid value: expected a path of keys, such as `attributes.exp_domains`"),
+        ("exp_domains", "invalid value: expected an array of rows at `exp_domains`"),
     ] {
         assert_eq!(said(&Rows::new(&xml, path).unwrap_err()), expected, "{path}");
     }
@@ -132,7 +126,7 @@ fn a_path_that_leads_elsewhere_is_an_error() {
     assert_eq!(rows.deserialize::<Domain>().count(), 0);
     assert_eq!(
         said(&rows.finish().unwrap_err()),
-        "value that does not fit: expected an array of rows at `attributes.exp_domains`"
+        "invalid value: expected an array of rows at `attributes.exp_domains`"
     );
     let envelope = Rows::new(&refusal, PATH).unwrap().into_envelope().unwrap();
     assert_eq!(envelope.value(), &Value::from(ops_envelope::assoc! { "is_success" => 0 }));
@@ -148,7 +142,7 @@ fn indexes_must_ascend() {
     assert_eq!(read[0].as_deref(), Ok("x"));
     assert_eq!(
         said(read[1].as_ref().unwrap_err()),
-        "value that does not fit: expected array items in the order of their indexes at `a[1]`"
+        "invalid value: expected array items in the order of their indexes at `a[1]`"
     );
     assert!(rows.finish().is_err());
 }

@@ -272,9 +272,30 @@ fn errors_name_the_path_and_the_place() {
     assert_eq!(error.offset(), xml.find(" two "));
     assert_eq!(
         common::said(&error),
-        "value that does not fit: expected u8 at `attributes.nameserver_list[1].sortorder`"
+        "invalid value: expected u8 at `attributes.nameserver_list[1].sortorder`"
     );
     assert!(!format!("{error} {error:?}").contains("two"));
+}
+
+#[test]
+fn an_integer_out_of_range_is_shown_unless_its_name_is_private() {
+    for (key, text) in [
+        ("count", "invalid value: integer `300`, expected u8 at `count`"),
+        (
+            "reg_password",
+            "invalid value: expected a value of the type that was asked for at `reg_password`",
+        ),
+        ("phone", "invalid value: expected u8 at `phone`"),
+    ] {
+        let xml = of_items(&format!("<item key='{key}'> 300 </item>"));
+        let error = from_str::<BTreeMap<String, u8>>(&xml).unwrap_err();
+        assert_eq!(common::said(&error), text);
+        assert!(!error.expected().contains("300"));
+        assert!(!format!("{error:?}").contains("300"));
+    }
+    let long = of_items("<item key='count'>123456789012345678901</item>");
+    let error = from_str::<BTreeMap<String, u8>>(&long).unwrap_err();
+    assert_eq!(common::said(&error), "invalid value: expected u8 at `count`");
 }
 
 #[test]

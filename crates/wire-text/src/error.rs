@@ -12,12 +12,12 @@ use crate::input::{Input, Source};
 use crate::limits::Limit;
 use crate::position::Position;
 use crate::report::Report;
-use crate::secret_names::{is_secret, shown_name};
+use crate::secret_names::{is_personal, is_secret, shown_name};
 
 /// Why a document was not read, or a value not written.
 ///
-/// It holds a kind `K`, a place, what was expected and perhaps a path, but never the text of a value, so
-/// it can be logged. [`report`](Self::report) shows it beside the source.
+/// It holds a kind `K`, a place, what was expected and perhaps a path, and of values only an integer out
+/// of range, so it can be logged. [`report`](Self::report) shows it beside the source.
 pub struct Error<K>(Box<Inner<K>>);
 
 #[derive(Clone)]
@@ -34,9 +34,14 @@ struct Inner<K> {
 enum Message {
     /// What would have been right.
     Expected(Cow<'static, str>),
+    /// An integer that does not fit, and what would have been right.
+    Integer { found: String, expected: Cow<'static, str> },
     /// The words of a type's own code.
     Custom(String),
 }
+
+/// The digits of the longest integer that an error shows.
+const LONGEST_INTEGER: usize = 20;
 
 /// The kinds of an [`Error`], an enum of the crate that makes it.
 pub trait Kind: Copy + Eq + fmt::Debug + fmt::Display + Send + Sync + 'static {
@@ -137,7 +142,7 @@ impl<K: Kind> Error<K> {
     #[must_use]
     pub fn expected(&self) -> &str {
         match &self.0.message {
-            Message::Expected(expected) => expected,
+            Message::Expected(expected) | Message::Integer { expected, .. } => expected,
             Message::Custom(message) => message,
         }
     }
@@ -199,6 +204,8 @@ impl<K: Kind> Error<K> {
         self.0.path = format!("{}{between}{path}", shown_name(key));
         if is_secret(key) {
             self.hide_value();
+        } else if is_personal(key) {
+            self.hide_integer();
         }
         self
     }
@@ -216,6 +223,13 @@ impl<K: Kind> Error<K> {
         let between = if path.is_empty() || path.starts_with('[') { "" } else { "." };
         self.0.path = format!("[{index}]{between}{path}");
         self
+    }
+
+    /// A telephone number or a postal code is an integer, too.
+    fn hide_integer(&mut self) {
+        if let Message::Integer { expected, .. } = &self.0.message {
+            self.0.message = Message::Expected(expected.clone());
+        }
     }
 
     /// Words of a type's own code may quote the value.
@@ -253,6 +267,20 @@ impl<K: CodecKind> Error<K> {
         Self::new(K::DATA, None, expected)
     }
 
+    /// Text that is no `expected`, the name of a type of numbers. An integer out of its range is shown,
+    /// unless it stands under the name of a secret or of something personal; any other text is not.
+    #[cold]
+    #[must_use]
+    pub fn not_a_number(text: &str, expected: &'static str) -> Self {
+        let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let is_integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_integer || digits.len() > LONGEST_INTEGER {
+            return Self::data(expected);
+        }
+        let message = Message::Integer { found: text.into(), expected: expected.into() };
+        Self::with_message(K::DATA, None, message)
+    }
+
     /// A value that the format cannot hold.
     #[cold]
     pub fn unrepresentable(expected: impl Into<Cow<'static, str>>) -> Self {
@@ -285,6 +313,9 @@ impl fmt::Display for Headline<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.message {
             Message::Expected(expected) => write!(f, "{}: expected {expected}", self.kind)?,
+            Message::Integer { found, expected } => {
+                write!(f, "{}: integer `{found}`, expected {expected}", self.kind)?;
+            }
             Message::Custom(message) => write!(f, "{}: {message}", self.kind)?,
         }
         if self.path.is_empty() { Ok(()) } else { write!(f, " at `{}`", self.path) }

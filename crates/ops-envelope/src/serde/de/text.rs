@@ -39,7 +39,8 @@ macro_rules! forward_to_scalar {
 }
 
 pub(super) fn parse_number<N: FromStr>(text: &str, expected: &'static str) -> Result<N, Error> {
-    text.trim().parse().map_err(|_| Error::data(expected))
+    let text = text.trim();
+    text.parse().map_err(|_| Error::not_a_number(text, expected))
 }
 
 pub(super) fn parse_boolean(text: &str) -> Result<bool, Error> {
