@@ -7,6 +7,7 @@ extern crate alloc;
 extern crate std;
 
 mod body_kind;
+mod boolean;
 mod decoded;
 mod deviation;
 mod encoding;
@@ -17,12 +18,14 @@ mod io;
 mod limits;
 mod position;
 mod report;
+mod retry;
 pub mod secret_names;
 #[cfg(feature = "serde")]
 mod serde;
 mod span;
 
 pub use body_kind::BodyKind;
+pub use boolean::parse_bool;
 pub use decoded::{Decoded, SourceOffsets, is_misleading};
 pub use deviation::{Deviation, DeviationSink, Deviations};
 pub use encoding::{EncodingErrorKind, is_unicode};
@@ -35,6 +38,7 @@ pub use io::write_to_stream;
 pub use limits::{Budget, Limit, Limits};
 pub use position::{Position, Positions};
 pub use report::Report;
+pub use retry::Retry;
 #[cfg(feature = "serde")]
 pub use serde::display_from_str;
 pub use span::Span;

@@ -29,6 +29,8 @@ use core::str::FromStr;
 use serde::de::{self, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use crate::boolean::parse_bool;
+
 /// A type with a text form. Numbers, booleans, characters, strings and addresses have one, and options of
 /// them; for a type of your own it takes two lines.
 ///
@@ -59,28 +61,6 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(deserializer: D) -> Resul
 /// Those of the format.
 pub fn serialize<S: Serializer, T: Text>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     value.to_text().serialize(serializer)
-}
-
-/// What `text` says as a boolean: `1`, `true`, `Y`, `yes`; `0`, `false`, `N`, `no`, in any letter case.
-///
-/// ```
-/// use wire_text::display_from_str::parse_bool;
-///
-/// assert_eq!(parse_bool("Y"), Some(true));
-/// assert_eq!(parse_bool("False"), Some(false));
-/// assert_eq!(parse_bool("2"), None);
-/// ```
-#[must_use]
-pub fn parse_bool(text: &str) -> Option<bool> {
-    let text = text.trim_ascii();
-    let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
-    if is(&["1", "true", "y", "yes"]) {
-        Some(true)
-    } else if is(&["0", "false", "n", "no"]) {
-        Some(false)
-    } else {
-        None
-    }
 }
 
 impl Text for bool {
