@@ -6,16 +6,36 @@ use xml_pull::{Position, Report};
 
 /// The sources that hold the lists of words which reports may show.
 const OPS: &str = include_str!("../../crates/ops-envelope/src/redact.rs");
-const ENOM: &str = include_str!("../../crates/enom-response/src/redact.rs");
+const ENOM: &str = include_str!("../../crates/enom-response/src/error.rs");
 
 /// Checks the report of an error of `ops-envelope`.
 pub fn check_ops(error: &ops_envelope::Error, source: &[u8]) {
     check(error, error.offset(), &error.report(source), source, OPS);
 }
 
-/// Checks the report of an error of `enom-response`.
+/// Checks that the report of an error of `enom-response` is `line:column: message`, a line in which every
+/// letter and digit is masked but those of words of the format, and a caret under that line.
 pub fn check_enom(error: &enom_response::Error, source: &[u8]) {
-    check(error, error.offset(), &error.report(source), source, ENOM);
+    let report = error.report(source).to_string();
+    let Some(offset) = error.offset() else {
+        assert!(!report.contains('\n'));
+        return;
+    };
+    let enom_response::Position { line, column } = wire_text::Position::of(source, offset);
+    let rest = report.strip_prefix(&format!("{line}:{column}: ")).expect("the place comes first");
+    let mut lines = rest.splitn(2, '\n');
+    let message = lines.next().expect("a message");
+    assert!(error.to_string().starts_with(message), "the report says what the error says");
+    let (shown, caret) =
+        lines.next().and_then(|rest| rest.split_once('\n')).expect("a line and a caret");
+    for word in
+        shown.split(|c: char| !is_word(c)).filter(|word| word.contains(char::is_alphanumeric))
+    {
+        assert!(ENOM.contains(&format!("\"{word}\"")), "a report shows {word:?}");
+    }
+    let blanks = caret.strip_suffix('^').expect("a caret");
+    assert!(blanks.bytes().all(|byte| byte == b' '));
+    assert!(blanks.len() <= shown.chars().count(), "the caret stands under the line");
 }
 
 /// Checks that a report is `line:column: message`, a line of `source` in which only markup and words

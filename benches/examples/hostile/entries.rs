@@ -54,12 +54,20 @@ fn limits() -> Limits {
         .with_bytes(usize::MAX)
 }
 
+fn enom_limits() -> enom_response::Limits {
+    enom_response::Limits::new()
+        .with_depth(Limits::MAX_DEPTH)
+        .with_items(usize::MAX)
+        .with_text(usize::MAX)
+        .with_bytes(usize::MAX)
+}
+
 fn ops_options() -> ops_envelope::ParseOptions {
     ops_envelope::ParseOptions::new().with_limits(limits())
 }
 
 fn enom_options(format: Option<Format>) -> enom_response::ParseOptions {
-    let options = enom_response::ParseOptions::new().with_limits(limits());
+    let options = enom_response::ParseOptions::new().with_limits(enom_limits());
     match format {
         Some(format) => options.with_format(format),
         None => options,

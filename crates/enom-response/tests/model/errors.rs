@@ -41,7 +41,8 @@ fn a_type_is_quoted_but_not_under_the_name_of_a_secret() {
     ] {
         let source = format!("<interface-response><{key}>hunter2</{key}></interface-response>");
         let error = from_str::<BTreeMap<String, Option<Picky>>>(&source).unwrap_err();
-        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Data, read));
+        assert_eq!(error.kind(), ErrorKind::Data);
+        assert!(error.to_string().starts_with(read), "{error}");
         let error = to_string(&BTreeMap::from([(key, Some(Picky))]), Format::Xml).unwrap_err();
         assert_eq!(
             (error.kind(), error.to_string().as_str()),

@@ -2,7 +2,7 @@
 
 use enom_response::{ParseOptions, Response};
 use ops_envelope::Envelope;
-use xml_pull::{Event, Position, Positions, Reader, Report};
+use xml_pull::{Event, Position, Positions, Reader};
 
 use crate::Format;
 
@@ -30,10 +30,13 @@ impl<'a> Document<'a> {
 }
 
 impl Unreadable {
-    pub(crate) fn report<'a>(&'a self, source: &'a [u8]) -> Report<'a> {
-        match self {
-            Self::Ops(error) => error.report(source),
-            Self::Enom(error) => error.report(source),
+    /// The error beside its line, secrets masked unless they are wanted.
+    pub(crate) fn report(&self, source: &[u8], show_secrets: bool) -> String {
+        match (self, show_secrets) {
+            (Self::Ops(error), false) => error.report(source).to_string(),
+            (Self::Ops(error), true) => error.report(source).unmasked().to_string(),
+            (Self::Enom(error), false) => error.report(source).to_string(),
+            (Self::Enom(error), true) => error.report(source).unmasked().to_string(),
         }
     }
 }

@@ -126,9 +126,7 @@ impl Failure {
         match self {
             Self::Input(error) => terminal.failed(source, &format_args!(" {error}")),
             Self::Unreadable { bytes, error } => {
-                let report = error.report(bytes);
-                let report = if arguments.show_secrets { report.unmasked() } else { report };
-                terminal.failed(source, &report);
+                terminal.failed(source, &error.report(bytes, arguments.show_secrets));
             }
         }
     }

@@ -7,6 +7,7 @@ use http::uri::PathAndQuery;
 use http::{Request, Uri};
 use ops_envelope::{Assoc, Envelope, Layout, Value};
 use registrar_ops::Body;
+use wire_text::secret_names::is_secret;
 
 const MASK: &str = "[secret]";
 
@@ -38,7 +39,7 @@ fn mask_uri(uri: Uri) -> Result<Uri, Box<dyn Error>> {
 /// Masks the values, and leaves the rest of the form as it is.
 fn mask_form(form: &str) -> String {
     let mask = |pair: &str| match pair.split_once('=') {
-        Some((name, _)) if enom_response::redact::is_secret(name) => format!("{name}={MASK}"),
+        Some((name, _)) if is_secret(name) => format!("{name}={MASK}"),
         _ => pair.to_owned(),
     };
     form.split('&').map(mask).collect::<Vec<_>>().join("&")

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use enom_response::redact;
 use serde::de::DeserializeOwned;
+use wire_text::secret_names::is_secret;
 
 use super::{Operation, Rejection};
 use crate::form::{self, Pair};
@@ -114,8 +114,7 @@ impl Command {
 
 impl fmt::Debug for Command {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown =
-            |(name, value)| (name, if redact::is_secret(name) { "[secret]" } else { value });
+        let shown = |(name, value)| (name, if is_secret(name) { "[secret]" } else { value });
         f.debug_struct("Command")
             .field("name", &self.name)
             .field("parameters", &self.iter().map(shown).collect::<Vec<_>>())

@@ -52,8 +52,7 @@ impl Rejection {
     /// Adds a reason.
     #[must_use]
     pub fn with_reason(mut self, code: ResponseCode, message: impl Into<String>) -> Self {
-        let text = format!("{} error; {} ; {}", code.system(), code.error(), code.parameter());
-        let text = text[..1].to_ascii_uppercase() + &text[1..];
+        let text = code.response_string().to_string();
         let message = Some(message.into());
         self.0.reasons.push(Reason { message, code: Some(code), text: Some(text) });
         self

@@ -1,6 +1,6 @@
 //! A reply that says success.
 
-use enom_response::{Builder, ErrorKind, ParseOptions, Response};
+use enom_response::{BodyKind, Builder, ErrorKind, ParseOptions, Response, Verdict};
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use serde::de::DeserializeOwned;
@@ -191,16 +191,16 @@ fn read<F: DeserializeOwned>(
 ) -> Result<Reply<F>, Error> {
     let response = Response::parse_with(body, options).map_err(|error| match error.kind() {
         ErrorKind::NotAResponse(looks) => Error::NotAReply(Page::new(status, of(looks))),
-        ErrorKind::UnexpectedRoot => Error::NotAReply(Page::new(status, Looks::of(body))),
+        ErrorKind::UnexpectedRoot | ErrorKind::OtherFormat(_) => {
+            Error::NotAReply(Page::new(status, Looks::of(body)))
+        }
         ErrorKind::Incomplete => Error::Incomplete(Some(error)),
         _ => Error::Malformed(error),
     })?;
     let outcome = response.outcome();
-    let says_no = !outcome.reasons().is_empty()
-        || outcome.error_count().declared().is_some_and(|count| count > 0);
     if !outcome.is_success() {
         // A reply that says no is no less a refusal for lacking its end.
-        if outcome.is_complete() || says_no {
+        if outcome.verdict() != Verdict::Incomplete {
             return Err(Error::Rejected(Rejection::of(response.into_owned())));
         }
         return Err(match status {
@@ -214,12 +214,12 @@ fn read<F: DeserializeOwned>(
     Ok(Reply { fields, origin: Origin::Read(Box::new(response.into_owned())) })
 }
 
-const fn of(looks: enom_response::Looks) -> Looks {
-    match looks {
-        enom_response::Looks::Empty => Looks::Empty,
-        enom_response::Looks::Page => Looks::Html,
-        enom_response::Looks::Json => Looks::Json,
-        enom_response::Looks::Binary => Looks::Binary,
+const fn of(kind: BodyKind) -> Looks {
+    match kind {
+        BodyKind::Empty => Looks::Empty,
+        BodyKind::Html => Looks::Html,
+        BodyKind::Json => Looks::Json,
+        BodyKind::Binary | BodyKind::Gzip => Looks::Binary,
         _ => Looks::Text,
     }
 }

@@ -127,7 +127,7 @@ fn a_token_is_checked() {
             body.as_str(),
             ";URL Interface\n;Encoding Type is utf-8\nCommand=X\nLanguage=eng\nErrCount=1\n\
              Err1=Bad User name or Password\nResponseCount=1\nResponseNumber1=304155\n\
-             ResponseString1=Validation error; invalid ; login ID\nDone=true\n"
+             ResponseString1=Validation error; invalid ; loginid\nDone=true\n"
         );
     }
     for (uid, token, name) in [("", "x", "uid"), ("x", "", "pw")] {
@@ -145,6 +145,6 @@ fn several_reasons_come_back_in_order() {
         let read = error.rejection().unwrap();
         assert_eq!(read.reasons(), rejection.reasons(), "{format}");
         assert_eq!(read.messages().collect::<Vec<_>>(), ["No SLD", "No TLD"]);
-        assert_eq!(read.reasons()[1].text(), Some("Validation error; missing ; TLD"));
+        assert_eq!(read.reasons()[1].text(), Some("Validation error; missing; TLD"));
     }
 }
