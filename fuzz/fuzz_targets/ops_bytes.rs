@@ -66,7 +66,7 @@ fn check_error(error: &Error, bytes: &[u8]) {
     assert_eq!(error.path(), None);
     let offset = error.offset().expect("what was read has a place");
     assert!(offset <= bytes.len(), "{offset} of {}", bytes.len());
-    report::check_ops(error, bytes);
+    report::check(error, bytes);
 }
 
 /// There are deviations to be listed exactly of what is read, and none in what strictness accepts.

@@ -52,14 +52,19 @@ impl Arbitrary<'_> for AnyResponse {
             builder.comment(&text(u)?);
         }
         let mut depth = 0;
+        // Whether the open field has neither text nor fields, so that it may have either.
+        let mut is_fresh = false;
         for _ in 0..u.int_in_range(0..=24)? {
             match u.int_in_range(0..=9)? {
-                0 if depth > 0 => {
-                    builder.text(&value(u)?);
+                0 if is_fresh => {
+                    builder.text(&value(u)?).close();
+                    depth -= 1;
+                    is_fresh = false;
                 }
                 1..=2 if depth > 0 => {
                     builder.close();
                     depth -= 1;
+                    is_fresh = false;
                 }
                 3..=4 if depth < 40 => {
                     builder.open(&known_name(u)?);
@@ -69,9 +74,11 @@ impl Arbitrary<'_> for AnyResponse {
                         }
                     }
                     depth += 1;
+                    is_fresh = true;
                 }
                 _ => {
                     builder.field(&known_name(u)?, &value(u)?);
+                    is_fresh = false;
                 }
             }
         }
@@ -98,29 +105,27 @@ pub fn flat(response: &Response<'_>) -> Vec<(String, String)> {
 }
 
 /// Whether nothing in a response is out of the ordinary, so that every format holds it: words for
-/// names, values and comments, and fields without attributes, without text beside fields, and without
-/// a `Done` within.
+/// names, values and comments, a name that tells what it is, and fields without attributes and without a
+/// `Done` or `ErrCount` within.
 #[must_use]
 pub fn is_ordinary(response: &Response<'_>) -> bool {
     let is_word = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let mut fields: Vec<_> = response.fields().collect();
-    while let Some(field) = fields.pop() {
+    let is_of_outcome =
+        |name: &str| ["Done", "ErrCount"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    let mut fields: Vec<_> = response.fields().map(|field| (0, field)).collect();
+    while let Some((depth, field)) = fields.pop() {
         let is_name = field.name().starts_with(|c: char| c.is_ascii_alphabetic());
-        // Long words are taken for base 64 in text, also with the number that the flat view adds.
-        let is_short = field.name().len() < 32;
-        if !is_name || !is_short || !is_word(field.name()) || !is_word(field.value()) {
+        if !is_name || !is_word(field.name()) || !is_word(field.value()) {
             return false;
         }
-        if field.attributes().len() > 0 || field.has_fields() && !field.value().is_empty() {
+        if field.attributes().len() > 0 || depth > 0 && is_of_outcome(field.name()) {
             return false;
         }
-        if field.field("Done").is_some() {
-            return false;
-        }
-        fields.extend(field.fields());
+        fields.extend(field.fields().map(|field| (depth + 1, field)));
     }
-    response.root().value().is_empty()
-        && response.comments().all(is_word)
-        && response.comments().all(|comment| !comment.is_empty())
+    response.comments().all(is_word)
         && response.flat().next().is_some()
+        && response.comments().next().is_some()
+        // The numbers of lists in lists are joined by `_`, which is of a name too.
+        && response.flat().all(|(name, _)| name.len() < 64)
 }

@@ -103,7 +103,7 @@ fn is_kept_by_field(field: Field<'_>) -> bool {
     if shows(field.name()) || field.attributes().any(|(name, _)| shows(name)) {
         return false;
     }
-    let is_secret = enom_response::redact::is_secret;
+    let is_secret = wire_text::secret_names::is_secret;
     let mut attributes = field.attributes();
     is_secret(field.name())
         || attributes.all(|(name, value)| is_secret(name) || !shows(value))

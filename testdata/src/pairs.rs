@@ -37,8 +37,8 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The file pairs of a folder below [`root`], sorted by name; folders in it are
-/// left out.
+/// The file pairs of a folder below [`root`], sorted by name; folders in it and
+/// the table `SOURCES.tsv` are left out.
 ///
 /// `inputs` are the endings of documents and `ending` is the one of readings, all
 /// without their dot: `pairs("ops/malformed", &["xml"], "txt")`. The reading of
@@ -74,6 +74,7 @@ fn files(folder: &Path) -> std::io::Result<BTreeSet<String>> {
             names.insert(entry.file_name().to_string_lossy().into_owned());
         }
     }
+    names.remove("SOURCES.tsv");
     Ok(names)
 }
 

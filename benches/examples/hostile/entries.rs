@@ -46,14 +46,6 @@ pub(crate) const ENTRIES: &[Entry] = &[
 
 /// As far as limits can be raised; but names in a tag are compared with each other, so that more of
 /// them in longer documents would have to cost more.
-fn ops_limits() -> ops_envelope::Limits {
-    ops_envelope::Limits::new()
-        .with_depth(ops_envelope::Limits::MAX_DEPTH)
-        .with_items(usize::MAX)
-        .with_text(usize::MAX)
-        .with_bytes(usize::MAX)
-}
-
 fn limits() -> Limits {
     Limits::new()
         .with_depth(Limits::MAX_DEPTH)
@@ -63,7 +55,7 @@ fn limits() -> Limits {
 }
 
 fn ops_options() -> ops_envelope::ParseOptions {
-    ops_envelope::ParseOptions::new().with_limits(ops_limits())
+    ops_envelope::ParseOptions::new().with_limits(limits())
 }
 
 fn enom_options(format: Option<Format>) -> enom_response::ParseOptions {
@@ -108,7 +100,7 @@ fn ops_deviations(bytes: &[u8]) {
 
 fn ops_tokens(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
-    let Ok(mut reader) = ops_envelope::Reader::with_limits(text, ops_limits()) else { return };
+    let Ok(mut reader) = ops_envelope::Reader::with_limits(text, limits()) else { return };
     while let Ok(Some(token)) = reader.next_token() {
         black_box(token);
     }

@@ -6,11 +6,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use xml_pull::Limits;
+use wire_text::Limits;
 
-use crate::field::{Field, Piece};
-use crate::tape::{Link, MAX_LENGTH, Node, Run, Slice, Tape, count};
-use crate::{Error, ErrorKind, Format, Response};
+use crate::arena::{Arena, Link, MAX_LENGTH, Node, Slice, count};
+use crate::error::Error;
+use crate::field::Field;
+use crate::format::Format;
+use crate::response::Response;
 
 /// Makes a [`Response`], piece by piece in document order.
 ///
@@ -26,23 +28,18 @@ use crate::{Error, ErrorKind, Format, Response};
 /// builder.field("Done", "true");
 /// let response = builder.finish()?;
 ///
-/// assert_eq!(response.errors(), ["Bad User name or Password"]);
+/// assert_eq!(response.get("Err1"), Some("Bad User name or Password"));
 /// assert_eq!(response.get("domainname"), Some("example.com"));
 /// # Ok::<(), enom_response::Error>(())
 /// ```
 pub struct Builder {
     format: Format,
-    tape: Box<Tape>,
+    arena: Box<Arena>,
     /// Kept at the end, so that nothing but names stands between texts.
     comments: Vec<String>,
-    open: Vec<Open>,
+    /// The fields that are open, the root first.
+    open: Vec<u32>,
     error: Option<Error>,
-}
-
-/// A field that was opened.
-struct Open {
-    node: u32,
-    runs: Vec<Run>,
 }
 
 impl Builder {
@@ -51,7 +48,7 @@ impl Builder {
     pub fn new(format: Format) -> Self {
         let mut builder = Self {
             format,
-            tape: Box::default(),
+            arena: Box::default(),
             comments: Vec::new(),
             open: Vec::new(),
             error: None,
@@ -85,30 +82,39 @@ impl Builder {
 
     /// Adds an attribute to the field (or the root) that is open. It must come before text and fields.
     pub fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
-        let fresh = self.open.last().is_some_and(|open| {
-            open.runs.is_empty() && open.node as usize + 1 == self.tape.nodes.len()
+        let is_fresh = self.open.last().is_some_and(|&open| {
+            let node = self.arena.nodes.get(open as usize);
+            open as usize + 1 == self.arena.nodes.len()
+                && node.is_some_and(|node| node.value.is_empty())
         });
-        if !fresh || name.is_empty() {
+        if !is_fresh || name.is_empty() {
             return self.fail("attributes with names, before the content of their field");
         }
         let attribute = Node { name: self.keep(name), value: self.keep(value) };
-        self.tape.attributes.push(attribute);
+        self.arena.attributes.push(attribute);
         self
     }
 
-    /// Adds text to the field (or the root) that is open.
+    /// Adds text to the value of the field that is open. A field has a value or fields, the root has no
+    /// value.
     pub fn text(&mut self, text: &str) -> &mut Self {
         if text.is_empty() {
             return self;
         }
-        let kept = self.keep(text);
-        let before = count(self.tape.nodes.len());
-        let Some(open) = self.open.last_mut() else { return self };
-        match open.runs.last_mut() {
-            Some(last) if last.before == before => {
-                last.text.len = last.text.len.saturating_add(kept.len);
-            }
-            _ => open.runs.push(Run { parent: open.node, before, text: kept }),
+        let Some(&open) = self.open.last() else { return self };
+        if open == 0 || open as usize + 1 < self.arena.nodes.len() {
+            return self.fail("text in a field without fields");
+        }
+        let before = self.arena.nodes.last().map(|node| node.value).unwrap_or_default();
+        let value = if before.is_empty() {
+            self.keep(text)
+        } else if self.check_room(text) {
+            self.arena.append("", before, text)
+        } else {
+            before
+        };
+        if let Some(node) = self.arena.nodes.last_mut() {
+            node.value = value;
         }
         self
     }
@@ -124,36 +130,31 @@ impl Builder {
 
     /// Adds a copy of `field` with everything in it.
     pub fn copy(&mut self, field: Field<'_>) -> &mut Self {
-        let mut contents = Vec::new();
-        let mut next = Some(Piece::Field(field));
-        loop {
-            match next {
-                Some(Piece::Field(field)) => {
-                    self.open(field.name());
-                    for (name, value) in field.attributes() {
-                        self.attribute(name, value);
-                    }
-                    contents.push(field.content());
-                }
-                Some(Piece::Text(text)) => {
-                    self.text(text);
-                }
-                None => {
-                    contents.pop();
-                    self.close();
-                }
+        // The ends of the fields that are open.
+        let mut open = Vec::new();
+        for index in field.index..field.end() {
+            while open.last().is_some_and(|&end| end <= index) {
+                open.pop();
+                self.close();
             }
-            next = match contents.last_mut() {
-                Some(content) => content.next(),
-                None => return self,
-            };
+            let this = Field { index, ..field };
+            self.open(this.name());
+            for (name, value) in this.attributes() {
+                self.attribute(name, value);
+            }
+            self.text(this.value());
+            open.push(this.end());
         }
+        for _ in open {
+            self.close();
+        }
+        self
     }
 
     /// The response, if every field was closed.
     ///
     /// # Errors
-    /// [`Unrepresentable`](ErrorKind::Unrepresentable) for the first mistake.
+    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for the first mistake.
     pub fn finish(mut self) -> Result<Response<'static>, Error> {
         if self.open.len() > 1 {
             self.fail("the end of every field");
@@ -161,65 +162,52 @@ impl Builder {
         self.end();
         for comment in core::mem::take(&mut self.comments) {
             let comment = self.keep(&comment);
-            self.tape.comments.push(comment);
+            self.arena.comments.push(comment);
         }
         if let Some(error) = self.error {
             return Err(error);
         }
-        self.tape.runs.sort_by_key(|run| run.parent);
-        Ok(Response { format: self.format, source: Cow::Borrowed(""), tape: self.tape })
+        Ok(Response { format: self.format, source: Cow::Borrowed(""), arena: self.arena })
     }
 
     fn begin(&mut self, name: &str) {
-        let node = count(self.tape.nodes.len());
+        if let Some(&parent) = self.open.last()
+            && self.arena.nodes.get(parent as usize).is_some_and(|node| !node.value.is_empty())
+        {
+            self.fail("a field with a value or with fields, not with both");
+        }
+        let node = count(self.arena.nodes.len());
         let name = self.keep(name);
-        let attributes = count(self.tape.attributes.len());
-        self.tape.nodes.push(Node { name, value: Slice::default() });
-        self.tape.links.push(Link { end: node, attributes });
-        self.open.push(Open { node, runs: Vec::new() });
+        let attributes = count(self.arena.attributes.len());
+        self.arena.nodes.push(Node { name, value: Slice::default() });
+        self.arena.links.push(Link { end: node, attributes });
+        self.open.push(node);
     }
 
     fn end(&mut self) {
         let Some(open) = self.open.pop() else { return };
-        let end = count(self.tape.nodes.len());
-        let has_children = end > open.node + 1;
-        let is_white =
-            |run: &Run| self.tape.text("", run.text).bytes().all(xml_pull::is_white_space);
-        let value = match open.runs.as_slice() {
-            // White space alone is layout.
-            runs if has_children && runs.iter().all(is_white) => Slice::default(),
-            [] => Slice::default(),
-            [only] if !has_children => only.text,
-            runs => {
-                let whole: String = runs.iter().map(|run| self.tape.text("", run.text)).collect();
-                let whole = self.keep(&whole);
-                if has_children {
-                    self.tape.runs.extend(open.runs);
-                }
-                whole
-            }
-        };
-        if let Some(node) = self.tape.nodes.get_mut(open.node as usize) {
-            node.value = value;
-        }
-        if let Some(link) = self.tape.links.get_mut(open.node as usize) {
+        let end = count(self.arena.nodes.len());
+        if let Some(link) = self.arena.links.get_mut(open as usize) {
             link.end = end;
         }
     }
 
     fn keep(&mut self, text: &str) -> Slice {
-        let start = self.tape.decoded.len();
-        if start + text.len() > MAX_LENGTH {
+        if self.check_room(text) { self.arena.keep(0, text) } else { Slice::default() }
+    }
+
+    /// Whether there is room for `text`.
+    fn check_room(&mut self, text: &str) -> bool {
+        let has_room = self.arena.decoded.len() + text.len() <= MAX_LENGTH;
+        if !has_room {
             self.fail("less text than 1 GiB");
-            return Slice::default();
         }
-        self.tape.decoded.push_str(text);
-        self.tape.decoded_since("", start)
+        has_room
     }
 
     #[cold]
     fn fail(&mut self, expected: &'static str) -> &mut Self {
-        self.error.get_or_insert_with(|| Error::new(ErrorKind::Unrepresentable, None, expected));
+        self.error.get_or_insert_with(|| Error::unrepresentable(expected));
         self
     }
 }
@@ -229,7 +217,7 @@ impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("format", &self.format)
-            .field("fields", &self.tape.nodes.len().saturating_sub(1))
+            .field("fields", &self.arena.nodes.len().saturating_sub(1))
             .field("open", &self.open.len().saturating_sub(1))
             .field("error", &self.error)
             .finish_non_exhaustive()

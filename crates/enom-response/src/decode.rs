@@ -1,68 +1,160 @@
-//! Bytes to fields, in whichever format.
+//! From a document to fields, in whichever format.
 
-use alloc::borrow::Cow;
+use wire_text::{BodyKind, Decoded, DeviationSink, Limit, Source, is_misleading};
 
-use crate::deviation::{Lenient, Strict, Witness};
-use crate::input::Source;
-use crate::tape::{MAX_LENGTH, Tape};
-use crate::{Budget, Error, Format, Limit, ParseOptions, encoding, format, html, text, xml};
+use crate::arena::{Arena, MAX_LENGTH};
+use crate::deviation::DeviationKind;
+use crate::error::{Error, ErrorKind};
+use crate::format::Format;
+use crate::options::ParseOptions;
+use crate::{detect, grammar, html, text, xml};
 
-/// Puts the fields of `input` on `tape`, which is empty: the format, and the text that the slices of the
-/// tape are pieces of.
+/// Puts the fields of `source` into `arena`, which is empty: the format, and the text that slices of the
+/// arena are pieces of.
 pub(crate) fn decode<'a>(
-    input: Source<'a>,
+    source: Source<'a>,
     options: &ParseOptions,
-    tape: &mut Tape,
-) -> Result<(Format, Cow<'a, str>), Error> {
-    if options.is_strict() {
-        decode_with(input, options, tape, &mut Strict)
-    } else {
-        decode_with(input, options, tape, &mut Lenient)
+    arena: &mut Arena,
+) -> Result<(Format, Decoded<'a>), Error> {
+    if !options.is_strict() {
+        return decode_to(source, options, arena, &mut DeviationSink::disabled());
     }
-}
-
-/// [`decode`], with a witness of the deviations.
-pub(crate) fn decode_with<'a, W: Witness>(
-    input: Source<'a>,
-    options: &ParseOptions,
-    tape: &mut Tape,
-    witness: &mut W,
-) -> Result<(Format, Cow<'a, str>), Error> {
-    let limits = options.limits();
-    if input.bytes().len() > limits.bytes().min(MAX_LENGTH) {
-        return Err(Error::limit(Limit::Bytes, 0));
-    }
-    let source = input.decode(options.charset())?;
-    if source.len() > MAX_LENGTH {
-        return Err(Error::limit(Limit::Bytes, 0));
-    }
-    if W::LOOKS && matches!(source, Cow::Borrowed(_)) {
-        encoding::look_at_label(input.bytes(), witness)?;
-    }
-    match fields(&source, options, tape, witness) {
-        Ok(format) => Ok((format, source)),
-        Err(error) => {
-            Err(error.moved(|offset| input.offsets(options.charset(), &source).find(offset)))
+    let mut sink = DeviationSink::with_limit(options.limits().deviations().max(1));
+    let (format, decoded) = decode_to(source, options, arena, &mut sink)?;
+    match sink.finish().as_slice().first() {
+        None => Ok((format, decoded)),
+        Some(first) => {
+            let offset = decoded.source_offset(first.offset());
+            let kind = ErrorKind::Deviation(first.kind());
+            Err(Error::new(kind, offset, "the published form").locate(source))
         }
     }
 }
 
-/// Puts the fields of `source` on `tape`: the format.
-fn fields<W: Witness>(
+/// [`decode`], with a sink for what departs from the published form.
+pub(crate) fn decode_to<'a>(
+    source: Source<'a>,
+    options: &ParseOptions,
+    arena: &mut Arena,
+    sink: &mut DeviationSink<DeviationKind>,
+) -> Result<(Format, Decoded<'a>), Error> {
+    let decoded = text(source, options)?;
+    if sink.is_enabled() {
+        report_start(source, &decoded, sink);
+    }
+    match fields(decoded.text(), options, arena, sink) {
+        Ok(format) => Ok((format, decoded)),
+        Err(error) => Err(error.map_offset(|at| decoded.source_offset(at)).locate(source)),
+    }
+}
+
+/// The text of `source`.
+pub(crate) fn text<'a>(source: Source<'a>, options: &ParseOptions) -> Result<Decoded<'a>, Error> {
+    if BodyKind::of(source.bytes()) == BodyKind::Gzip {
+        let kind = ErrorKind::NotAResponse(BodyKind::Gzip);
+        return Err(Error::new(kind, 0, "a body that is not compressed").locate(source));
+    }
+    let declared = |bytes| declared_encoding(bytes).map(|(_, label)| label);
+    let decoded = Decoded::of(source, options.limits(), options.charset(), declared)
+        .map_err(|error: Error| error.locate(source))?;
+    if decoded.text().len() > MAX_LENGTH {
+        return Err(Error::limit(Limit::Bytes, 0));
+    }
+    Ok(decoded)
+}
+
+/// Puts the fields of `source` into `arena`: the format.
+fn fields(
     source: &str,
     options: &ParseOptions,
-    tape: &mut Tape,
-    witness: &mut W,
+    arena: &mut Arena,
+    sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<Format, Error> {
-    let format = match options.format() {
-        Some(format) => format,
-        None => format::detect(source)?,
-    };
-    let limits = options.limits();
+    let format =
+        detect::detect(source).map_err(|error| match (options.format(), error.kind()) {
+            (Some(format), ErrorKind::NotAResponse(_)) => error.expecting(expectation(format)),
+            _ => error,
+        })?;
+    if let Some(asked) = options.format()
+        && asked != format
+    {
+        return Err(Error::new(ErrorKind::OtherFormat(format), 0, expectation(asked)));
+    }
     match format {
-        Format::Text => text::decode(source, Budget::new(limits), tape, witness)?,
-        Format::Html => html::decode(source, Budget::new(limits), tape, witness)?,
-        Format::Xml => xml::decode(source, limits, tape, witness)?,
+        Format::Text => text::decode(source, options.limits(), arena, sink)?,
+        Format::Html => html::decode(source, options.limits(), arena, sink)?,
+        Format::Xml => xml::decode(source, options.limits(), arena, sink)?,
     }
     Ok(format)
+}
+
+const fn expectation(format: Format) -> &'static str {
+    match format {
+        Format::Text => "text, `Name=Value`",
+        Format::Html => "HTML, `<STRONG>Name: </STRONG>value`",
+        Format::Xml => "XML, `<interface-response>`",
+    }
+}
+
+/// Reports what stands before the response, and an encoding that it says and has not.
+fn report_start(
+    source: Source<'_>,
+    decoded: &Decoded<'_>,
+    sink: &mut DeviationSink<DeviationKind>,
+) {
+    let leading = &decoded.text()[..decoded.leading()];
+    if let Some(at) = leading.find('\u{FEFF}') {
+        sink.report(DeviationKind::ByteOrderMark, at);
+    }
+    if let Some(at) = leading.find(|c: char| c.is_ascii_whitespace()) {
+        sink.report(DeviationKind::LeadingWhiteSpace, at);
+    }
+    if !decoded.is_transcoded()
+        && let Some((at, label)) = declared_encoding(source.bytes())
+        && is_misleading(label, source.bytes())
+    {
+        sink.report(DeviationKind::EncodingLabel, at);
+    }
+}
+
+/// The encoding that the start of `bytes` says it is in, and where: in an XML declaration, or in a
+/// comment line `;Encoding Type is …`.
+fn declared_encoding(bytes: &[u8]) -> Option<(usize, &str)> {
+    const LABEL: &[u8] = b"Encoding Type is ";
+    if let Some(label) = xml_pull::declared_encoding(bytes) {
+        return Some((0, label));
+    }
+    let mut at = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    loop {
+        let rest = &bytes[at..];
+        at += rest.len() - rest.trim_ascii_start().len();
+        let rest = bytes.get(at..)?;
+        let line = rest.strip_prefix(b";").unwrap_or(rest).trim_ascii_start();
+        if let Some(label) = line.strip_prefix(LABEL) {
+            let is_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte);
+            let end = label.iter().position(|byte| !is_label(byte)).unwrap_or(label.len());
+            return Some((at, core::str::from_utf8(&label[..end]).ok()?));
+        }
+        let is_comment = |start: &[u8]| rest.starts_with(start);
+        if !is_comment(b";") && !is_comment(b"URL Interface") && !is_comment(b"Machine is") {
+            return None;
+        }
+        // Bytes that are no UTF-8 yet: the line up to its end or its break.
+        let end = memchr::memchr2_iter(b'\n', b'<', rest).find(|&end| {
+            rest[end] == b'\n'
+                || rest[end..].get(1..3).is_some_and(|name| name.eq_ignore_ascii_case(b"br"))
+        })?;
+        at += match memchr::memchr(b'>', &rest[end..rest.len().min(end + 16)]) {
+            Some(close) if rest[end] == b'<' => end + close + 1,
+            _ => end + 1,
+        };
+    }
+}
+
+/// Refuses characters that no format holds.
+pub(crate) fn check_characters(source: &str) -> Result<(), Error> {
+    match grammar::first_illegal(source) {
+        None => Ok(()),
+        Some(at) => Err(Error::new(ErrorKind::IllegalCharacter, at, "a character that XML allows")),
+    }
 }

@@ -1,18 +1,15 @@
 //! What departs from the published form and is read all the same.
 
-use alloc::vec::Vec;
 use core::fmt;
 
-use crate::{Error, ErrorKind};
+use wire_text::{DeviationSink, Deviations, Input, Source};
 
-/// One departure from the published form; see [`deviations`](crate::deviations).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Deviation {
-    kind: DeviationKind,
-    offset: usize,
-}
+use crate::arena::Arena;
+use crate::decode;
+use crate::error::Error;
+use crate::options::ParseOptions;
 
-/// The kinds of [`Deviation`].
+/// The kinds of [`Deviation`](crate::Deviation) of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviationKind {
@@ -22,80 +19,77 @@ pub enum DeviationKind {
     LeadingWhiteSpace,
     /// A declared encoding other than the one the bytes are in.
     EncodingLabel,
-    /// A comment line without its `;`.
+    /// HTML: a comment line without its `;`.
     UnmarkedComment,
     /// Text: a comment line that ends in `<br>`.
     CommentLineBreak,
     /// Text: a comment line after a field.
     LateComment,
-    /// Text: a lone carriage return at the end of a line.
-    LoneCarriageReturn,
     /// Text: `Name: value` in place of `Name=value`.
     Colon,
-    /// White space before a name or around the sign behind it.
-    Spacing,
-    /// A name of several words.
+    /// HTML: `=` in place of `:` after a name.
+    EqualsSign,
+    /// A name of two words.
     SpacedName,
-    /// A name with other characters than words have, or that starts with none of them.
-    UnusualName,
+    /// A name that begins with `-`.
+    LeadingDash,
     /// Text: a value that goes on in the next line.
     Continuation,
+    /// Text whose last line has no end.
+    UnendedLine,
     /// HTML: a field without the `<STRONG>` before its name.
     MissingOpening,
-    /// HTML: a field without any markup around its name.
-    MissingMarkup,
-    /// HTML: `<b>` in place of `<STRONG>`.
-    OtherMarkup,
-    /// HTML: `=` in place of `:` behind a name.
-    EqualsSign,
-    /// HTML: the sign behind a name stands behind the markup, or the value stands within it.
-    MisplacedSign,
-    /// HTML: a field without the `<br>` behind its value.
-    MissingLineBreak,
-    /// HTML: more than one `<br>` behind a value, or another tag around a field.
-    ExtraMarkup,
+    /// HTML: the end tag after a name stands there twice.
+    DoubledEndTag,
+    /// HTML: no break, or more than one, after a value.
+    LineBreaks,
     /// HTML: markup within a value.
     MarkupInValue,
-    /// HTML: a reference that stands for nothing known, kept as it is.
-    UnknownReference,
     /// HTML: `<HTML>`, `<BODY>` or one of their end tags is missing or out of place.
     Document,
-    /// XML: the root element in other letter case than `interface-response`.
-    RootCase,
     /// XML: an attribute of the root element.
     RootAttribute,
-    /// XML: text beside child elements.
+    /// XML: text beside child elements, which belongs to no field and is passed over.
     MixedContent,
     /// XML: a document type declaration.
     Doctype,
-    /// An XML or HTML comment, which is not kept.
-    MarkupComment,
+    /// XML: a comment, which is not kept.
+    Comment,
     /// XML: a processing instruction, which is not kept.
     ProcessingInstruction,
 }
 
-impl Deviation {
-    pub(crate) const fn new(kind: DeviationKind, offset: usize) -> Self {
-        Self { kind, offset }
-    }
-
-    /// What departs.
-    #[must_use]
-    pub const fn kind(&self) -> DeviationKind {
-        self.kind
-    }
-
-    /// Where, as a byte offset into the input.
-    #[must_use]
-    pub const fn offset(&self) -> usize {
-        self.offset
-    }
+/// What departs from the published form in a response that is read all the same.
+///
+/// # Errors
+/// As [`Response::parse`](crate::Response::parse).
+///
+/// ```
+/// use enom_response::{DeviationKind, deviations};
+///
+/// let found = deviations("ErrCount: 0\nDone: true\n")?;
+/// let [one] = found.as_slice() else { panic!() };
+/// assert_eq!((one.kind(), one.offset()), (DeviationKind::Colon, 0));
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+pub fn deviations(input: &(impl Input + ?Sized)) -> Result<Deviations<DeviationKind>, Error> {
+    deviations_with(input, &ParseOptions::new())
 }
 
-impl fmt::Display for Deviation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)
-    }
+/// [`deviations`], read as `options` say. No more are kept than
+/// [`Limits::deviations`](crate::Limits::deviations).
+///
+/// # Errors
+/// As [`Response::parse_with`](crate::Response::parse_with), but nothing is refused for being strict.
+pub fn deviations_with(
+    input: &(impl Input + ?Sized),
+    options: &ParseOptions,
+) -> Result<Deviations<DeviationKind>, Error> {
+    let mut sink = DeviationSink::with_limit(options.limits().deviations());
+    let (_, decoded) =
+        decode::decode_to(Source::of(input), options, &mut Arena::default(), &mut sink)?;
+    let mut offsets = decoded.source_offsets();
+    Ok(sink.finish().map_offsets(|offset| offsets.find(offset)))
 }
 
 impl fmt::Display for DeviationKind {
@@ -107,81 +101,22 @@ impl fmt::Display for DeviationKind {
             Self::UnmarkedComment => "comment line without `;`",
             Self::CommentLineBreak => "comment line with `<br>`",
             Self::LateComment => "comment line after a field",
-            Self::LoneCarriageReturn => "lone carriage return",
             Self::Colon => "`:` in place of `=`",
-            Self::Spacing => "white space around a name",
-            Self::SpacedName => "name of several words",
-            Self::UnusualName => "name that is no word",
-            Self::Continuation => "value of several lines",
-            Self::MissingOpening => "field without `<STRONG>`",
-            Self::MissingMarkup => "field without markup",
-            Self::OtherMarkup => "field with other markup than `<STRONG>`",
             Self::EqualsSign => "`=` in place of `:`",
-            Self::MisplacedSign => "`:` out of place",
-            Self::MissingLineBreak => "field without `<br>`",
-            Self::ExtraMarkup => "additional markup around a field",
+            Self::SpacedName => "name of two words",
+            Self::LeadingDash => "name that begins with `-`",
+            Self::Continuation => "value of several lines",
+            Self::UnendedLine => "last line without an end",
+            Self::MissingOpening => "field without `<STRONG>`",
+            Self::DoubledEndTag => "end tag given twice",
+            Self::LineBreaks => "breaks doubled or missing",
             Self::MarkupInValue => "markup in a value",
-            Self::UnknownReference => "unknown character reference",
             Self::Document => "missing or misplaced `<HTML>` or `<BODY>`",
-            Self::RootCase => "root element in other letter case",
             Self::RootAttribute => "attribute of the root element",
             Self::MixedContent => "text beside elements",
             Self::Doctype => "document type declaration",
-            Self::MarkupComment => "comment in the markup",
+            Self::Comment => "comment of markup",
             Self::ProcessingInstruction => "processing instruction",
         })
-    }
-}
-
-/// Who is told of deviations while a response is read. Plain reading tells nobody, at no cost.
-pub(crate) trait Witness {
-    /// Whether deviations that cost work to see should be looked for.
-    const LOOKS: bool;
-
-    fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error>;
-}
-
-/// Notes the carriage returns in `text` that no line feed follows.
-pub(crate) fn look_at_line_ends(text: &str, witness: &mut impl Witness) -> Result<(), Error> {
-    let bytes = text.as_bytes();
-    let mut lone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
-    lone.try_for_each(|at| witness.note(DeviationKind::LoneCarriageReturn, at))
-}
-
-/// Lets every deviation pass.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Lenient;
-
-impl Witness for Lenient {
-    const LOOKS: bool = false;
-
-    #[inline]
-    fn note(&mut self, _: DeviationKind, _: usize) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-/// Refuses the first deviation.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Strict;
-
-impl Witness for Strict {
-    const LOOKS: bool = true;
-
-    fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error> {
-        Err(Error::new(ErrorKind::Deviation(kind), Some(offset), "the published form"))
-    }
-}
-
-/// Lists every deviation.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Listing(pub(crate) Vec<Deviation>);
-
-impl Witness for Listing {
-    const LOOKS: bool = true;
-
-    fn note(&mut self, kind: DeviationKind, offset: usize) -> Result<(), Error> {
-        self.0.push(Deviation::new(kind, offset));
-        Ok(())
     }
 }

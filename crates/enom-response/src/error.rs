@@ -1,60 +1,51 @@
-//! What can be wrong with a response, where, and what was expected.
+//! What can be wrong with a response, or with a value that is to be written.
 
-use alloc::borrow::Cow;
-use alloc::boxed::Box;
-use alloc::format;
-use alloc::string::String;
 use core::fmt;
 
-use xml_pull::{Category, Limit, Report};
+use wire_text::{BodyKind, Category, CodecKind, EncodingErrorKind, Kind, Limit};
+use xml_pull::WriteError;
 
-use crate::{DeviationKind, Looks, redact};
+use crate::deviation::DeviationKind;
+use crate::format::Format;
 
-/// Why a response was not read, or a value not written.
-///
-/// The error holds a kind, an offset, an expectation and perhaps a field path, but never the text
-/// of a value, so it can be logged. [`report`](Self::report) shows it beside the source.
+/// Why a response was not read, or a value not written; see [`wire_text::Error`]. It never holds the text
+/// of a value.
 ///
 /// ```
 /// use enom_response::{ErrorKind, Response};
 ///
-/// let error = Response::parse("<interface-response><Done>true</Done>").unwrap_err();
-/// assert_eq!(error.kind(), ErrorKind::Incomplete);
-/// assert_eq!(error.offset(), Some(37));
-/// assert_eq!(error.to_string(), "incomplete response: expected the end tag of the open element");
+/// let error = Response::parse("<interface-response>\n<Done>tr").unwrap_err();
+/// assert_eq!((error.kind(), error.offset()), (ErrorKind::Incomplete, Some(29)));
 /// ```
-pub struct Error(Box<Inner>);
-
-struct Inner {
-    kind: ErrorKind,
-    offset: Option<usize>,
-    expected: Cow<'static, str>,
-    /// Whether `expected` is no expectation but what a type's own code said.
-    said: bool,
-    path: String,
-    source: Option<Source>,
-}
-
-/// What lies below: the XML reader's error, or what an I/O stream said.
-type Source = Box<dyn core::error::Error + Send + Sync>;
+pub type Error = wire_text::Error<ErrorKind>;
 
 /// The kinds of [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The input ended within a tag, or an XML document before its root element did.
+    /// The body is no response of the interface: this is what it looks like.
+    NotAResponse(BodyKind),
+    /// A response in this format, where another one was asked for.
+    OtherFormat(Format),
+    /// The input ended within a tag, a name or a block; more of it may help.
     Incomplete,
+    /// The bytes are not text in the encoding they are in.
+    InvalidEncoding,
+    /// The declared encoding is none that can be decoded here.
+    UnsupportedEncoding,
+    /// A character that no format may hold, such as a control character.
+    IllegalCharacter,
+    /// XML with another root element than `interface-response`.
+    UnexpectedRoot,
+    /// More after the end of the response.
+    TrailingContent,
+    /// XML that is not well-formed.
+    Xml(xml_pull::ErrorKind),
+    /// A departure from the published form, which strict reading refuses.
+    Deviation(DeviationKind),
     /// A limit was reached; see [`Limits`](crate::Limits).
     Limit(Limit),
-    /// The markup, the characters or the encoding are wrong, in any of the formats.
-    Xml(xml_pull::ErrorKind),
-    /// Not a response at all; it looks like something else.
-    NotAResponse(Looks),
-    /// XML with another root element.
-    UnexpectedRoot,
-    /// In strict mode: a departure from the published form.
-    Deviation(DeviationKind),
-    /// The response does not fit the type it was to be read into.
+    /// A value does not fit the type that was asked for.
     Data,
     /// A value that the format cannot hold.
     Unrepresentable,
@@ -62,214 +53,104 @@ pub enum ErrorKind {
     Output,
 }
 
-impl Error {
-    #[cold]
-    pub(crate) fn new(
-        kind: ErrorKind,
-        offset: Option<usize>,
-        expected: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        let (expected, path, source) = (expected.into(), String::new(), None);
-        Self(Box::new(Inner { kind, offset, expected, said: false, path, source }))
+impl Kind for ErrorKind {
+    const VOCABULARY: &'static [&'static str] = VOCABULARY;
+
+    fn of_limit(limit: Limit) -> Self {
+        Self::Limit(limit)
     }
 
-    /// An error in the words of a type's own code.
-    #[cfg(feature = "serde")]
-    pub(crate) fn said(kind: ErrorKind, message: String) -> Self {
-        let mut error = Self::new(kind, None, message);
-        error.0.said = true;
-        error
-    }
-
-    /// A document that asked for too much, at `offset`.
-    #[cold]
-    pub(crate) fn limit(limit: Limit, offset: usize) -> Self {
-        Self::new(ErrorKind::Limit(limit), Some(offset), limit.expectation())
-    }
-
-    /// A value that `format` cannot hold.
-    #[cold]
-    pub(crate) fn unrepresentable(expected: &'static str, name: &str) -> Self {
-        Self::new(ErrorKind::Unrepresentable, None, expected).under_key(name)
-    }
-
-    /// What is wrong.
-    #[must_use]
-    pub fn kind(&self) -> ErrorKind {
-        self.0.kind
-    }
-
-    /// Where, as a byte offset into the input; `None` for values that were not read from text.
-    #[must_use]
-    pub fn offset(&self) -> Option<usize> {
-        self.0.offset
-    }
-
-    /// What would have been right. Where the code of a type refused a value in words of its own,
-    /// these words; none of them remain under the name of a secret.
-    #[must_use]
-    pub fn expected(&self) -> &str {
-        &self.0.expected
-    }
-
-    /// The names and indexes that lead to the value which did not fit, as in
-    /// `domain-list.domain[3].sld`.
-    #[must_use]
-    pub fn path(&self) -> Option<&str> {
-        Some(self.0.path.as_str()).filter(|path| !path.is_empty())
-    }
-
-    /// The coarse sort of the kind: what a program can do about it.
-    #[must_use]
-    pub fn classify(&self) -> Category {
-        match self.0.kind {
-            ErrorKind::Incomplete => Category::Incomplete,
-            ErrorKind::Limit(_) => Category::Limit,
-            ErrorKind::Xml(_) => Category::Syntax,
-            ErrorKind::Data => Category::Data,
-            ErrorKind::Unrepresentable | ErrorKind::Output => Category::Write,
-            _ => Category::Structure,
+    fn of_encoding(error: EncodingErrorKind) -> Self {
+        match error {
+            EncodingErrorKind::Incomplete => Self::Incomplete,
+            EncodingErrorKind::Invalid => Self::InvalidEncoding,
+            EncodingErrorKind::Unsupported => Self::UnsupportedEncoding,
         }
     }
 
-    /// The error beside the line of `source` it stands in: line, column, a caret, and of the line's
-    /// words only those that cannot be secret.
-    #[must_use]
-    pub fn report<'a>(&'a self, source: &'a [u8]) -> Report<'a> {
-        Report::new(self, source, self.0.offset).with_vocabulary(redact::is_vocabulary)
-    }
-
-    /// Puts `key` before the path; an output that fails does so of itself.
-    pub(crate) fn under_key(mut self, key: &str) -> Self {
-        if self.0.kind == ErrorKind::Output {
-            return self;
-        }
-        let between = if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
-        self.0.path = format!("{key}{between}{}", self.0.path);
-        if redact::is_secret(key) && (self.0.said || self.0.kind == ErrorKind::Data) {
-            self.0.said = false;
-            self.0.expected = Cow::Borrowed(match self.0.kind {
-                ErrorKind::Data => "a value of the type that was asked for",
-                _ => "a value that can be written",
-            });
-        }
-        self
-    }
-
-    /// Puts `[index]` before the path.
-    #[cfg(feature = "serde")]
-    pub(crate) fn under_index(mut self, index: usize) -> Self {
-        let between = if self.0.path.is_empty() || self.0.path.starts_with('[') { "" } else { "." };
-        self.0.path = format!("[{index}]{between}{}", self.0.path);
-        self
-    }
-
-    /// Places the error where `find` says that its offset stands.
-    pub(crate) fn moved(mut self, find: impl FnOnce(usize) -> usize) -> Self {
-        self.0.offset = self.0.offset.map(find);
-        self
-    }
-
-    /// Says what lies below.
-    pub(crate) fn caused_by(
-        mut self,
-        source: impl core::error::Error + Send + Sync + 'static,
-    ) -> Self {
-        self.0.source = Some(Box::new(source));
-        self
-    }
-
-    /// Places the error at `offset`, unless it has a place.
-    #[cfg(feature = "serde")]
-    pub(crate) fn at(mut self, offset: Option<usize>) -> Self {
-        self.0.offset = self.0.offset.or(offset);
-        self
-    }
-}
-
-impl From<xml_pull::Error> for Error {
-    #[cold]
-    fn from(error: xml_pull::Error) -> Self {
-        let kind = match error.kind() {
-            xml_pull::ErrorKind::Incomplete => ErrorKind::Incomplete,
-            xml_pull::ErrorKind::Limit(limit) => ErrorKind::Limit(limit),
-            kind => ErrorKind::Xml(kind),
-        };
-        Self::new(kind, Some(error.offset()), error.expected()).caused_by(error)
-    }
-}
-
-impl From<xml_pull::WriteError> for Error {
-    #[cold]
-    fn from(error: xml_pull::WriteError) -> Self {
-        let (kind, expected) = match error {
-            xml_pull::WriteError::Output => return Self::from(fmt::Error),
-            xml_pull::WriteError::InvalidName => {
-                (ErrorKind::Unrepresentable, "a name that XML allows")
-            }
-            _ => (ErrorKind::Unrepresentable, "characters that XML allows"),
-        };
-        Self::new(kind, None, expected)
-    }
-}
-
-impl From<fmt::Error> for Error {
-    #[cold]
-    fn from(_: fmt::Error) -> Self {
-        Self::new(ErrorKind::Output, None, "an output with room")
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let expected = if self.0.said { "" } else { "expected " };
-        write!(f, "{}: {expected}{}", self.0.kind, self.0.expected)?;
-        match self.path() {
-            Some(path) => write!(f, " at `{path}`"),
-            None => Ok(()),
+    fn category(self) -> Category {
+        match self {
+            Self::Incomplete => Category::Incomplete,
+            Self::NotAResponse(_)
+            | Self::OtherFormat(_)
+            | Self::UnexpectedRoot
+            | Self::Deviation(_) => Category::Structure,
+            Self::Limit(_) => Category::Limit,
+            Self::Data => Category::Data,
+            Self::Unrepresentable | Self::Output => Category::Write,
+            Self::InvalidEncoding
+            | Self::UnsupportedEncoding
+            | Self::IllegalCharacter
+            | Self::TrailingContent
+            | Self::Xml(_) => Category::Syntax,
         }
     }
 }
 
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("kind", &self.0.kind)
-            .field("offset", &self.0.offset)
-            .field("expected", &self.0.expected)
-            .field("path", &self.0.path)
-            .finish()
+impl CodecKind for ErrorKind {
+    const DATA: Self = Self::Data;
+    const UNREPRESENTABLE: Self = Self::Unrepresentable;
+    const OUTPUT: Self = Self::Output;
+    const SEQUENCE: &'static str = "list";
+    const MAP: &'static str = "fields";
+}
+
+impl From<xml_pull::ErrorKind> for ErrorKind {
+    fn from(kind: xml_pull::ErrorKind) -> Self {
+        match kind {
+            xml_pull::ErrorKind::Incomplete => Self::Incomplete,
+            xml_pull::ErrorKind::InvalidEncoding => Self::InvalidEncoding,
+            xml_pull::ErrorKind::UnsupportedEncoding => Self::UnsupportedEncoding,
+            xml_pull::ErrorKind::IllegalCharacter => Self::IllegalCharacter,
+            xml_pull::ErrorKind::TrailingContent => Self::TrailingContent,
+            xml_pull::ErrorKind::Limit(limit) => Self::Limit(limit),
+            kind => Self::Xml(kind),
+        }
     }
+}
+
+/// What the XML writer refused, as an error of this crate.
+pub(crate) fn of_write(error: WriteError) -> Error {
+    Error::unrepresentable(match error {
+        WriteError::Output => return fmt::Error.into(),
+        WriteError::IllegalCharacter => "characters that XML allows",
+        WriteError::InvalidName => "a name that XML allows",
+        WriteError::InvalidContent => "a comment without `--`, and without `-` at its end",
+        _ => "each attribute once",
+    })
 }
 
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::NotAResponse(kind) => return write!(f, "not a response but {kind}"),
+            Self::OtherFormat(format) => return write!(f, "a response in {format}"),
             Self::Incomplete => "incomplete response",
-            Self::Limit(limit) => return limit.fmt(f),
-            Self::Xml(kind) => return kind.fmt(f),
-            Self::NotAResponse(looks) => return write!(f, "not a response but {looks}"),
+            Self::InvalidEncoding => "invalid encoding",
+            Self::UnsupportedEncoding => "unsupported encoding",
+            Self::IllegalCharacter => "illegal character",
             Self::UnexpectedRoot => "unexpected root element",
-            Self::Deviation(kind) => return kind.fmt(f),
-            Self::Data => "value that does not fit",
+            Self::TrailingContent => "content after the end of the response",
+            Self::Xml(kind) => return kind.fmt(f),
+            Self::Deviation(kind) => return write!(f, "departure from the published form: {kind}"),
+            Self::Limit(limit) => return limit.fmt(f),
+            Self::Data => "invalid value",
             Self::Unrepresentable => "value that cannot be written",
-            Self::Output => "output failed",
+            Self::Output => "the output refused the text",
         })
     }
 }
 
-impl core::error::Error for Error {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        self.0.source.as_ref().map(|source| &**source as _)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_error_is_one_word() {
-        assert_eq!(size_of::<Error>(), size_of::<usize>());
-    }
-}
+/// Names and constants of the documents, which a report shows where they are markup.
+#[rustfmt::skip] // a table
+const VOCABULARY: &[&str] = &[
+    "interface-response", "Command", "APIType", "Language", "ErrCount", "errors", "ResponseCount",
+    "responses", "response", "ResponseNumber", "ResponseString", "Description", "MinPeriod",
+    "MaxPeriod", "Server", "Site", "IsLockable", "IsRealTimeTLD", "TimeDifference", "ExecTime",
+    "Done", "TrackingKey", "RequestDateTime", "debug", "Err1", "Err2", "Err3", "ResponseNumber1",
+    "ResponseString1", "GetSubAcctLogin", "ResultCode", "ErrorMessage", "Success",
+    "GotAccountInfo", "DomainPassword", "AuthQuestionAnswer", "Password", "Token", "SLD", "TLD",
+    "sld", "tld", "domainname", "DomainName", "Domain", "RRPCode", "RRPText", "xml", "version",
+    "encoding", "standalone", "DOCTYPE", "SYSTEM", "PUBLIC", "CDATA", "ENTITY", "HTML", "html",
+    "BODY", "body", "STRONG", "BR", "br",
+];

@@ -2,7 +2,7 @@
 
 use core::iter::FusedIterator;
 
-use crate::tape::{Node, Run, Tape, count};
+use crate::arena::{Arena, Node, Slice, count};
 use crate::xml;
 
 mod debug;
@@ -22,7 +22,7 @@ pub struct Field<'r> {
 #[derive(Clone, Copy)]
 pub(crate) struct Store<'r> {
     pub(crate) source: &'r str,
-    pub(crate) tape: &'r Tape,
+    pub(crate) arena: &'r Arena,
 }
 
 impl<'r> Field<'r> {
@@ -35,9 +35,8 @@ impl<'r> Field<'r> {
         }
     }
 
-    /// The value. In text and HTML it was trimmed; in XML it is verbatim, with references and CDATA
-    /// sections decoded. Of a field with children it is the text beside them, empty where there is
-    /// only white space.
+    /// The value. In text and HTML it is trimmed; in XML it is verbatim, with references and CDATA
+    /// sections decoded. A field with fields of its own has none.
     #[must_use]
     pub fn value(self) -> &'r str {
         self.store.text(self.node().value)
@@ -46,7 +45,7 @@ impl<'r> Field<'r> {
     /// The attributes in document order, as name and value.
     #[must_use]
     pub fn attributes(self) -> Attributes<'r> {
-        Attributes { field: self, nodes: self.store.tape.attributes_of(self.index).iter() }
+        Attributes { field: self, nodes: self.store.arena.attributes_of(self.index).iter() }
     }
 
     /// The value of the first attribute with this name; letter case does not matter.
@@ -69,7 +68,7 @@ impl<'r> Field<'r> {
 
     /// The fields within this one that have this name; letter case does not matter.
     pub(crate) fn fields_named(self, name: &str) -> impl Iterator<Item = Field<'r>> {
-        let (nodes, links) = (self.store.tape.nodes.as_slice(), self.store.tape.links.as_slice());
+        let (nodes, links) = (self.store.arena.nodes.as_slice(), self.store.arena.links.as_slice());
         let nodes = nodes.get(..self.end() as usize).unwrap_or_default();
         let mut next = self.index as usize + 1;
         core::iter::from_fn(move || {
@@ -86,17 +85,6 @@ impl<'r> Field<'r> {
         })
     }
 
-    /// The text and the fields within this one, in document order. White space between fields
-    /// counts only where there is other text beside them.
-    #[must_use]
-    pub fn content(self) -> Content<'r> {
-        let fields = self.fields();
-        let runs = self.store.tape.runs_of(self.index);
-        let only =
-            if runs.is_empty() { Some(self.value()).filter(|text| !text.is_empty()) } else { None };
-        Content { fields, runs: runs.iter(), only }
-    }
-
     /// Whether there are fields within this one.
     #[must_use]
     pub fn has_fields(self) -> bool {
@@ -111,20 +99,14 @@ impl<'r> Field<'r> {
         (length == name.len() || length == 0) && self.name().eq_ignore_ascii_case(name)
     }
 
-    /// The runs of text beside children: where they stand, counted from `base`, and their text.
-    fn runs(self, base: u32) -> impl Iterator<Item = (u32, &'r str)> {
-        let runs = self.store.tape.runs_of(self.index).iter();
-        runs.map(move |run| (run.before - base, self.store.text(run.text)))
-    }
-
     #[inline]
     pub(crate) fn end(self) -> u32 {
-        self.store.tape.end_of(self.index)
+        self.store.arena.end_of(self.index)
     }
 
     #[inline]
     pub(crate) fn node(self) -> Node {
-        self.store.tape.nodes.get(self.index as usize).copied().unwrap_or_default()
+        self.store.arena.nodes.get(self.index as usize).copied().unwrap_or_default()
     }
 
     /// Whether everything else stands within it.
@@ -147,8 +129,16 @@ impl<'r> Field<'r> {
 
 impl<'r> Store<'r> {
     #[inline]
-    pub(crate) fn text(self, slice: crate::tape::Slice) -> &'r str {
-        self.tape.text(self.source, slice)
+    pub(crate) fn text(self, slice: Slice) -> &'r str {
+        self.arena.text(self.source, slice)
+    }
+
+    /// `slice` without the white space around its text.
+    #[cfg(feature = "serde")]
+    pub(crate) fn trimmed(self, slice: Slice) -> Slice {
+        let text = self.text(slice);
+        let start = text.len() - text.trim_ascii_start().len();
+        Slice::new(slice.start() + start, text.trim_ascii().len())
     }
 }
 
@@ -164,7 +154,6 @@ impl PartialEq for Field<'_> {
                     && left.value() == right.value()
                     && left.end() - from == right.end() - other.index
                     && left.attributes().eq(right.attributes())
-                    && left.runs(from).eq(right.runs(other.index))
             })
     }
 }
@@ -229,42 +218,3 @@ impl<'r> Iterator for Attributes<'r> {
 
 impl ExactSizeIterator for Attributes<'_> {}
 impl FusedIterator for Attributes<'_> {}
-
-/// A piece of what stands within a field. Its `Debug` form does not show text, for that does not know
-/// whether it is a secret.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Piece<'r> {
-    /// Text between two fields, or the whole value.
-    Text(&'r str),
-    /// A field.
-    Field(Field<'r>),
-}
-
-/// Text and fields in document order; see [`Field::content`].
-#[derive(Clone)]
-pub struct Content<'r> {
-    fields: Fields<'r>,
-    runs: core::slice::Iter<'r, Run>,
-    /// The value of a field that has nothing else.
-    only: Option<&'r str>,
-}
-
-impl<'r> Iterator for Content<'r> {
-    type Item = Piece<'r>;
-
-    fn next(&mut self) -> Option<Piece<'r>> {
-        if let Some(text) = self.only.take() {
-            return Some(Piece::Text(text));
-        }
-        if let Some(run) = self.runs.as_slice().first()
-            && run.before <= self.fields.next
-        {
-            self.runs.next();
-            return Some(Piece::Text(self.fields.store.text(run.text)));
-        }
-        self.fields.next().map(Piece::Field)
-    }
-}
-
-impl FusedIterator for Content<'_> {}

@@ -1,82 +1,112 @@
-//! What the grammars of text and HTML share: how a production reports that it does not match.
+//! The productions that text and HTML share: names, comment lines, breaks.
+//!
+//! ```text
+//! name    = ["-"] word [" " word]
+//! word    = ALPHA *( ALPHA / DIGIT / "_" / "-" )
+//! comment = ";" *CHAR ( break / line-end )
+//! break   = "<" ("b" / "B") ("r" / "R") *WSP ["/"] *WSP ">"
+//! ```
 
-use nom::IResult;
+use alloc::string::String;
 
-/// A production takes the start of its input and returns the rest with what it found.
-pub(crate) type Parsed<'a, T> = IResult<&'a str, T, Mismatch>;
+use nom::bytes::complete::{tag, take_while, take_while_m_n};
+use nom::character::complete::{char, line_ending, one_of, space0};
+use nom::combinator::{opt, recognize, value};
+use nom::{IResult, Parser};
 
-/// A production that does not match. The line then means something else, so there is nothing to
-/// tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Mismatch;
+/// A production knows only whether it matched.
+pub(crate) type Parsed<'a, T> = IResult<&'a str, T, ()>;
 
-impl nom::error::ParseError<&str> for Mismatch {
-    fn from_error_kind(_: &str, _: nom::error::ErrorKind) -> Self {
-        Self
+/// `name`: one word, or two with a single blank between (`Aux BillingFName`).
+pub(crate) fn name(input: &str) -> Parsed<'_, &str> {
+    recognize((opt(char('-')), word, opt((char(' '), word)))).parse(input)
+}
+
+/// `word`.
+fn word(input: &str) -> Parsed<'_, &str> {
+    recognize((
+        take_while_m_n(1, 1, |c: char| c.is_ascii_alphabetic()),
+        take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')),
+    ))
+    .parse(input)
+}
+
+/// Whether `text` is a name, whole.
+pub(crate) fn is_name(text: &str) -> bool {
+    matches!(name(text), Ok(("", _)))
+}
+
+/// `break`.
+pub(crate) fn line_break(input: &str) -> Parsed<'_, ()> {
+    value((), (char('<'), one_of("bB"), one_of("rR"), space0, opt(char('/')), space0, char('>')))
+        .parse(input)
+}
+
+/// `comment`: its text without white space around it, and whether a break ends it.
+pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
+    let (rest, _) = tag(";").parse(input)?;
+    let line = line_len(rest);
+    let (end, has_break) = match first_break(&rest[..line]) {
+        Some(at) => (at, true),
+        None => (line, false),
+    };
+    let (text, after) = rest.split_at(end);
+    let (after, ()) = value((), (opt(line_break), space0, opt(line_ending))).parse(after)?;
+    Ok((after, Comment { text: text.trim_ascii(), has_break, is_cut: is_cut(text, after) }))
+}
+
+/// What a [`comment`] line says.
+pub(crate) struct Comment<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) has_break: bool,
+    /// Whether the input ends within the break.
+    pub(crate) is_cut: bool,
+}
+
+/// Where the first break in `text` stands.
+pub(crate) fn first_break(text: &str) -> Option<usize> {
+    memchr::memchr_iter(b'<', text.as_bytes()).find(|&at| line_break(&text[at..]).is_ok())
+}
+
+/// How long the line at the start of `text` is, without its end.
+pub(crate) fn line_len(text: &str) -> usize {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(end) if text[..end].ends_with('\r') => end - 1,
+        Some(end) => end,
+        None => text.len(),
     }
-
-    fn append(_: &str, _: nom::error::ErrorKind, other: Self) -> Self {
-        other
-    }
 }
 
-/// No match.
-#[inline]
-pub(crate) const fn mismatch<'a, T>() -> Parsed<'a, T> {
-    Err(nom::Err::Error(Mismatch))
+/// Whether `text`, the last before `after`, ends within a break.
+fn is_cut(text: &str, after: &str) -> bool {
+    let is_cut =
+        |at| ["<br />", "<BR />", "<br>", "<BR>"].iter().any(|tag| tag.starts_with(&text[at..]));
+    after.is_empty() && text.rfind('<').is_some_and(is_cut)
 }
 
-/// How many bytes of `bytes` stand before the first line feed or carriage return.
-#[inline]
-pub(crate) fn line_length(bytes: &[u8]) -> usize {
-    length_before(bytes, b'\n', b'\r')
+/// `text` with `\n` for CR LF.
+pub(crate) fn with_line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
-/// How many bytes of `bytes` stand before the first `one` or `other`. Lines and values are short more
-/// often than not, so the first bytes are looked at eight at a time.
-#[inline]
-pub(crate) fn length_before(bytes: &[u8], one: u8, other: u8) -> usize {
-    const SHORT: usize = 64;
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
-    // A zero byte becomes 0x80; bytes above it may as well, which does not matter for the first one.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-    let mut at = 0;
-    while at < SHORT
-        && let Some((word, _)) = bytes.get(at..).and_then(<[u8]>::split_first_chunk)
-    {
-        let word = u64::from_le_bytes(*word);
-        let found = zeros(word ^ (ONES * u64::from(one))) | zeros(word ^ (ONES * u64::from(other)));
-        if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    at + memchr::memchr2(one, other, rest).unwrap_or(rest.len())
+/// Where the first character of `text` stands that no format may hold.
+pub(crate) fn first_illegal(text: &str) -> Option<usize> {
+    // One pass that the compiler makes vector instructions of; what it stops at is looked at again.
+    let is_doubtful =
+        |byte: u8| byte == 0xEF || byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let doubtful = text.bytes().fold(false, |found, byte| found | is_doubtful(byte));
+    if doubtful { xml_pull::first_illegal(text) } else { None }
 }
 
-/// How many bytes at the start of `bytes` are blanks or tabs.
-#[inline]
-pub(crate) fn blanks(bytes: &[u8]) -> usize {
-    bytes.iter().position(|&byte| !matches!(byte, b' ' | b'\t')).unwrap_or(bytes.len())
+/// What tells the replies of this interface from other text.
+pub(crate) fn is_telling(name: &str) -> bool {
+    ["Command", "ErrCount", "Done"].iter().any(|known| name.eq_ignore_ascii_case(known))
+        || error_number(name).is_some()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_end_at_the_first_end() {
-        for length in 0..200 {
-            let mut bytes = alloc::vec![b'x'; length];
-            assert_eq!(line_length(&bytes), length);
-            for end in [b"\n", b"\r"] {
-                bytes.truncate(length);
-                bytes.extend_from_slice(end);
-                bytes.extend_from_slice(b"x\x0b\x0c\n\r\n yyyyyyyyyyyyyyyyyyyyy");
-                assert_eq!(line_length(&bytes), length, "{end:?}");
-            }
-        }
-    }
+/// The number of a message: 1 for `Err1`.
+pub(crate) fn error_number(name: &str) -> Option<u64> {
+    let (start, digits) = name.split_at_checked("Err".len())?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (start.eq_ignore_ascii_case("Err") && is_number).then(|| digits.parse().unwrap_or(u64::MAX))
 }

@@ -6,52 +6,50 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod arena;
 mod builder;
-mod code;
 mod decode;
+mod detect;
 mod deviation;
-mod encoding;
+mod encode;
 mod error;
 mod field;
-mod flat;
+mod flatten;
 mod format;
 mod grammar;
 mod html;
-mod input;
-#[cfg(feature = "std")]
-mod io;
-mod leading;
-mod looks;
+
 mod options;
 mod outcome;
 mod records;
-pub mod redact;
 mod response;
+mod response_code;
 #[cfg(feature = "serde")]
 mod serde;
 mod short;
-mod tape;
 mod text;
 pub mod typed;
 mod xml;
 
 pub use builder::Builder;
-pub use code::{ErrorPart, ParameterPart, ResponseCode, SystemPart};
-pub use deviation::{Deviation, DeviationKind};
+pub use deviation::{DeviationKind, deviations, deviations_with};
 pub use error::{Error, ErrorKind};
-pub use field::{Attributes, Content, Field, Fields, Piece};
-pub use flat::FlatField;
+pub use field::{Attributes, Field, Fields};
+pub use flatten::FlatField;
 pub use format::Format;
-pub use input::Input;
-pub use looks::Looks;
 pub use options::{Layout, ParseOptions, WriteOptions};
-pub use outcome::{Count, Failure, Outcome, Reason};
+pub use outcome::{Count, Failure, Outcome, Reason, Verdict};
 pub use records::{Record, Records};
-pub use response::{Comments, Response, deviations, deviations_with};
+pub use response::{Comments, Response};
+pub use response_code::{ErrorPart, ParameterPart, ResponseCode, SystemPart};
 #[cfg(all(feature = "serde", feature = "std"))]
 pub use serde::to_writer;
 #[cfg(feature = "serde")]
 pub use serde::{
     from_response, from_slice, from_slice_with, from_str, to_response, to_string, to_vec,
 };
-pub use xml_pull::{Budget, Category, Limit, Limits, Report};
+#[cfg(feature = "serde")]
+pub use wire_text::display_from_str;
+pub use wire_text::{
+    BodyKind, Category, Deviation, Deviations, Input, Limit, Limits, Position, Report, Retry,
+};

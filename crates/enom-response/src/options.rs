@@ -1,14 +1,12 @@
 //! What the reader and the writers may be told.
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 
-use xml_pull::Limits;
+use wire_text::Limits;
 
-use crate::Format;
+use crate::format::Format;
 
-/// How a response is to be read. The default detects the format and reads every spelling that has
-/// one meaning.
+/// How a response is to be read. The default detects the format and reads every spelling that was seen.
 ///
 /// ```
 /// use enom_response::{Format, Limits, ParseOptions, Response};
@@ -24,7 +22,7 @@ use crate::Format;
 pub struct ParseOptions {
     limits: Limits,
     format: Option<Format>,
-    charset: Option<Cow<'static, str>>,
+    charset: Option<String>,
     strict: bool,
 }
 
@@ -42,18 +40,18 @@ impl ParseOptions {
         self
     }
 
-    /// Says which format the response is in. Nothing else is tried then.
+    /// Says which format the response is in. Another one is refused then.
     #[must_use]
     pub const fn with_format(mut self, format: Format) -> Self {
         self.format = Some(format);
         self
     }
 
-    /// Says which encoding the carrier of the bytes named, such as the `charset` of HTTP. It counts
-    /// more than what the response says of itself and less than a byte-order mark.
+    /// Says which encoding the carrier of the bytes named, such as the `charset` of HTTP. It counts more
+    /// than what the response says of itself and less than a byte-order mark.
     #[must_use]
     pub fn with_charset(mut self, charset: impl Into<String>) -> Self {
-        self.charset = Some(Cow::Owned(charset.into()));
+        self.charset = Some(charset.into());
         self
     }
 
@@ -65,8 +63,8 @@ impl ParseOptions {
         self
     }
 
-    pub(crate) const fn limits(&self) -> Limits {
-        self.limits
+    pub(crate) const fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     pub(crate) const fn format(&self) -> Option<Format> {
@@ -88,38 +86,34 @@ impl ParseOptions {
 /// use enom_response::{Format, Layout, Response, WriteOptions};
 ///
 /// let response = Response::parse("ErrCount=0\nDone=true")?;
-/// let options = WriteOptions::new(Format::Html).with_layout(Layout::OneLine);
-/// let mut html = String::new();
-/// response.write_with(&mut html, &options)?;
-/// assert_eq!(
-///     html,
-///     "<HTML><BODY><STRONG>ErrCount: </STRONG>0<BR /><STRONG>Done: </STRONG>true<BR /></BODY></HTML>",
-/// );
+/// let mut text = String::new();
+/// let options = WriteOptions::new(Format::Text).with_layout(Layout::Wire);
+/// response.write_with(&mut text, &options)?;
+/// assert_eq!(text, "ErrCount=0\r\nDone=true\r\n");
 /// # Ok::<(), enom_response::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct WriteOptions {
     format: Format,
     layout: Layout,
-    lossy: bool,
 }
 
-/// How the markup of HTML and XML is laid out. Text has one layout only.
+/// How the lines and tags of a response are laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Layout {
-    /// A field a line, byte for byte as the documents print it (`SetPassword`).
+    /// Byte for byte as the documents print it (`SetPassword`).
     #[default]
     Documented,
-    /// Everything in one line, as the live interface sends HTML.
-    OneLine,
+    /// As the live interface sends it: CR LF in text, end tags without a blank in HTML. XML is the same.
+    Wire,
 }
 
 impl WriteOptions {
-    /// `format` in the documented layout, losing nothing.
+    /// `format` in the documented layout.
     #[must_use]
     pub const fn new(format: Format) -> Self {
-        Self { format, layout: Layout::Documented, lossy: false }
+        Self { format, layout: Layout::Documented }
     }
 
     /// Sets the layout.
@@ -129,25 +123,11 @@ impl WriteOptions {
         self
     }
 
-    /// Writes text and HTML although the response has what they cannot hold: attributes are left
-    /// out, and so is where text stood beside fields; in text, values are trimmed and their lines are
-    /// joined by blanks where they would be read as something else. Names and characters that the
-    /// format does not allow stay errors.
-    #[must_use]
-    pub const fn lossy(mut self) -> Self {
-        self.lossy = true;
-        self
-    }
-
     pub(crate) const fn format(&self) -> Format {
         self.format
     }
 
     pub(crate) const fn layout(&self) -> Layout {
         self.layout
-    }
-
-    pub(crate) const fn is_lossy(&self) -> bool {
-        self.lossy
     }
 }

@@ -1,18 +1,19 @@
-//! The outcome of a command: complete or not, its errors, its response numbers.
+//! What a response says of the command: success or not, its messages, its response numbers.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::{Response, ResponseCode};
+use crate::field::Field;
+use crate::grammar::error_number;
+use crate::response::Response;
+use crate::response_code::ResponseCode;
 
-mod collect;
-
-/// What a response says of the command: whether all of it arrived, and what went wrong.
+/// What a response says of the command.
 ///
 /// ```
-/// use enom_response::Response;
+/// use enom_response::{Response, Verdict};
 ///
 /// let response = Response::parse(
 ///     "ErrCount=1\nErr1=Bad User name or Password\n\
@@ -20,7 +21,7 @@ mod collect;
 ///      Done=true",
 /// )?;
 /// let outcome = response.outcome();
-/// assert!(!outcome.is_success());
+/// assert_eq!(outcome.verdict(), Verdict::Failure);
 /// let [reason] = outcome.reasons() else { panic!() };
 /// assert_eq!(reason.message(), Some("Bad User name or Password"));
 /// assert_eq!(reason.code().map(|code| code.number()), Some(304_155));
@@ -28,11 +29,25 @@ mod collect;
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Outcome<'r> {
-    complete: bool,
-    failed: bool,
+    verdict: Verdict,
+    is_complete: bool,
     reasons: Vec<Reason<'r>>,
     errors: Count,
     responses: Count,
+}
+
+/// The outcome in one word: the first of these that fits, in the order `Contradictory`, `Failure`,
+/// `Incomplete`, `Success`. The enum is exhaustive: there is no fifth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// `ErrCount` is 0, nothing says otherwise, and `Done` is true.
+    Success,
+    /// `ErrCount` is above 0; or it is not there, and a message is.
+    Failure,
+    /// `ErrCount` or `Done` is not there, or is not what it should be.
+    Incomplete,
+    /// `ErrCount` is 0, and a message, a response number or another `ErrCount` says otherwise.
+    Contradictory,
 }
 
 /// A message and a response number, paired where they pair: the n-th with the n-th.
@@ -48,24 +63,42 @@ pub struct Reason<'r> {
 pub struct Count {
     declared: Option<u64>,
     found: usize,
-    unreadable: bool,
 }
 
 /// Why a response is no success. Owned, and without the response's text in `Debug` and `Display`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Failure {
-    complete: bool,
-    rejected: bool,
+    verdict: Verdict,
+    is_complete: bool,
     messages: Vec<String>,
     codes: Vec<ResponseCode>,
 }
 
 /// The field that ends a response.
 pub(crate) const DONE: &str = "Done";
+const ERROR_COUNT: &str = "ErrCount";
+
+const RESPONSE_NUMBER: &str = "ResponseNumber";
+
+/// Whether the field `name` decides about the outcome where it stands at the top level.
+pub(crate) fn is_of_outcome(name: &str) -> bool {
+    name.eq_ignore_ascii_case(DONE)
+        || name.eq_ignore_ascii_case(ERROR_COUNT)
+        || error_number(name).is_some()
+        || is_response_number(name)
+}
+
+/// Whether the field `name` is a response number.
+pub(crate) fn is_response_number(name: &str) -> bool {
+    name.split_at_checked(RESPONSE_NUMBER.len()).is_some_and(|(stem, digits)| {
+        stem.eq_ignore_ascii_case(RESPONSE_NUMBER)
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
 
 impl Response<'_> {
-    /// Whether the whole response arrived: it says `Done=true`, in any letter case, and nothing to
-    /// the contrary. No other word counts, `1` and `yes` included.
+    /// Whether all of the response up to its end mark arrived: it says `Done=true`, in any letter case, and
+    /// nothing to the contrary. Fields may follow it; the last of them may be cut.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         let mut done = self.root().fields_named(DONE).peekable();
@@ -73,20 +106,47 @@ impl Response<'_> {
             && done.all(|field| field.value().trim_ascii().eq_ignore_ascii_case("true"))
     }
 
-    /// The error messages, in the order of their numbers: `Err1`, `Err2`, … in text and HTML, the
-    /// same or whatever else stands within `<errors>` in XML. Empty ones are left out.
+    /// The error messages, in the order of their numbers: `Err1`, `Err2`, … at the top level and in
+    /// `errors`. Empty ones are left out.
     #[must_use]
     pub fn errors(&self) -> Vec<&str> {
-        self.outcome().reasons.iter().filter_map(Reason::message).collect()
+        messages(self.root()).into_iter().map(|(_, message)| message).collect()
     }
 
     /// What the response says of the command.
+    ///
+    /// `ErrCount` and `Done` count at the top level only, messages `Err1`, `Err2`, … there and in `errors`,
+    /// response numbers there and in `responses`.
     #[must_use]
     pub fn outcome(&self) -> Outcome<'_> {
-        collect::Collector::default().collect(self)
+        let root = self.root();
+        let (messages, responses) = (messages(root), responses(root));
+        let is_complete = self.is_complete();
+        let counts = || root.fields_named(ERROR_COUNT).map(|field| number(field.value()));
+        let is_zero = counts().any(|count| count == Some(0));
+        let is_above = counts().flatten().any(|count| count > 0);
+        let is_other = counts().any(|count| count != Some(0));
+        let says_no = !messages.is_empty() || responses.iter().any(|(_, reason)| reason.says_no());
+        let verdict = if is_zero && (says_no || is_other) {
+            Verdict::Contradictory
+        } else if is_above || !is_zero && !messages.is_empty() {
+            Verdict::Failure
+        } else if !is_complete || !is_zero {
+            Verdict::Incomplete
+        } else {
+            Verdict::Success
+        };
+        let declared = |name| root.field(name).and_then(|field| number(field.value()));
+        Outcome {
+            verdict,
+            is_complete,
+            errors: Count { declared: declared(ERROR_COUNT), found: messages.len() },
+            responses: Count { declared: declared("ResponseCount"), found: responses.len() },
+            reasons: paired(messages, responses),
+        }
     }
 
-    /// The response itself if it is a [success](Outcome::is_success).
+    /// The response itself if it is a [success](Verdict::Success).
     ///
     /// # Errors
     /// Why it is none.
@@ -96,25 +156,22 @@ impl Response<'_> {
 }
 
 impl<'r> Outcome<'r> {
-    /// Whether the command succeeded: the response is complete, and nothing in it says failure, as an
-    /// `ErrCount` other than zero does, an error message, and a response number that is not one of
-    /// success. An `ErrCount` that is no field of the response, but stands in a value, a comment or a
-    /// longer name, says failure too: something came between.
+    /// The outcome in one word.
+    #[must_use]
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// Whether the command succeeded.
     #[must_use]
     pub const fn is_success(&self) -> bool {
-        self.complete && !self.failed
+        matches!(self.verdict, Verdict::Success)
     }
 
-    /// Whether something in the response says failure.
-    #[must_use]
-    pub const fn is_rejected(&self) -> bool {
-        self.failed
-    }
-
-    /// Whether the whole response arrived; see [`Response::is_complete`].
+    /// Whether all of the response arrived; see [`Response::is_complete`].
     #[must_use]
     pub const fn is_complete(&self) -> bool {
-        self.complete
+        self.is_complete
     }
 
     /// The messages and response numbers that are there, whatever the counts say.
@@ -135,12 +192,6 @@ impl<'r> Outcome<'r> {
         self.responses
     }
 
-    /// Whether a count disagrees with what is there.
-    #[must_use]
-    pub const fn count_mismatch(&self) -> bool {
-        !self.errors.agrees() || !self.responses.agrees()
-    }
-
     /// Nothing for a success.
     ///
     /// # Errors
@@ -149,15 +200,11 @@ impl<'r> Outcome<'r> {
         if self.is_success() {
             return Ok(());
         }
+        let messages = self.reasons.iter().filter_map(Reason::message);
         Err(Failure {
-            complete: self.complete,
-            rejected: self.failed,
-            messages: self
-                .reasons
-                .iter()
-                .filter_map(Reason::message)
-                .map(ToOwned::to_owned)
-                .collect(),
+            verdict: self.verdict,
+            is_complete: self.is_complete,
+            messages: messages.map(ToOwned::to_owned).collect(),
             codes: self.reasons.iter().filter_map(Reason::code).collect(),
         })
     }
@@ -187,6 +234,11 @@ impl<'r> Reason<'r> {
     pub const fn text(&self) -> Option<&'r str> {
         self.text
     }
+
+    /// Whether the number is neither 0 nor begins with 100.
+    fn says_no(&self) -> bool {
+        self.number.is_some_and(|text| number(text) != Some(0) && !text.starts_with("100"))
+    }
 }
 
 impl Count {
@@ -201,41 +253,19 @@ impl Count {
     pub const fn found(&self) -> usize {
         self.found
     }
-
-    /// Whether what is there is what was declared, or nothing was declared.
-    #[must_use]
-    pub const fn agrees(&self) -> bool {
-        match self.declared {
-            Some(declared) => !self.unreadable && declared == self.found as u64,
-            None => !self.unreadable,
-        }
-    }
-
-    /// Takes in what a field declares. Empty declares nothing.
-    fn declare(&mut self, text: &str) {
-        let text = text.trim_ascii();
-        if text.is_empty() {
-            return;
-        }
-        match (text.parse::<u64>(), self.declared) {
-            (Ok(number), None) => self.declared = Some(number),
-            (Ok(number), Some(declared)) if number == declared => {}
-            _ => self.unreadable = true,
-        }
-    }
 }
 
 impl Failure {
-    /// Whether the failure is that not all of the response arrived (perhaps beside others).
+    /// The outcome in one word, which is not `Success`.
     #[must_use]
-    pub const fn is_incomplete(&self) -> bool {
-        !self.complete
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
     }
 
-    /// Whether something in the response says failure.
+    /// Whether all of the response arrived; see [`Response::is_complete`].
     #[must_use]
-    pub const fn is_rejected(&self) -> bool {
-        self.rejected
+    pub const fn is_complete(&self) -> bool {
+        self.is_complete
     }
 
     /// The messages for people. They are the server's words and may quote what was sent to it.
@@ -251,13 +281,114 @@ impl Failure {
     }
 }
 
+/// The messages at the top level and in `errors` that are not empty, by number.
+fn messages(root: Field<'_>) -> Vec<(u64, &str)> {
+    let within = root.fields_named("errors").flat_map(Field::fields);
+    let mut found: Vec<_> = root
+        .fields()
+        .chain(within)
+        .filter_map(|field| Some((error_number(field.name())?, field.value().trim_ascii())))
+        .filter(|(_, message)| !message.is_empty())
+        .collect();
+    found.sort_by_key(|&(number, _)| number);
+    found
+}
+
+/// The response numbers and texts that are not empty, by number: at the top level, and the n-th in
+/// `responses`.
+fn responses(root: Field<'_>) -> Vec<(u64, Reason<'_>)> {
+    let mut found = Vec::new();
+    collect_responses(root, None, &mut found);
+    let within = root.fields_named("responses").flat_map(|list| list.fields_named("response"));
+    for (at, response) in (1..).zip(within) {
+        collect_responses(response, Some(at), &mut found);
+    }
+    // Stable: of two with one number, both stay.
+    found.sort_by_key(|&(number, _)| number);
+    let mut merged: Vec<(u64, Reason<'_>)> = Vec::with_capacity(found.len());
+    for (index, next) in found {
+        match merged.last_mut() {
+            Some((last, reason))
+                if *last == index
+                    && (reason.number.is_none() || next.number.is_none())
+                    && (reason.text.is_none() || next.text.is_none()) =>
+            {
+                reason.number = reason.number.or(next.number);
+                reason.text = reason.text.or(next.text);
+            }
+            _ => merged.push((index, next)),
+        }
+    }
+    merged
+}
+
+/// Adds what stands directly in `parent`; names without a number have the number `at`.
+fn collect_responses<'r>(parent: Field<'r>, at: Option<u64>, found: &mut Vec<(u64, Reason<'r>)>) {
+    for field in parent.fields() {
+        let name = field.name();
+        let value = Some(field.value().trim_ascii()).filter(|value| !value.is_empty());
+        let index = |start: &str| {
+            let (stem, digits) = name.split_at_checked(start.len())?;
+            let is_index = digits.bytes().all(|byte| byte.is_ascii_digit());
+            if !stem.eq_ignore_ascii_case(start) || !is_index {
+                return None;
+            }
+            Some(if digits.is_empty() { at.unwrap_or(1) } else { number(digits)? })
+        };
+        if value.is_none() {
+            continue;
+        }
+        if let Some(index) = index(RESPONSE_NUMBER) {
+            found.push((index, Reason { number: value, ..Reason::default() }));
+        } else if let Some(index) = index("ResponseString") {
+            found.push((index, Reason { text: value, ..Reason::default() }));
+        }
+    }
+}
+
+/// Messages and response numbers in order, those of one number together.
+fn paired<'r>(messages: Vec<(u64, &'r str)>, responses: Vec<(u64, Reason<'r>)>) -> Vec<Reason<'r>> {
+    let mut reasons = Vec::with_capacity(messages.len().max(responses.len()));
+    let mut responses = responses.into_iter().peekable();
+    for (at, message) in messages {
+        while let Some((_, before)) = responses.next_if(|&(number, _)| number < at) {
+            reasons.push(before);
+        }
+        let with = responses.next_if(|&(number, _)| number == at).unwrap_or_default().1;
+        reasons.push(Reason { message: Some(message), ..with });
+    }
+    reasons.extend(responses.map(|(_, reason)| reason));
+    reasons
+}
+
+/// The whole number that `text` is; one beyond counting counts as the greatest.
+fn number(text: &str) -> Option<u64> {
+    let digits = text.trim_ascii();
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().unwrap_or(u64::MAX))
+}
+
+/// The word in small letters.
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Success => "success",
+            Self::Failure => "failure",
+            Self::Incomplete => "incomplete",
+            Self::Contradictory => "contradictory",
+        })
+    }
+}
+
+/// The verdict and the response numbers.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.complete, self.rejected) {
-            (true, _) => f.write_str("command rejected")?,
-            (false, true) => f.write_str("command rejected, response incomplete")?,
-            (false, false) => f.write_str("response incomplete")?,
-        }
+        f.write_str(match self.verdict {
+            Verdict::Contradictory => "the response contradicts itself",
+            Verdict::Failure if !self.is_complete => "command rejected, response incomplete",
+            Verdict::Failure => "command rejected",
+            Verdict::Incomplete | Verdict::Success => "response incomplete",
+        })?;
         for (at, code) in self.codes.iter().enumerate() {
             write!(f, "{} {code}", if at == 0 { ":" } else { "," })?;
         }
@@ -270,8 +401,8 @@ impl core::error::Error for Failure {}
 impl fmt::Debug for Outcome<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Outcome")
-            .field("complete", &self.complete)
-            .field("failed", &self.failed)
+            .field("verdict", &self.verdict)
+            .field("is_complete", &self.is_complete)
             .field("reasons", &self.reasons)
             .field("errors", &self.errors)
             .field("responses", &self.responses)
@@ -289,8 +420,8 @@ impl fmt::Debug for Reason<'_> {
 impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Failure")
-            .field("complete", &self.complete)
-            .field("rejected", &self.rejected)
+            .field("verdict", &self.verdict)
+            .field("is_complete", &self.is_complete)
             .field("codes", &self.codes)
             .field("messages", &self.messages.len())
             .finish()

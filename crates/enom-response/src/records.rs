@@ -6,9 +6,10 @@ use core::fmt;
 
 use smallvec::SmallVec;
 
-use crate::field::{Secrets, Shown};
-use crate::flat::{FlatFields, index};
-use crate::{Field, Fields, Response, short};
+use crate::field::{Field, Fields, Secrets, Shown};
+use crate::flatten::{FlatFields, index};
+use crate::response::Response;
+use crate::short;
 
 /// The records of a list, in order; see [`Response::records`].
 #[derive(Clone)]
@@ -30,7 +31,7 @@ pub struct Record<'r> {
 /// Where the columns of a record are.
 #[derive(Clone)]
 enum Place<'r> {
-    /// Among the fields beside the anchor, with the same number behind their name.
+    /// Among the fields beside the anchor, with the same number after their name.
     Numbered { number: u64, table: Arc<Table<'r>> },
     /// Within this field.
     Within(Field<'r>),
@@ -55,7 +56,7 @@ impl Response<'_> {
     /// of the list, one that every record has.
     ///
     /// - `DomainName1`, `DomainName2`, …: the record with number n has what ends in n. The numbers
-    ///   may leave some out and come in any order; records are sorted by them. Only the rest behind the
+    ///   may leave some out and come in any order; records are sorted by them. Only the rest after the
     ///   anchor counts as the number, so that `Address2` is no second `Address` of a list of
     ///   `Address2`. While there are such fields, fields named `anchor` itself are none.
     /// - An element that stands around a field named `anchor`, or that is itself named so and has
@@ -109,14 +110,14 @@ impl<'r> Record<'r> {
     /// The value of the record's anchor.
     #[must_use]
     pub fn value(&self) -> &'r str {
-        self.anchor.value()
+        self.anchor.value().trim_ascii()
     }
 
     /// The value of the first field of the record with this name, without its number; letter case
     /// does not matter.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&'r str> {
-        self.column(name).map(Field::value)
+        self.column(name).map(|field| field.value().trim_ascii())
     }
 
     /// The first field of the record with this name, as [`get`](Self::get) finds it.
@@ -220,7 +221,7 @@ impl<'r> Table<'r> {
         table
     }
 
-    /// The first field whose name is `name` with `number` behind it.
+    /// The first field whose name is `name` with `number` after it.
     fn get(&self, name: &str, number: u64) -> Option<Field<'r>> {
         // What ends in a digit itself makes a longer number of the two.
         let key = if name.ends_with(|c: char| c.is_ascii_digit()) {
@@ -246,7 +247,7 @@ impl<'r> Table<'r> {
     }
 }
 
-/// Whether the name of `field` is `name` with `number` behind it.
+/// Whether the name of `field` is `name` with `number` after it.
 fn is_numbered(field: Field<'_>, name: &str, number: u64) -> bool {
     let digits = number.checked_ilog10().unwrap_or_default() as usize + 1;
     field.node().name.len as usize == name.len() + digits

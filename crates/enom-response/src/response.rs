@@ -3,17 +3,18 @@
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt;
 
-use crate::deviation::{Deviation, Listing};
-use crate::field::Store;
-use crate::flat::{FlatField, FlatFields};
-use crate::input::{Input, Source};
-use crate::tape::{Slice, Tape};
-use crate::{
-    Error, Field, Fields, Format, ParseOptions, WriteOptions, decode, html, redact, text, xml,
-};
+use wire_text::secret_names::redact_text;
+use wire_text::{Input, Source};
+
+use crate::arena::{Arena, Slice};
+use crate::error::Error;
+use crate::field::{Field, Fields, Store};
+use crate::flatten::{FlatField, FlatFields};
+use crate::format::Format;
+use crate::options::{ParseOptions, WriteOptions};
+use crate::{decode, html, text, xml};
 
 /// A response of the interface: comments and fields in document order.
 ///
@@ -34,39 +35,40 @@ use crate::{
 #[derive(Clone)]
 pub struct Response<'a> {
     pub(crate) format: Format,
-    /// What slices of the tape are pieces of.
+    /// What slices of the arena are pieces of.
     pub(crate) source: Cow<'a, str>,
-    pub(crate) tape: Box<Tape>,
+    pub(crate) arena: Box<Arena>,
 }
 
 impl<'a> Response<'a> {
     /// Reads a response in the format that [`Format::detect`] finds.
     ///
     /// # Errors
-    /// Every kind of [`ErrorKind`](crate::ErrorKind) but `Deviation`, `Data`, `Unrepresentable` and `Output`.
-    pub fn parse(bytes: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
-        Self::parse_with(bytes, &ParseOptions::new())
+    /// Every kind of [`ErrorKind`](crate::ErrorKind) but `OtherFormat`, `Deviation`, `Data`, `Unrepresentable` and
+    /// `Output`.
+    pub fn parse(input: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
+        Self::parse_with(input, &ParseOptions::new())
     }
 
     /// Reads a response in `format` and no other.
     ///
     /// # Errors
-    /// As [`parse`](Self::parse).
-    pub fn parse_as(format: Format, bytes: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
-        Self::parse_with(bytes, &ParseOptions::new().with_format(format))
+    /// As [`parse`](Self::parse), and [`OtherFormat`](crate::ErrorKind::OtherFormat).
+    pub fn parse_as(format: Format, input: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
+        Self::parse_with(input, &ParseOptions::new().with_format(format))
     }
 
     /// Reads a response as `options` say.
     ///
     /// # Errors
-    /// As [`parse`](Self::parse), and `Deviation` in strict mode.
+    /// As [`parse_as`](Self::parse_as), and [`Deviation`](crate::ErrorKind::Deviation) in strict mode.
     pub fn parse_with(
-        bytes: &'a (impl Input + ?Sized),
+        input: &'a (impl Input + ?Sized),
         options: &ParseOptions,
     ) -> Result<Self, Error> {
-        let mut tape = Box::<Tape>::default();
-        let (format, source) = decode::decode(Source::of(bytes), options, &mut tape)?;
-        Ok(Response { format, source, tape })
+        let mut arena = Box::<Arena>::default();
+        let (format, decoded) = decode::decode(Source::of(input), options, &mut arena)?;
+        Ok(Response { format, source: decoded.into_text(), arena })
     }
 
     /// The format that the response was read in or built for.
@@ -79,11 +81,11 @@ impl<'a> Response<'a> {
     /// the interface, the machine and the encoding.
     #[must_use]
     pub fn comments(&self) -> Comments<'_> {
-        Comments { store: self.store(), slices: self.tape.comments.iter() }
+        Comments { store: self.store(), slices: self.arena.comments.iter() }
     }
 
-    /// The root element of XML, with its attributes and the text beside the fields. The flat formats
-    /// have one without either, named `interface-response`.
+    /// The root element of XML, with its attributes. The flat formats have one without attributes, named
+    /// `interface-response`.
     #[must_use]
     pub fn root(&self) -> Field<'_> {
         Field { store: self.store(), index: 0 }
@@ -102,7 +104,8 @@ impl<'a> Response<'a> {
         self.root().field(name)
     }
 
-    /// The first value with this name in the [flat view](Self::flat); letter case does not matter.
+    /// The first value with this name in the [flat view](Self::flat), without white space around it; letter
+    /// case does not matter.
     ///
     /// ```
     /// # use enom_response::Response;
@@ -128,24 +131,22 @@ impl<'a> Response<'a> {
         core::iter::from_fn(move || {
             while let Some(line) = flat.advance() {
                 if flat.is_named(line, name) {
-                    return Some(line.field.value());
+                    return Some(line.field.value().trim_ascii());
                 }
             }
             None
         })
     }
 
-    /// Names and values as the flat formats have them, in document order. The same reply has the
+    /// Names and values as the flat formats have them, in document order, values without white space around. The same reply has the
     /// same flat view in every format.
     ///
-    /// Of XML, every field without fields of its own is here, and every other one that has text. What
-    /// stands around a field vanishes, but for lists: an element whose name is that of its child with
-    /// `s`, `es`, `ies` or `list` behind it. A name that stands in the n-th child of a list has the
-    /// number n behind it: `ResponseNumber1`. In lists of lists the numbers are joined by `_`,
-    /// outermost first. The n-th value in `<errors>` is named `Errn`, whatever its element is called,
-    /// but `ErrSource1`, `ErrSection1` and `ErrString1` keep their names. Attributes are not here.
+    /// Of XML, every field without fields of its own is here. What stands around a field vanishes, but for
+    /// lists: an element whose name is that of its child with `s`, `es`, `ies` or `list` after it. A name
+    /// that stands in the n-th child of a list has the number n after it: `ResponseNumber1`. In lists of
+    /// lists the numbers are joined by `_`, outermost first. Attributes are not here.
     pub fn flat(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
-        self.flat_lines().map(|(name, field)| (name, field.value()))
+        self.flat_lines().map(|(name, field)| (name, field.value().trim_ascii()))
     }
 
     /// The [flat view](Self::flat) with what its names alone do not tell: whether a value is secret
@@ -155,16 +156,16 @@ impl<'a> Response<'a> {
         core::iter::from_fn(move || flat.advance().map(|line| flat.flat_field(line)))
     }
 
-    pub(crate) fn flat_lines(&self) -> FlatFields<'_> {
+    fn flat_lines(&self) -> FlatFields<'_> {
         FlatFields::new(self.root())
     }
 
     /// Writes the response in `format`, in the layout of the documents.
     ///
     /// # Errors
-    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for what the format cannot hold: in text,
-    /// white space at the ends of a value and lines in it that would be read as something else; in
-    /// text and HTML, attributes, text beside fields, a `Done` within a field, and names with signs; in
+    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for what would not read back: in text, lines
+    /// of a value that would be read as something else; in text and HTML, white space at the ends of a
+    /// value, attributes, names that are not one word or two, a `Done` or `ErrCount` within a field; in
     /// all, characters that XML does not allow.
     /// [`Output`](crate::ErrorKind::Output) when `out` fails. What was written before stays in `out`.
     pub fn write_to<W: fmt::Write>(&self, out: &mut W, format: Format) -> Result<(), Error> {
@@ -183,7 +184,7 @@ impl<'a> Response<'a> {
         match options.format() {
             Format::Text => text::encode(self, out, options),
             Format::Html => html::encode(self, out, options),
-            Format::Xml => xml::encode(self, out, options),
+            Format::Xml => xml::encode(self, out),
         }
     }
 
@@ -192,7 +193,7 @@ impl<'a> Response<'a> {
     /// # Errors
     /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) as [`write_to`](Self::write_to).
     pub fn to_string(&self, format: Format) -> Result<String, Error> {
-        let mut out = String::with_capacity(self.source.len().max(self.tape.decoded.len()));
+        let mut out = String::with_capacity(self.source.len().max(self.arena.decoded.len()));
         self.write_to(&mut out, format)?;
         Ok(out)
     }
@@ -205,57 +206,19 @@ impl<'a> Response<'a> {
     /// [`source`](core::error::Error::source) of an [`Output`](crate::ErrorKind::Output).
     #[cfg(feature = "std")]
     pub fn to_writer(&self, writer: impl std::io::Write, format: Format) -> Result<(), Error> {
-        crate::io::write(writer, |out| self.write_to(out, format))
+        wire_text::write_to_stream(writer, |mut out| self.write_to(&mut out, format))
     }
 
     /// The response with everything it borrowed copied.
     #[must_use]
     pub fn into_owned(self) -> Response<'static> {
-        let Self { format, source, tape } = self;
-        Response { format, source: Cow::Owned(source.into_owned()), tape }
+        let Self { format, source, arena } = self;
+        Response { format, source: Cow::Owned(source.into_owned()), arena }
     }
 
     pub(crate) fn store(&self) -> Store<'_> {
-        Store { source: &self.source, tape: &self.tape }
+        Store { source: &self.source, arena: &self.arena }
     }
-}
-
-/// What departs from the published form in a response that is read all the same, in document order.
-/// The format is that which [`Format::detect`] finds.
-///
-/// # Errors
-/// As [`Response::parse`].
-///
-/// ```
-/// use enom_response::{DeviationKind, deviations};
-///
-/// let found = deviations("ErrCount: 0\nDone=true")?;
-/// assert_eq!(found.len(), 1);
-/// assert_eq!((found[0].kind(), found[0].offset()), (DeviationKind::Colon, 0));
-/// # Ok::<(), enom_response::Error>(())
-/// ```
-pub fn deviations(bytes: &(impl Input + ?Sized)) -> Result<Vec<Deviation>, Error> {
-    deviations_with(bytes, &ParseOptions::new())
-}
-
-/// [`deviations`], read as `options` say.
-///
-/// # Errors
-/// As [`Response::parse_with`], but strictness has no meaning here.
-pub fn deviations_with(
-    bytes: &(impl Input + ?Sized),
-    options: &ParseOptions,
-) -> Result<Vec<Deviation>, Error> {
-    let (input, mut listing) = (Source::of(bytes), Listing::default());
-    let (_, source) = decode::decode_with(input, options, &mut Tape::default(), &mut listing)?;
-    listing.0.sort_by_key(Deviation::offset);
-    if let Cow::Owned(text) = &source {
-        let mut offsets = input.offsets(options.charset(), text);
-        for deviation in &mut listing.0 {
-            *deviation = Deviation::new(deviation.kind(), offsets.find(deviation.offset()));
-        }
-    }
-    Ok(listing.0)
 }
 
 impl PartialEq for Response<'_> {
@@ -302,6 +265,6 @@ impl core::iter::FusedIterator for Comments<'_> {}
 
 impl fmt::Debug for Comments<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone().map(redact::comment)).finish()
+        f.debug_list().entries(self.clone().map(redact_text)).finish()
     }
 }

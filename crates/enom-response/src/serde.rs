@@ -1,19 +1,22 @@
 //! Serde in both directions: one type for all three formats.
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use wire_text::{Input, Source};
+
+use crate::arena::Arena;
+use crate::decode;
+use crate::error::Error;
 use crate::field::Store;
-use crate::input::{Input, Source};
-use crate::tape::Tape;
-use crate::{Error, ErrorKind, Format, ParseOptions, Response, decode};
+use crate::format::Format;
+use crate::options::ParseOptions;
+use crate::response::Response;
 
 mod de;
-mod error;
 mod ser;
 
 /// Reads a response, in whichever format, into a type. `&'de str` fields borrow from the bytes.
@@ -25,20 +28,21 @@ mod ser;
 /// - else by its name in the [flat view](Response::flat), however deep it stands, so that one flat
 ///   struct reads all formats.
 ///
-/// These names have a meaning of their own: `@name` is an attribute; `$text` is the text of a field
-/// that has attributes or fields too; `name[]`, for a sequence, is the list of
+/// These names have a meaning of their own: `@name` is an attribute; `$text` is the value of a field
+/// that has attributes too; `name[]`, for a sequence, is the list of
 /// [records](Response::records) whose anchor is `name`, for a sequence of structs that name the columns
 /// without their numbers, or of single values.
 ///
 /// A name that stands more than once is a sequence, and does not fit anything else unless all its
-/// values are the same. An option is `None` for what is absent or empty. Booleans and numbers are read
-/// as [`typed`](crate::typed) does, text is verbatim. Enums without data are read by their name in
-/// any letter case. Maps hold the flat view. What the type has no place for is ignored.
+/// values are the same. An option is `None` for what is absent, and for what is empty unless it is one of
+/// text: `&str`, `String`, `Cow<str>`, `Box<str>`. Booleans and numbers are read as [`typed`](crate::typed)
+/// does, text without white space around it. Enums without data are read by their name in any letter case.
+/// Maps hold the flat view. What the type has no place for is ignored.
 ///
 /// Whether the command succeeded is not looked at: see [`from_response`].
 ///
 /// # Errors
-/// As [`Response::parse`], and [`ErrorKind::Data`] with path and offset for what does not fit.
+/// As [`Response::parse`], and [`ErrorKind::Data`](crate::ErrorKind::Data) with path and offset for what does not fit.
 ///
 /// ```
 /// #[derive(Debug, PartialEq, serde::Deserialize)]
@@ -70,15 +74,16 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error
     read(Source::of(bytes), &ParseOptions::new())
 }
 
-fn read<'de, T: Deserialize<'de>>(input: Source<'de>, options: &ParseOptions) -> Result<T, Error> {
-    let mut tape = Tape::default();
-    let (_, source) = decode::decode(input, options, &mut tape)?;
-    let origin = match source {
-        Cow::Borrowed(source) => de::Origin::Source(source),
-        Cow::Owned(_) => de::Origin::Nothing,
+fn read<'de, T: Deserialize<'de>>(source: Source<'de>, options: &ParseOptions) -> Result<T, Error> {
+    let mut arena = Arena::default();
+    let (_, decoded) = decode::decode(source, options, &mut arena)?;
+    let origin = match decoded.borrowed() {
+        Some(text) => de::Origin::Source(text),
+        None => de::Origin::Nothing,
     };
-    let find = |offset| input.offsets(options.charset(), &source).find(offset);
-    de::read(Store { source: &source, tape: &tape }, origin).map_err(|error| error.moved(find))
+    let store = Store { source: decoded.text(), arena: &arena };
+    de::read(store, origin)
+        .map_err(|error| error.map_offset(|at| decoded.source_offset(at)).locate(source))
 }
 
 /// [`from_slice`] for text.
@@ -103,7 +108,7 @@ pub fn from_slice_with<T: DeserializeOwned>(
 /// Reads a type from a response that was parsed before. `&'de str` fields borrow from it.
 ///
 /// # Errors
-/// [`ErrorKind::Data`] as [`from_slice`].
+/// [`ErrorKind::Data`](crate::ErrorKind::Data) as [`from_slice`].
 ///
 /// ```
 /// # use enom_response::Response;
@@ -124,12 +129,12 @@ pub fn from_response<'de, T: Deserialize<'de>>(response: &'de Response<'_>) -> R
 /// Writes a struct or a map as a response in `format`.
 ///
 /// A value is a field, a struct or a map a field with fields, a sequence the same field again and
-/// again, `None` nothing. `@name` writes an attribute and `$text` the text beside fields; attributes
+/// again, `None` nothing. `@name` writes an attribute and `$text` the value beside them; attributes
 /// must come first. `name[]` writes a sequence as numbered fields: of a struct, each field with the
 /// number of its place behind its name. Booleans are `true` and `false`.
 ///
 /// # Errors
-/// [`ErrorKind::Unrepresentable`] for what is neither, and as [`Response::write_to`].
+/// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) for what is neither, and as [`Response::write_to`].
 ///
 /// ```
 /// use enom_response::Format;
@@ -165,7 +170,7 @@ pub fn to_vec<T: Serialize + ?Sized>(value: &T, format: Format) -> Result<Vec<u8
 /// [`to_string`] to an I/O stream.
 ///
 /// # Errors
-/// As [`to_string`], and [`ErrorKind::Output`] when `out` fails.
+/// As [`to_string`], and [`ErrorKind::Output`](crate::ErrorKind::Output) when `out` fails.
 #[cfg(feature = "std")]
 pub fn to_writer<T: Serialize + ?Sized>(
     out: impl std::io::Write,
@@ -178,17 +183,10 @@ pub fn to_writer<T: Serialize + ?Sized>(
 /// Makes a response of a struct or a map, for [`Response::write_with`].
 ///
 /// # Errors
-/// [`ErrorKind::Unrepresentable`] as [`to_string`].
+/// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) as [`to_string`].
 pub fn to_response<T: Serialize + ?Sized>(
     value: &T,
     format: Format,
 ) -> Result<Response<'static>, Error> {
     ser::write(value, format)
-}
-
-impl Error {
-    /// A value that does not fit.
-    pub(crate) fn data(expected: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(ErrorKind::Data, None, expected)
-    }
 }

@@ -3,37 +3,16 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::error::Error;
 #[cfg(feature = "serde")]
 use crate::short;
-use crate::{Error, ErrorKind};
 
 #[cfg(feature = "jiff")]
 mod time;
 #[cfg(feature = "jiff")]
-pub use time::{date_time, timestamp, utc_offset};
+pub use time::{date, date_time};
 
-/// What `text` says as a boolean: `true`, `yes`, `y`, `on` and `1`, `false`, `no`, `n`, `off` and
-/// `0`, in any letter case. Anything else, empty text too, says nothing.
-///
-/// ```
-/// use enom_response::typed::boolean;
-///
-/// assert_eq!(boolean("True"), Some(true));
-/// assert_eq!(boolean("0"), Some(false));
-/// assert_eq!(boolean(""), None);
-/// ```
-#[must_use]
-pub fn boolean(text: &str) -> Option<bool> {
-    let text = text.trim_ascii();
-    let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
-    if is(&["true", "1", "yes", "y", "on"]) {
-        Some(true)
-    } else if is(&["false", "0", "no", "n", "off"]) {
-        Some(false)
-    } else {
-        None
-    }
-}
+pub use wire_text::parse_bool as boolean;
 
 /// The whole number that `text` writes, perhaps with a sign and with commas between groups of three
 /// digits, if it fits in `T`.
@@ -81,7 +60,7 @@ impl Decimal {
         self.mantissa
     }
 
-    /// How many digits stand behind the point.
+    /// How many digits stand after the point.
     #[must_use]
     pub const fn scale(self) -> u32 {
         self.scale
@@ -97,7 +76,7 @@ impl FromStr for Decimal {
         let mut buffer = [0; MAX_DIGITS];
         plain(text, &mut buffer)
             .and_then(|(plain, scale)| Some(Self { mantissa: plain.parse().ok()?, scale }))
-            .ok_or_else(|| Error::new(ErrorKind::Data, None, "a decimal number"))
+            .ok_or_else(|| Error::data("a decimal number"))
     }
 }
 
@@ -118,7 +97,7 @@ impl fmt::Display for Decimal {
 /// More digits, with the sign, than any number here has.
 const MAX_DIGITS: usize = 48;
 
-/// The digits of a number with their sign, without point and commas, and how many stood behind the
+/// The digits of a number with their sign, without point and commas, and how many stood after the
 /// point.
 fn plain<'b>(text: &str, buffer: &'b mut [u8; MAX_DIGITS]) -> Option<(&'b str, u32)> {
     let text = text.trim_ascii();

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use enom_response::{
-    ErrorKind, Field, Format, Limit, Limits, ParseOptions, Piece, Response, deviations_with,
+    ErrorKind, Field, Format, Limit, Limits, ParseOptions, Response, deviations_with,
 };
 
 /// What [`Limits::MAX_DEPTH`] promises: half a mebibyte of stack is enough, in debug builds too.
@@ -30,7 +30,7 @@ fn tower(open: &str, close: &str, levels: usize) -> String {
 
 const TAGS: [(&str, &str, usize); 5] = [
     ("<a>", "</a>", 1),
-    ("<a b='c'>t<c/>", "</a>", 1),
+    ("<a b='c'><c/>", "</a>", 1),
     ("<as><a>", "</a></as>", 2),
     ("<errors>", "</errors>", 1),
     ("<token>", "</token>", 1),
@@ -58,23 +58,20 @@ fn the_deepest_responses_fit_on_a_small_stack() {
             assert!(deviations_with(&xml, &deep()).is_ok());
             let mut innermost = response.root();
             let mut depth = 1;
-            while let Some(Piece::Field(field)) = next_level(innermost) {
+            while let Some(field) = next_level(innermost) {
                 innermost = field;
                 depth += 1;
             }
             assert!(depth > Limits::MAX_DEPTH - 4, "{depth}");
-            assert_eq!(innermost.value().trim_matches('t'), "x");
+            assert!(matches!(innermost.value(), "x" | ""));
             drop(owned);
         });
     }
 }
 
 /// The first field that has something in it.
-fn next_level(field: Field<'_>) -> Option<Piece<'_>> {
-    field.content().find(|piece| match piece {
-        Piece::Field(field) => field.has_fields() || !field.value().is_empty(),
-        _ => false,
-    })
+fn next_level(field: Field<'_>) -> Option<Field<'_>> {
+    field.fields().find(|field| field.has_fields() || !field.value().is_empty())
 }
 
 #[test]

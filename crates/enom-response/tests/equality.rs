@@ -20,16 +20,9 @@ fn responses_differ_where_anything_within_does() {
         "<a b='1' c=''/>",
         "<a c='' b='1'/>",
         "<a b='1'>1</a>",
-        "<a>1<b/></a>",
-        "<a><b/>1</a>",
-        "<a>1<b/>1</a>",
-        "<a>11<b/></a>",
-        "<a><b/>1<c/></a>",
-        "<a><b/><c/>1</a>",
         "<a><b/></a><c/>",
         "<a><b/><c/></a>",
         "<a><b><c/></b></a>",
-        "1",
     ]
     .map(|inside| format!("<interface-response>{inside}</interface-response>"))
     .into_iter()
@@ -44,7 +37,7 @@ fn responses_differ_where_anything_within_does() {
             assert_eq!(Response::parse(right).unwrap() == read, at == other, "{left} {right}");
         }
     }
-    let text = Response::parse("a=1").unwrap();
+    let text = Response::parse("a=1\n;").unwrap();
     assert_ne!(text, Response::parse("<STRONG>a: </STRONG>1<br>").unwrap());
     assert_ne!(text, Response::parse("<interface-response><a>1</a></interface-response>").unwrap());
 }
@@ -52,9 +45,9 @@ fn responses_differ_where_anything_within_does() {
 #[test]
 fn fields_are_equal_wherever_they_stand() {
     let document = "<interface-response><x/>\
-        <a b='1'>1<c d='2'/>3<c>4</c></a><y>5</y>\
-        <a b=\"1\">1<c d='2' /><![CDATA[3]]><c>4</c></a>\
-        <a b='1'>1<c d='2'/>3<c>5</c></a><a b='1'><c d='2'/>13<c>4</c></a></interface-response>";
+        <a b='1'><c d='2'/><c>4</c></a><y>5</y>\
+        <a b=\"1\"><c d='2' /><c><![CDATA[4]]></c></a>\
+        <a b='1'><c d='2'/><c>5</c></a><a b='1'><c d='3'/><c>4</c></a></interface-response>";
     let response = Response::parse(document).unwrap();
     let fields: Vec<Field<'_>> = response.fields().filter(|field| field.is_named("a")).collect();
     assert_eq!(fields[0], fields[1]);

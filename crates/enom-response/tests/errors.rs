@@ -16,15 +16,15 @@ fn xml(inside: &str) -> String {
 fn every_kind_has_its_category() {
     let tight = ParseOptions::new().with_limits(Limits::new().with_items(1));
     let strict = ParseOptions::new().strict();
-    let colon = Response::parse("a=x\nb").unwrap();
+    let colon = Response::parse("a=x\nb\n;").unwrap();
     for (error, category, shown) in [
         (refused("<interface-response><a>"), Category::Incomplete, "Incomplete"),
         (Response::parse_with("a=1\nb=2", &tight).unwrap_err(), Category::Limit, "Limit(Items)"),
         (refused(&xml("&bad;")), Category::Syntax, "Xml(UnknownEntity)"),
         (refused("<other/>"), Category::Structure, "UnexpectedRoot"),
-        (refused("nothing of the sort"), Category::Structure, "NotAResponse(Prose)"),
+        (refused("nothing of the sort"), Category::Structure, "NotAResponse(Text)"),
         (
-            Response::parse_with("a: 1", &strict).unwrap_err(),
+            Response::parse_with("Done: 1", &strict).unwrap_err(),
             Category::Structure,
             "Deviation(Colon)",
         ),
@@ -54,12 +54,12 @@ impl std::fmt::Write for Full {
 
 #[test]
 fn a_full_output_is_that_in_every_format() {
-    let response = Response::parse("a=x").unwrap();
+    let response = Response::parse("Done=x").unwrap();
     for format in [Format::Text, Format::Html, Format::Xml] {
         let error = response.write_to(&mut Full, format).unwrap_err();
         assert_eq!(
             (error.kind(), error.to_string().as_str()),
-            (ErrorKind::Output, "output failed: expected an output with room")
+            (ErrorKind::Output, "the output refused the text: expected an output with room")
         );
     }
 }
@@ -85,7 +85,7 @@ impl std::io::Write for Narrow<'_> {
 #[cfg(feature = "std")]
 #[test]
 fn a_stream_gets_every_byte_or_says_why_not() {
-    let response = Response::parse("a=x\nb=yy").unwrap();
+    let response = Response::parse("Done=x\nb=yy").unwrap();
     for format in Format::ALL {
         let whole = response.to_string(format).unwrap();
         let mut room = vec![0; whole.len()];
@@ -102,15 +102,37 @@ fn a_stream_gets_every_byte_or_says_why_not() {
 }
 
 #[test]
-fn what_lies_below_is_told() {
-    let error = refused(&xml("&bad;"));
-    let below = error.source().unwrap().downcast_ref::<xml_pull::Error>().unwrap();
-    assert_eq!(Some(below.offset()), error.offset());
-    assert!(refused("<other/>").source().is_none());
+fn an_error_says_where_in_lines_and_columns() {
+    let error = refused("<interface-response>\n <a>&bad;</a></interface-response>");
+    assert_eq!(error.position(), Some(enom_response::Position { line: 2, column: 5 }));
+    let shown = error.to_string();
+    assert!(shown.ends_with("found `&bad;` at byte 25 (line 2, column 5)"), "{shown}");
 }
 
 #[test]
-fn debug_shows_all_but_what_lies_below() {
+fn another_format_than_was_asked_for_is_named() {
+    let text = "ErrCount=0\nDone=true\n";
+    let html = "<HTML><BODY><STRONG>Done: </STRONG>true<br></BODY></HTML>";
+    let xml = "<interface-response/>";
+    for (format, source, message) in [
+        (Format::Xml, text, "a response in text: expected XML, `<interface-response>`"),
+        (Format::Xml, html, "a response in html: expected XML, `<interface-response>`"),
+        (Format::Text, xml, "a response in xml: expected text, `Name=Value`"),
+        (Format::Html, text, "a response in text: expected HTML, `<STRONG>Name: </STRONG>value`"),
+        (
+            Format::Html,
+            "[]",
+            "not a response but JSON: expected HTML, `<STRONG>Name: </STRONG>value`",
+        ),
+        (Format::Text, "", "not a response but an empty body: expected text, `Name=Value`"),
+    ] {
+        let error = Response::parse_as(format, source).unwrap_err().to_string();
+        assert!(error.starts_with(message), "{error}");
+    }
+}
+
+#[test]
+fn debug_shows_no_more_than_that() {
     assert_eq!(
         format!("{:?}", refused("<interface-response><a>")),
         "Error { kind: Incomplete, offset: Some(23), expected: \"the end tag of the open element\", path: \"\" }"

@@ -2,7 +2,7 @@
 
 use enom_response::{Format, ParseOptions, Response};
 
-/// A name of letters alone, so that the number behind it is all of the number.
+/// A name of letters alone, so that the number after it is all of the number.
 fn letters(number: usize) -> String {
     let letter = |digit: u8| char::from(digit - b'0' + b'a');
     format!("{number:03}").bytes().map(letter).collect()
@@ -51,7 +51,7 @@ fn a_column_is_found_among_few_and_among_many() {
 
 #[test]
 fn the_largest_number_is_a_number_and_one_more_is_a_name() {
-    let text = "Key18446744073709551615=a\nX18446744073709551615=b\nKey18446744073709551616=c\nKey0=d\nX0=e\n";
+    let text = "Key18446744073709551615=a\nX18446744073709551615=b\nKey18446744073709551616=c\nKey0=d\nX0=e\n;";
     let options = ParseOptions::new().with_format(Format::Text);
     let response = Response::parse_with(text, &options).unwrap();
     let records = response.records("Key");
@@ -78,10 +78,10 @@ fn records_have_the_columns_of_their_own_parent() {
     let found: Vec<_> = records.iter().map(|record| (record.value(), record.get("b"))).collect();
     assert_eq!(found, [("1", Some("p")), ("2", Some("q")), ("4", None)]);
     assert_eq!(format!("{:?}", records[1]), "Record { number: Some(1), anchor: a1: \"2\" }");
-    let secret = Response::parse("Password1=hunter2").unwrap();
+    let secret = Response::parse("Password1=hunter2\n;").unwrap();
     let record = secret.records("Password").next().unwrap();
     assert_eq!(
         format!("{record:?}"),
-        "Record { number: Some(1), anchor: Password1: \"[secret]\" }"
+        "Record { number: Some(1), anchor: Password1: \"[REDACTED]\" }"
     );
 }

@@ -2,7 +2,6 @@
 
 mod account;
 mod any_operation;
-mod codec;
 mod command;
 mod common;
 mod error;

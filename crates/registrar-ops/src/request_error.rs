@@ -22,7 +22,7 @@ use crate::parameters::ParameterError;
 /// );
 /// # Ok::<(), RequestError>(())
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RequestError {
     /// A parameter breaks a rule.

@@ -3,6 +3,7 @@
 use enom_response::Format;
 use registrar_fuzz::secret::{check_debug, check_error, shows};
 use registrar_ops::enom::{self, Operation as _};
+use wire_text::secret_names::is_secret;
 
 use crate::case::{Case, Hidden, edited};
 
@@ -35,9 +36,8 @@ pub(crate) fn check_form(case: &Case) {
                 continue;
             }
         };
-        let is_kept = |(name, value): (&str, &str)| {
-            !shows(name) && (enom_response::redact::is_secret(name) || !shows(value))
-        };
+        let is_kept =
+            |(name, value): (&str, &str)| !shows(name) && (is_secret(name) || !shows(value));
         let command = incoming.command();
         if !shows(command.name())
             && !incoming.uid().is_some_and(shows)

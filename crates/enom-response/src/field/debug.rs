@@ -3,8 +3,9 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{Attributes, Content, Field, Fields, Piece, Store};
-use crate::redact;
+use wire_text::secret_names::{is_secret, shown_name, shown_value};
+
+use super::{Attributes, Field, Fields, Store};
 
 /// Where the fields of secret names are, outermost ones only.
 pub(crate) struct Secrets(Vec<(u32, u32)>);
@@ -13,10 +14,10 @@ impl Secrets {
     pub(crate) fn of(store: Store<'_>) -> Self {
         let mut ranges = Vec::new();
         let mut index = 0;
-        while let Some(link) = store.tape.links.get(index as usize) {
+        while let Some(link) = store.arena.links.get(index as usize) {
             let field = Field { store, index };
             index += 1;
-            if redact::is_secret(field.name()) {
+            if is_secret(field.name()) {
                 ranges.push((field.index, link.end));
                 index = link.end;
             }
@@ -60,27 +61,12 @@ impl fmt::Debug for Fields<'_> {
 
 impl fmt::Debug for Attributes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let secret = redact::is_secret(self.field.name())
-            || Secrets::of(self.field.store).are_around(self.field);
+        let secret =
+            is_secret(self.field.name()) || Secrets::of(self.field.store).are_around(self.field);
         let entries = self
             .clone()
-            .map(|(name, value)| (name, redact::shown(secret || redact::is_secret(name), value)));
+            .map(|(name, value)| (shown_name(name), shown_value(secret || is_secret(name), value)));
         f.debug_map().entries(entries).finish()
-    }
-}
-
-impl fmt::Debug for Piece<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(_) => f.debug_tuple("Text").finish_non_exhaustive(),
-            Self::Field(field) => f.debug_tuple("Field").field(field).finish(),
-        }
-    }
-}
-
-impl fmt::Debug for Content<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Content").finish_non_exhaustive()
     }
 }
 
@@ -99,25 +85,22 @@ fn debug(field: Field<'_>, within_secret: bool, f: &mut fmt::Formatter<'_>) -> f
         if index > field.index && !open.last().is_some_and(|_| is_first(this)) {
             f.write_str(", ")?;
         }
-        if redact::is_secret(this.name()) {
+        if is_secret(this.name()) {
             secret_until = secret_until.max(this.end());
         }
         let secret = index < secret_until;
-        f.write_str(this.name())?;
+        f.write_str(&shown_name(this.name()))?;
         if this.attributes().len() > 0 {
             f.write_str("[")?;
             for (at, (name, value)) in this.attributes().enumerate() {
-                let value = redact::shown(secret || redact::is_secret(name), value);
-                write!(f, "{}{name}={value:?}", if at > 0 { " " } else { "" })?;
+                let value = shown_value(secret || is_secret(name), value);
+                write!(f, "{}{}={value:?}", if at > 0 { " " } else { "" }, shown_name(name))?;
             }
             f.write_str("]")?;
         }
-        let value = redact::shown(secret, this.value());
+        let value = shown_value(secret, this.value());
         f.write_str(": ")?;
         if this.has_fields() {
-            if !value.is_empty() {
-                write!(f, "{value:?} ")?;
-            }
             f.write_str("{")?;
             open.push(this.end());
         } else {

@@ -1,370 +1,283 @@
-//! HTML to fields.
+//! A page to fields.
 
-use alloc::vec::Vec;
+use alloc::borrow::Cow;
+use alloc::string::String;
 
-mod end;
-mod layout;
-mod look;
-mod preamble;
-mod unmarked;
+use wire_text::{BodyKind, Budget, DeviationSink, Limits};
 
-use end::Within;
-use layout::{Layout, strip_layout};
-use preamble::Preamble;
+use super::entities;
+use super::grammar::{self, Head, PageTag};
+use crate::arena::{Arena, Node, Slice};
+use crate::decode::check_characters;
+use crate::deviation::DeviationKind;
+use crate::error::{Error, ErrorKind};
+use crate::grammar::{comment, line_break, line_len, with_line_feeds};
 
-use super::grammar::{self, Form, Head, Kind, Place, Tag};
-use super::reference;
-use crate::deviation::{DeviationKind, Witness, look_at_line_ends};
-use crate::encoding::check_characters;
-use crate::tape::{Slice, Tape};
-use crate::{Budget, Error, ErrorKind, Looks, leading, looks};
+const FIELD: &str = "`<STRONG>Name: </STRONG>value`";
 
-/// Bytes of a short field with its markup: more of them are not expected at first.
-const SHORT_FIELD: usize = 40;
-
-/// Puts the fields of a response in the HTML format on `tape`.
-pub(crate) fn decode<W: Witness>(
+/// Puts the fields of `text` into `arena`.
+pub(crate) fn decode(
     text: &str,
-    budget: Budget,
-    tape: &mut Tape,
-    witness: &mut W,
+    limits: &Limits,
+    arena: &mut Arena,
+    sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<(), Error> {
     check_characters(text)?;
-    let start = leading::skip(text);
-    if leading::is_http(start) {
-        return Err(looks::refuse(text));
-    }
-    if W::LOOKS {
-        leading::look_at(text, witness)?;
-    }
-    tape.begin_flat(text.len() / SHORT_FIELD + 1);
-    let at = text.len() - start.len();
-    let decoder = Decoder {
-        text,
-        start: at,
-        returns: memchr::memchr(b'\r', text.as_bytes()).is_some(),
-        tape,
-        budget,
-        witness,
-        open: None,
-        layout: at,
-        behind: at,
-        strong: 0,
-        form: Form::Inside,
-        broken: false,
-        within: Within::default(),
-        strong_heads: false,
-        preamble: Preamble::default(),
-    };
-    decoder.run()
+    arena.begin_flat(memchr::memmem::find_iter(text.as_bytes(), "<STRONG>").count());
+    let budget = Budget::new(*limits);
+    Decoder { text, arena, sink, budget, has_html: false, has_body: false }.run()
 }
 
-struct Decoder<'t, 'w, W> {
+struct Decoder<'t, 'd> {
     text: &'t str,
-    /// Where the response begins.
-    start: usize,
-    /// Whether there is a carriage return anywhere.
-    returns: bool,
-    tape: &'w mut Tape,
+    arena: &'d mut Arena,
+    sink: &'d mut DeviationSink<DeviationKind>,
     budget: Budget,
-    witness: &'w mut W,
-    /// The field whose value is being read.
-    open: Option<Open<'t>>,
-    /// Where the last tag of layout ends: a break, a wrapper, `<BODY>`.
-    layout: usize,
-    /// Where the last tag of any kind ends.
-    behind: usize,
-    /// How many `<STRONG>` are open in the value.
-    strong: usize,
-    /// What the head of the last field was like.
-    form: Form,
-    /// Whether there is a break behind the value, or a part of it.
-    broken: bool,
-    /// How many `<html>` and `<body>` are open in values.
-    within: Within,
-    /// Whether a field has its name in a `<STRONG>`.
-    strong_heads: bool,
-    preamble: Preamble,
+    has_html: bool,
+    has_body: bool,
 }
 
-struct Open<'t> {
-    name: &'t str,
-    /// Whether the name is just a word, without references and line ends.
-    is_word: bool,
-    /// The text from the value on.
-    value: &'t str,
-    /// The value if there is nothing but its break and white space up to this offset, where the next
-    /// field may begin.
-    ended: Option<(&'t str, usize)>,
+/// What a value ends at, and what follows that.
+enum End<'t> {
+    Head(Head<'t>, &'t str),
+    Page(PageTag, &'t str),
+    Input,
 }
 
-impl<'t, W: Witness> Decoder<'t, '_, W> {
+impl<'t> Decoder<'t, '_> {
     fn run(mut self) -> Result<(), Error> {
-        let text = self.text;
-        let mut at = self.start;
-        let mut end = text.len();
-        while let Some(less) = next_less(text, at) {
-            if let Ok((rest, name)) = grammar::regular_head(&text[less..]) {
-                at = self.regular(less, name, rest)?;
-                continue;
-            }
-            let Ok((rest, tag)) = grammar::tag(&text[less..]) else {
-                if grammar::is_cut(&text[less..]) {
-                    return Err(self.cut("the end of the tag"));
-                }
-                at = less + 1;
-                continue;
-            };
-            let mut after = text.len() - rest.len();
-            match tag.kind {
-                Kind::Strong if tag.end => self.strong_end(less, after)?,
-                Kind::Strong => after = self.strong(less, after)?,
-                Kind::Document if tag.end && self.within.closes_all(tag.name) => {
-                    end = less;
+        let mut end = self.prelude()?;
+        if !(self.has_html && self.has_body) {
+            self.sink.report(DeviationKind::Document, 0);
+        }
+        loop {
+            end = match end {
+                End::Head(_, rest) => self.field(rest)?,
+                End::Page(tag, rest) => {
+                    self.page_end(tag, rest)?;
                     break;
                 }
-                _ if self.open.is_some() => self.value_tag(less, tag, after),
-                _ => after = self.preamble_tag(less, tag, after)?,
-            }
-            self.behind = after;
-            at = after;
+                End::Input => {
+                    self.sink.report(DeviationKind::Document, self.text.len());
+                    break;
+                }
+            };
         }
-        self.close(end)?;
-        self.epilogue(end)?;
-        if W::LOOKS {
-            look_at_line_ends(self.text, self.witness)?;
+        if self.arena.nodes.len() == 1 && self.arena.comments.is_empty() {
+            return Err(self.no_response(self.text));
         }
-        self.finish()
+        Ok(())
     }
 
-    /// A field in its regular form, at least up to the value: returns where to go on.
-    #[inline]
-    fn regular(&mut self, less: usize, name: &'t str, value: &'t str) -> Result<usize, Error> {
-        self.close(less)?;
-        self.begin(Head { name, sign: b':', form: Form::Inside, strong: true }, less, value, true)?;
-        self.strong = 0;
-        self.form = Form::Inside;
-        let start = self.text.len() - value.len();
-        let Ok((rest, (raw, length))) = grammar::regular_value(value) else {
-            self.layout = start;
-            self.behind = start;
-            return Ok(start);
+    /// What stands before the first field.
+    fn prelude(&mut self) -> Result<End<'t>, Error> {
+        let mut rest = self.text.trim_start_matches('\u{FEFF}');
+        loop {
+            rest = rest.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
+            if let Ok((after, head)) = grammar::head(rest) {
+                self.head(head, rest, false)?;
+                return Ok(End::Head(head, after));
+            }
+            if self.is_line_start(rest)
+                && let Ok((after, head)) = grammar::unopened_head(rest)
+            {
+                self.head(head, rest, true)?;
+                return Ok(End::Head(head, after));
+            }
+            if let Ok((after, tag)) = grammar::page_tag(rest) {
+                match tag {
+                    PageTag::Html => self.has_html = true,
+                    PageTag::Body => self.has_body = true,
+                }
+                rest = after;
+            } else if let Ok((after, ())) = line_break(rest) {
+                rest = after;
+            } else if let Ok((after, tag)) = grammar::page_end(rest) {
+                return Ok(End::Page(tag, after));
+            } else if rest.is_empty() {
+                return Ok(End::Input);
+            } else if grammar::is_cut_head(rest) {
+                return Err(self.cut());
+            } else {
+                rest = self.comment(rest)?;
+            }
+        }
+    }
+
+    /// A comment line, with or without its `;`: what follows.
+    fn comment(&mut self, rest: &'t str) -> Result<&'t str, Error> {
+        let offset = self.offset(rest);
+        let (after, start, length) = if let Ok((after, comment)) = comment(rest) {
+            let white = rest[1..].len() - rest[1..].trim_ascii_start().len();
+            (after, offset + 1 + white, comment.text.len())
+        } else {
+            let line = &rest[..line_len(rest)];
+            let end = line.find('<').unwrap_or(line.len());
+            if end == 0 || self.has_html || self.has_body {
+                return Err(self.no_response(rest));
+            }
+            self.sink.report(DeviationKind::UnmarkedComment, offset);
+            (&rest[end..], offset, line[..end].trim_ascii_end().len())
         };
-        let at = self.text.len() - rest.len();
-        self.layout = start + length;
-        self.behind = start + length;
-        self.broken = true;
-        if let Some(open) = &mut self.open {
-            open.ended = Some((raw, at));
-        }
-        Ok(at)
-    }
-
-    /// `<STRONG>`: the head of a field, or emphasis within a value. Returns where to go on.
-    #[inline]
-    fn strong(&mut self, less: usize, after: usize) -> Result<usize, Error> {
-        let place = self.place(less);
-        if let Ok((rest, head)) = grammar::head(&self.text[less..], place)
-            // Within the line of a value, what marks no name elsewhere is emphasis.
-            && !(place == Place::Value && self.strong_heads && !head.strong)
-        {
-            self.close(less)?;
-            let value = self.text.len() - rest.len();
-            self.begin(head, less, rest, false)?;
-            self.form = head.form;
-            self.strong = 0;
-            self.layout = value;
-            return Ok(value);
-        }
-        if place > Place::Value {
-            let text = &self.text[after..];
-            match memchr::memchr(b'<', text.as_bytes()) {
-                None => return Err(self.cut("`</STRONG>` behind the name")),
-                // A head may stand within.
-                Some(next) if grammar::trim(&text[..next]).is_empty() => self.layout = after,
-                Some(next) if grammar::is_cut(&text[next..]) => {
-                    return Err(self.cut("the end of the tag"));
-                }
-                Some(_) if self.open.is_none() => {
-                    return Err(looks::refuse_as(Looks::Page, less));
-                }
-                Some(_) => {}
-            }
-        }
-        if self.open.is_none() {
-            self.comments(less)?;
-        }
-        self.strong += 1;
+        self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
+        self.arena.comments.push(Slice::new(start, length));
         Ok(after)
     }
 
-    /// `</STRONG>`: the end of emphasis, or of a name that has lost its `<STRONG>`.
-    fn strong_end(&mut self, less: usize, after: usize) -> Result<(), Error> {
-        if self.strong > 0 {
-            self.strong -= 1;
-        } else if let Some(start) = self.line_start(less)
-            && let Ok((_, head)) = grammar::unopened_head(&self.text[start..less])
-        {
-            self.close(start)?;
-            self.witness.note(DeviationKind::MissingOpening, start)?;
-            self.layout = after;
-            return self.begin(head, start, &self.text[after..], false);
-        }
-        if self.open.is_none() { self.comments(less) } else { Ok(()) }
-    }
-
-    /// What a `<STRONG>` at `less` may be.
-    #[inline]
-    fn place(&self, less: usize) -> Place {
-        let start = match self.line_start(less) {
-            Some(start) if grammar::trim(&self.text[start..less]).is_empty() => start,
-            _ => return Place::Value,
-        };
-        match &self.open {
-            None => Place::First,
-            Some(_) if self.form == Form::Around => Place::Around,
-            Some(_) if self.broken && self.form == Form::Bare => Place::First,
-            Some(_) if self.broken => Place::Break,
-            Some(open) if start == self.text.len() - open.value.len() => Place::Head,
-            Some(_) => Place::Line,
-        }
-    }
-
-    /// A tag within or behind a value.
-    #[inline]
-    fn value_tag(&mut self, less: usize, tag: Tag<'_>, after: usize) {
-        match tag.kind {
-            Kind::Break => self.broken = true,
-            Kind::Wrapper => {}
-            Kind::Document => self.within.pass(tag),
-            Kind::Declaration if tag.is_comment() && self.place(less) > Place::Value => {}
-            _ => return,
-        }
-        self.layout = after;
-    }
-
-    /// Where the line or the piece of layout that holds `less` starts, unless another tag stands
-    /// between.
-    #[inline]
-    fn line_start(&self, less: usize) -> Option<usize> {
-        let piece = &self.text[self.behind..less];
-        match memchr::memrchr2(b'\n', b'\r', piece.as_bytes()) {
-            Some(at) => Some(self.behind + at + 1),
-            None if self.behind == self.layout => Some(self.behind),
-            None => None,
-        }
-    }
-
-    #[inline]
-    fn begin(
-        &mut self,
-        head: Head<'t>,
-        offset: usize,
-        value: &'t str,
-        is_word: bool,
-    ) -> Result<(), Error> {
+    /// Pushes the field that `head`, at the start of `rest`, begins.
+    fn head(&mut self, head: Head<'_>, rest: &str, is_unopened: bool) -> Result<(), Error> {
+        let offset = self.offset(rest);
         self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
-        self.open = Some(Open { name: head.name, is_word, value, ended: None });
-        self.broken = false;
-        self.strong_heads |= head.strong && (is_word || head.tells_a_response());
-        if W::LOOKS {
-            self.look_at_head(head, offset)?;
+        if self.sink.is_enabled() {
+            let is_spaced = head.name.contains(' ');
+            for (departs, kind) in [
+                (is_unopened, DeviationKind::MissingOpening),
+                (head.sign == '=', DeviationKind::EqualsSign),
+                (head.is_doubled, DeviationKind::DoubledEndTag),
+                (is_spaced, DeviationKind::SpacedName),
+                (head.name.starts_with('-'), DeviationKind::LeadingDash),
+            ] {
+                if departs {
+                    self.sink.report(kind, offset);
+                }
+            }
         }
+        let start = if is_unopened { offset } else { offset + "<STRONG>".len() };
+        let name = Slice::new(start, head.name.len());
+        self.arena.nodes.push(Node { name, value: Slice::default() });
         Ok(())
     }
 
-    /// What stands before `end` is the value of the open field; without one, comments.
-    #[inline]
-    fn close(&mut self, end: usize) -> Result<(), Error> {
-        let Some(open) = self.open.take() else {
-            self.comments(end)?;
-            return self.unmarked(end);
+    /// Reads the value at the start of `rest`, of the field that was pushed last: what it ends at.
+    fn field(&mut self, rest: &'t str) -> Result<End<'t>, Error> {
+        let (raw, end) = self.value_end(rest)?;
+        let (value, breaks) = grammar::trim_gap(raw);
+        let end_of_value = self.offset(rest) + value.len();
+        if breaks != 1 {
+            self.sink.report(DeviationKind::LineBreaks, end_of_value);
+        }
+        let value = value.trim_ascii_start();
+        let start = end_of_value - value.len();
+        self.budget.check_text(value.len()).map_err(|limit| Error::limit(limit, start))?;
+        let has_markup = memchr::memchr(b'<', value.as_bytes()).is_some();
+        if has_markup {
+            self.sink.report(DeviationKind::MarkupInValue, start);
+        }
+        let slice = match decoded(value, start, has_markup)? {
+            None => Slice::new(start, value.len()),
+            Some(decoded) => self.arena.keep(self.text.len(), &decoded),
         };
-        let (raw, layout) = match open.ended {
-            Some((raw, at)) if at == end => (grammar::trim(raw), Layout::BREAK),
+        if let Some(node) = self.arena.nodes.last_mut() {
+            node.value = slice;
+        }
+        // The next head is pushed once the value before it is known.
+        if let End::Head(head, after) = &end {
+            let rest = &rest[raw.len()..];
+            self.head(*head, rest, !rest.starts_with('<'))?;
+            return Ok(End::Head(*head, after));
+        }
+        Ok(end)
+    }
+
+    /// The value at the start of `rest` with the gap after it, and what it ends at.
+    fn value_end(&self, rest: &'t str) -> Result<(&'t str, End<'t>), Error> {
+        let bytes = rest.as_bytes();
+        // Where the text since the last `<` begins: a head without its opening tag is within it.
+        let mut chunk = 0;
+        for at in memchr::memchr_iter(b'<', bytes) {
+            let tag = &rest[at..];
+            match bytes.get(at + 1) {
+                Some(b'S') => {
+                    if let Ok((after, head)) = grammar::head(tag) {
+                        return Ok((&rest[..at], End::Head(head, after)));
+                    }
+                }
+                Some(b'/') => {
+                    if let Ok((after, end)) = grammar::page_end(tag) {
+                        return Ok((&rest[..at], End::Page(end, after)));
+                    }
+                    let line = memchr::memrchr(b'\n', &bytes[chunk..at]).map(|end| chunk + end + 1);
+                    if let Some(line) = line
+                        && let Ok((after, head)) = grammar::unopened_head(&rest[line..])
+                    {
+                        let start = rest[line..].trim_start_matches([' ', '\t']);
+                        return Ok((&rest[..rest.len() - start.len()], End::Head(head, after)));
+                    }
+                }
+                _ => {}
+            }
+            chunk = at;
+        }
+        // A tag of the format, or a head, may have been cut off.
+        let cut = memchr::memrchr(b'<', bytes).map(|at| &rest[at..]);
+        if cut.is_some_and(grammar::is_cut_head) {
+            return Err(self.cut());
+        }
+        Ok((rest, End::Input))
+    }
+
+    /// Checks what follows the first end tag of the page.
+    fn page_end(&mut self, first: PageTag, rest: &'t str) -> Result<(), Error> {
+        let trimmed = rest.trim_ascii_start();
+        let rest = match grammar::page_end(trimmed) {
+            Ok((after, second)) if second != first => {
+                if first == PageTag::Html {
+                    self.sink.report(DeviationKind::Document, self.offset(trimmed));
+                }
+                after.trim_ascii_start()
+            }
             _ => {
-                let length = end - (self.text.len() - open.value.len());
-                strip_layout(open.value.get(..length).unwrap_or_default())
+                self.sink.report(DeviationKind::Document, self.offset(trimmed));
+                trimmed
             }
         };
-        if W::LOOKS {
-            self.look_at_value(raw, layout, end)?;
+        if rest.is_empty() {
+            return Ok(());
         }
-        let value = self.value(raw)?;
-        let name =
-            if open.is_word { Slice::of(self.text, open.name) } else { self.name(open.name)? };
-        self.tape.push_flat(name, value);
-        Ok(())
-    }
-
-    /// The slice of a name, its references replaced, in one line.
-    #[cold]
-    fn name(&mut self, raw: &'t str) -> Result<Slice, Error> {
-        let name = self.value(raw)?;
-        let read = self.tape.text(self.text, name);
-        if !read.contains(['\r', '\n']) {
-            return Ok(name);
+        if grammar::is_cut_tag(rest) {
+            return Err(self.cut());
         }
-        let line = read.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        if line.is_empty() {
-            let offset = raw.as_ptr().addr() - self.text.as_ptr().addr();
-            return Err(looks::refuse_as(Looks::Page, offset));
-        }
-        let start = self.tape.decoded_start(self.text);
-        self.tape.decoded.push_str(&line);
-        Ok(self.tape.decoded_since(self.text, start))
-    }
-
-    /// The slice of a value, its references and line ends replaced.
-    #[inline]
-    fn value(&mut self, raw: &'t str) -> Result<Slice, Error> {
-        let offset = raw.as_ptr().addr() - self.text.as_ptr().addr();
-        self.budget.check_text(raw.len()).map_err(|limit| Error::limit(limit, offset))?;
-        let has = |byte: u8| memchr::memchr(byte, raw.as_bytes()).is_some();
-        let decodes = has(b'&') || self.returns && has(b'\r');
-        if !decodes {
-            return Ok(Slice::of(self.text, raw));
-        }
-        let start = self.tape.decoded_start(self.text);
-        let unknown =
-            reference::decode(raw, &mut self.tape.decoded).map_err(|at| illegal(offset + at))?;
-        if let Some(at) = unknown {
-            self.witness.note(DeviationKind::UnknownReference, offset + at)?;
-        }
-        Ok(self.tape.decoded_since(self.text, start))
-    }
-
-    fn finish(mut self) -> Result<(), Error> {
-        let unmarked = core::mem::take(&mut self.preamble.unmarked);
-        let only_comments = self.preamble.marked && unmarked.is_empty();
-        for at in unmarked {
-            self.witness.note(DeviationKind::UnmarkedComment, at)?;
-        }
-        let names = self.tape.nodes.iter().skip(1).map(|node| self.tape.text(self.text, node.name));
-        let has_fields = self.tape.nodes.len() > 1;
-        let is_sure = self.strong_heads || has_fields && self.preamble.marked || only_comments;
-        let is_response = is_sure && !self.preamble.is_page || names.clone().any(looks::is_telling);
-        if is_response { Ok(()) } else { Err(looks::refuse(self.text)) }
+        let expected = "the end of the page";
+        Err(Error::new(ErrorKind::TrailingContent, self.offset(rest), expected))
     }
 
     #[cold]
-    fn cut(&self, expected: &'static str) -> Error {
-        Error::new(ErrorKind::Incomplete, Some(self.text.len()), expected)
+    fn cut(&self) -> Error {
+        Error::new(ErrorKind::Incomplete, self.text.len(), "the end of the tag")
+    }
+
+    #[cold]
+    fn no_response(&self, rest: &str) -> Error {
+        Error::new(ErrorKind::NotAResponse(BodyKind::Html), self.offset(rest), FIELD)
+    }
+
+    /// Whether `rest` begins a line, blanks aside.
+    fn is_line_start(&self, rest: &str) -> bool {
+        let before = &self.text[..self.offset(rest)];
+        let before = before.trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with(['\n', '\u{FEFF}'])
+    }
+
+    fn offset(&self, rest: &str) -> usize {
+        self.text.len() - rest.len()
     }
 }
 
-/// Where the next `<` from `at` on stands: at once between two fields.
-#[inline]
-fn next_less(text: &str, at: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(at..)?;
-    if rest.first() == Some(&b'<') {
-        return Some(at);
+/// The text of `value` where it does not stand there as it reads.
+fn decoded(value: &str, start: usize, has_markup: bool) -> Result<Option<String>, Error> {
+    let value = if memchr::memchr(b'\r', value.as_bytes()).is_some() {
+        Cow::Owned(with_line_feeds(value))
+    } else {
+        Cow::Borrowed(value)
+    };
+    if !has_markup && memchr::memchr(b'&', value.as_bytes()).is_some() {
+        return entities::decode(&value).map(Some).map_err(|at| {
+            let expected = "a reference to a character that XML allows";
+            Error::new(ErrorKind::IllegalCharacter, start + at, expected)
+        });
     }
-    memchr::memchr(b'<', rest).map(|found| at + found)
-}
-
-#[cold]
-fn illegal(offset: usize) -> Error {
-    let kind = ErrorKind::Xml(xml_pull::ErrorKind::IllegalCharacter);
-    Error::new(kind, Some(offset), "a character that XML allows")
+    Ok(match value {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(value) => Some(value),
+    })
 }

@@ -1,53 +1,112 @@
-//! The grammar of the HTML format, one production a function.
-//!
-//! ```text
-//! response   = *( comment break ) "<HTML><BODY>" *field "</BODY></HTML>"
-//! field      = head value *( break / wrapper )
-//! head       = open-strong name [ sign ] close-strong [ sign ]
-//!            / open-strong name sign ; the value stands within the markup, which may have no end
-//! strong     = "STRONG" / "B" ; in any letter case, as all names of tags
-//! sign       = space ( ":" / "=" ) space
-//! value      = *( text / reference / tag ) ; up to the next head
-//! tag        = "<" [ "/" ] space name *( any but "<" and ">" ) ">"
-//! ```
-//!
-//! White space may stand between the pieces; `space` takes `&nbsp;` too.
+//! The productions of the HTML format, one function each.
 
-mod head;
-mod tag;
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::{multispace0, one_of, space0};
+use nom::combinator::{opt, recognize, value};
+use nom::sequence::{delimited, preceded, terminated};
 
-pub(crate) use head::{
-    Form, Head, Place, head, is_name, regular_head, regular_value, unopened_head,
-};
-pub(crate) use tag::{
-    Kind, Tag, Tags, ends_in_cut_break, ends_in_line_break, is_cut, is_strong_end, line_break, tag,
-};
+use crate::grammar::{Parsed, line_break, name};
 
-/// `text` without white space, `&nbsp;` and U+00A0 at its start.
-#[inline]
-pub(crate) fn trim_start(text: &str) -> &str {
-    let mut text = text.trim_ascii_start();
-    while let Some(b'&' | 0xC2) = text.as_bytes().first()
-        && let Some(rest) = text.strip_prefix("&nbsp;").or_else(|| text.strip_prefix('\u{A0}'))
-    {
-        text = rest.trim_ascii_start();
-    }
-    text
+/// A head that was read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) sign: char,
+    /// Whether the end tag stands there twice.
+    pub(crate) is_doubled: bool,
 }
 
-/// `text` without white space, `&nbsp;` and U+00A0 at its end.
-#[inline]
-pub(crate) fn trim_end(text: &str) -> &str {
-    let mut text = text.trim_ascii_end();
-    while let Some(b';' | 0xA0) = text.as_bytes().last()
-        && let Some(rest) = text.strip_suffix("&nbsp;").or_else(|| text.strip_suffix('\u{A0}'))
-    {
-        text = rest.trim_ascii_end();
-    }
-    text
+/// A tag that stands around the fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PageTag {
+    Html,
+    Body,
 }
 
-#[inline]
-pub(crate) fn trim(text: &str) -> &str {
-    trim_end(trim_start(text))
+/// `"<STRONG>"`.
+fn strong(input: &str) -> Parsed<'_, &str> {
+    tag("<STRONG>").parse(input)
+}
+
+/// `strong-end`.
+pub(crate) fn strong_end(input: &str) -> Parsed<'_, &str> {
+    recognize((tag("</"), space0, tag("STRONG>"))).parse(input)
+}
+
+/// `sign *WSP`.
+fn sign(input: &str) -> Parsed<'_, char> {
+    terminated(one_of(":="), multispace0).parse(input)
+}
+
+/// `head` with its opening tag.
+pub(crate) fn head(input: &str) -> Parsed<'_, Head<'_>> {
+    let (rest, (name, sign, second)) =
+        (preceded(strong, name), terminated(sign, strong_end), opt(strong_end)).parse(input)?;
+    Ok((rest, Head { name, sign, is_doubled: second.is_some() }))
+}
+
+/// `head` without its opening tag, after the blanks that the line begins with.
+pub(crate) fn unopened_head(input: &str) -> Parsed<'_, Head<'_>> {
+    let (rest, (name, sign)) = delimited(space0, (name, sign), strong_end).parse(input)?;
+    Ok((rest, Head { name, sign, is_doubled: false }))
+}
+
+/// `"<HTML>"` or `"<BODY>"`.
+pub(crate) fn page_tag(input: &str) -> Parsed<'_, PageTag> {
+    alt((value(PageTag::Html, tag("<HTML>")), value(PageTag::Body, tag("<BODY>")))).parse(input)
+}
+
+/// One of the tags that a page of this format begins with.
+pub(crate) fn opening(input: &str) -> Parsed<'_, ()> {
+    alt((value((), page_tag), value((), strong), line_break)).parse(input)
+}
+
+/// `"</BODY>"` or `"</HTML>"`.
+pub(crate) fn page_end(input: &str) -> Parsed<'_, PageTag> {
+    alt((value(PageTag::Html, tag("</HTML>")), value(PageTag::Body, tag("</BODY>")))).parse(input)
+}
+
+/// Whether `text`, the last of the input, is the beginning of a tag of this format.
+pub(crate) fn is_cut_tag(text: &str) -> bool {
+    const TAGS: &[&str] = &[
+        "<HTML>",
+        "<BODY>",
+        "<STRONG>",
+        "</STRONG>",
+        "</ STRONG>",
+        "</BODY>",
+        "</HTML>",
+        "<br />",
+        "<BR />",
+        "<br>",
+        "<BR>",
+    ];
+    TAGS.iter().any(|tag| text.len() < tag.len() && tag.starts_with(text))
+}
+
+/// Whether `text`, the last of the input, is the beginning of a head.
+pub(crate) fn is_cut_head(text: &str) -> bool {
+    let Ok((rest, _)) = strong(text) else { return is_cut_tag(text) };
+    let Ok((rest, _)) = name(rest) else { return rest.is_empty() };
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    match sign(rest) {
+        Ok((rest, _)) => rest.is_empty() || is_cut_tag(rest),
+        Err(_) => rest.is_empty(),
+    }
+}
+
+/// `gap` at the end of `text`: the text before it, and how many breaks are in it.
+pub(crate) fn trim_gap(text: &str) -> (&str, usize) {
+    let mut rest = text.trim_ascii_end();
+    let mut breaks = 0;
+    while rest.ends_with('>')
+        && let Some(at) = rest.rfind('<')
+        && matches!(line_break(&rest[at..]), Ok(("", ())))
+    {
+        rest = rest[..at].trim_ascii_end();
+        breaks += 1;
+    }
+    (rest, breaks)
 }

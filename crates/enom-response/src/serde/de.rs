@@ -2,18 +2,20 @@
 
 use serde::de::{Deserialize, Visitor};
 
-use crate::field::Store;
-use crate::tape::Slice;
-use crate::{Error, Field, Record};
+use crate::arena::Slice;
+use crate::error::Error;
+use crate::field::{Field, Store};
+use crate::records::Record;
 
 mod group;
 mod map;
 mod scope;
 mod value;
 mod values;
+mod wanted;
 
 use group::Many;
-pub(super) use scope::{ATTRIBUTE, RECORDS, TEXT};
+pub(super) use scope::{ATTRIBUTE, RECORDS, TEXT, of_wire};
 
 /// Reads a type from the whole of the response in `store`.
 pub(super) fn read<'de, T: Deserialize<'de>>(
@@ -36,13 +38,14 @@ pub(super) enum Origin<'de> {
 }
 
 impl<'de> Origin<'de> {
-    /// Shows `slice`, a text of `store`, to `visitor`.
+    /// Shows `slice`, a text of `store`, to `visitor`, without white space around it.
     fn visit<V: Visitor<'de>>(
         self,
         store: Store<'_>,
         slice: Slice,
         visitor: V,
     ) -> Result<V::Value, Error> {
+        let slice = store.trimmed(slice);
         let borrowed = match self {
             Self::Source(source) => source.get(slice.start()..slice.end()),
             Self::Response(store) => Some(store.text(slice)),
@@ -59,7 +62,7 @@ impl<'de> Origin<'de> {
 #[derive(Clone)]
 enum Item<'t> {
     Field(Field<'t>),
-    /// The text of an attribute, or the text beside fields.
+    /// The text of an attribute, or the value beside attributes.
     Text {
         store: Store<'t>,
         slice: Slice,

@@ -9,8 +9,11 @@ use serde::ser::{
     SerializeTuple, SerializeTupleStruct, Serializer,
 };
 
-use super::de::{ATTRIBUTE, RECORDS, TEXT};
-use crate::{Builder, Error, ErrorKind, Format, Response};
+use super::de::{ATTRIBUTE, RECORDS, TEXT, of_wire};
+use crate::builder::Builder;
+use crate::error::Error;
+use crate::format::Format;
+use crate::response::Response;
 
 /// Makes a response of `value`.
 pub(super) fn write<T: Serialize + ?Sized>(
@@ -110,7 +113,7 @@ impl<'b> Place<'b, '_> {
 
 #[cold]
 fn unrepresentable(expected: &'static str) -> Error {
-    Error::new(ErrorKind::Unrepresentable, None, expected)
+    Error::unrepresentable(expected)
 }
 
 macro_rules! display {
@@ -268,7 +271,7 @@ impl Items<'_, '_> {
             at => at,
         };
         let place = Place { builder: &mut *self.builder, at };
-        value.serialize(place).map_err(|error| error.under_index(number - 1))
+        value.serialize(place).map_err(|error| error.in_index(number - 1))
     }
 }
 
@@ -290,7 +293,10 @@ impl Fields<'_> {
             Some(number) => value.serialize(Place { builder, at: At::Column(key, number) }),
             None => value.serialize(Place { builder, at: At::key(key) }),
         };
-        written.map_err(|error| error.under_key(key))
+        written.map_err(|error| match of_wire(key) {
+            Some(name) => error.in_field(name),
+            None => error,
+        })
     }
 
     fn check_no_record(&self) -> Result<(), Error> {

@@ -1,269 +1,258 @@
 //! Text to fields.
 
-use super::grammar::{self, Head};
-use crate::deviation::{DeviationKind, Witness, look_at_line_ends};
-use crate::encoding::check_characters;
-use crate::tape::{Slice, Tape, count};
-use crate::{Budget, Error, ErrorKind, Looks, html, leading, looks};
+use wire_text::{BodyKind, Budget, DeviationSink, Limit, Limits};
 
-/// Bytes of a short field with its line end: more of them are not expected at first.
-const SHORT_FIELD: usize = 12;
-/// Bytes of a short text.
-const SHORT_TEXT: usize = 2048;
+use super::grammar::{self, Sign};
+use crate::arena::{Arena, Node, Slice};
+use crate::decode::check_characters;
+use crate::deviation::DeviationKind;
+use crate::error::{Error, ErrorKind};
+use crate::grammar::{comment, is_telling, name, with_line_feeds};
+use crate::outcome::DONE;
 
-/// Puts the fields of a response in the text format on `tape`.
-pub(crate) fn decode<W: Witness>(
+/// Puts the fields of `text` into `arena`.
+pub(crate) fn decode(
     text: &str,
-    budget: Budget,
-    tape: &mut Tape,
-    witness: &mut W,
+    limits: &Limits,
+    arena: &mut Arena,
+    sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<(), Error> {
     check_characters(text)?;
-    let start = leading::skip(text);
-    if start.starts_with('<') || leading::is_http(start) {
-        return Err(looks::refuse(text));
-    }
-    if W::LOOKS {
-        leading::look_at(text, witness)?;
-    }
-    tape.begin_flat(fields(text));
+    arena.begin_flat(memchr::memchr_iter(b'\n', text.as_bytes()).count());
+    let budget = Budget::new(*limits);
     let decoder = Decoder {
         text,
-        tape,
+        arena,
+        sink,
         budget,
-        witness,
+        sign: None,
+        is_telling: false,
+        is_done: false,
         value_end: 0,
-        stray: None,
-        sure: false,
-        armoured: false,
+        blanks: 0,
+        is_interrupted: false,
     };
-    decoder.run(start)
+    decoder.run()
 }
 
-/// How many fields to expect in `text`: in a short one its lines are not worth a count.
-fn fields(text: &str) -> usize {
-    let most = text.len() / SHORT_FIELD + 1;
-    if text.len() < SHORT_TEXT {
-        return most;
-    }
-    most.min(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1)
-}
-
-struct Decoder<'t, 'w, W> {
+struct Decoder<'t, 'd> {
     text: &'t str,
-    tape: &'w mut Tape,
+    arena: &'d mut Arena,
+    sink: &'d mut DeviationSink<DeviationKind>,
     budget: Budget,
-    witness: &'w mut W,
-    /// Where the last line of the last value ends.
+    /// The sign of the first field.
+    sign: Option<Sign>,
+    /// Whether anything was found that only replies of this interface have.
+    is_telling: bool,
+    /// Whether the field `Done` was read.
+    is_done: bool,
+    /// Where the last value ends.
     value_end: usize,
-    /// Where the first line stands that is neither comment nor field and has no field above it.
-    stray: Option<usize>,
-    /// Whether something was seen that other text has not: a `;` comment, `Name=Value`.
-    sure: bool,
-    /// Whether the value being read has opened armour and not closed it.
-    armoured: bool,
+    /// How many blank lines stand after it.
+    blanks: usize,
+    /// Whether a comment stands after it.
+    is_interrupted: bool,
 }
 
-impl<'t, W: Witness> Decoder<'t, '_, W> {
-    fn run(mut self, start: &'t str) -> Result<(), Error> {
-        let mut rest = start;
+impl<'t> Decoder<'t, '_> {
+    fn run(mut self) -> Result<(), Error> {
+        let start = |c: char| c == '\u{FEFF}' || c.is_ascii_whitespace();
+        let mut rest = self.text.trim_start_matches(start);
         while !rest.is_empty() {
-            rest = match grammar::field(rest) {
-                Ok((after, head)) if !self.armoured || !is_armoured(rest) => {
-                    self.field(rest, head, after)?
-                }
-                _ => self.other(rest)?,
-            };
-            rest = rest.trim_ascii_start();
+            rest = self.line(rest)?;
         }
-        if W::LOOKS {
-            look_at_line_ends(self.text, self.witness)?;
+        if !self.is_telling {
+            let kind = ErrorKind::NotAResponse(BodyKind::Text);
+            return Err(Error::new(kind, 0, "a field `Command`, `ErrCount`, `Err1` or `Done`"));
         }
-        self.finish()
-    }
-
-    #[inline]
-    fn field(&mut self, line: &'t str, head: Head<'t>, after: &'t str) -> Result<&'t str, Error> {
-        let (rest, value) = split_line(after);
-        self.spend(line, value)?;
-        let name = Slice::of(self.text, head.name);
-        let slice = Slice::of(self.text, value);
-        self.value_end = slice.end();
-        self.tape.push_flat(name, slice);
-        self.sure |= head.sign == b'=' && head.plain;
-        self.armoured = value.starts_with('-') && grammar::armour_begins(value);
-        if W::LOOKS {
-            self.look_at_field(line, head, after)?;
+        if !self.text.ends_with('\n') {
+            self.sink.report(DeviationKind::UnendedLine, self.text.len());
         }
-        Ok(rest)
-    }
-
-    /// A line that is no field: a comment, or the continuation of a value.
-    #[cold]
-    fn other(&mut self, line: &'t str) -> Result<&'t str, Error> {
-        let offset = self.offset_of(line);
-        let has_fields = self.tape.nodes.len() > 1;
-        if let Ok((rest, comment)) = grammar::comment(line) {
-            if rest.is_empty() && html::grammar::ends_in_cut_break(comment) {
-                return Err(self.cut());
-            }
-            self.sure = true;
-            self.comment(line, comment)?;
-            if self.text[..self.offset_of(rest)].ends_with('>') {
-                self.witness.note(DeviationKind::CommentLineBreak, offset)?;
-            }
-            if has_fields {
-                self.witness.note(DeviationKind::LateComment, offset)?;
-            }
-            return Ok(rest);
-        }
-        if has_fields {
-            let (rest, value) = split_line(line);
-            self.witness.note(DeviationKind::Continuation, offset)?;
-            self.continuation(offset, value)?;
-            return Ok(rest);
-        }
-        if line.starts_with('<') && html::grammar::tag(line).is_ok_and(|(_, tag)| tag.is_html()) {
-            return Err(looks::refuse_as(Looks::Page, offset));
-        }
-        if line.starts_with('<') && html::grammar::is_cut(line) {
-            return Err(self.cut());
-        }
-        let (rest, comment) = grammar::unmarked_comment(line).unwrap_or_else(|_| {
-            self.stray.get_or_insert(offset);
-            split_line(line)
-        });
-        self.comment(line, comment)?;
-        self.witness.note(DeviationKind::UnmarkedComment, offset)?;
-        Ok(rest)
-    }
-
-    fn comment(&mut self, line: &str, comment: &str) -> Result<(), Error> {
-        self.spend(line, comment)?;
-        self.tape.comments.push(Slice::of(self.text, comment));
         Ok(())
     }
 
-    /// Adds a line to the value above it. What stands between the two stays, with `\n` for each line
-    /// end, but for comments.
-    fn continuation(&mut self, offset: usize, line: &str) -> Result<(), Error> {
-        if grammar::armour_begins(line) {
-            self.armoured = true;
-        } else if grammar::armour_ends(line) {
-            self.armoured = false;
+    /// Reads the line, or the comment, at the start of `rest`: what follows it.
+    fn line(&mut self, rest: &'t str) -> Result<&'t str, Error> {
+        if rest.starts_with(';') {
+            return self.comment(rest);
         }
-        let Some(&mut value) = self.tape.last_value() else { return Ok(()) };
-        let between = &self.text[self.value_end..offset];
-        let decodes = self.is_decoded(value) || between.contains([';', '\r']);
+        let (after, line) = grammar::line(rest);
+        if let Ok((value, (name, sign))) = grammar::head_with(line, self.sign) {
+            self.field(rest, name, sign)?;
+            return self.value(value, line, rest, after);
+        }
+        if grammar::is_blank(line) {
+            self.blanks += 1;
+            return Ok(after);
+        }
+        self.check_continuation(rest, line)?;
+        self.sink.report(DeviationKind::Continuation, self.offset(rest));
+        let (after, length) = self.block(line, rest, after)?;
+        self.continuation(self.offset(rest), length)?;
+        Ok(after)
+    }
+
+    fn comment(&mut self, rest: &'t str) -> Result<&'t str, Error> {
+        let offset = self.offset(rest);
+        let Ok((after, found)) = comment(rest) else { return Ok("") };
+        if self.is_done {
+            return Err(self.trailing(rest));
+        }
+        self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
+        if found.has_break {
+            self.sink.report(DeviationKind::CommentLineBreak, offset);
+        }
+        if self.sign.is_some() {
+            self.sink.report(DeviationKind::LateComment, offset);
+        }
+        // The text begins after `;` and white space, wherever the comment ends.
+        let start = offset + 1 + (rest[1..].len() - rest[1..].trim_ascii_start().len());
+        self.arena.comments.push(Slice::new(start, found.text.len()));
+        self.is_telling = true;
+        self.is_interrupted = true;
+        Ok(after)
+    }
+
+    fn field(&mut self, rest: &str, name: &str, sign: Sign) -> Result<(), Error> {
+        let offset = self.offset(rest);
+        self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
+        if self.sign.is_none() && sign == Sign::Colon {
+            self.sink.report(DeviationKind::Colon, offset);
+        }
+        self.sign = Some(sign);
+        if self.sink.is_enabled() {
+            if name.contains(' ') {
+                self.sink.report(DeviationKind::SpacedName, offset);
+            }
+            if name.starts_with('-') {
+                self.sink.report(DeviationKind::LeadingDash, offset);
+            }
+        }
+        self.is_telling = self.is_telling || is_telling(name);
+        self.is_done = self.is_done || name.eq_ignore_ascii_case(DONE);
+        let name = Slice::new(offset, name.len());
+        self.arena.nodes.push(Node { name, value: Slice::default() });
+        Ok(())
+    }
+
+    /// The value of the field that was pushed last, as far as it stands in its line: what follows.
+    fn value(
+        &mut self,
+        value: &str,
+        line: &str,
+        rest: &'t str,
+        after: &'t str,
+    ) -> Result<&'t str, Error> {
+        let trimmed = value.trim_ascii_start();
+        let start = self.offset(rest) + line.len() - trimmed.len();
+        let trimmed = trimmed.trim_ascii_end();
+        self.set_value(start, trimmed.len())?;
+        self.value_end = start + trimmed.len();
+        self.blanks = 0;
+        self.is_interrupted = false;
+        if !grammar::begins_pem(trimmed) {
+            return Ok(after);
+        }
+        let (after, length) = self.block(trimmed, &self.text[start..], after)?;
+        if length > trimmed.len() {
+            // The whole block is the value, in place of its first line.
+            self.last_value(Slice::default());
+            self.continuation(start, length)?;
+        }
+        Ok(after)
+    }
+
+    /// What follows the line `line` at the start of `rest`, or the block that it begins, and its length.
+    fn block(&self, line: &str, rest: &'t str, after: &'t str) -> Result<(&'t str, usize), Error> {
+        if !grammar::begins_pem(line) {
+            return Ok((after, line.trim_ascii_end().len()));
+        }
+        match grammar::pem(rest) {
+            Some((after, length)) => Ok((after, rest[..length].trim_ascii_end().len())),
+            None => {
+                Err(Error::new(ErrorKind::Incomplete, self.text.len(), "`-----END` of the block"))
+            }
+        }
+    }
+
+    /// Adds the line or block at `start` to the last value.
+    fn continuation(&mut self, start: usize, length: usize) -> Result<(), Error> {
+        let end = start + length;
+        let value = self.arena.nodes.last().map(|node| node.value).unwrap_or_default();
+        let added = &self.text[start..end];
+        let gap = self.text.get(self.value_end..end).unwrap_or_default();
+        let is_plain = !self.is_interrupted && memchr::memchr(b'\r', gap.as_bytes()).is_none();
+        let is_of_source = value.end() <= self.text.len();
         let value = if value.is_empty() {
-            Slice::of(self.text, line)
-        } else if decodes {
-            self.decoded_continuation(value, between, line)
+            let white = added.len() - added.trim_ascii_start().len();
+            let added = &added[white..];
+            if added.contains('\r') {
+                self.arena.keep(self.text.len(), &with_line_feeds(added))
+            } else {
+                Slice::new(start + white, added.len())
+            }
+        } else if is_plain && is_of_source {
+            Slice::new(value.start(), end - value.start())
+        } else if self.is_interrupted {
+            let mut value = value;
+            for _ in 0..=self.blanks {
+                value = self.arena.append(self.text, value, "\n");
+            }
+            self.arena.append(self.text, value, &with_line_feeds(added))
         } else {
-            Slice { start: value.start, len: count(offset + line.len() - value.start()) }
+            self.arena.append(self.text, value, &with_line_feeds(gap))
         };
-        self.budget.check_text(value.len as usize).map_err(|limit| Error::limit(limit, offset))?;
-        self.value_end = offset + line.len();
-        if let Some(last) = self.tape.last_value() {
-            *last = value;
-        }
+        self.value_end = end;
+        self.blanks = 0;
+        self.is_interrupted = false;
+        self.check_length(value)?;
+        self.last_value(value);
         Ok(())
     }
 
-    /// The same where the value cannot stay a piece of the text.
-    fn decoded_continuation(&mut self, value: Slice, between: &str, line: &str) -> Slice {
-        let text = self.text;
-        let start = if self.is_decoded(value) {
-            value.start()
-        } else {
-            let start = self.tape.decoded_start(text);
-            self.tape.decoded.push_str(&text[value.start()..value.end()]);
-            start
-        };
-        let decoded = &mut self.tape.decoded;
-        if between.contains(';') {
-            decoded.push('\n');
-        } else {
-            let mut rest = between;
-            while let Some(at) = rest.find('\r') {
-                decoded.push_str(&rest[..at]);
-                decoded.push('\n');
-                rest = rest[at + 1..].strip_prefix('\n').unwrap_or(&rest[at + 1..]);
-            }
-            decoded.push_str(rest);
-        }
-        decoded.push_str(line);
-        self.tape.decoded_since(text, start)
+    fn set_value(&mut self, start: usize, length: usize) -> Result<(), Error> {
+        let value = Slice::new(start, length);
+        self.check_length(value)?;
+        self.last_value(value);
+        Ok(())
     }
 
-    /// Whether `value` is no piece of the text.
-    fn is_decoded(&self, value: Slice) -> bool {
-        value.start() >= self.text.len()
+    fn check_length(&self, value: Slice) -> Result<(), Error> {
+        self.budget.check_text(value.len as usize).map_err(|limit: Limit| {
+            let name = self.arena.nodes.last().map_or(0, |node| node.name.start());
+            Error::limit(limit, name)
+        })
     }
 
-    fn finish(self) -> Result<(), Error> {
-        let names = self.tape.nodes.iter().skip(1).map(|node| self.tape.text(self.text, node.name));
-        let telling = || names.clone().any(looks::is_telling);
-        match self.stray {
-            Some(stray) if !telling() && !self.is_cut_name(stray) => Err(looks::refuse(self.text)),
-            None if !self.sure && !telling() => Err(looks::refuse(self.text)),
-            _ => Ok(()),
+    fn last_value(&mut self, value: Slice) {
+        if let Some(node) = self.arena.nodes.last_mut() {
+            node.value = value;
         }
     }
 
-    /// Whether the line at `stray` is the beginning of the first name, where the text was cut.
-    fn is_cut_name(&self, stray: usize) -> bool {
-        let line = self.text.get(stray..).unwrap_or_default();
-        self.sure && self.tape.nodes.len() == 1 && !line.contains(['\n', '\r', '<'])
+    /// Refuses a line that continues nothing, or what was complete.
+    fn check_continuation(&self, rest: &str, line: &str) -> Result<(), Error> {
+        if self.sign.is_some() && !self.is_done {
+            return Ok(());
+        }
+        // The last line may have been cut within a name.
+        if line.len() == rest.len() && matches!(name(line), Ok(("" | " ", _))) {
+            return Err(Error::new(ErrorKind::Incomplete, self.text.len(), "the rest of a field"));
+        }
+        if self.is_done {
+            return Err(self.trailing(rest));
+        }
+        let offset = self.offset(rest);
+        let kind = ErrorKind::NotAResponse(BodyKind::Text);
+        Err(Error::new(kind, offset, "`Name=Value`, for nothing but comments stands before it"))
     }
 
-    #[cold]
-    fn cut(&self) -> Error {
-        Error::new(ErrorKind::Incomplete, Some(self.text.len()), "the end of the tag")
+    fn trailing(&self, rest: &str) -> Error {
+        let expected = "nothing but fields and blank lines after `Done`";
+        Error::new(ErrorKind::TrailingContent, self.offset(rest), expected)
     }
 
-    #[inline]
-    fn spend(&mut self, line: &str, value: &str) -> Result<(), Error> {
-        let spent = self.budget.spend_item().and_then(|()| self.budget.check_text(value.len()));
-        spent.map_err(|limit| Error::limit(limit, self.offset_of(line)))
-    }
-
-    #[inline]
-    fn offset_of(&self, rest: &str) -> usize {
+    fn offset(&self, rest: &str) -> usize {
         self.text.len() - rest.len()
     }
-
-    /// Notes what is unusual about a field.
-    fn look_at_field(&mut self, line: &str, head: Head<'_>, after: &str) -> Result<(), Error> {
-        let offset = self.offset_of(line);
-        let before = &self.text[..offset];
-        if head.sign == b':' {
-            self.witness.note(DeviationKind::Colon, offset)?;
-        }
-        if !head.plain {
-            self.witness.note(DeviationKind::UnusualName, offset)?;
-        } else if head.name.contains([' ', '\t']) {
-            self.witness.note(DeviationKind::SpacedName, offset)?;
-        }
-        let padded = head.sign == b'=' && after.starts_with([' ', '\t']);
-        let spaced = before.ends_with([' ', '\t'])
-            || padded
-            || line.len() - after.len() > head.name.len() + 1;
-        if spaced {
-            self.witness.note(DeviationKind::Spacing, offset)?;
-        }
-        Ok(())
-    }
-}
-
-/// The line at the start of `input`, trimmed, and what follows it.
-#[inline]
-fn split_line(input: &str) -> (&str, &str) {
-    grammar::line(input).unwrap_or(("", input))
-}
-
-/// Whether the line at the start of `input` is one of armour.
-#[cold]
-fn is_armoured(input: &str) -> bool {
-    grammar::armoured(split_line(input).1)
 }

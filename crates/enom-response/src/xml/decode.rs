@@ -1,315 +1,155 @@
-//! XML to fields.
+//! Elements to fields.
 
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 
 use smallvec::SmallVec;
-use xml_pull::{Event, Limits, Reader};
+use wire_text::{BodyKind, DeviationSink, Limits};
+use xml_pull::{Attributes, Event, Reader};
 
 use super::ROOT;
-use crate::deviation::{DeviationKind, Witness};
-use crate::tape::{Link, Node, Run, Slice, Tape, count};
-use crate::{Error, ErrorKind, Looks, leading, looks};
+use crate::arena::{Arena, Link, Node, Slice, count};
+use crate::deviation::DeviationKind;
+use crate::error::{Error, ErrorKind};
 
-/// Bytes of a short element: more of them are not expected at first.
-const SHORT_ELEMENT: usize = 32;
-
-/// Puts the fields of a response in the XML format on `tape`.
-pub(crate) fn decode<W: Witness>(
+/// Puts the fields of `text` into `arena`.
+pub(crate) fn decode(
     text: &str,
-    limits: Limits,
-    tape: &mut Tape,
-    witness: &mut W,
+    limits: &Limits,
+    arena: &mut Arena,
+    sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<(), Error> {
-    if !leading::skip(text).starts_with('<') {
-        return Err(looks::refuse(text));
-    }
-    if W::LOOKS {
-        leading::look_at(text, witness)?;
-    }
-    tape.begin_nested(text.len() / SHORT_ELEMENT + 1);
-    Decoder { text, tape, witness, open: SmallVec::new() }.run(Reader::with_limits(text, limits))
+    // Each element has two `<`, but for the few that close themselves.
+    let fields = memchr::memchr_iter(b'<', text.as_bytes()).count() / 2;
+    arena.nodes.reserve_exact(fields);
+    arena.links.reserve_exact(fields);
+    let open = SmallVec::new();
+    Decoder { text, arena, sink, open }.run(Reader::with_limits(text, *limits))
 }
 
-struct Decoder<'t, 'w, W> {
+struct Decoder<'t, 'd> {
     text: &'t str,
-    tape: &'w mut Tape,
-    witness: &'w mut W,
-    open: SmallVec<[Open; 4]>,
+    arena: &'d mut Arena,
+    sink: &'d mut DeviationSink<DeviationKind>,
+    open: SmallVec<[Open; 8]>,
 }
 
-/// An element whose end tag has not been read.
+/// An element whose end tag was not read yet.
 struct Open {
     node: u32,
-    /// Its text so far, while it is one run.
+    /// Its text so far.
     text: Slice,
-    /// Whether that is nothing but white space.
-    white: bool,
-    /// Where that begins which is more.
-    at: usize,
-    /// Before which child text was noted that stands beside it.
-    noted: u32,
-    /// Its runs of text, once it has text beside children.
-    runs: Vec<Run>,
+    /// Where that begins which is more than white space.
+    text_at: Option<usize>,
 }
 
-impl Open {
-    /// Whether there was no text yet that is more than layout.
-    #[inline]
-    fn is_plain(&self) -> bool {
-        self.white && self.runs.is_empty()
-    }
-}
-
-impl<'t, W: Witness> Decoder<'t, '_, W> {
+impl<'t> Decoder<'t, '_> {
     fn run(mut self, mut reader: Reader<'t>) -> Result<(), Error> {
-        loop {
-            // The fields that nearly all of a response is made of, in one step each.
-            if self.open.last().is_some_and(Open::is_plain) {
-                while let Some((name, value)) = reader.take_text_element() {
-                    self.leaf(name, value);
-                }
-            }
-            let Some(event) = reader.next_event()? else { break };
+        while let Some(event) = reader.next_event().map_err(|error| error.map_kind(Into::into))? {
+            let at = reader.span().start;
             match event {
-                Event::StartTag { name } => self.start(name, reader.span().start)?,
-                Event::Attribute { name, value } => {
-                    if W::LOOKS && self.open.len() == 1 {
-                        self.witness.note(DeviationKind::RootAttribute, reader.span().start)?;
-                    }
-                    let value = self.keep(value.decode());
-                    self.tape.attributes.push(Node { name: Slice::of(self.text, name), value });
-                }
-                Event::Text(text) => {
-                    let white = text.is_white_space();
-                    self.run_of_text(text.decode(), white, reader.span().start)?;
-                }
-                Event::CData(text) => {
-                    let decoded = text.decode();
-                    let white = decoded.bytes().all(xml_pull::is_white_space);
-                    self.run_of_text(decoded, white, reader.span().start)?;
-                }
+                Event::StartTag { name, attributes } => self.start(name, attributes, at)?,
                 Event::EndTag { .. } => {
                     self.end();
-                    if self.open.last().is_some_and(Open::is_plain) {
-                        reader.skip_white_space();
-                    }
+                    reader.skip_white_space();
                 }
-                Event::StartTagEnd { .. } => {}
-                other => self.look_at(&other, reader.span().start)?,
+                Event::Text(text) => self.text(text.decode(), text.is_white_space(), at, at),
+                Event::CData(text) => {
+                    let decoded = text.decode();
+                    let is_white = decoded.bytes().all(xml_pull::is_white_space);
+                    self.text(decoded, is_white, at, at + "<![CDATA[".len());
+                }
+                Event::Comment(comment) => self.comment(comment, at),
+                Event::Doctype(_) => self.sink.report(DeviationKind::Doctype, at),
+                Event::ProcessingInstruction { .. } => {
+                    self.sink.report(DeviationKind::ProcessingInstruction, at);
+                }
+                Event::Declaration(_) | Event::ByteOrderMark => {}
             }
         }
-        self.tape.runs.sort_by_key(|run| run.parent);
         Ok(())
     }
 
-    /// An element with nothing but text that needs no decoding.
-    #[inline]
-    fn leaf(&mut self, name: &'t str, value: &'t str) {
-        let node = Node { name: Slice::of(self.text, name), value: Slice::of(self.text, value) };
-        let attributes = count(self.tape.attributes.len());
-        let end = count(self.tape.nodes.len()) + 1;
-        self.tape.nodes.push(node);
-        self.tape.links.push(Link { end, attributes });
-    }
-
-    #[inline]
-    fn start(&mut self, name: &'t str, offset: usize) -> Result<(), Error> {
-        let node = count(self.tape.nodes.len());
+    fn start(&mut self, name: &str, attributes: Attributes<'_>, at: usize) -> Result<(), Error> {
+        let node = count(self.arena.nodes.len());
         match self.open.last_mut() {
-            None => self.root(name, offset)?,
-            Some(parent) if !parent.white && parent.runs.is_empty() => {
-                // The text before the first child turns out to stand beside children.
-                parent.runs.push(Run { parent: parent.node, before: node, text: parent.text });
-                self.witness.note(DeviationKind::MixedContent, parent.at)?;
+            None if name == ROOT => {}
+            None => {
+                let is_page = name.eq_ignore_ascii_case("html");
+                let page = ErrorKind::NotAResponse(BodyKind::Html);
+                let kind = if is_page { page } else { ErrorKind::UnexpectedRoot };
+                return Err(Error::new(kind, at, "`<interface-response>`"));
             }
-            Some(_) => {}
+            // The text before it turns out to stand beside elements.
+            Some(parent) => {
+                if let Some(at) = parent.text_at.take() {
+                    self.sink.report(DeviationKind::MixedContent, at);
+                }
+            }
         }
-        let attributes = count(self.tape.attributes.len());
-        self.tape.nodes.push(Node { name: Slice::of(self.text, name), value: Slice::default() });
-        self.tape.links.push(Link { end: node, attributes });
-        let (text, runs) = (Slice::default(), Vec::new());
-        self.open.push(Open { node, text, white: true, at: offset, noted: 0, runs });
+        let link = Link { end: node, attributes: count(self.arena.attributes.len()) };
+        let name = Slice::new(at + 1, name.len());
+        self.arena.nodes.push(Node { name, value: Slice::default() });
+        self.arena.links.push(link);
+        for attribute in attributes {
+            if self.open.is_empty() {
+                self.sink.report(DeviationKind::RootAttribute, attribute.offset());
+            }
+            let name = Slice::new(attribute.offset(), attribute.name().len());
+            let value = match attribute.value().decode() {
+                Cow::Owned(value) => self.arena.keep(self.text.len(), &value),
+                Cow::Borrowed(value) => {
+                    let quote = self.text.get(name.end()..).and_then(|rest| rest.find(['"', '\'']));
+                    Slice::new(name.end() + quote.unwrap_or_default() + 1, value.len())
+                }
+            };
+            self.arena.attributes.push(Node { name, value });
+        }
+        self.open.push(Open { node, text: Slice::default(), text_at: None });
         Ok(())
     }
 
-    #[cold]
-    fn root(&mut self, name: &str, offset: usize) -> Result<(), Error> {
-        if name == ROOT {
-            return Ok(());
+    /// A run of text in the event at `at`, which begins at `start`.
+    fn text(&mut self, decoded: Cow<'t, str>, is_white: bool, at: usize, start: usize) {
+        let Some(open) = self.open.last_mut() else { return };
+        if open.node == 0 || self.arena.nodes.len() > open.node as usize + 1 {
+            if !is_white {
+                self.sink.report(DeviationKind::MixedContent, at);
+            }
+            return;
         }
-        if name.eq_ignore_ascii_case(ROOT) {
-            return self.witness.note(DeviationKind::RootCase, offset);
+        if !is_white {
+            open.text_at.get_or_insert(at);
         }
-        let kind = if name.eq_ignore_ascii_case("html") {
-            ErrorKind::NotAResponse(Looks::Page)
-        } else {
-            ErrorKind::UnexpectedRoot
+        let slice = match decoded {
+            _ if !open.text.is_empty() => self.arena.append(self.text, open.text, &decoded),
+            Cow::Borrowed(text) => Slice::new(start, text.len()),
+            Cow::Owned(decoded) => self.arena.keep(self.text.len(), &decoded),
         };
-        Err(Error::new(kind, Some(offset), "`<interface-response>`"))
-    }
-
-    /// Text between two pieces of markup.
-    #[inline]
-    fn run_of_text(
-        &mut self,
-        decoded: Cow<'t, str>,
-        white: bool,
-        offset: usize,
-    ) -> Result<(), Error> {
-        let Some(node) = self.open.last().map(|open| open.node) else { return Ok(()) };
-        let has_children = self.tape.nodes.len() > node as usize + 1;
-        if white && has_children && self.open.last().is_some_and(|open| open.runs.is_empty()) {
-            return Ok(());
-        }
-        if has_children {
-            return self.text_beside(&decoded, white, offset);
-        }
-        let before = self.open.last().map_or(Slice::default(), |open| open.text);
-        let text =
-            if before.is_empty() { self.keep(decoded) } else { self.joined(before, &decoded) };
         if let Some(open) = self.open.last_mut() {
-            open.text = text;
-            if open.white && !white {
-                open.white = false;
-                open.at = offset;
-            }
-        }
-        Ok(())
-    }
-
-    /// Text beside children that were read before it.
-    #[cold]
-    fn text_beside(&mut self, decoded: &str, white: bool, offset: usize) -> Result<(), Error> {
-        let Some(mut open) = self.open.pop() else { return Ok(()) };
-        if open.runs.is_empty() {
-            self.white_runs(&mut open, offset);
-        }
-        let before = count(self.tape.nodes.len());
-        // One run may come in several pieces.
-        if !white && open.noted != before {
-            open.noted = before;
-            self.witness.note(DeviationKind::MixedContent, offset)?;
-        }
-        match open.runs.last_mut() {
-            Some(last) if last.before == before => last.text = self.joined(last.text, decoded),
-            _ => {
-                let text = self.keep_copy(decoded);
-                open.runs.push(Run { parent: open.node, before, text });
-            }
-        }
-        self.open.push(open);
-        Ok(())
-    }
-
-    /// The white space before the children, and before the text at `offset`, that seemed to be
-    /// layout while there was no text.
-    fn white_runs(&mut self, open: &mut Open, offset: usize) {
-        let end = count(self.tape.nodes.len());
-        let mut child = open.node + 1;
-        while child <= end {
-            let node = self.tape.nodes.get(child as usize);
-            let stop = node.map_or(offset, |node| node.name.start().saturating_sub(1));
-            let before = self.text.get(..stop).unwrap_or_default();
-            let white = &before[before.trim_end_matches([' ', '\t', '\r', '\n']).len()..];
-            if !white.is_empty() {
-                let text = if white.contains('\r') {
-                    self.keep_copy(&white.replace("\r\n", "\n").replace('\r', "\n"))
-                } else {
-                    Slice::of(self.text, white)
-                };
-                open.runs.push(Run { parent: open.node, before: child, text });
-            }
-            child = self.tape.end_of(child);
+            open.text = slice;
         }
     }
 
-    #[inline]
     fn end(&mut self) {
         let Some(open) = self.open.pop() else { return };
-        let end = count(self.tape.nodes.len());
-        let has_children = end > open.node + 1;
-        let value = match open.runs.as_slice() {
-            [] if has_children => Slice::default(),
-            [] => open.text,
-            [only] => only.text,
-            runs => self.concatenated(runs),
-        };
-        self.tape.runs.extend(open.runs);
-        if let Some(node) = self.tape.nodes.get_mut(open.node as usize) {
-            node.value = value;
+        let end = count(self.arena.nodes.len());
+        if end == open.node + 1
+            && let Some(node) = self.arena.nodes.get_mut(open.node as usize)
+        {
+            node.value = open.text;
         }
-        if let Some(link) = self.tape.links.get_mut(open.node as usize) {
+        if let Some(link) = self.arena.links.get_mut(open.node as usize) {
             link.end = end;
         }
     }
 
-    #[cold]
-    fn concatenated(&mut self, runs: &[Run]) -> Slice {
-        let start = self.tape.decoded_start(self.text);
-        for run in runs {
-            self.push_decoded(run.text);
+    fn comment(&mut self, comment: &str, at: usize) {
+        self.sink.report(DeviationKind::Comment, at);
+        let is_before_root = self.arena.nodes.is_empty();
+        if let (true, Some(line)) = (is_before_root, comment.strip_prefix(';')) {
+            let white = line.len() - line.trim_ascii_start().len();
+            let start = at + "<!--;".len() + white;
+            self.arena.comments.push(Slice::new(start, line.trim_ascii().len()));
         }
-        self.tape.decoded_since(self.text, start)
-    }
-
-    /// `before` with `after` behind it: in place where `before` was decoded, which it then was last.
-    #[cold]
-    fn joined(&mut self, before: Slice, after: &str) -> Slice {
-        let start = if before.start() >= self.text.len() {
-            before.start()
-        } else {
-            let start = self.tape.decoded_start(self.text);
-            self.push_decoded(before);
-            start
-        };
-        self.tape.decoded.push_str(after);
-        self.tape.decoded_since(self.text, start)
-    }
-
-    fn push_decoded(&mut self, slice: Slice) {
-        match self.text.get(slice.start()..slice.end()) {
-            Some(text) => self.tape.decoded.push_str(text),
-            None => {
-                let start = slice.start().saturating_sub(self.text.len());
-                let end = slice.end().saturating_sub(self.text.len());
-                self.tape.decoded.extend_from_within(start..end);
-            }
-        }
-    }
-
-    #[inline]
-    fn keep(&mut self, text: Cow<'t, str>) -> Slice {
-        match text {
-            Cow::Borrowed(text) => Slice::of(self.text, text),
-            Cow::Owned(text) => self.keep_copy(&text),
-        }
-    }
-
-    fn keep_copy(&mut self, text: &str) -> Slice {
-        let start = self.tape.decoded_start(self.text);
-        self.tape.decoded.push_str(text);
-        self.tape.decoded_since(self.text, start)
-    }
-
-    #[cold]
-    fn look_at(&mut self, event: &Event<'t>, offset: usize) -> Result<(), Error> {
-        let kind = match event {
-            Event::Doctype(_) => DeviationKind::Doctype,
-            Event::ProcessingInstruction { .. } => DeviationKind::ProcessingInstruction,
-            Event::Comment(comment) => {
-                if let (None, true, Some(comment)) =
-                    (self.open.last(), self.tape.nodes.is_empty(), comment.strip_prefix(';'))
-                {
-                    // What the writer makes of the comments of the flat formats.
-                    let comment = comment.trim_ascii();
-                    let slice = Slice::of(self.text, comment);
-                    self.tape.comments.push(slice);
-                }
-                DeviationKind::MarkupComment
-            }
-            _ => return Ok(()),
-        };
-        self.witness.note(kind, offset)
     }
 }

@@ -30,18 +30,19 @@ fn a_type_is_quoted_but_not_under_the_name_of_a_secret() {
     for (key, read, written) in [
         (
             "a",
-            "value that does not fit: `hunter2` is not fine at `a`",
+            "invalid value: `hunter2` is not fine at `a`",
             "value that cannot be written: nothing like `hunter2` is fine at `a`",
         ),
         (
             "Password",
-            "value that does not fit: expected a value of the type that was asked for at `Password`",
+            "invalid value: expected a value of the type that was asked for at `Password`",
             "value that cannot be written: expected a value that can be written at `Password`",
         ),
     ] {
         let source = format!("<interface-response><{key}>hunter2</{key}></interface-response>");
         let error = from_str::<BTreeMap<String, Option<Picky>>>(&source).unwrap_err();
-        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Data, read));
+        assert_eq!(error.kind(), ErrorKind::Data);
+        assert!(error.to_string().starts_with(read), "{error}");
         let error = to_string(&BTreeMap::from([(key, Some(Picky))]), Format::Xml).unwrap_err();
         assert_eq!(
             (error.kind(), error.to_string().as_str()),

@@ -27,7 +27,7 @@ fn what_nests_is_read_from_fields() {
     let attribute = from_str::<Attribute<Beside<u8>>>("<interface-response a='7'/>").unwrap();
     assert_eq!(attribute.a.text, 7);
     let error = from_str::<Attribute<One<u8>>>("<interface-response a='7'/>").unwrap_err();
-    assert_eq!(error.expected(), "the field `a`");
+    assert_eq!(error.expected(), "missing field `a`");
     // What has fields is found however deep it stands, but not as a part of itself.
     let deep = parse::<Deep>("<x><y><z/><inner><b>1</b></inner></y></x>").unwrap();
     assert_eq!(deep.inner.unwrap().inner, None);
@@ -126,10 +126,10 @@ fn sequences_and_maps_say_how_long_they_are() {
     let inside = "<a>1</a><a>2</a><a>3</a><b>4</b><c/>";
     assert_eq!(parse(inside), Ok(One { a: down(3) }));
     assert_eq!(parse(inside), Ok(down(3)));
-    let text = from_str::<Records<String>>("a1=x\na2=y").unwrap();
+    let text = from_str::<Records<String>>("a1=x\na2=y\n;").unwrap();
     assert_eq!(text.records, ["x", "y"]);
-    assert_eq!(from_str::<Numbered>("a1=x\na3=y").unwrap().a, down(2));
-    assert_eq!(from_str::<Numbered>("b=x").unwrap().a, down(0));
+    assert_eq!(from_str::<Numbered>("a1=x\na3=y\n;").unwrap().a, down(2));
+    assert_eq!(from_str::<Numbered>("b=x\n;").unwrap().a, down(0));
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -155,9 +155,9 @@ fn records_are_read_as_they_stand() {
     };
     // A record that is an element has what stands in it; another has what stands beside it.
     assert_eq!(
-        parse("<l><a id='1'>x<name>n</name></a><a id='2'><name>m</name></a></l>"),
+        parse("<l><a id='1'><name>n</name></a><a id='2'><name>m</name></a></l>"),
         Ok(Records {
-            records: vec![host(Some(1), Some("x"), Some("n")), host(Some(2), None, Some("m"))]
+            records: vec![host(Some(1), None, Some("n")), host(Some(2), None, Some("m"))]
         })
     );
     assert_eq!(
@@ -173,7 +173,7 @@ fn records_are_read_as_they_stand() {
     let maps = parse::<Records<BTreeMap<String, u8>>>("<l><a><b>1</b></a><a><c>2</c></a></l>");
     assert_eq!(maps.unwrap().records[1], BTreeMap::from([("c".to_owned(), 2)]));
     let none = parse::<Records<Option<String>>>("<a>1</a><b/><a> </a>").unwrap();
-    assert_eq!(none.records, [Some("1".to_owned()), None]);
+    assert_eq!(none.records, [Some("1".to_owned()), Some(String::new())]);
     let some =
         parse::<Records<Option<BTreeMap<String, u8>>>>("<l><a><b>1</b></a><a> <b>1</b></a></l>");
     assert!(some.unwrap().records.iter().all(Option::is_some));

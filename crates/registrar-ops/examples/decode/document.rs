@@ -2,7 +2,8 @@
 
 use enom_response::{ParseOptions, Response};
 use ops_envelope::Envelope;
-use xml_pull::{Event, Position, Positions, Reader};
+use wire_text::{Position, Positions};
+use xml_pull::{Event, Limits, Reader};
 
 use crate::Format;
 
@@ -84,17 +85,17 @@ impl Reading {
 
 /// Whether the document type or the root element is that of an envelope, in any letter case.
 fn is_ops(bytes: &[u8]) -> bool {
-    let declared = xml_pull::encoding::declared(bytes);
-    let Ok(text) = xml_pull::encoding::decode(bytes, declared) else {
+    let Ok(decoded) = xml_pull::decode(bytes, &Limits::new(), None) else {
         return bytes.windows(b"OPS_".len()).any(|window| window.eq_ignore_ascii_case(b"OPS_"));
     };
+    let text = decoded.text();
     let named_ops =
         |name: &str| name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("OPS_"));
-    let mut reader = Reader::new(&text);
+    let mut reader = Reader::new(text);
     loop {
         match reader.next_event() {
             Ok(Some(Event::Doctype(doctype))) if named_ops(doctype.name()) => return true,
-            Ok(Some(Event::StartTag { name })) => return named_ops(name),
+            Ok(Some(Event::StartTag { name, .. })) => return named_ops(name),
             Ok(Some(_)) => {}
             // A broken start still shows what it was to be.
             Ok(None) | Err(_) => {

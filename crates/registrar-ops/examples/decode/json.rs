@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use enom_response::{Field, FlatField, Response, redact};
+use enom_response::{Field, FlatField, Response};
 use ops_envelope::{Envelope, Value};
 use serde_json::{Map, json};
-use xml_pull::redact::{MASK, is_secret};
+use wire_text::secret_names::MASK;
+use wire_text::secret_names::{is_secret, redact_text};
 
 use crate::document::Document;
 
@@ -60,7 +61,7 @@ impl Style {
         object.insert("protocol".into(), "enom".into());
         object.insert("format".into(), response.format().name().into());
         let comment =
-            |text| if self.show_secrets { Cow::Borrowed(text) } else { redact::comment(text) };
+            |text| if self.show_secrets { Cow::Borrowed(text) } else { redact_text(text) };
         object.insert("comments".into(), response.comments().map(comment).collect());
         self.own(response.root(), false, &mut object);
         object.insert("fields".into(), fields.into());

@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use enom_response::{Builder, ErrorPart, Format, Response, ResponseCode};
+use enom_response::{Builder, ErrorPart, Format, Layout, Response, ResponseCode};
 use wire_text::Retry;
 use wire_text::secret_names::shown_name;
 
-use super::codec;
 use super::common::Common;
 use super::wire::{answer, write};
 use crate::body::Body;
@@ -63,7 +62,7 @@ impl Rejection {
     /// Adds a reason.
     #[must_use]
     pub fn with_reason(mut self, code: ResponseCode, message: impl Into<String>) -> Self {
-        let (message, text) = (Some(message.into()), Some(codec::response_string(code)));
+        let (message, text) = (Some(message.into()), Some(code.response_string().to_string()));
         self.0.reasons.push(Reason { message, code: Some(code), text });
         self
     }
@@ -167,7 +166,7 @@ impl Rejection {
             (Retry::Safe, Retry::Safe) => Retry::Safe,
             _ => Retry::IfIdempotent,
         };
-        self.codes().map(codec::retry).reduce(weakest).unwrap_or(Retry::Never)
+        self.codes().map(ResponseCode::retry).reduce(weakest).unwrap_or(Retry::Never)
     }
 
     /// The reply in `format`: one that was read with all its fields, another with those that every
@@ -177,19 +176,24 @@ impl Rejection {
     /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for what the format cannot hold,
     /// such as a line break in a message and in text.
     pub fn to_body(&self, format: Format) -> Result<Body, enom_response::Error> {
-        match &self.0.response {
-            Some(response) => write(response, format),
-            None => write(&self.build(format)?, format),
-        }
+        self.body_in(format, Layout::Documented)
     }
 
-    /// The reply as an HTTP answer, in [its format](Self::format): the status is 200, whatever happened.
+    /// The reply as an HTTP answer, in [its format](Self::format): the status is 200, whatever happened,
+    /// and the layout that of the live interface.
     ///
     /// # Errors
     /// As [`to_body`](Self::to_body).
     pub fn to_http(&self) -> Result<http::Response<Body>, enom_response::Error> {
         let format = self.format();
-        self.to_body(format).map(|body| answer(body, format))
+        self.body_in(format, Layout::Wire).map(|body| answer(body, format))
+    }
+
+    fn body_in(&self, format: Format, layout: Layout) -> Result<Body, enom_response::Error> {
+        match &self.0.response {
+            Some(response) => write(response, format, layout),
+            None => write(&self.build(format)?, format, layout),
+        }
     }
 
     fn build(&self, format: Format) -> Result<Response<'static>, enom_response::Error> {

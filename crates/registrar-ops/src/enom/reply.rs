@@ -1,6 +1,6 @@
 //! A reply that says success.
 
-use enom_response::{Format, ParseOptions, Response};
+use enom_response::{Format, Layout, ParseOptions, Response};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wire_text::{Input, Source};
@@ -199,18 +199,22 @@ impl<F: Serialize> Reply<F> {
     /// # Errors
     /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for what the format cannot hold.
     pub fn to_body(&self, format: Format) -> Result<Body, enom_response::Error> {
-        match &self.origin {
-            Origin::Read(response) => write(response, format),
-            Origin::Made(made) => write(&made.build(&self.fields, format)?, format),
-        }
+        self.body_in(format, Layout::Documented)
     }
 
-    /// The reply in `format` as an HTTP answer with status 200.
+    /// The reply in `format` as an HTTP answer with status 200, laid out as the live interface does.
     ///
     /// # Errors
     /// As [`to_body`](Self::to_body).
     pub fn to_http(&self, format: Format) -> Result<http::Response<Body>, enom_response::Error> {
-        self.to_body(format).map(|body| answer(body, format))
+        self.body_in(format, Layout::Wire).map(|body| answer(body, format))
+    }
+
+    fn body_in(&self, format: Format, layout: Layout) -> Result<Body, enom_response::Error> {
+        match &self.origin {
+            Origin::Read(response) => write(response, format, layout),
+            Origin::Made(made) => write(&made.build(&self.fields, format)?, format, layout),
+        }
     }
 }
 

@@ -1,10 +1,9 @@
 //! Reads an answer, and finds out what it says.
 
-use enom_response::{ErrorKind, ParseOptions, Response, typed};
+use enom_response::{ErrorKind, ParseOptions, Response, Verdict};
 use http::StatusCode;
-use wire_text::{BodyKind, Source};
+use wire_text::{BodyKind, Source, parse_bool};
 
-use super::codec::{Verdict, verdict};
 use super::error::Error;
 use super::rejection::Rejection;
 use crate::error::{Incomplete, Mismatch};
@@ -35,12 +34,13 @@ impl<'a> Answer<'a> {
             Source::Bytes(bytes) => Response::parse_with(bytes, self.options),
         };
         let response = response.map_err(|error| self.failure(error))?;
-        match (verdict(&response), self.status) {
+        match (response.outcome().verdict(), self.status) {
             (Verdict::Failure, _) => {
                 Err(Error::Rejected(Rejection::of(response.into_owned(), None)))
             }
             (Verdict::Contradictory, _) => Err(Error::contradictory(response.into_owned(), None)),
-            (Verdict::Incomplete(field), _) => {
+            (Verdict::Incomplete, _) => {
+                let field = if response.is_complete() { "ErrCount" } else { "Done" };
                 let reply = Box::new(response.into_owned());
                 Err(Error::Incomplete(Incomplete::Lacks { field, reply }))
             }
@@ -59,7 +59,7 @@ impl<'a> Answer<'a> {
             let mismatch = Mismatch::Operation("Command");
             return Err(Error::unexpected(response.into_owned(), mismatch));
         }
-        let says_no = |value: &str| typed::boolean(value) == Some(false);
+        let says_no = |value: &str| parse_bool(value) == Some(false);
         let mut no = asked.must_be_true.iter().filter(|name| response.get_all(name).any(says_no));
         let is_there = |value: &str| !value.trim().is_empty();
         let mut wrong =
@@ -72,11 +72,10 @@ impl<'a> Answer<'a> {
 
     /// Tells apart what is broken and what is something else altogether.
     fn failure(self, error: enom_response::Error) -> Error {
-        let kind = BodyKind::of(self.source.bytes());
+        let not_a_reply = |kind| Error::NotAReply(UnexpectedBody::new(self.status, kind));
         match error.kind() {
-            ErrorKind::NotAResponse(_) | ErrorKind::UnexpectedRoot => {
-                Error::NotAReply(UnexpectedBody::new(self.status, kind))
-            }
+            ErrorKind::NotAResponse(kind) => not_a_reply(kind),
+            ErrorKind::UnexpectedRoot => not_a_reply(BodyKind::of(self.source.bytes())),
             ErrorKind::Incomplete => Error::Incomplete(Incomplete::Cut(error)),
             _ => Error::Malformed(error),
         }

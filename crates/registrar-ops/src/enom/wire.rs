@@ -1,14 +1,18 @@
 //! Replies as they are sent.
 
-use enom_response::{Format, Response};
+use enom_response::{Format, Layout, Response, WriteOptions};
 use http::header::{CONTENT_TYPE, HeaderValue};
 
 use crate::body::{Body, BodyWriter};
 
-/// The text of `response` in `format`.
-pub(super) fn write(response: &Response<'_>, format: Format) -> Result<Body, enom_response::Error> {
+/// The text of `response` in `format` and `layout`.
+pub(super) fn write(
+    response: &Response<'_>,
+    format: Format,
+    layout: Layout,
+) -> Result<Body, enom_response::Error> {
     let mut out = BodyWriter::with_capacity(1024);
-    response.write_to(&mut out, format)?;
+    response.write_with(&mut out, &WriteOptions::new(format).with_layout(layout))?;
     Ok(out.finish())
 }
 

@@ -152,7 +152,7 @@ fn a_token_is_checked() {
             body.as_str(),
             ";URL Interface\n;Encoding Type is utf-8\nCommand=X\nLanguage=eng\nErrCount=1\n\
              Err1=Bad User name or Password\nResponseCount=1\nResponseNumber1=304155\n\
-             ResponseString1=Validation error; invalid ; login ID\nDone=true\n"
+             ResponseString1=Validation error; invalid ; loginid\nDone=true\n"
         );
     }
     for (uid, token, name) in [("", "x", "uid"), ("x", "", "pw")] {

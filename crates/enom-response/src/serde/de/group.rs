@@ -6,9 +6,10 @@ use core::cmp::Ordering;
 use core::num::NonZeroU32;
 
 use super::{Found, Item, scope};
-use crate::records::letters;
-use crate::tape::count;
-use crate::{Field, Records, short};
+use crate::arena::count;
+use crate::field::Field;
+use crate::records::{Records, letters};
+use crate::short;
 
 /// Items under one name, in order.
 #[derive(Clone)]
@@ -72,7 +73,7 @@ impl Place {
             Self::Field(index) => return Item::Field(Field { index, ..field }),
             Self::Text => field.node().value,
             Self::Attribute(at) => {
-                let attributes = store.tape.attributes_of(field.index);
+                let attributes = store.arena.attributes_of(field.index);
                 attributes.get(at as usize).map(|node| node.value).unwrap_or_default()
             }
         };
@@ -85,7 +86,7 @@ impl Place {
             Self::Field(index) => Field { index, ..field }.name(),
             Self::Text => scope::TEXT,
             Self::Attribute(at) => {
-                let attributes = field.store.tape.attributes_of(field.index);
+                let attributes = field.store.arena.attributes_of(field.index);
                 attributes.get(at as usize).map_or("", |node| field.store.text(node.name))
             }
         }

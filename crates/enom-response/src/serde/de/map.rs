@@ -6,14 +6,16 @@ use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::group::{Groups, Key};
-use super::{Found, Item, Origin, Value, Values, scope};
-use crate::flat::FlatFields;
-use crate::{Error, Field};
+use super::group::{Groups, Key, Many};
+use super::scope::{self, Scope};
+use super::{Found, Item, Origin, Value, Values};
+use crate::error::Error;
+use crate::field::{Field, Secrets};
+use crate::flatten::FlatFields;
 
 /// The fields of a struct that an item has, in the struct's order.
 pub(super) struct Struct<'t, 'de> {
-    item: Item<'t>,
+    scope: Scope<'t>,
     fields: &'static [&'static str],
     next: usize,
     current: Option<(&'static str, Found<'t>)>,
@@ -21,12 +23,12 @@ pub(super) struct Struct<'t, 'de> {
 }
 
 impl<'t, 'de> Struct<'t, 'de> {
-    pub(super) const fn new(
+    pub(super) fn new(
         item: Item<'t>,
         fields: &'static [&'static str],
         origin: Origin<'de>,
     ) -> Self {
-        Self { item, fields, next: 0, current: None, origin }
+        Self { scope: Scope::of(item, fields), fields, next: 0, current: None, origin }
     }
 }
 
@@ -38,13 +40,14 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
         while let Some(name) = self.fields.get(self.next) {
-            let earlier = self.fields.get(..self.next).unwrap_or_default();
+            let at = self.next;
+            let earlier = self.fields.get(..at).unwrap_or_default();
             self.next += 1;
             // Aliases that differ in letter case only mean the same.
             if earlier.iter().any(|earlier| earlier.eq_ignore_ascii_case(name)) {
                 continue;
             }
-            if let Some(found) = scope::find(&self.item, name) {
+            if let Some(found) = self.scope.find(at, name) {
                 self.current = Some((name, found));
                 return seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some);
             }
@@ -60,7 +63,7 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
     }
 }
 
-/// Reads what was found under `name`; errors say so.
+/// Reads what was found under `name`; errors say so, by the wire's own name.
 fn read<'de, S: DeserializeSeed<'de>>(
     seed: S,
     name: &str,
@@ -71,11 +74,31 @@ fn read<'de, S: DeserializeSeed<'de>>(
         Found::One(item) => item.offset(),
         Found::Many(items) => items.offset(),
     };
+    let field = match &found {
+        Found::One(Item::Field(field)) => Some(*field),
+        _ => None,
+    };
+    // Each of the records says itself which one it is.
+    let are_records = matches!(&found, Found::Many(Many::Records(_)));
     let value = match found {
         Found::One(item) => seed.deserialize(Value { item, origin }),
         found @ Found::Many(_) => seed.deserialize(Values { found, origin }),
     };
-    value.map_err(|error| error.under_key(name).at(offset))
+    value.map_err(|error| {
+        let error = match (field.map(Field::name).or(scope::of_wire(name)), error.path()) {
+            (Some(_), Some(_)) if are_records => error,
+            (Some(name), _) => error.in_field(name),
+            (None, _) => error,
+        };
+        let is_within_secret =
+            field.is_some_and(|field| Secrets::of(field.store).are_around(field));
+        let error = if is_within_secret {
+            error.expecting("a value of the type that was asked for")
+        } else {
+            error
+        };
+        error.at(offset)
+    })
 }
 
 /// Names and what stands under them, each name once, as the entries of a map.

@@ -1,92 +1,85 @@
 //! Which items a name means within an item.
 
-use super::group::{Many, Place};
+use super::group::Many;
+use super::wanted::Columns;
 use super::{Found, Item};
-use crate::flat::FlatFields;
-use crate::tape::{Node, Slice};
-use crate::{Field, Record};
+use crate::arena::{Node, Slice};
+use crate::field::Field;
+use crate::records::Record;
 
 /// What begins the name of an attribute.
 pub(crate) const ATTRIBUTE: char = '@';
-/// The name of the text beside attributes and fields.
+/// The name of the value beside attributes.
 pub(crate) const TEXT: &str = "$text";
 /// What ends the name of a list of records.
 pub(crate) const RECORDS: &str = "[]";
 
-/// What `name` means within `item`.
-pub(super) fn find<'t>(item: &Item<'t>, name: &str) -> Option<Found<'t>> {
-    match item {
-        Item::Field(field) => in_field(*field, name),
-        Item::Record(record) => in_record(record, name),
-        Item::Text { .. } => (name == TEXT).then(|| Found::One(item.clone())),
+/// What the names that a struct wants mean within an item.
+#[expect(clippy::large_enum_variant, reason = "it stays where it is while a struct is read")]
+pub(super) enum Scope<'t> {
+    Field(Field<'t>, Columns<'t>),
+    /// A record whose columns stand beside others.
+    Record(Record<'t>),
+    Text(Item<'t>),
+}
+
+impl<'t> Scope<'t> {
+    /// Looks for `names` in `item`.
+    pub(super) fn of(item: Item<'t>, names: &[&str]) -> Self {
+        match item {
+            Item::Field(field) => Self::Field(field, Columns::of(field, names)),
+            Item::Record(record) => match record.element() {
+                Some(element) => Self::Field(element, Columns::of(element, names)),
+                None => Self::Record(record),
+            },
+            Item::Text { .. } => Self::Text(item),
+        }
+    }
+
+    /// What the `at`-th of the names, which is `name`, means.
+    pub(super) fn find(&self, at: usize, name: &str) -> Option<Found<'t>> {
+        match self {
+            Self::Field(field, columns) => {
+                if is_special(name) {
+                    special(*field, name)
+                } else {
+                    columns.found(at)
+                }
+            }
+            Self::Record(record) if is_special(name) && !name.ends_with(RECORDS) => {
+                special(record.anchor(), name)
+            }
+            Self::Record(record) => record.column(name).map(|field| Found::One(Item::Field(field))),
+            Self::Text(item) => (name == TEXT).then(|| Found::One(item.clone())),
+        }
     }
 }
 
-fn in_record<'t>(record: &Record<'t>, name: &str) -> Option<Found<'t>> {
-    if let Some(element) = record.element() {
-        return in_field(element, name);
-    }
-    if name == TEXT || name.starts_with(ATTRIBUTE) {
-        return in_field(record.anchor(), name);
-    }
-    record.column(name).map(|field| Found::One(Item::Field(field)))
+/// `name` as the wire has it: without the signs of names with a meaning of their own, nothing for `$text`.
+pub(crate) fn of_wire(name: &str) -> Option<&str> {
+    let name = name.strip_prefix(ATTRIBUTE).or(name.strip_suffix(RECORDS)).unwrap_or(name);
+    (name != TEXT).then_some(name)
 }
 
-fn in_field<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
+/// Whether `name` is one with a meaning of its own.
+pub(super) fn is_special(name: &str) -> bool {
+    name.starts_with(ATTRIBUTE) || name == TEXT || name.ends_with(RECORDS)
+}
+
+/// What `name` means in `field`, where it has a meaning of its own.
+fn special<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
+    let store = field.store;
     if let Some(attribute) = name.strip_prefix(ATTRIBUTE) {
-        return attribute_of(field, attribute);
+        let slice = |node: &Node| -> Option<Slice> {
+            store.text(node.name).eq_ignore_ascii_case(attribute).then_some(node.value)
+        };
+        let slice = store.arena.attributes_of(field.index).iter().find_map(slice);
+        return slice.map(|slice| Found::One(Item::Text { store, slice }));
     }
     if name == TEXT {
-        let text = Item::Text { store: field.store, slice: field.node().value };
-        return Some(Found::One(text));
+        let slice = field.node().value;
+        return (!field.has_fields()).then_some(Found::One(Item::Text { store, slice }));
     }
-    if let Some(anchor) = name.strip_suffix(RECORDS) {
-        return Some(Found::Many(Many::Records(field.records(anchor))));
-    }
-    gather(field, field.fields_named(name))
-        .or_else(|| flat(field, name))
-        .or_else(|| deep(field, name))
-}
-
-fn attribute_of<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
-    let slice = |node: &Node| -> Option<Slice> {
-        field.store.text(node.name).eq_ignore_ascii_case(name).then_some(node.value)
-    };
-    let slice = field.store.tape.attributes_of(field.index).iter().find_map(slice)?;
-    Some(Found::One(Item::Text { store: field.store, slice }))
-}
-
-/// The fields that the flat view of `field` calls `name`.
-fn flat<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
-    if field.store.tape.links.is_empty() {
-        return None;
-    }
-    let mut flat = FlatFields::new(field);
-    let mut fields = || {
-        while let Some(line) = flat.advance() {
-            if flat.is_named(line, name) {
-                return Some(line.field);
-            }
-        }
-        None
-    };
-    gather(field, core::iter::from_fn(&mut fields))
-}
-
-/// The fields with fields of their own that are called `name`, however deep.
-fn deep<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
-    if field.store.tape.links.is_empty() {
-        return None;
-    }
-    let fields = (field.index + 1..field.end()).map(|index| Field { index, ..field });
-    gather(field, fields.filter(|field| field.has_fields() && field.is_named(name)))
-}
-
-/// What `fields`, which stand within `parent`, are together.
-fn gather<'t>(parent: Field<'t>, mut fields: impl Iterator<Item = Field<'t>>) -> Option<Found<'t>> {
-    let first = fields.next()?;
-    let Some(second) = fields.next() else { return Some(Found::One(Item::Field(first))) };
-    let all = [first, second].into_iter().chain(fields);
-    let places = all.map(|field| Place::Field(field.index)).collect();
-    Some(Found::Many(Many::places(parent, places)))
+    let anchor = name.strip_suffix(RECORDS)?;
+    Some(Found::Many(Many::Records(field.records(anchor))))
 }

@@ -1,6 +1,6 @@
 //! Items as deserializers.
 
-use alloc::format;
+use core::any::type_name;
 use core::str::FromStr;
 
 use serde::de::value::StrDeserializer;
@@ -10,7 +10,8 @@ use serde::de::{
 
 use super::map::{Entries, Struct};
 use super::{Found, Item, Value, Values};
-use crate::{Error, typed};
+use crate::error::Error;
+use crate::typed;
 
 const TEXT: &str = "text, found a field with fields";
 
@@ -21,9 +22,8 @@ impl<'de> Value<'_, 'de> {
     }
 
     fn number<T: FromStr>(&self) -> Result<T, Error> {
-        typed::integer(self.text()?).ok_or_else(|| {
-            Error::data(format!("a whole number of type {}", core::any::type_name::<T>()))
-        })
+        let text = self.text()?;
+        typed::integer(text).ok_or_else(|| Error::not_a_number(text.trim(), type_name::<T>()))
     }
 
     fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -127,7 +127,11 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.is_empty() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.is_empty() && !is_text::<V::Value>() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -219,6 +223,17 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_unit()
     }
+}
+
+/// Whether `T` is an option of text, to which nothing is a value too. Serde does not say what an option is
+/// of, so its name has to tell; where it does not, nothing is none.
+pub(super) fn is_text<T>() -> bool {
+    let name = type_name::<T>();
+    let of = name.strip_prefix("core::option::Option<").and_then(|name| name.strip_suffix('>'));
+    of.is_some_and(|of| {
+        matches!(of, "&str" | "alloc::string::String" | "alloc::boxed::Box<str>")
+            || of.starts_with("alloc::borrow::Cow<") && of.ends_with("str>")
+    })
 }
 
 /// `name` as `variants` spell it.

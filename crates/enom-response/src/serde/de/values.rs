@@ -2,8 +2,10 @@
 
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
+use super::value::is_text;
 use super::{Found, Item, Many, Origin, Value, Values};
-use crate::Error;
+use crate::error::Error;
+use crate::flatten::split_index;
 
 impl<'t, 'de> Values<'t, 'de> {
     /// The only value, or the value that all of them have.
@@ -52,7 +54,10 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let is_empty = match &self.found {
-            Found::One(item) => Value { item: item.clone(), origin: self.origin }.is_empty(),
+            Found::One(item) => {
+                let value = Value { item: item.clone(), origin: self.origin };
+                value.is_empty() && !is_text::<V::Value>()
+            }
             Found::Many(items) => items.len() == 0,
         };
         if is_empty { visitor.visit_none() } else { visitor.visit_some(self) }
@@ -137,10 +142,24 @@ impl<'t, 'de, I: Iterator<Item = Item<'t>>> SeqAccess<'de> for Sequence<'de, I> 
     ) -> Result<Option<S::Value>, Error> {
         let Some(item) = self.items.next() else { return Ok(None) };
         let (offset, index) = (item.offset(), self.index);
+        let anchor = match &item {
+            Item::Record(record) => Some(record.anchor()),
+            _ => None,
+        };
         self.left -= 1;
         self.index += 1;
         let value = seed.deserialize(Value { item, origin: self.origin });
-        value.map(Some).map_err(|error| error.under_index(index).at(offset))
+        value.map(Some).map_err(|error| {
+            let error = match anchor {
+                // `Domain7` says which one it is.
+                Some(anchor) if split_index(anchor.name()).1.is_some() => {
+                    error.in_field(anchor.name())
+                }
+                Some(anchor) => error.in_index(index).in_field(anchor.name()),
+                None => error.in_index(index),
+            };
+            error.at(offset)
+        })
     }
 
     fn size_hint(&self) -> Option<usize> {

@@ -1,0 +1,138 @@
+//! How a response is stored: one list of fields whose names and values are slices of its text.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use smallvec::SmallVec;
+
+/// A piece of the text that was read or, after its end, of [`Arena::decoded`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Slice {
+    pub(crate) start: u32,
+    pub(crate) len: u32,
+}
+
+/// One field, or attribute.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Node {
+    pub(crate) name: Slice,
+    /// Empty where there are fields within.
+    pub(crate) value: Slice,
+}
+
+/// Where the descendants and attributes of a field are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link {
+    /// The index after its last descendant; the first one follows the field.
+    pub(crate) end: u32,
+    /// Its first attribute; they end where those of the next field begin.
+    pub(crate) attributes: u32,
+}
+
+/// Everything that was read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Arena {
+    pub(crate) comments: SmallVec<[Slice; COMMENTS]>,
+    /// The root, whose name is empty in the flat formats, and all fields in document order.
+    pub(crate) nodes: SmallVec<[Node; FIELDS]>,
+    /// One for each of [`nodes`](Self::nodes); none at all where every field is the root's child and has
+    /// no attributes.
+    pub(crate) links: SmallVec<[Link; FIELDS]>,
+    pub(crate) attributes: Vec<Node>,
+    /// Text that does not stand in the source as it reads.
+    pub(crate) decoded: String,
+}
+
+/// A reply that lists nothing has no more fields and comments; it takes no allocation.
+const FIELDS: usize = 32;
+const COMMENTS: usize = 4;
+
+/// The longest text an arena can point into: decoding can add as much again.
+pub(crate) const MAX_LENGTH: usize = (u32::MAX / 4) as usize;
+
+/// `number` as the arena counts; every count is below four times [`MAX_LENGTH`].
+#[inline]
+pub(crate) fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Slice {
+    #[inline]
+    pub(crate) fn new(start: usize, len: usize) -> Self {
+        Self { start: count(start), len: count(len) }
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.len == 0
+    }
+
+    #[inline]
+    pub(crate) const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    #[inline]
+    pub(crate) const fn end(self) -> usize {
+        self.start as usize + self.len as usize
+    }
+}
+
+impl Arena {
+    /// Begins a list of about `fields` flat fields.
+    pub(crate) fn begin_flat(&mut self, fields: usize) {
+        self.nodes.reserve_exact(fields + 1);
+        self.nodes.push(Node::default());
+    }
+
+    /// What `slice` means.
+    #[inline]
+    pub(crate) fn text<'s>(&'s self, source: &'s str, slice: Slice) -> &'s str {
+        source.get(slice.start()..slice.end()).unwrap_or_else(|| {
+            let start = slice.start().wrapping_sub(source.len());
+            self.decoded.get(start..start.wrapping_add(slice.len as usize)).unwrap_or_default()
+        })
+    }
+
+    /// Keeps `text`, which does not stand in a source of `source_len` bytes.
+    pub(crate) fn keep(&mut self, source_len: usize, text: &str) -> Slice {
+        let start = source_len + self.decoded.len();
+        self.decoded.push_str(text);
+        Slice::new(start, text.len())
+    }
+
+    /// `slice` with `text` after it, copied once where it was a piece of the source.
+    pub(crate) fn append(&mut self, source: &str, slice: Slice, text: &str) -> Slice {
+        let is_last = slice.end() == source.len() + self.decoded.len();
+        let before = if is_last && slice.start() >= source.len() {
+            slice
+        } else if let Some(copied) = source.get(slice.start()..slice.end()) {
+            self.keep(source.len(), copied)
+        } else {
+            let from = slice.start().saturating_sub(source.len());
+            let start = source.len() + self.decoded.len();
+            self.decoded.extend_from_within(from..from + slice.len as usize);
+            Slice::new(start, slice.len as usize)
+        };
+        self.decoded.push_str(text);
+        Slice::new(before.start(), before.len as usize + text.len())
+    }
+
+    /// The index after the last descendant of the field `index`.
+    #[inline]
+    pub(crate) fn end_of(&self, index: u32) -> u32 {
+        match self.links.get(index as usize) {
+            Some(link) => link.end,
+            None if index == 0 => count(self.nodes.len()),
+            None => index + 1,
+        }
+    }
+
+    /// The attributes of the field `index`.
+    pub(crate) fn attributes_of(&self, index: u32) -> &[Node] {
+        let at = index as usize;
+        let Some(link) = self.links.get(at) else { return &[] };
+        let end =
+            self.links.get(at + 1).map_or(self.attributes.len(), |next| next.attributes as usize);
+        self.attributes.get(link.attributes as usize..end).unwrap_or_default()
+    }
+}

@@ -1,0 +1,66 @@
+//! Which format a text is in, or what it is instead.
+
+use wire_text::BodyKind;
+
+use crate::error::{Error, ErrorKind};
+use crate::format::Format;
+use crate::grammar;
+use crate::html::grammar as html;
+use crate::text::grammar as text;
+
+const ANY: &str = "`Name=Value`, `<HTML>` or `<interface-response>`";
+
+/// The format of `source`, told by whole tags and lines.
+pub(crate) fn detect(source: &str) -> Result<Format, Error> {
+    let start = source.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
+    let refuse = |kind, rest: &str| {
+        Err(Error::new(ErrorKind::NotAResponse(kind), source.len() - rest.len(), ANY))
+    };
+    match BodyKind::of(start.as_bytes()) {
+        kind @ (BodyKind::Html | BodyKind::Xml) => {
+            return if html::opening(start).is_ok() {
+                Ok(Format::Html)
+            } else if kind == BodyKind::Xml {
+                Ok(Format::Xml)
+            } else {
+                refuse(kind, start)
+            };
+        }
+        BodyKind::Text | BodyKind::Binary => {}
+        kind => return refuse(kind, start),
+    }
+    let mut rest = start;
+    let mut has_comments = false;
+    while let Ok((after, comment)) = grammar::comment(rest) {
+        if comment.is_cut {
+            return Err(Error::new(ErrorKind::Incomplete, source.len(), "the end of the tag"));
+        }
+        rest = after.trim_ascii_start();
+        has_comments = true;
+    }
+    if rest.starts_with('<') {
+        return if html::opening(rest).is_ok() {
+            Ok(Format::Html)
+        } else if html::is_cut_tag(rest) {
+            Err(Error::new(ErrorKind::Incomplete, source.len(), "the end of the tag"))
+        } else {
+            refuse(BodyKind::of(rest.as_bytes()), rest)
+        };
+    }
+    if html::unopened_head(rest).is_ok()
+        || text::head(rest).is_err() && begins_with_bare_lines(rest)
+    {
+        Ok(Format::Html)
+    } else if has_comments || text::head(rest).is_ok() {
+        Ok(Format::Text)
+    } else {
+        refuse(BodyKind::of(start.as_bytes()), start)
+    }
+}
+
+/// Whether lines without any tag but breaks stand before `<HTML>` or `<BODY>`: comments without `;`.
+fn begins_with_bare_lines(text: &str) -> bool {
+    let mut tags = memchr::memchr_iter(b'<', text.as_bytes()).map(|at| &text[at..]);
+    tags.find(|tag| grammar::line_break(tag).is_err())
+        .is_some_and(|tag| html::page_tag(tag).is_ok())
+}

@@ -1,0 +1,96 @@
+//! What the writers of both flat formats check.
+
+use core::fmt;
+
+use crate::error::{Error, ErrorKind};
+use crate::field::Field;
+use crate::flatten::{FlatFields, Line};
+use crate::grammar;
+use crate::outcome::{is_of_outcome, is_response_number};
+use crate::response::Response;
+
+/// Refuses what has no place in a flat format: attributes.
+pub(crate) fn check_structure(response: &Response<'_>) -> Result<(), Error> {
+    if response.arena.attributes.is_empty() {
+        return Ok(());
+    }
+    let root = response.root();
+    let fields = (0..root.end()).map(|index| Field { index, ..root });
+    let with = fields.into_iter().find(|field| field.attributes().len() > 0);
+    let error = Error::unrepresentable("a field without attributes");
+    Err(with.map_or(error.clone(), |field| error.in_field(field.name())))
+}
+
+/// Refuses a comment that would not read back.
+pub(crate) fn check_comment(comment: &str) -> Result<(), Error> {
+    let is_line = comment.trim_ascii() == comment && !comment.contains(['\r', '\n']);
+    if is_line && grammar::first_break(comment).is_none() {
+        return check_characters(comment);
+    }
+    Err(Error::unrepresentable("a comment of one line"))
+}
+
+/// Calls `write` with the name and value of each field of the flat view of `response`, if they can be
+/// written in a flat format.
+pub(crate) fn for_each_field(
+    response: &Response<'_>,
+    mut write: impl FnMut(&str, &str) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut flat = FlatFields::new(response.root());
+    while let Some(line) = flat.advance() {
+        let value = line.field.value();
+        flat.with_name(line, |name| {
+            check_field(name, value, line, &flat).and_then(|()| write(name, value)).map_err(
+                |error| match error.kind() {
+                    ErrorKind::Output => error,
+                    _ => error.in_field(name),
+                },
+            )
+        })?;
+    }
+    Ok(())
+}
+
+fn check_field(
+    name: &str,
+    value: &str,
+    line: Line<'_>,
+    flat: &FlatFields<'_>,
+) -> Result<(), Error> {
+    if !grammar::is_name(name) {
+        return Err(Error::unrepresentable("a name of one word or two, as text and HTML have it"));
+    }
+    // In the flat formats it would be the response's own.
+    if flat.depth() > 0 && is_of_outcome(name) && !is_in_its_place(line.field.name(), flat) {
+        return Err(Error::unrepresentable(
+            "nothing within a field that decides about the outcome",
+        ));
+    }
+    check_characters(value)?;
+    if value.trim_ascii() != value || value.contains('\r') {
+        return Err(Error::unrepresentable(
+            "a value without white space at its ends, and without CR",
+        ));
+    }
+    Ok(())
+}
+
+/// Whether `name` means in the response what it means in the flat formats.
+fn is_in_its_place(name: &str, flat: &FlatFields<'_>) -> bool {
+    grammar::error_number(name).is_some() && flat.stands_in(&["errors"])
+        || is_response_number(name) && flat.stands_in(&["responses", "response"])
+}
+
+/// Refuses characters that no format holds.
+fn check_characters(text: &str) -> Result<(), Error> {
+    match grammar::first_illegal(text) {
+        None => Ok(()),
+        Some(_) => Err(Error::unrepresentable("characters that XML allows")),
+    }
+}
+
+/// Writes `pieces` one after the other.
+#[inline]
+pub(crate) fn pieces<W: fmt::Write>(out: &mut W, pieces: &[&str]) -> fmt::Result {
+    pieces.iter().try_for_each(|piece| out.write_str(piece))
+}

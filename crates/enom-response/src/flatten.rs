@@ -1,0 +1,277 @@
+//! The flat view: the names and values of a response as the flat formats have them.
+//!
+//! A field without fields of its own is a line. What stands around it vanishes, but for lists: an element
+//! whose name is that of its child with `s`, `es`, `ies` or `list` after it. What stands in the n-th child
+//! of a list has the number n after its name, as `ResponseNumber1` has in
+//! `<responses><response><ResponseNumber>`; in lists of lists the numbers are joined by `_`, outermost first.
+
+use alloc::borrow::Cow;
+use alloc::string::ToString;
+use core::fmt;
+
+use smallvec::SmallVec;
+
+use wire_text::secret_names::{is_secret, shown_name, shown_value};
+
+use crate::field::Field;
+use crate::short;
+
+/// A field of the [flat view](crate::Response::flat_fields). Its `Debug` form masks secrets.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FlatField<'r> {
+    name: Cow<'r, str>,
+    value: &'r str,
+    secret: bool,
+}
+
+impl<'r> FlatField<'r> {
+    /// The name, with its numbers.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The value.
+    #[must_use]
+    pub const fn value(&self) -> &'r str {
+        self.value
+    }
+
+    /// Whether the value is a secret, by its own name or by that of a field around it, which the flat
+    /// view does not show; see `wire_text::secret_names::is_secret`.
+    #[must_use]
+    pub const fn is_secret(&self) -> bool {
+        self.secret
+    }
+
+    /// The name and the value.
+    #[must_use]
+    pub fn into_parts(self) -> (Cow<'r, str>, &'r str) {
+        (self.name, self.value)
+    }
+}
+
+impl fmt::Debug for FlatField<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", shown_name(&self.name), shown_value(self.secret, self.value))
+    }
+}
+
+/// Fields of the flat view in document order.
+#[derive(Clone)]
+pub(crate) struct FlatFields<'r> {
+    root: Field<'r>,
+    next: u32,
+    end: u32,
+    open: SmallVec<[Open<'r>; 4]>,
+}
+
+/// A field whose fields are being passed over.
+#[derive(Clone)]
+struct Open<'r> {
+    field: Field<'r>,
+    end: u32,
+    /// How many children that make it a list have begun.
+    listed: usize,
+    /// The number that it has in a list.
+    number: Option<usize>,
+    /// Whether its name is that of a secret, once that was asked.
+    secret: Option<bool>,
+}
+
+/// A field of the flat view.
+#[derive(Clone, Copy)]
+pub(crate) struct Line<'r> {
+    pub(crate) field: Field<'r>,
+    /// Its name without numbers.
+    stem: &'r str,
+    /// The number that it has in a list.
+    number: Option<usize>,
+}
+
+impl<'r> FlatFields<'r> {
+    /// The flat view of what stands within `root`.
+    pub(crate) fn new(root: Field<'r>) -> Self {
+        Self { root, next: root.index + 1, end: root.end(), open: SmallVec::new() }
+    }
+
+    /// The next field that is a line. What depends on where it stands is asked for before the next
+    /// call.
+    pub(crate) fn advance(&mut self) -> Option<Line<'r>> {
+        while self.next < self.end {
+            let field = Field { index: self.next, ..self.root };
+            self.next += 1;
+            while self.open.last().is_some_and(|open| open.end <= field.index) {
+                self.open.pop();
+            }
+            let line = match self.open.last_mut() {
+                Some(parent) => parent.line(field),
+                None => Line { field, stem: field.name(), number: None },
+            };
+            if field.has_fields() {
+                let number = line.number;
+                self.open.push(Open { field, end: field.end(), listed: 0, number, secret: None });
+                continue;
+            }
+            return Some(line);
+        }
+        None
+    }
+
+    /// The numbers after the name of `line`, which [`advance`](Self::advance) returned last.
+    fn numbers(&self, line: Line<'r>) -> impl Iterator<Item = usize> {
+        self.open.iter().filter_map(|open| open.number).chain(line.number)
+    }
+
+    /// How many fields stand around the one that was returned last.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Whether the fields around the one that was returned last are those of `path`, outermost first.
+    pub(crate) fn stands_in(&self, path: &[&str]) -> bool {
+        let mut names = self.open.iter().zip(path);
+        self.open.len() == path.len() && names.all(|(open, name)| open.field.is_named(name))
+    }
+
+    /// `line`, which was returned last, for those who see nothing but the flat view.
+    pub(crate) fn flat_field(&mut self, line: Line<'r>) -> FlatField<'r> {
+        let is_secret = |field: Field<'_>| is_secret(field.name());
+        let is_around =
+            |open: &mut Open<'_>| *open.secret.get_or_insert_with(|| is_secret(open.field));
+        let secret = self.open.iter_mut().any(is_around) || is_secret(line.field);
+        FlatField { name: self.name(line), value: line.field.value().trim_ascii(), secret }
+    }
+
+    /// The name of `line` in the flat view.
+    pub(crate) fn name(&self, line: Line<'r>) -> Cow<'r, str> {
+        match self.numbers(line).next() {
+            None => Cow::Borrowed(line.stem),
+            Some(_) => Cow::Owned(Name { flat: self, line }.to_string()),
+        }
+    }
+
+    /// Calls `read` with the name of `line` in the flat view.
+    pub(crate) fn with_name<T>(&self, line: Line<'r>, read: impl FnOnce(&str) -> T) -> T {
+        match self.numbers(line).next() {
+            None => read(line.stem),
+            Some(_) => short::joined(format_args!("{}", Name { flat: self, line }), read),
+        }
+    }
+
+    /// Whether that name is `name`; letter case does not matter.
+    pub(crate) fn is_named(&self, line: Line<'r>, name: &str) -> bool {
+        let Some((start, rest)) = name.split_at_checked(line.stem.len()) else { return false };
+        if !start.eq_ignore_ascii_case(line.stem) {
+            return false;
+        }
+        let mut numbers = self.numbers(line).peekable();
+        match (rest.is_empty(), numbers.peek().is_none()) {
+            (true, none) => none,
+            (false, true) => false,
+            (false, false) => {
+                let mut parts = rest.split('_');
+                numbers.all(|number| parts.next().and_then(index) == Some(number as u64))
+                    && parts.next().is_none()
+            }
+        }
+    }
+}
+
+/// The name of a line, with its numbers.
+struct Name<'f, 'r> {
+    flat: &'f FlatFields<'r>,
+    line: Line<'r>,
+}
+
+impl fmt::Display for Name<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.line.stem)?;
+        for (at, number) in self.flat.numbers(self.line).enumerate() {
+            write!(f, "{}{number}", if at > 0 { "_" } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl<'r> Iterator for FlatFields<'r> {
+    type Item = (Cow<'r, str>, Field<'r>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let line = self.advance()?;
+        Some((self.name(line), line.field))
+    }
+}
+
+impl Open<'_> {
+    /// `field`, which stands directly within this one, as a line.
+    fn line<'r>(&mut self, field: Field<'r>) -> Line<'r> {
+        let name = field.name();
+        let is_list = is_list(self.field.name(), name);
+        if !is_list {
+            return Line { field, stem: name, number: None };
+        }
+        self.listed += 1;
+        Line { field, stem: name, number: Some(self.listed) }
+    }
+}
+
+/// `name` before its number, and the number.
+#[cfg(feature = "serde")]
+pub(crate) fn split_index(name: &str) -> (&str, Option<u64>) {
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    match index(&name[stem.len()..]) {
+        Some(number) => (stem, Some(number)),
+        None => (name, None),
+    }
+}
+
+/// Whether the element `parent` is a list of elements `child`.
+fn is_list(parent: &str, child: &str) -> bool {
+    let is = |stem: &str, endings: &[&str]| {
+        parent.split_at_checked(stem.len()).is_some_and(|(start, rest)| {
+            start.eq_ignore_ascii_case(stem)
+                && endings.iter().any(|ending| rest.eq_ignore_ascii_case(ending))
+        })
+    };
+    is(child, &["s", "es", "list", "-list", "_list"])
+        || child.strip_suffix(['y', 'Y']).is_some_and(|stem| is(stem, &["ies"]))
+}
+
+/// The number that `digits` write: decimal, from 1 (or 0), without leading zeros.
+pub(crate) fn index(digits: &str) -> Option<u64> {
+    let canonical = digits == "0" || !digits.starts_with('0');
+    if canonical && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        digits.parse().ok()
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_known_by_their_name() {
+        for (parent, child) in [
+            ("responses", "response"),
+            ("Domain-List", "domain"),
+            ("classes", "class"),
+            ("entries", "Entry"),
+            ("hostlist", "host"),
+            ("domain_list", "DOMAIN"),
+        ] {
+            assert!(is_list(parent, child), "{parent} {child}");
+        }
+        for (parent, child) in [
+            ("response", "response"),
+            ("domainname", "domain"),
+            ("GetDomains", "domain"),
+            ("é", "e"),
+            ("errors", "Err1"),
+        ] {
+            assert!(!is_list(parent, child), "{parent} {child}");
+        }
+    }
+}
