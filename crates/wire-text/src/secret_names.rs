@@ -32,25 +32,42 @@ pub fn is_secret(name: &str) -> bool {
         .any(|&(word, rule)| letters.matches(word, rule))
 }
 
-/// `text` with what stands after the name of a secret and a sign masked, to its end.
+/// `text` with what stands after the name of a secret and a sign masked, to its end: after `=` or `:`, in
+/// the element of that name, and after the user's name in a URL.
 ///
 /// ```
 /// use wire_text::secret_names::redact_text;
 ///
 /// assert_eq!(redact_text("Machine is X; pw: hunter2"), "Machine is X; pw:[REDACTED]");
+/// assert_eq!(redact_text("https://user:hunter2@host/"), "https://user:[REDACTED]");
 /// ```
 #[must_use]
 pub fn redact_text(text: &str) -> Cow<'_, str> {
     let mut after = 0;
-    for (at, sign) in text.match_indices(['=', ':']) {
-        let name = text.get(after..at).unwrap_or_default().trim_ascii();
+    for (at, sign) in text.match_indices(['=', ':', '>', ';']) {
+        let end = at + sign.len();
+        // Of references, only those that stand for the signs of an element.
+        let name = match sign {
+            ";" if text[..end].ends_with("&gt;") => text.get(after..end - "&gt;".len()),
+            ";" if text[..end].ends_with("&lt;") => None,
+            ";" => continue,
+            _ => text.get(after..at),
+        };
+        let name = name.unwrap_or_default().trim_ascii();
         let word = name.rsplit(|c: char| c.is_ascii_whitespace()).next();
-        after = at + sign.len();
-        if (is_secret(name) || word.is_some_and(is_secret)) && after < text.len() {
+        after = end;
+        let is_user = sign == ":" && name.starts_with("//") && has_host(&text[after..]);
+        if (is_user || is_secret(name) || word.is_some_and(is_secret)) && after < text.len() {
             return Cow::Owned([&text[..after], MASK].concat());
         }
     }
     Cow::Borrowed(text)
+}
+
+/// Whether `@` stands in `rest` before the path of a URL.
+fn has_host(rest: &str) -> bool {
+    let end = rest.find(|c: char| c == '/' || c.is_ascii_whitespace()).unwrap_or(rest.len());
+    rest[..end].contains('@')
 }
 
 /// `value` as it may be shown: the mask where `secret`, and in other values after the name of a secret.
@@ -275,6 +292,11 @@ mod tests {
             ("a=\"1\" password = hunter2=", "a=\"1\" password =[REDACTED]"),
             ("my pin:1234", "my pin:[REDACTED]"),
             ("the auth code: hunter2", "the auth code:[REDACTED]"),
+            ("https://u:hunter2@host/x", "https://u:[REDACTED]"),
+            ("https://host:80/x@y", "https://host:80/x@y"),
+            ("<a><pw>hunter2</pw>", "<a><pw>[REDACTED]"),
+            ("&lt;pw&gt;hunter2", "&lt;pw&gt;[REDACTED]"),
+            ("a&lt;b&gt;c; d", "a&lt;b&gt;c; d"),
             ("Password=", "Password="),
             ("Machine is X", "Machine is X"),
             ("Keyword=a: password", "Keyword=a: password"),
