@@ -5,10 +5,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::field::Field;
 use crate::grammar::error_number;
 use crate::response::Response;
 use crate::response_code::ResponseCode;
+
+mod reasons;
+
+use reasons::{messages, number, paired, responses};
 
 /// What a response says of the command.
 ///
@@ -279,93 +282,6 @@ impl Failure {
     pub fn codes(&self) -> &[ResponseCode] {
         &self.codes
     }
-}
-
-/// The messages at the top level and in `errors` that are not empty, by number.
-fn messages(root: Field<'_>) -> Vec<(u64, &str)> {
-    let within = root.fields_named("errors").flat_map(Field::fields);
-    let mut found: Vec<_> = root
-        .fields()
-        .chain(within)
-        .filter_map(|field| Some((error_number(field.name())?, field.value().trim_ascii())))
-        .filter(|(_, message)| !message.is_empty())
-        .collect();
-    found.sort_by_key(|&(number, _)| number);
-    found
-}
-
-/// The response numbers and texts that are not empty, by number: at the top level, and the n-th in
-/// `responses`.
-fn responses(root: Field<'_>) -> Vec<(u64, Reason<'_>)> {
-    let mut found = Vec::new();
-    collect_responses(root, None, &mut found);
-    let within = root.fields_named("responses").flat_map(|list| list.fields_named("response"));
-    for (at, response) in (1..).zip(within) {
-        collect_responses(response, Some(at), &mut found);
-    }
-    // Stable: of two with one number, both stay.
-    found.sort_by_key(|&(number, _)| number);
-    let mut merged: Vec<(u64, Reason<'_>)> = Vec::with_capacity(found.len());
-    for (index, next) in found {
-        match merged.last_mut() {
-            Some((last, reason))
-                if *last == index
-                    && (reason.number.is_none() || next.number.is_none())
-                    && (reason.text.is_none() || next.text.is_none()) =>
-            {
-                reason.number = reason.number.or(next.number);
-                reason.text = reason.text.or(next.text);
-            }
-            _ => merged.push((index, next)),
-        }
-    }
-    merged
-}
-
-/// Adds what stands directly in `parent`; names without a number have the number `at`.
-fn collect_responses<'r>(parent: Field<'r>, at: Option<u64>, found: &mut Vec<(u64, Reason<'r>)>) {
-    for field in parent.fields() {
-        let name = field.name();
-        let value = Some(field.value().trim_ascii()).filter(|value| !value.is_empty());
-        let index = |start: &str| {
-            let (stem, digits) = name.split_at_checked(start.len())?;
-            let is_index = digits.bytes().all(|byte| byte.is_ascii_digit());
-            if !stem.eq_ignore_ascii_case(start) || !is_index {
-                return None;
-            }
-            Some(if digits.is_empty() { at.unwrap_or(1) } else { number(digits)? })
-        };
-        if value.is_none() {
-            continue;
-        }
-        if let Some(index) = index(RESPONSE_NUMBER) {
-            found.push((index, Reason { number: value, ..Reason::default() }));
-        } else if let Some(index) = index("ResponseString") {
-            found.push((index, Reason { text: value, ..Reason::default() }));
-        }
-    }
-}
-
-/// Messages and response numbers in order, those of one number together.
-fn paired<'r>(messages: Vec<(u64, &'r str)>, responses: Vec<(u64, Reason<'r>)>) -> Vec<Reason<'r>> {
-    let mut reasons = Vec::with_capacity(messages.len().max(responses.len()));
-    let mut responses = responses.into_iter().peekable();
-    for (at, message) in messages {
-        while let Some((_, before)) = responses.next_if(|&(number, _)| number < at) {
-            reasons.push(before);
-        }
-        let with = responses.next_if(|&(number, _)| number == at).unwrap_or_default().1;
-        reasons.push(Reason { message: Some(message), ..with });
-    }
-    reasons.extend(responses.map(|(_, reason)| reason));
-    reasons
-}
-
-/// The whole number that `text` is; one beyond counting counts as the greatest.
-fn number(text: &str) -> Option<u64> {
-    let digits = text.trim_ascii();
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
 /// The word in small letters.

@@ -221,12 +221,9 @@ impl<'b, 'k> Serializer for Place<'b, 'k> {
         self.serialize_seq(Some(length))
     }
 
+    #[rustfmt::skip] // its parameters are of no use
     fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
+        self, _: &'static str, _: u32, _: &'static str, _: usize,
     ) -> Result<Self::SerializeTupleVariant, Error> {
         Err(unrepresentable("a variant that is no tuple"))
     }
@@ -300,10 +297,9 @@ impl Fields<'_> {
     }
 
     fn check_no_record(&self) -> Result<(), Error> {
-        if self.number.is_some() {
-            Err(unrepresentable("a record of plain values"))
-        } else {
-            Ok(())
+        match self.number {
+            Some(_) => Err(unrepresentable("a record of plain values")),
+            None => Ok(()),
         }
     }
 
