@@ -18,7 +18,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 
 use wire_text::{BodyKind, Kind, Limits};
-use xml_pull::{Attributes, Event};
+use xml_pull::{Attributes, Element, Event, Tag};
 
 use crate::container::Container;
 use crate::deviation::{DeviationKind, Sink};
@@ -46,6 +46,8 @@ enum State<'a> {
     /// In a `dt_assoc` or `dt_array` whose first item's start tag is read: its attributes, and where it
     /// starts.
     FirstItem(Attributes<'a>, usize),
+    /// The same, where the item's start tag has its usual spelling; perhaps its value is read too.
+    FirstElement(Element<'a>),
     /// In a `dt_assoc` or `dt_array`, where an item or the end comes next.
     Items,
     /// After the end tag of a `dt_assoc` or `dt_array` that holds nothing: where that stands.
@@ -80,8 +82,6 @@ pub(crate) struct Item<'a> {
     pub(crate) content: Content<'a>,
 }
 
-const HEADER: &str = "`<header>`";
-const BODY: &str = "`<body>`";
 const DATA_BLOCK: &str = "`<data_block>`";
 const VALUE: &str = "`<dt_assoc>`, `<dt_array>`, `<dt_scalar>` or `<dt_scalarref>`";
 const ITEM: &str = "`<item>`";
@@ -92,6 +92,9 @@ const KEY: &str = "the attribute `key`";
 const ENVELOPE: &str = "`<OPS_envelope>`";
 const TEXT_OR_VALUE: &str = "either text or a `dt_*` element, not both";
 const END_TAG: &str = "the end tag of the open element";
+
+const ITEM_TAG: Tag = Tag::new("<item key=").unwrap();
+const DATA_BLOCK_TAG: Tag = Tag::new("<data_block>").unwrap();
 
 /// `error`, or that `body` is something else altogether. It was met before the root element.
 #[cold]
@@ -115,7 +118,7 @@ impl<'a> Parser<'a> {
         };
         this.prolog().map_err(|error| not_an_envelope(error, text.as_bytes()))?;
         this.read_header()?;
-        this.start_tag("data_block", DATA_BLOCK)?;
+        this.start_tag(&DATA_BLOCK_TAG, DATA_BLOCK)?;
         Ok(this)
     }
 
@@ -152,6 +155,37 @@ impl<'a> Parser<'a> {
     /// The next item of the innermost container, or `None` at its end.
     #[inline]
     pub(crate) fn next_item(&mut self) -> Result<Option<Item<'a>>, Error> {
+        let element = match self.state {
+            State::FirstElement(element) => Some(element),
+            State::Items if self.is_fast() => self.xml.element_if(&ITEM_TAG),
+            _ => None,
+        };
+        match element {
+            Some(element) => self.item_of(element).map(Some),
+            None => self.next_item_by_events(),
+        }
+    }
+
+    /// The item that starts with `element`.
+    #[inline]
+    fn item_of(&mut self, element: Element<'a>) -> Result<Item<'a>, Error> {
+        let content = match element.text {
+            Some(text) => {
+                self.state = State::Items;
+                self.start = element.content;
+                Content::Scalar(Cow::Borrowed(text))
+            }
+            None => {
+                self.state = State::Ended;
+                self.value()?
+            }
+        };
+        let (key, offset) = (Cow::Borrowed(element.value), element.offset);
+        Ok(Item { key, class: None, offset, content })
+    }
+
+    /// [`next_item`](Self::next_item) where it does not stand in its usual spelling.
+    fn next_item_by_events(&mut self) -> Result<Option<Item<'a>>, Error> {
         let (attributes, offset) = match core::mem::replace(&mut self.state, State::Ended) {
             State::FirstItem(attributes, offset) => (attributes, offset),
             State::Empty(end) => {
@@ -161,6 +195,14 @@ impl<'a> Parser<'a> {
             state => {
                 if matches!(state, State::Ended) {
                     self.end_of("item")?;
+                    if self.is_fast()
+                        && let Some(element) = self.xml.element_if(&ITEM_TAG)
+                    {
+                        return self.item_of(element).map(Some);
+                    }
+                }
+                if self.end_tag_if() {
+                    return Ok(None);
                 }
                 match self.markup(ITEM)? {
                     Event::StartTag { name: "item", attributes } => (attributes, self.start),
@@ -184,8 +226,12 @@ impl<'a> Parser<'a> {
     }
 
     /// The value of the innermost element: a `dt_*`, or in an `item` or `dt_scalarref` also text.
-    #[inline]
     fn value(&mut self) -> Result<Content<'a>, Error> {
+        for container in [Container::Assoc, Container::Array] {
+            if self.start_tag_if(container.tag()) {
+                return self.container(container);
+            }
+        }
         let mut text = Text::default();
         loop {
             match self.event()? {
@@ -253,6 +299,12 @@ impl<'a> Parser<'a> {
                 return Ok(Content::Nested(container));
             }
         };
+        if self.is_fast()
+            && let Some(element) = self.xml.element_if(&ITEM_TAG)
+        {
+            self.state = State::FirstElement(element);
+            return Ok(content);
+        }
         let start = self.start;
         match self.markup(ITEM_OR_VALUE)? {
             Event::StartTag { name: "item", attributes } => {
@@ -305,6 +357,12 @@ impl<'a> Parser<'a> {
     fn end_of(&mut self, name: &str) -> Result<(), Error> {
         loop {
             let open = self.xml.open_element().unwrap_or_default();
+            if self.end_tag_if() {
+                if open == name {
+                    return Ok(());
+                }
+                continue;
+            }
             match self.markup(END_TAG)? {
                 Event::EndTag { .. } if open == name => return Ok(()),
                 Event::EndTag { .. } => {}
@@ -319,14 +377,42 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The start tag of the element `name`.
-    fn start_tag(&mut self, name: &str, expected: &'static str) -> Result<(), Error> {
+    /// The start tag `tag`.
+    fn start_tag(&mut self, tag: &Tag, expected: &'static str) -> Result<(), Error> {
+        if self.start_tag_if(tag) {
+            return Ok(());
+        }
         match self.markup(expected)? {
-            Event::StartTag { name: found, attributes } if found == name => {
-                no_attributes(attributes)
-            }
+            Event::StartTag { name, attributes } if name == tag.name() => no_attributes(attributes),
             event => self.unexpected(&event, expected),
         }
+    }
+
+    /// Whether markup in its usual spelling may be read whole. Only what departs from the grammar has to
+    /// be looked at event by event.
+    #[inline]
+    const fn is_fast(&self) -> bool {
+        !self.sink.is_enabled()
+    }
+
+    /// Reads `tag`, if it comes next in its usual spelling.
+    #[inline]
+    fn start_tag_if(&mut self, tag: &Tag) -> bool {
+        let is_next = self.is_fast() && self.xml.start_tag_if(tag).is_some();
+        if is_next {
+            self.start = self.xml.span().start;
+        }
+        is_next
+    }
+
+    /// Reads the end tag of the innermost element, if it comes next in its usual spelling.
+    #[inline]
+    fn end_tag_if(&mut self) -> bool {
+        let is_next = self.is_fast() && self.xml.end_tag_if();
+        if is_next {
+            self.start = self.xml.span().start;
+        }
+        is_next
     }
 
     /// The next start or end tag, after nothing but white space, comments and instructions.

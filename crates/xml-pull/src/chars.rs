@@ -117,6 +117,18 @@ pub(crate) fn name(text: &str) -> usize {
     }
 }
 
+/// Where the name of ASCII ends that starts at `start`: there when none does.
+pub(crate) const fn ascii_name(bytes: &[u8], start: usize) -> usize {
+    let classes = name_classes();
+    let mut at = start;
+    while at < bytes.len()
+        && (classes[bytes[at] as usize] == 1 || at > start && classes[bytes[at] as usize] == 2)
+    {
+        at += 1;
+    }
+    at
+}
+
 /// The slow road of [`name`], for names beyond ASCII.
 #[cold]
 fn wide_name(text: &str) -> usize {

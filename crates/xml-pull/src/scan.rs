@@ -4,28 +4,19 @@
 #[inline]
 pub(crate) fn white_space(bytes: &[u8]) -> usize {
     let mut at = 0;
-    loop {
-        at += blanks(&bytes[at..]);
-        match bytes.get(at) {
-            Some(b'\n' | b'\t' | b'\r') => at += 1,
-            _ => return at,
+    while let Some(b' ' | b'\n' | b'\t' | b'\r') = bytes.get(at) {
+        at += 1;
+        // Indentation: blanks by the dozen.
+        while let Some(word) = bytes[at..].first_chunk::<8>() {
+            let other = u64::from_le_bytes(*word) ^ splat(b' ');
+            if other != 0 {
+                at += first_byte(other);
+                break;
+            }
+            at += 8;
         }
     }
-}
-
-/// How many bytes of `bytes` are blanks.
-#[inline]
-fn blanks(bytes: &[u8]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut at = 0;
-    for word in words {
-        let other = u64::from_le_bytes(*word) ^ splat(b' ');
-        if other != 0 {
-            return at + first_byte(other);
-        }
-        at += 8;
-    }
-    at + rest.iter().take_while(|&&byte| byte == b' ').count()
+    at
 }
 
 /// How many bytes of `bytes` are text that needs no second look: no `<` or `&`, no control but tab and
