@@ -13,7 +13,7 @@ const INLINE: usize = 16;
 pub(crate) struct Keys<'a> {
     few: [&'a str; INLINE],
     length: usize,
-    many: IndexSet<Cow<'a, str>, Hasher>,
+    many: Option<IndexSet<Cow<'a, str>, Hasher>>,
 }
 
 impl<'a> Keys<'a> {
@@ -30,9 +30,9 @@ impl<'a> Keys<'a> {
             Cow::Borrowed(key) if self.length < INLINE => {
                 self.few[self.length] = key;
                 self.length += 1;
-                self.many.is_empty() || !self.many.contains(*key)
+                self.many.as_ref().is_none_or(|many| !many.contains(*key))
             }
-            _ => self.many.insert(key.clone()),
+            _ => self.many.get_or_insert_default().insert(key.clone()),
         }
     }
 }

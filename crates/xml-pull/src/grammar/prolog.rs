@@ -25,7 +25,7 @@ pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
             let expected = if blanks.is_empty() { "white space or `?>`" } else { "`?>`" };
             return literal("?>", expected)(after).map(|(rest, _)| (rest, declaration));
         }
-        let (next, (pseudo, quoted)) = separated_pair(name, eq, quoted).parse(after)?;
+        let (next, (pseudo, quoted)) = pseudo_attribute(after)?;
         let slot = match pseudo {
             "version" => &mut declaration.version,
             "encoding" => &mut declaration.encoding,
@@ -37,6 +37,19 @@ pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
         }
         rest = next;
     }
+}
+
+/// `VersionInfo`, `EncodingDecl` or `SDDecl` (24, 80, 32), or another name with a value.
+#[inline]
+fn pseudo_attribute(input: &str) -> Parsed<'_, (&str, &str)> {
+    for (name, start) in
+        [("version", "version="), ("encoding", "encoding="), ("standalone", "standalone=")]
+    {
+        if let Some((rest, value)) = input.strip_prefix(start).and_then(plain_quoted) {
+            return Ok((rest, (name, value)));
+        }
+    }
+    separated_pair(name, eq, quoted).parse(input)
 }
 
 /// `SystemLiteral ::= ('"' [^"]* '"') | ("'" [^']* "'")` (11).
