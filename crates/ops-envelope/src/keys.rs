@@ -25,6 +25,13 @@ impl<'a> Keys<'a> {
         if few.iter().any(|&held| held == key) {
             return false;
         }
+        self.insert_new(key)
+    }
+
+    /// [`insert`](Self::insert) for a key that is none of the few.
+    #[inline]
+    #[expect(clippy::ptr_arg, reason = "only a borrowed key can stay without a copy")]
+    pub(crate) fn insert_new(&mut self, key: &Cow<'a, str>) -> bool {
         match key {
             // Only borrowed keys can stay without a copy.
             Cow::Borrowed(key) if self.length < INLINE => {

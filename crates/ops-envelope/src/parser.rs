@@ -11,6 +11,7 @@
 //!
 //! Comments and processing instructions may stand anywhere. White space between elements means nothing.
 
+mod fast_path;
 mod prolog;
 mod text;
 
@@ -24,6 +25,7 @@ use crate::container::Container;
 use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
+use fast_path::FastPath;
 use text::{Text, WHITE_SPACE, trim};
 
 /// Reads one envelope item by item, and reports what departs from the grammar.
@@ -33,6 +35,7 @@ pub(crate) struct Parser<'a> {
     header: Header<'a>,
     sink: Sink,
     state: State<'a>,
+    fast_path: FastPath<'a>,
     /// Where the last key or value starts.
     start: usize,
 }
@@ -46,14 +49,24 @@ enum State<'a> {
     /// In a `dt_assoc` or `dt_array` whose first item's start tag is read: its attributes, and where it
     /// starts.
     FirstItem(Attributes<'a>, usize),
-    /// The same, where the item's start tag has its usual spelling; perhaps its value is read too.
-    FirstElement(Element<'a>),
+    /// The same, where that start tag has its usual spelling.
+    FirstElement(FirstElement<'a>),
     /// In a `dt_assoc` or `dt_array`, where an item or the end comes next.
     Items,
     /// After the end tag of a `dt_assoc` or `dt_array` that holds nothing: where that stands.
     Empty(usize),
     /// A value has ended. The elements around it up to its item (or the data block) must end.
     Ended,
+}
+
+/// The first item of a container: its start tag, and perhaps its value.
+#[derive(Clone, Copy, Debug)]
+struct FirstElement<'a> {
+    key: &'a str,
+    content: usize,
+    text: Option<&'a str>,
+    offset: usize,
+    is_new: bool,
 }
 
 /// A value, as far as its start tells.
@@ -69,8 +82,14 @@ pub(crate) enum Content<'a> {
     Nested(Container),
 }
 
+impl Default for Content<'_> {
+    fn default() -> Self {
+        Self::Scalar(Cow::Borrowed(""))
+    }
+}
+
 /// An item of an assoc or array.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Item<'a> {
     /// The `key` attribute: a name in an assoc, an index in an array.
     pub(crate) key: Cow<'a, str>,
@@ -80,6 +99,8 @@ pub(crate) struct Item<'a> {
     pub(crate) offset: usize,
     /// Its value.
     pub(crate) content: Content<'a>,
+    /// Whether its key is known to differ from those before it, if doubled keys are refused.
+    pub(crate) is_new: bool,
 }
 
 const DATA_BLOCK: &str = "`<data_block>`";
@@ -114,6 +135,7 @@ impl<'a> Parser<'a> {
             header: Header::default(),
             sink,
             state: State::Value,
+            fast_path: FastPath::default(),
             start: 0,
         };
         this.prolog().map_err(|error| not_an_envelope(error, text.as_bytes()))?;
@@ -153,67 +175,114 @@ impl<'a> Parser<'a> {
     }
 
     /// The next item of the innermost container, or `None` at its end.
-    #[inline]
     pub(crate) fn next_item(&mut self) -> Result<Option<Item<'a>>, Error> {
-        let element = match self.state {
-            State::FirstElement(element) => Some(element),
-            State::Items if self.is_fast() => self.xml.element_if(&ITEM_TAG),
-            _ => None,
-        };
-        match element {
-            Some(element) => self.item_of(element).map(Some),
-            None => self.next_item_by_events(),
-        }
+        let mut item = Item::default();
+        Ok(self.read_item(&mut item)?.then_some(item))
     }
 
-    /// The item that starts with `element`.
+    /// Reads the next item of the innermost container into `item`, and says whether there was one. Items
+    /// come by the thousand: this way each is moved once.
     #[inline]
-    fn item_of(&mut self, element: Element<'a>) -> Result<Item<'a>, Error> {
-        let content = match element.text {
-            Some(text) => {
-                self.state = State::Items;
-                self.start = element.content;
-                Content::Scalar(Cow::Borrowed(text))
+    pub(crate) fn read_item(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
+        let (key, content, text) = match self.state {
+            State::FirstElement(FirstElement { key, content, text, offset, is_new }) => {
+                item.offset = offset;
+                item.is_new = is_new;
+                (key, content, text)
             }
-            None => {
-                self.state = State::Ended;
-                self.value()?
-            }
+            State::Items if self.is_fast() => match self.element(&mut item.is_new) {
+                Some(found) => {
+                    item.offset = self.xml.span().start;
+                    found
+                }
+                None => return self.read_item_by_events(item),
+            },
+            _ => return self.read_item_by_events(item),
         };
-        let (key, offset) = (Cow::Borrowed(element.value), element.offset);
-        Ok(Item { key, class: None, offset, content })
+        item.key = Cow::Borrowed(key);
+        item.class = None;
+        let Some(text) = text else { return self.read_value(item) };
+        self.state = State::Items;
+        self.start = content;
+        item.content = Content::Scalar(Cow::Borrowed(text));
+        Ok(true)
     }
 
-    /// [`next_item`](Self::next_item) where it does not stand in its usual spelling.
-    fn next_item_by_events(&mut self) -> Result<Option<Item<'a>>, Error> {
+    /// An item of the innermost container whose start tag has its usual spelling: its key, where its
+    /// content starts, and its text if that is read too. `is_new` becomes whether the key is known to be
+    /// new.
+    #[inline]
+    fn element(&mut self, is_new: &mut bool) -> Option<(&'a str, usize, Option<&'a str>)> {
+        let depth = self.xml.depth();
+        if let Some(before) = self.fast_path.expected(depth)
+            && let Some((content, text)) = self.xml.element_again(&ITEM_TAG, before)
+        {
+            let key = before.value;
+            self.fast_path.repeated(depth);
+            *is_new = true;
+            return Some((key, content, text));
+        }
+        *is_new = false;
+        self.new_element(depth)
+    }
+
+    /// [`element`](Self::element) where it does not repeat another.
+    fn new_element(&mut self, depth: usize) -> Option<(&'a str, usize, Option<&'a str>)> {
+        let Element { tag, content, text, .. } = self.xml.element_if(&ITEM_TAG)?;
+        self.fast_path.learn(depth, &tag);
+        Some((tag.value, content, text))
+    }
+
+    /// [`element`](Self::element), to be read as an item later; whether there is one.
+    fn first_element(&mut self) -> bool {
+        let mut is_new = false;
+        if !self.is_fast() {
+            return false;
+        }
+        let Some((key, content, text)) = self.element(&mut is_new) else { return false };
+        let offset = self.xml.span().start;
+        self.state = State::FirstElement(FirstElement { key, content, text, offset, is_new });
+        true
+    }
+
+    /// Reads the value of `item`, whose start tag is read.
+    fn read_value(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
+        self.state = State::Ended;
+        item.content = self.value()?;
+        Ok(true)
+    }
+
+    /// [`read_item`](Self::read_item) where it does not stand in its usual spelling.
+    fn read_item_by_events(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
         let (attributes, offset) = match core::mem::replace(&mut self.state, State::Ended) {
             State::FirstItem(attributes, offset) => (attributes, offset),
             State::Empty(end) => {
                 self.start = end;
-                return Ok(None);
+                return Ok(false);
             }
             state => {
                 if matches!(state, State::Ended) {
                     self.end_of("item")?;
-                    if self.is_fast()
-                        && let Some(element) = self.xml.element_if(&ITEM_TAG)
-                    {
-                        return self.item_of(element).map(Some);
+                    if self.first_element() {
+                        return self.read_item(item);
                     }
                 }
                 if self.end_tag_if() {
-                    return Ok(None);
+                    return Ok(false);
                 }
                 match self.markup(ITEM)? {
                     Event::StartTag { name: "item", attributes } => (attributes, self.start),
-                    Event::EndTag { .. } => return Ok(None),
+                    Event::EndTag { .. } => return Ok(false),
                     event => return self.unexpected(&event, ITEM),
                 }
             }
         };
-        let (key, class) = item_attributes(attributes, offset)?;
-        let content = self.value()?;
-        Ok(Some(Item { key, class, offset, content }))
+        self.fast_path.skip(self.xml.depth().saturating_sub(1));
+        (item.key, item.class) = item_attributes(attributes, offset)?;
+        item.offset = offset;
+        item.is_new = false;
+        item.content = self.value()?;
+        Ok(true)
     }
 
     /// The rest of the document, once its value has ended.
@@ -299,10 +368,8 @@ impl<'a> Parser<'a> {
                 return Ok(Content::Nested(container));
             }
         };
-        if self.is_fast()
-            && let Some(element) = self.xml.element_if(&ITEM_TAG)
-        {
-            self.state = State::FirstElement(element);
+        self.fast_path.start(self.xml.depth(), container == Container::Assoc);
+        if self.first_element() {
             return Ok(content);
         }
         let start = self.start;

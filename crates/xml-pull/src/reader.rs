@@ -13,7 +13,7 @@ use crate::event::{Event, Text};
 use crate::grammar::fault::{self, Parsed, unexpected};
 use crate::grammar::{content, prolog};
 use crate::scan;
-pub use expected::Element;
+pub use expected::{Element, StartTag};
 
 /// Reads one document from borrowed text.
 ///
@@ -156,6 +156,41 @@ impl<'a> Reader<'a> {
             if rest.get(white) == Some(&b'<') && white <= self.budget.limits().text() {
                 self.at += white;
             }
+        }
+    }
+
+    /// Passes over the XML declaration, the document type and the white space before and after them, without
+    /// events for them, up to the root element or to whatever else stands before it.
+    pub fn skip_prolog(&mut self) {
+        if self.state != State::Start || self.budget.check_bytes(self.text.len()).is_err() {
+            return;
+        }
+        if self.at == 0 && self.text.starts_with('\u{FEFF}') {
+            self.at = '\u{FEFF}'.len_utf8();
+        }
+        self.skip_text_outside();
+        if let Some(after) = self.rest().strip_prefix("<?xml")
+            && after.starts_with([' ', '\t', '\r', '\n'])
+            && let Ok((rest, _)) = prolog::declaration(after)
+        {
+            self.advance(rest);
+            self.state = State::Prolog { doctype: false };
+            self.skip_text_outside();
+        }
+        if let Some(after) = self.rest().strip_prefix("<!DOCTYPE")
+            && let Ok((rest, _)) = prolog::doctype(after)
+        {
+            self.advance(rest);
+            self.state = State::Prolog { doctype: true };
+            self.skip_text_outside();
+        }
+    }
+
+    /// Passes over white space outside the root element.
+    fn skip_text_outside(&mut self) {
+        let white = scan::white_space(&self.text.as_bytes()[self.at..]);
+        if white <= self.budget.limits().text() {
+            self.at += white;
         }
     }
 

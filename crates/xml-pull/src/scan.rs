@@ -23,17 +23,11 @@ pub(crate) fn white_space(bytes: &[u8]) -> usize {
 /// line feed, no `]` (perhaps `]]>`), no 0xEF, which opens U+FFFE and U+FFFF.
 #[inline]
 pub(crate) fn plain_text(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    loop {
-        at += ascii_without(&bytes[at..], [b'<', b'&', b']']);
-        match bytes.get(at) {
-            Some(b'\t' | b'\n') => at += 1,
-            Some(0x80..) => match wide(&bytes[at..]) {
-                0 => return at,
-                length => at += length,
-            },
-            _ => return at,
-        }
+    const STOPS: [u8; 3] = [b'<', b'&', b']'];
+    let is_tame = |byte| matches!(byte, b'\t' | b'\n');
+    match ascii_without(bytes, STOPS) {
+        at if bytes.get(at) == Some(&b'<') => at,
+        at => plain_after(bytes, at, STOPS, is_tame),
     }
 }
 
@@ -41,16 +35,28 @@ pub(crate) fn plain_text(bytes: &[u8]) -> usize {
 /// `<` or `&`, no control, no 0xEF.
 #[inline]
 pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
-    let mut at = 0;
+    let stops = [b'<', b'&', quote];
+    match ascii_without(bytes, stops) {
+        at if bytes.get(at) == Some(&quote) => at,
+        at => plain_after(bytes, at, stops, |_| false),
+    }
+}
+
+/// How many bytes of `bytes`, of which the first `at` are, need no second look: ASCII without `stops`, what
+/// `is_tame`, and characters beyond ASCII.
+#[inline(never)]
+fn plain_after(bytes: &[u8], at: usize, stops: [u8; 3], is_tame: fn(u8) -> bool) -> usize {
+    let mut at = at;
     loop {
-        at += ascii_without(&bytes[at..], [b'<', b'&', quote]);
         match bytes.get(at) {
+            Some(&byte) if is_tame(byte) => at += 1,
             Some(0x80..) => match wide(&bytes[at..]) {
                 0 => return at,
                 length => at += length,
             },
             _ => return at,
         }
+        at += ascii_without(&bytes[at..], stops);
     }
 }
 
@@ -63,14 +69,13 @@ fn wide(bytes: &[u8]) -> usize {
 /// How many bytes of `bytes` are ASCII, no controls, and none of `stops`.
 #[inline]
 fn ascii_without(bytes: &[u8], stops: [u8; 3]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
     let mut at = 0;
-    for word in words {
+    while let Some(word) = bytes[at..].first_chunk::<8>() {
         let word = u64::from_le_bytes(*word);
         let below =
             |subtrahend: u8, other: u8| (word ^ splat(other)).wrapping_sub(splat(subtrahend));
         // The high bit of a byte is set where it is beyond ASCII, or where a subtraction borrows: in the
-        // first such byte for one of these reasons, in those behind it perhaps for none.
+        // first such byte for one of these reasons, in those after it perhaps for none.
         let found =
             word | below(b' ', 0) | below(1, stops[0]) | below(1, stops[1]) | below(1, stops[2]);
         let found = found & splat(0x80);
@@ -79,8 +84,14 @@ fn ascii_without(bytes: &[u8], stops: [u8; 3]) -> usize {
         }
         at += 8;
     }
+    at + last_ascii_without(&bytes[at..], stops)
+}
+
+/// [`ascii_without`] for the last few bytes of a document.
+#[cold]
+fn last_ascii_without(bytes: &[u8], stops: [u8; 3]) -> usize {
     let is_tame = |&&byte: &&u8| (b' '..0x80).contains(&byte) && !stops.contains(&byte);
-    at + rest.iter().take_while(is_tame).count()
+    bytes.iter().take_while(is_tame).count()
 }
 
 #[inline]

@@ -66,26 +66,30 @@ impl Tag {
         self.start.len() > self.name.len() + "<>".len()
     }
 
-    /// The value of the attribute of the start tag at the start of `bytes`, and what follows the tag.
-    #[inline]
-    pub(crate) fn start_at<'b>(&self, bytes: &'b [u8]) -> Option<(&'b [u8], &'b [u8])> {
+    /// How long the start tag at the start of `bytes` is, after how long the value of its attribute is.
+    #[expect(clippy::inline_always, reason = "the tag is a constant: a comparison of words")]
+    #[inline(always)]
+    pub(crate) fn start_at(&self, bytes: &[u8]) -> Option<(usize, usize)> {
         let after = bytes.strip_prefix(self.start.as_bytes())?;
         if !self.has_attribute() {
-            return Some((&[], after));
+            return Some((0, self.start.len()));
         }
         let (&quote, after) = after.split_first()?;
         if !matches!(quote, b'"' | b'\'') {
             return None;
         }
-        let (value, after) = after.split_at(scan::plain_value(after, quote));
-        match after {
-            [found, b'>', after @ ..] if *found == quote => Some((value, after)),
+        let value = scan::plain_value(after, quote);
+        match after.get(value..) {
+            Some([found, b'>', ..]) if *found == quote => {
+                Some((value, self.start.len() + value + "\"\">".len()))
+            }
             _ => None,
         }
     }
 
     /// The length of the end tag at the start of `bytes`.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "the tag is a constant: a comparison of words")]
+    #[inline(always)]
     pub(crate) fn end_at(&self, bytes: &[u8]) -> Option<usize> {
         let after = bytes.strip_prefix(b"</")?.strip_prefix(self.name.as_bytes())?;
         after.first().is_some_and(|&byte| byte == b'>').then_some(self.name.len() + "</>".len())

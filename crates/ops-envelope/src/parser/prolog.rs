@@ -27,6 +27,9 @@ const FIELD_TAGS: [Tag; 3] = [
 impl<'a> Parser<'a> {
     /// Declaration, document type and the start tag of the root.
     pub(super) fn prolog(&mut self) -> Result<(), Error> {
+        if self.is_fast() {
+            self.xml.skip_prolog();
+        }
         let (mut declared, mut typed) = (false, false);
         let mut first = None;
         loop {
@@ -165,10 +168,11 @@ impl<'a> Parser<'a> {
         for tag in &FIELD_TAGS {
             if let Some(element) = self.xml.element_if(tag) {
                 let text = match element.text {
+                    Some(text) if text.bytes().all(|byte| byte > b' ') => Cow::Borrowed(text),
                     Some(text) => Cow::Borrowed(trim(text)),
                     None => self.header_text()?,
                 };
-                self.header_field(tag.name(), text, element.offset)?;
+                self.header_field(tag.name(), text, element.offset())?;
                 return Ok(true);
             }
         }

@@ -42,10 +42,13 @@ pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
 /// `VersionInfo`, `EncodingDecl` or `SDDecl` (24, 80, 32), or another name with a value.
 #[inline]
 fn pseudo_attribute(input: &str) -> Parsed<'_, (&str, &str)> {
-    for (name, start) in
-        [("version", "version="), ("encoding", "encoding="), ("standalone", "standalone=")]
-    {
-        if let Some((rest, value)) = input.strip_prefix(start).and_then(plain_quoted) {
+    // What nearly every declaration says.
+    for (name, value, [double, single]) in [
+        ("version", "1.0", ["version=\"1.0\"", "version='1.0'"]),
+        ("encoding", "UTF-8", ["encoding=\"UTF-8\"", "encoding='UTF-8'"]),
+        ("standalone", "no", ["standalone=\"no\"", "standalone='no'"]),
+    ] {
+        if let Some(rest) = input.strip_prefix(double).or_else(|| input.strip_prefix(single)) {
             return Ok((rest, (name, value)));
         }
     }

@@ -4,21 +4,44 @@
 //! whether it is the expected one. Every answer is as the events would be: nothing is read where they
 //! would tell of anything else, or of an error.
 
+use wire_text::Span;
+
 use super::{Reader, State};
 use crate::scan;
 use crate::tag::Tag;
 
 /// The start of an element that was expected, or all of it; see [`Reader::element_if`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Element<'a> {
-    /// Where the start tag starts.
-    pub offset: usize,
-    /// The value of the tag's attribute. It means what it says; it is empty where the tag has none.
-    pub value: &'a str,
-    /// Where the start tag ends, and its content starts.
+    /// The start tag.
+    pub tag: StartTag<'a>,
+    /// Where the content starts: the start tag ends there.
     pub content: usize,
     /// The content, if the end tag is read too. It means what it says.
     pub text: Option<&'a str>,
+}
+
+/// A start tag that was expected, to be compared with others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StartTag<'a> {
+    /// The value of the tag's attribute. It means what it says; it is empty where the tag has none.
+    pub value: &'a str,
+    /// The white space before the tag, and the tag.
+    raw: &'a str,
+    /// How much of `raw` is white space.
+    white: usize,
+    name: &'static str,
+}
+
+impl Element<'_> {
+    /// Where the start tag starts.
+    #[inline]
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.content - (self.tag.raw.len() - self.tag.white)
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -30,10 +53,10 @@ impl<'a> Reader<'a> {
         if !matches!(self.state, State::Content | State::Prolog { .. }) {
             return None;
         }
-        let Element { offset, value, content, .. } = self.tag_ahead(tag)?;
+        let found = self.tag_ahead(tag)?;
         self.budget.enter().ok()?;
-        self.opened(tag, offset, content);
-        Some(value)
+        self.opened(tag, self.at + found.white, self.at + found.raw.len());
+        Some(found.value)
     }
 
     /// Reads a start tag if it is `tag` as most would write it, perhaps after white space, and with it the
@@ -46,7 +69,7 @@ impl<'a> Reader<'a> {
     /// let mut reader = Reader::new("<a> <item key='b'>c</item> <item key='&amp;'>c</item></a>");
     /// reader.next_event()?;
     /// let element = reader.element_if(&ITEM).unwrap();
-    /// assert_eq!((element.offset, element.value, element.text), (4, "b", Some("c")));
+    /// assert_eq!((element.offset(), element.tag.value, element.text), (4, "b", Some("c")));
     /// assert_eq!(reader.element_if(&ITEM), None);
     /// # Ok::<(), xml_pull::Error>(())
     /// ```
@@ -56,19 +79,65 @@ impl<'a> Reader<'a> {
         if self.state != State::Content {
             return None;
         }
-        let mut element = self.tag_ahead(tag)?;
-        self.budget.enter().ok()?;
-        let rest = &self.text.as_bytes()[element.content..];
-        let length = scan::plain_text(rest);
-        match tag.end_at(&rest[length..]) {
-            Some(end) if length <= self.budget.limits().text() => {
-                element.text = self.text.get(element.content..element.content + length);
-                self.budget.leave();
-                self.passed(element.offset, element.content + length + end);
-            }
-            _ => self.opened(tag, element.offset, element.content),
+        let found = self.tag_ahead(tag)?;
+        let (content, text) = self.element(tag, &found)?;
+        Some(Element { tag: found, content, text })
+    }
+
+    /// [`element_if`](Self::element_if) for a start tag that stands, with the white space before it, exactly
+    /// as one that was read `before`: one comparison of bytes tells. Where its content starts, and its
+    /// text.
+    ///
+    /// ```
+    /// use xml_pull::{Reader, Tag};
+    ///
+    /// const ITEM: Tag = Tag::new("<item key=").unwrap();
+    /// let mut reader = Reader::new("<a> <item key='b'>c</item> <item key='b'>d</item></a>");
+    /// reader.next_event()?;
+    /// let before = reader.element_if(&ITEM).unwrap();
+    /// assert_eq!(reader.element_again(&ITEM, &before.tag), Some((41, Some("d"))));
+    /// # Ok::<(), xml_pull::Error>(())
+    /// ```
+    #[expect(clippy::inline_always, reason = "the tag is a constant: a comparison of words")]
+    #[inline(always)]
+    pub fn element_again(
+        &mut self,
+        tag: &Tag,
+        before: &StartTag<'a>,
+    ) -> Option<(usize, Option<&'a str>)> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        if self.state != State::Content || !rest.starts_with(before.raw.as_bytes()) {
+            return None;
         }
-        Some(element)
+        // It may have been read with other limits, or as another tag.
+        let limits = self.budget.limits();
+        if before.raw.len() > limits.text() || limits.attributes() == 0 || before.name != tag.name()
+        {
+            return None;
+        }
+        self.element(tag, before)
+    }
+
+    /// Reads the element whose start tag `found` comes next, and as much of it as is plain.
+    #[expect(clippy::inline_always, reason = "the tag is a constant: a comparison of words")]
+    #[inline(always)]
+    fn element(&mut self, tag: &Tag, found: &StartTag<'a>) -> Option<(usize, Option<&'a str>)> {
+        self.budget.enter().ok()?;
+        let (start, content) = (self.at + found.white, self.at + found.raw.len());
+        let rest = &self.text.as_bytes()[content..];
+        let length = scan::plain_text(rest);
+        let end = content + length;
+        match tag.end_at(&rest[length..]) {
+            Some(end_tag) if length <= self.budget.limits().text() => {
+                self.budget.leave();
+                self.passed(start, end + end_tag);
+                Some((content, self.text.get(content..end)))
+            }
+            _ => {
+                self.opened(tag, start, content);
+                Some((content, None))
+            }
+        }
     }
 
     /// Reads the end tag of the innermost element if it comes next, perhaps after white space, and has no
@@ -76,7 +145,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn end_tag_if(&mut self) -> bool {
         let (Some(open), State::Content) = (self.open_element(), self.state) else { return false };
-        let rest = &self.text.as_bytes()[self.at..];
+        let Some(rest) = self.text.as_bytes().get(self.at..) else { return false };
         let white = scan::white_space(rest);
         let length = "</>".len() + open.len();
         let is_next = matches!(
@@ -95,19 +164,18 @@ impl<'a> Reader<'a> {
     /// The start tag that comes next, if it is `tag` as most would write it.
     #[expect(clippy::inline_always, reason = "the tag is a constant: a comparison of words")]
     #[inline(always)]
-    fn tag_ahead(&self, tag: &Tag) -> Option<Element<'a>> {
+    fn tag_ahead(&self, tag: &Tag) -> Option<StartTag<'a>> {
         let limits = self.budget.limits();
-        let bytes = self.text.as_bytes();
-        let white = scan::white_space(&bytes[self.at..]);
-        let offset = self.at + white;
-        let (value, after) = tag.start_at(&bytes[offset..])?;
-        let content = bytes.len() - after.len();
-        if white > limits.text() || value.len() > limits.text() || limits.attributes() == 0 {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let white = scan::white_space(rest);
+        let (value, length) = tag.start_at(&rest[white..])?;
+        if white > limits.text() || value > limits.text() || limits.attributes() == 0 {
             return None;
         }
+        let raw = self.text.get(self.at..self.at + white + length)?;
         // The value ends before a quote and `>`.
-        let value = self.text.get(content - 2 - value.len()..content - 2)?;
-        Some(Element { offset, value, content, text: None })
+        let value = raw.get(raw.len() - 2 - value..raw.len() - 2)?;
+        Some(StartTag { value, raw, white, name: tag.name() })
     }
 
     /// The start tag `tag` is read.
@@ -120,7 +188,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn passed(&mut self, start: usize, end: usize) {
-        self.span = wire_text::Span { start, end };
+        self.span = Span { start, end };
         self.at = end;
     }
 }
