@@ -30,10 +30,10 @@ impl Container {
     /// The element's start tag.
     #[inline]
     pub(crate) const fn tag(self) -> &'static Tag {
-        const ASSOC: Tag = Tag::new("<dt_assoc>").unwrap();
-        const ARRAY: Tag = Tag::new("<dt_array>").unwrap();
-        const SCALAR: Tag = Tag::new("<dt_scalar>").unwrap();
-        const SCALAR_REF: Tag = Tag::new("<dt_scalarref>").unwrap();
+        const ASSOC: Tag = Tag::new("<dt_assoc>", "</dt_assoc>").unwrap();
+        const ARRAY: Tag = Tag::new("<dt_array>", "</dt_array>").unwrap();
+        const SCALAR: Tag = Tag::new("<dt_scalar>", "</dt_scalar>").unwrap();
+        const SCALAR_REF: Tag = Tag::new("<dt_scalarref>", "</dt_scalarref>").unwrap();
         match self {
             Self::Assoc => &ASSOC,
             Self::Array => &ARRAY,

@@ -25,6 +25,7 @@ use crate::container::Container;
 use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
+use crate::tags::{DATA_BLOCK_TAG, ITEM_TAG};
 use fast_path::FastPath;
 use text::{Text, WHITE_SPACE, trim};
 
@@ -113,9 +114,6 @@ const KEY: &str = "the attribute `key`";
 const ENVELOPE: &str = "`<OPS_envelope>`";
 const TEXT_OR_VALUE: &str = "either text or a `dt_*` element, not both";
 const END_TAG: &str = "the end tag of the open element";
-
-const ITEM_TAG: Tag = Tag::new("<item key=").unwrap();
-const DATA_BLOCK_TAG: Tag = Tag::new("<data_block>").unwrap();
 
 /// `error`, or that `body` is something else altogether. It was met before the root element.
 #[cold]

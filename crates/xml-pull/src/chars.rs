@@ -7,10 +7,6 @@ const SPECIAL: u8 = 1;
 
 /// Bytes that stop a comment, CDATA section or processing instruction from being plain.
 static RAW: [u8; 256] = text_classes(b"\r");
-/// Bytes that a writer cannot put between tags as they are: `&`, `<`, `>`, `\r`, controls, and 0xEF.
-static TEXT_OUT: [u8; 256] = text_classes(b"&<>\r");
-/// Bytes that a writer cannot put between double quotes as they are.
-static VALUE_OUT: [u8; 256] = text_classes(b"&<>\"\t\n\r");
 /// 1 for ASCII name characters that may start a name, 2 for those that may only follow.
 static NAME: [u8; 256] = name_classes();
 
@@ -50,18 +46,6 @@ const fn name_classes() -> [u8; 256] {
 #[inline]
 pub(crate) fn plain_raw(bytes: &[u8]) -> usize {
     run(bytes, &RAW)
-}
-
-/// How many bytes of `bytes` may be written between tags as they are.
-#[inline]
-pub(crate) fn verbatim_text(bytes: &[u8]) -> usize {
-    run(bytes, &TEXT_OUT)
-}
-
-/// How many bytes of `bytes` may be written between double quotes as they are.
-#[inline]
-pub(crate) fn verbatim_value(bytes: &[u8]) -> usize {
-    run(bytes, &VALUE_OUT)
 }
 
 #[inline]

@@ -42,10 +42,37 @@ pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
     }
 }
 
+/// How many bytes of `bytes` may be written between tags as they are: no `&`, `<`, `>`, no control but tab
+/// and line feed, no 0xEF.
+#[inline]
+pub(crate) fn verbatim_text(bytes: &[u8]) -> usize {
+    const STOPS: [u8; 3] = [b'<', b'&', b'>'];
+    match ascii_without(bytes, STOPS) {
+        at if at == bytes.len() => at,
+        at => plain_after(bytes, at, STOPS, |byte| matches!(byte, b'\t' | b'\n')),
+    }
+}
+
+/// How many bytes of `bytes` may be written between double quotes as they are: no `&`, `<`, `>`, `"`, no
+/// control, no 0xEF.
+#[inline]
+pub(crate) fn verbatim_value(bytes: &[u8]) -> usize {
+    const STOPS: [u8; 4] = [b'<', b'&', b'>', b'"'];
+    match ascii_without(bytes, STOPS) {
+        at if at == bytes.len() => at,
+        at => plain_after(bytes, at, STOPS, |_| false),
+    }
+}
+
 /// How many bytes of `bytes`, of which the first `at` are, need no second look: ASCII without `stops`, what
 /// `is_tame`, and characters beyond ASCII.
 #[inline(never)]
-fn plain_after(bytes: &[u8], at: usize, stops: [u8; 3], is_tame: fn(u8) -> bool) -> usize {
+fn plain_after<const N: usize>(
+    bytes: &[u8],
+    at: usize,
+    stops: [u8; N],
+    is_tame: fn(u8) -> bool,
+) -> usize {
     let mut at = at;
     loop {
         match bytes.get(at) {
@@ -68,7 +95,7 @@ fn wide(bytes: &[u8]) -> usize {
 
 /// How many bytes of `bytes` are ASCII, no controls, and none of `stops`.
 #[inline]
-fn ascii_without(bytes: &[u8], stops: [u8; 3]) -> usize {
+fn ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
     let mut at = 0;
     while let Some(word) = bytes[at..].first_chunk::<8>() {
         let word = u64::from_le_bytes(*word);
@@ -76,8 +103,7 @@ fn ascii_without(bytes: &[u8], stops: [u8; 3]) -> usize {
             |subtrahend: u8, other: u8| (word ^ splat(other)).wrapping_sub(splat(subtrahend));
         // The high bit of a byte is set where it is beyond ASCII, or where a subtraction borrows: in the
         // first such byte for one of these reasons, in those after it perhaps for none.
-        let found =
-            word | below(b' ', 0) | below(1, stops[0]) | below(1, stops[1]) | below(1, stops[2]);
+        let found = stops.iter().fold(word | below(b' ', 0), |found, &stop| found | below(1, stop));
         let found = found & splat(0x80);
         if found != 0 {
             return at + first_byte(found);
@@ -87,10 +113,12 @@ fn ascii_without(bytes: &[u8], stops: [u8; 3]) -> usize {
     at + last_ascii_without(&bytes[at..], stops)
 }
 
-/// [`ascii_without`] for the last few bytes of a document.
-#[cold]
-fn last_ascii_without(bytes: &[u8], stops: [u8; 3]) -> usize {
-    let is_tame = |&&byte: &&u8| (b' '..0x80).contains(&byte) && !stops.contains(&byte);
+/// [`ascii_without`] for less than eight bytes.
+#[inline]
+#[expect(clippy::manual_contains, reason = "it would be a call for each byte")]
+fn last_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
+    let is_tame =
+        |&&byte: &&u8| (b' '..0x80).contains(&byte) && !stops.iter().any(|&stop| stop == byte);
     bytes.iter().take_while(is_tame).count()
 }
 

@@ -12,21 +12,23 @@ use crate::{chars, scan};
 /// ```
 /// use xml_pull::Tag;
 ///
-/// const ITEM: Tag = Tag::new("<item key=").unwrap();
+/// const ITEM: Tag = Tag::new("<item key=", "</item>").unwrap();
 /// assert_eq!(ITEM.name(), "item");
-/// assert_eq!(Tag::new("<item key"), None);
+/// assert_eq!(Tag::new("<item key", "</item>"), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag {
     start: &'static str,
     name: &'static str,
+    attribute: Option<&'static str>,
+    end: &'static str,
 }
 
 impl Tag {
-    /// The tag that `start` is the beginning of: `<name>`, or `<name attribute=`. Names are of ASCII here.
-    /// `None` for anything else.
+    /// The tag that `start` is the beginning of, `<name>` or `<name attribute=`, with its end tag `end`,
+    /// `</name>`. Names are of ASCII here. `None` for anything else.
     #[must_use]
-    pub const fn new(start: &'static str) -> Option<Self> {
+    pub const fn new(start: &'static str, end: &'static str) -> Option<Self> {
         let bytes = start.as_bytes();
         if bytes.is_empty() || bytes[0] != b'<' {
             return None;
@@ -35,22 +37,50 @@ impl Tag {
         if name_end == 1 || name_end == bytes.len() {
             return None;
         }
-        let end = match bytes[name_end] {
+        let last = match bytes[name_end] {
             b'>' => name_end,
             b' ' => {
-                let end = chars::ascii_name(bytes, name_end + 1);
-                if end == name_end + 1 || end == bytes.len() || bytes[end] != b'=' {
+                let last = chars::ascii_name(bytes, name_end + 1);
+                if last == name_end + 1 || last == bytes.len() || bytes[last] != b'=' {
                     return None;
                 }
-                end
+                last
             }
             _ => return None,
         };
-        if end + 1 != bytes.len() {
+        if last + 1 != bytes.len() {
             return None;
         }
-        let name = start.split_at(name_end).0.split_at(1).1;
-        Some(Self { start, name })
+        let (head, tail) = start.split_at(name_end);
+        let name = head.split_at(1).1;
+        // Between the blank and `=`.
+        let attribute = match tail.len() {
+            1 => None,
+            length => Some(tail.split_at(length - 1).0.split_at(1).1),
+        };
+        if is_end_tag(end.as_bytes(), name.as_bytes()) {
+            Some(Self { start, name, attribute, end })
+        } else {
+            None
+        }
+    }
+
+    /// Where the tag has an attribute, `<name attribute=`; else `<name`.
+    #[inline]
+    pub(crate) const fn start(&self) -> &'static str {
+        if self.has_attribute() { self.start } else { self.start.split_at(self.start.len() - 1).0 }
+    }
+
+    /// The name of the attribute, if the tag has one.
+    #[inline]
+    pub(crate) const fn attribute(&self) -> Option<&'static str> {
+        self.attribute
+    }
+
+    /// `</name>`.
+    #[inline]
+    pub(crate) const fn end(&self) -> &'static str {
+        self.end
     }
 
     /// The element's name.
@@ -63,7 +93,7 @@ impl Tag {
     /// Whether the tag has an attribute.
     #[inline]
     const fn has_attribute(&self) -> bool {
-        self.start.len() > self.name.len() + "<>".len()
+        self.attribute.is_some()
     }
 
     /// How long the start tag at the start of `bytes` is, after how long the value of its attribute is.
@@ -91,7 +121,22 @@ impl Tag {
     #[expect(clippy::inline_always, reason = "the tag is a constant: a comparison of words")]
     #[inline(always)]
     pub(crate) fn end_at(&self, bytes: &[u8]) -> Option<usize> {
-        let after = bytes.strip_prefix(b"</")?.strip_prefix(self.name.as_bytes())?;
-        after.first().is_some_and(|&byte| byte == b'>').then_some(self.name.len() + "</>".len())
+        bytes.starts_with(self.end.as_bytes()).then_some(self.end.len())
     }
+}
+
+/// Whether `bytes` are `</name>`.
+const fn is_end_tag(bytes: &[u8], name: &[u8]) -> bool {
+    let length = name.len() + "</>".len();
+    if bytes.len() != length || bytes[0] != b'<' || bytes[1] != b'/' || bytes[length - 1] != b'>' {
+        return false;
+    }
+    let mut at = 0;
+    while at < name.len() {
+        if bytes[at + 2] != name[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }

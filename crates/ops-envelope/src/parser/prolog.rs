@@ -3,26 +3,18 @@
 use alloc::borrow::Cow;
 
 use wire_text::Limit;
-use xml_pull::{Declaration, Doctype, Event, Tag};
+use xml_pull::{Declaration, Doctype, Event};
 
 use super::{ENVELOPE, Parser, Text, WHITE_SPACE, no_attributes, trim};
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
 use crate::header;
+use crate::tags::{BODY_TAG, ENVELOPE_TAG, FIELD_TAGS, HEADER_TAG};
 
 const HEADER: &str = "`<header>`";
 const BODY: &str = "`<body>`";
 const HEADER_FIELD: &str = "`<version>` or another header field, or `</header>`";
 const HEADER_TEXT: &str = "the text of a header field";
-
-const ENVELOPE_TAG: Tag = Tag::new("<OPS_envelope>").unwrap();
-const HEADER_TAG: Tag = Tag::new("<header>").unwrap();
-const BODY_TAG: Tag = Tag::new("<body>").unwrap();
-const FIELD_TAGS: [Tag; 3] = [
-    Tag::new("<version>").unwrap(),
-    Tag::new("<msg_id>").unwrap(),
-    Tag::new("<msg_type>").unwrap(),
-];
 
 impl<'a> Parser<'a> {
     /// Declaration, document type and the start tag of the root.

@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
     /// ```
     /// use xml_pull::{Reader, Tag};
     ///
-    /// const ITEM: Tag = Tag::new("<item key=").unwrap();
+    /// const ITEM: Tag = Tag::new("<item key=", "</item>").unwrap();
     /// let mut reader = Reader::new("<a> <item key='b'>c</item> <item key='&amp;'>c</item></a>");
     /// reader.next_event()?;
     /// let element = reader.element_if(&ITEM).unwrap();
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
     /// ```
     /// use xml_pull::{Reader, Tag};
     ///
-    /// const ITEM: Tag = Tag::new("<item key=").unwrap();
+    /// const ITEM: Tag = Tag::new("<item key=", "</item>").unwrap();
     /// let mut reader = Reader::new("<a> <item key='b'>c</item> <item key='b'>d</item></a>");
     /// reader.next_event()?;
     /// let before = reader.element_if(&ITEM).unwrap();
