@@ -12,6 +12,8 @@
 //! Comments and processing instructions may stand anywhere. White space between elements means nothing.
 
 mod fast_path;
+mod items;
+mod markup;
 mod prolog;
 mod text;
 
@@ -19,14 +21,15 @@ use alloc::borrow::Cow;
 use alloc::format;
 
 use wire_text::{BodyKind, Kind, Limits};
-use xml_pull::{Attributes, Element, Event, Tag};
+use xml_pull::{Attributes, Event};
 
 use crate::container::Container;
 use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
-use crate::tags::{DATA_BLOCK_TAG, ITEM_TAG};
+use crate::tags::DATA_BLOCK_TAG;
 use fast_path::FastPath;
+use items::FirstElement;
 use text::{Text, WHITE_SPACE, trim};
 
 /// Reads one envelope item by item, and reports what departs from the grammar.
@@ -58,16 +61,6 @@ enum State<'a> {
     Empty(usize),
     /// A value has ended. The elements around it up to its item (or the data block) must end.
     Ended,
-}
-
-/// The first item of a container: its start tag, and perhaps its value.
-#[derive(Clone, Copy, Debug)]
-struct FirstElement<'a> {
-    key: &'a str,
-    content: usize,
-    text: Option<&'a str>,
-    offset: usize,
-    is_new: bool,
 }
 
 /// A value, as far as its start tells.
@@ -170,117 +163,6 @@ impl<'a> Parser<'a> {
             State::Opened(container) => self.container(container),
             _ => self.value(),
         }
-    }
-
-    /// The next item of the innermost container, or `None` at its end.
-    pub(crate) fn next_item(&mut self) -> Result<Option<Item<'a>>, Error> {
-        let mut item = Item::default();
-        Ok(self.read_item(&mut item)?.then_some(item))
-    }
-
-    /// Reads the next item of the innermost container into `item`, and says whether there was one. Items
-    /// come by the thousand: this way each is moved once.
-    #[inline]
-    pub(crate) fn read_item(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
-        let (key, content, text) = match self.state {
-            State::FirstElement(FirstElement { key, content, text, offset, is_new }) => {
-                item.offset = offset;
-                item.is_new = is_new;
-                (key, content, text)
-            }
-            State::Items if self.is_fast() => match self.element(&mut item.is_new) {
-                Some(found) => {
-                    item.offset = self.xml.span().start;
-                    found
-                }
-                None => return self.read_item_by_events(item),
-            },
-            _ => return self.read_item_by_events(item),
-        };
-        item.key = Cow::Borrowed(key);
-        item.class = None;
-        let Some(text) = text else { return self.read_value(item) };
-        self.state = State::Items;
-        self.start = content;
-        item.content = Content::Scalar(Cow::Borrowed(text));
-        Ok(true)
-    }
-
-    /// An item of the innermost container whose start tag has its usual spelling: its key, where its
-    /// content starts, and its text if that is read too. `is_new` becomes whether the key is known to be
-    /// new.
-    #[inline]
-    fn element(&mut self, is_new: &mut bool) -> Option<(&'a str, usize, Option<&'a str>)> {
-        let depth = self.xml.depth();
-        if let Some(before) = self.fast_path.expected(depth)
-            && let Some((content, text)) = self.xml.element_again(&ITEM_TAG, before)
-        {
-            let key = before.value;
-            self.fast_path.repeated(depth);
-            *is_new = true;
-            return Some((key, content, text));
-        }
-        *is_new = false;
-        self.new_element(depth)
-    }
-
-    /// [`element`](Self::element) where it does not repeat another.
-    fn new_element(&mut self, depth: usize) -> Option<(&'a str, usize, Option<&'a str>)> {
-        let Element { tag, content, text, .. } = self.xml.element_if(&ITEM_TAG)?;
-        self.fast_path.learn(depth, &tag);
-        Some((tag.value, content, text))
-    }
-
-    /// [`element`](Self::element), to be read as an item later; whether there is one.
-    fn first_element(&mut self) -> bool {
-        let mut is_new = false;
-        if !self.is_fast() {
-            return false;
-        }
-        let Some((key, content, text)) = self.element(&mut is_new) else { return false };
-        let offset = self.xml.span().start;
-        self.state = State::FirstElement(FirstElement { key, content, text, offset, is_new });
-        true
-    }
-
-    /// Reads the value of `item`, whose start tag is read.
-    fn read_value(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
-        self.state = State::Ended;
-        item.content = self.value()?;
-        Ok(true)
-    }
-
-    /// [`read_item`](Self::read_item) where it does not stand in its usual spelling.
-    fn read_item_by_events(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
-        let (attributes, offset) = match core::mem::replace(&mut self.state, State::Ended) {
-            State::FirstItem(attributes, offset) => (attributes, offset),
-            State::Empty(end) => {
-                self.start = end;
-                return Ok(false);
-            }
-            state => {
-                if matches!(state, State::Ended) {
-                    self.end_of("item")?;
-                    if self.first_element() {
-                        return self.read_item(item);
-                    }
-                }
-                if self.end_tag_if() {
-                    return Ok(false);
-                }
-                match self.markup(ITEM)? {
-                    Event::StartTag { name: "item", attributes } => (attributes, self.start),
-                    Event::EndTag { .. } => return Ok(false),
-                    event => return self.unexpected(&event, ITEM),
-                }
-            }
-        };
-        self.fast_path.skip(self.xml.depth().saturating_sub(1));
-        (item.key, item.class) = item_attributes(attributes, offset)?;
-        item.offset = offset;
-        item.is_new = false;
-        item.content = self.value()?;
-        Ok(true)
     }
 
     /// The rest of the document, once its value has ended.
@@ -417,111 +299,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The end tags of the innermost elements, up to that of the innermost element `name`.
-    #[inline]
-    fn end_of(&mut self, name: &str) -> Result<(), Error> {
-        loop {
-            let open = self.xml.open_element().unwrap_or_default();
-            if self.end_tag_if() {
-                if open == name {
-                    return Ok(());
-                }
-                continue;
-            }
-            match self.markup(END_TAG)? {
-                Event::EndTag { .. } if open == name => return Ok(()),
-                Event::EndTag { .. } => {}
-                Event::Text(_) | Event::CData(_)
-                    if matches!(open, "item" | "dt_scalar" | "dt_scalarref") =>
-                {
-                    let at = self.after_blanks(self.start);
-                    return Err(Error::new(ErrorKind::UnexpectedText, at, TEXT_OR_VALUE));
-                }
-                event => return self.unexpected(&event, "").map_err(|error| end_tag(error, open)),
-            }
-        }
-    }
-
-    /// The start tag `tag`.
-    fn start_tag(&mut self, tag: &Tag, expected: &'static str) -> Result<(), Error> {
-        if self.start_tag_if(tag) {
-            return Ok(());
-        }
-        match self.markup(expected)? {
-            Event::StartTag { name, attributes } if name == tag.name() => no_attributes(attributes),
-            event => self.unexpected(&event, expected),
-        }
-    }
-
-    /// Whether markup in its usual spelling may be read whole. Only what departs from the grammar has to
-    /// be looked at event by event.
-    #[inline]
-    const fn is_fast(&self) -> bool {
-        !self.sink.is_enabled()
-    }
-
-    /// Reads `tag`, if it comes next in its usual spelling.
-    #[inline]
-    fn start_tag_if(&mut self, tag: &Tag) -> bool {
-        let is_next = self.is_fast() && self.xml.start_tag_if(tag).is_some();
-        if is_next {
-            self.start = self.xml.span().start;
-        }
-        is_next
-    }
-
-    /// Reads the end tag of the innermost element, if it comes next in its usual spelling.
-    #[inline]
-    fn end_tag_if(&mut self) -> bool {
-        let is_next = self.is_fast() && self.xml.end_tag_if();
-        if is_next {
-            self.start = self.xml.span().start;
-        }
-        is_next
-    }
-
-    /// The next start or end tag, after nothing but white space, comments and instructions.
-    #[inline]
-    fn markup(&mut self, expected: &'static str) -> Result<Event<'a>, Error> {
-        loop {
-            self.xml.skip_white_space();
-            let event = self.event()?;
-            match &event {
-                Event::StartTag { .. } | Event::EndTag { .. } => return Ok(event),
-                Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
-                Event::Text(text) if text.is_white_space() => {}
-                Event::Text(text) if trim(&text.decode()).is_empty() => {
-                    self.report(DeviationKind::WrittenWhiteSpace, self.start);
-                }
-                Event::CData(text) if trim(text.raw()).is_empty() => {
-                    self.report(DeviationKind::WrittenWhiteSpace, self.start);
-                }
-                _ if expected == END_TAG => return Ok(event),
-                _ => return self.unexpected(&event, expected),
-            }
-        }
-    }
-
-    /// The next event within the root element.
-    #[inline]
-    fn event(&mut self) -> Result<Event<'a>, Error> {
-        match self.next_event()? {
-            Some(event) => Ok(event),
-            None => Err(Error::new(ErrorKind::Incomplete, self.xml.offset(), END_TAG)),
-        }
-    }
-
-    #[inline]
-    fn next_event(&mut self) -> Result<Option<Event<'a>>, Error> {
-        match self.xml.next_event() {
-            Ok(event) => {
-                self.start = self.xml.span().start;
-                Ok(event)
-            }
-            Err(error) => Err(self.malformed(error)),
-        }
-    }
-
     /// `error` as one of this crate, with the name of the end tag that it misses.
     #[cold]
     fn malformed(&self, error: xml_pull::Error) -> Error {
@@ -554,29 +331,6 @@ impl<'a> Parser<'a> {
     fn after_blanks(&self, start: usize) -> usize {
         let rest = self.xml.text().get(start..).unwrap_or_default();
         start + rest.len() - rest.trim_start_matches(WHITE_SPACE).len()
-    }
-}
-
-/// `key` and `class`, the attributes of an `item` that starts at `offset`.
-#[inline]
-fn item_attributes(
-    attributes: Attributes<'_>,
-    offset: usize,
-) -> Result<(Cow<'_, str>, Option<Cow<'_, str>>), Error> {
-    let (mut key, mut class) = (None, None);
-    for attribute in attributes {
-        match attribute.name() {
-            "key" => key = Some(attribute.value().decode()),
-            "class" => class = Some(attribute.value().decode()),
-            _ => {
-                let (kind, at) = (ErrorKind::UnexpectedAttribute, attribute.offset());
-                return Err(Error::new(kind, at, ITEM_ATTRIBUTE));
-            }
-        }
-    }
-    match key {
-        Some(key) => Ok((key, class)),
-        None => Err(Error::new(ErrorKind::MissingKey, offset, KEY)),
     }
 }
 

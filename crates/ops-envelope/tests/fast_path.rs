@@ -1,6 +1,8 @@
 //! Repeated markup is read faster, and as what it is: with comments between the tags, which keep the reader
 //! from taking short cuts, a listing is the same.
 
+use std::fmt::Write;
+
 use ops_envelope::{DoubledKeys, Envelope, Layout, ParseOptions, Value, deviations_with, from_str};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -71,7 +73,7 @@ fn listing() -> impl Strategy<Value = String> {
         let mut rows = String::new();
         let records = runs.iter().flat_map(|(record, times)| vec![record; *times]);
         for (index, record) in records.enumerate() {
-            rows += &format!("{gap}<item key=\"{index}\">{record}</item>");
+            write!(rows, "{gap}<item key=\"{index}\">{record}</item>").expect("a string takes all");
         }
         format!(
             "<?xml version='1.0'?><!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\

@@ -130,6 +130,12 @@ pub fn is_valid_name(text: &str) -> bool {
     !text.is_empty() && name(text) == text.len()
 }
 
+/// `EncName ::= [A-Za-z] ([A-Za-z0-9._] | '-')*` (81).
+pub(crate) fn is_encoding_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+}
+
 /// `NameStartChar`, production 4.
 const fn is_name_start(character: char) -> bool {
     matches!(character,

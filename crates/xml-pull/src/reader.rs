@@ -159,41 +159,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Passes over the XML declaration, the document type and the white space before and after them, without
-    /// events for them, up to the root element or to whatever else stands before it.
-    pub fn skip_prolog(&mut self) {
-        if self.state != State::Start || self.budget.check_bytes(self.text.len()).is_err() {
-            return;
-        }
-        if self.at == 0 && self.text.starts_with('\u{FEFF}') {
-            self.at = '\u{FEFF}'.len_utf8();
-        }
-        self.skip_text_outside();
-        if let Some(after) = self.rest().strip_prefix("<?xml")
-            && after.starts_with([' ', '\t', '\r', '\n'])
-            && let Ok((rest, _)) = prolog::declaration(after)
-        {
-            self.advance(rest);
-            self.state = State::Prolog { doctype: false };
-            self.skip_text_outside();
-        }
-        if let Some(after) = self.rest().strip_prefix("<!DOCTYPE")
-            && let Ok((rest, _)) = prolog::doctype(after)
-        {
-            self.advance(rest);
-            self.state = State::Prolog { doctype: true };
-            self.skip_text_outside();
-        }
-    }
-
-    /// Passes over white space outside the root element.
-    fn skip_text_outside(&mut self) {
-        let white = scan::white_space(&self.text.as_bytes()[self.at..]);
-        if white <= self.budget.limits().text() {
-            self.at += white;
-        }
-    }
-
     /// Before the first piece of markup.
     fn start(&mut self) -> Result<Option<Event<'a>>, Error> {
         if self.at == 0 {

@@ -77,7 +77,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         if self.state != State::Start {
             return Err(WriteError::Misplaced);
         }
-        if !encoding.is_none_or(is_encoding_name) {
+        if !encoding.is_none_or(chars::is_encoding_name) {
             return Err(WriteError::InvalidContent);
         }
         self.out.write_str("<?xml version='1.0'")?;
@@ -131,13 +131,13 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         const LINE: &str = ">\n                                                                ";
         const MOST: usize = LINE.len() - 2;
         let first = blanks.min(MOST);
+        let from = usize::from(self.state != State::Tag);
         if self.state == State::Tag {
             self.state = State::Content;
-            self.out.write_str(&LINE[..first + 2])?;
         } else {
             self.end_of_start_tag()?;
-            self.out.write_str(&LINE[1..first + 2])?;
         }
+        self.out.write_str(&LINE[from..first + 2])?;
         for written in (first..blanks).step_by(MOST) {
             let more = (blanks - written).min(MOST);
             self.out.write_str(&LINE[2..more + 2])?;
@@ -175,8 +175,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// ```
     ///
     /// # Errors
-    /// [`IllegalCharacter`](WriteError::IllegalCharacter) in the value;
-    /// [`Misplaced`](WriteError::Misplaced) for a second root element.
+    /// As [`start_tag`](Self::start_tag) and [`attribute`](Self::attribute).
     #[inline]
     pub fn start_tag_of(&mut self, tag: &Tag, value: &str) -> Result<(), WriteError> {
         if self.state == State::Epilog {
@@ -387,12 +386,6 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     }
 }
 
-/// `EncName ::= [A-Za-z] ([A-Za-z0-9._] | '-')*` (81).
-fn is_encoding_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
-}
-
 #[inline]
 fn check_name(name: &str) -> Result<(), WriteError> {
     if chars::is_valid_name(name) { Ok(()) } else { Err(WriteError::InvalidName) }
@@ -400,8 +393,5 @@ fn check_name(name: &str) -> Result<(), WriteError> {
 
 #[inline]
 fn check_legal(text: &str) -> Result<(), WriteError> {
-    match chars::first_illegal(text) {
-        None => Ok(()),
-        Some(_) => Err(WriteError::IllegalCharacter),
-    }
+    if chars::first_illegal(text).is_none() { Ok(()) } else { Err(WriteError::IllegalCharacter) }
 }
