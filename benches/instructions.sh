@@ -34,7 +34,7 @@ run() {
 
 "$paths" | while read -r path document; do
     case $document in
-        reply) times=200 ;;
+        reply*) times=200 ;;
         *) times=2 ;;
     esac
     # What is not the work costs the same in a run without it.
@@ -59,18 +59,18 @@ grep -qxF "$machine" "$kept" || {
 }
 
 awk -v tolerance="$tolerance" '
-    BEGIN { printf "%-11s %-13s %12s %12s %8s\n", "path", "document", "kept", "counted", "change" }
+    BEGIN { printf "%-11s %-21s %12s %12s %8s\n", "path", "document", "kept", "counted", "change" }
     /^#/ { next }
     NR == FNR { kept[$1 " " $2] = $3; next }
     {
         name = $1 " " $2
         if (!(name in kept)) {
-            printf "%-11s %-13s %12s %12d\n", $1, $2, "-", $3
+            printf "%-11s %-21s %12s %12d\n", $1, $2, "-", $3
             failed = failed "\n" name " is not in instructions.txt: --bless adds it"
             next
         }
         change = 100 * ($3 - kept[name]) / kept[name]
-        printf "%-11s %-13s %12d %12d %+7.1f%%\n", $1, $2, kept[name], $3, change
+        printf "%-11s %-21s %12d %12d %+7.1f%%\n", $1, $2, kept[name], $3, change
         if (change > tolerance) failed = failed "\n" name " grew by " sprintf("%.1f", change) " %"
         if (change < -tolerance) shrunk = 1
         delete kept[name]

@@ -5,7 +5,7 @@
 
 use std::process::ExitCode;
 
-use benches::{Buffer, Contestant, Document, listing, ours, reply};
+use benches::{Buffer, Contestant, Document, listing, ours, reply, spellings};
 use testdata::generate::Wire;
 
 /// What a path does with a document.
@@ -30,8 +30,14 @@ const DOCUMENTS: [&str; 2] = ["reply", "1000-domains"];
 fn document(wire: Wire, name: &str) -> Option<Document> {
     match name.strip_suffix("-domains") {
         Some(domains) => Some(listing(wire, domains.parse().ok()?)),
-        None => (name == "reply").then(|| reply(wire)),
+        None if name == "reply" => Some(reply(wire)),
+        None => spellings().into_iter().find(|document| spelling(document) == name),
     }
+}
+
+/// The name of a spelling as one word: `reply-two-blanks`.
+fn spelling(document: &Document) -> String {
+    document.name().replace(", ", "-").replace(' ', "-")
 }
 
 /// Does the work once, so that whatever is made only once is made, and then `times` times: what a
@@ -60,6 +66,11 @@ fn main() -> ExitCode {
             for document in DOCUMENTS {
                 println!("{path} {document}");
             }
+            if ["ops-tree", "ops-serde"].contains(&path) {
+                for document in spellings() {
+                    println!("{path} {}", spelling(&document));
+                }
+            }
         }
         return ExitCode::SUCCESS;
     };
@@ -70,7 +81,7 @@ fn main() -> ExitCode {
     match (document(*wire, name), times.parse()) {
         (Some(document), Ok(times)) => work(path, &document, times),
         _ => {
-            eprintln!("neither `reply` nor `N-domains`, or no number: {name} {times}");
+            eprintln!("no such document, or no number: {name} {times}");
             return ExitCode::FAILURE;
         }
     }

@@ -59,6 +59,35 @@ pub fn reply(wire: Wire) -> Document {
     Document::new("reply", wire, sample.bytes())
 }
 
+/// The OPS reply of the documentation as others spell it, each spelling seen on a wire.
+#[must_use]
+pub fn spellings() -> Vec<Document> {
+    let own = reply(Wire::Ops);
+    let own = own.text();
+    // Each line of the documents stands four blanks deeper for each level.
+    let indented = |blanks: usize, end: &str| {
+        let line = |line: &str| {
+            let text = line.trim_start();
+            let level = (line.len() - text.len()) / 4;
+            format!("{}{text}{end}", " ".repeat(blanks * level))
+        };
+        own.lines().map(line).collect::<String>()
+    };
+    let msg_id = "</version>\n        <msg_id>2.21765911726198</msg_id>\
+                  \n        <msg_type>standard</msg_type>";
+    [
+        ("live", indented(1, "\n").replace('\'', "\"")),
+        ("compact", indented(0, "")),
+        ("CRLF", own.replace('\n', "\r\n")),
+        ("two blanks", indented(2, "\n")),
+        ("version 1.0", own.replace("0.9", "1.0")),
+        ("byte-order mark", format!("\u{FEFF}{own}")),
+        ("msg_id", own.replace("</version>", msg_id)),
+    ]
+    .map(|(name, text)| Document::new(format!("reply, {name}"), Wire::Ops, text))
+    .into()
+}
+
 /// A listing of so many domains.
 #[must_use]
 pub fn listing(wire: Wire, domains: usize) -> Document {

@@ -13,7 +13,7 @@ pub mod peers;
 mod rosters;
 
 pub use contestant::{Contestant, check};
-pub use documents::{Document, domains_for, hostile, listing, plain, reply, sized};
+pub use documents::{Document, domains_for, hostile, listing, plain, reply, sized, spellings};
 pub use encoder::{Buffer, Encoder, agree};
 pub use rosters::{entry_points, roster, title};
 

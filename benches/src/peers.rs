@@ -5,5 +5,6 @@ pub mod html;
 pub mod limit;
 pub mod quick;
 pub mod roxml;
+pub mod speedy;
 pub mod text;
 pub mod xml_rs;

@@ -12,6 +12,7 @@ pub const fn roster(wire: Wire) -> &'static [Contestant] {
             ours::ops::TREE,
             ours::ops::TYPED,
             peers::quick::EVENTS,
+            peers::speedy::EVENTS,
             peers::quick::TYPED,
             peers::roxml::TREE,
             peers::xml_rs::EVENTS,

@@ -1,5 +1,7 @@
 //! The elements that hold values.
 
+use xml_pull::Tag;
+
 /// The elements that hold values (`ops.dtd`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Container {
@@ -22,6 +24,21 @@ impl Container {
             Self::Array => "dt_array",
             Self::Scalar => "dt_scalar",
             Self::ScalarRef => "dt_scalarref",
+        }
+    }
+
+    /// The element's start tag.
+    #[inline]
+    pub(crate) const fn tag(self) -> &'static Tag {
+        const ASSOC: Tag = Tag::new("<dt_assoc>", "</dt_assoc>").unwrap();
+        const ARRAY: Tag = Tag::new("<dt_array>", "</dt_array>").unwrap();
+        const SCALAR: Tag = Tag::new("<dt_scalar>", "</dt_scalar>").unwrap();
+        const SCALAR_REF: Tag = Tag::new("<dt_scalarref>", "</dt_scalarref>").unwrap();
+        match self {
+            Self::Assoc => &ASSOC,
+            Self::Array => &ARRAY,
+            Self::Scalar => &SCALAR,
+            Self::ScalarRef => &SCALAR_REF,
         }
     }
 

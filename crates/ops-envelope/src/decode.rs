@@ -21,6 +21,7 @@ pub(crate) fn envelope<'a>(
     let mut parser = Parser::open(text, options.limits(), sink)?;
     let mut builder = Builder::new(options.doubled_keys());
     let mut content = parser.content()?;
+    let mut item = ParsedItem::default();
     loop {
         match content {
             Content::Scalar(text) => builder.value(Value::Scalar(text), parser.sink())?,
@@ -39,13 +40,13 @@ pub(crate) fn envelope<'a>(
                 let (header, sink) = parser.into_parts();
                 return Ok((header, builder.finish(), sink));
             }
-            match parser.next_item()? {
-                Some(ParsedItem { key, class, offset, content }) => {
-                    builder.item(key, class, Some(offset), parser.sink())?;
-                    break content;
-                }
-                None => builder.close(parser.sink())?,
+            if !parser.read_item(&mut item)? {
+                builder.close(parser.sink())?;
+                continue;
             }
+            let ParsedItem { key, class, offset, content, is_new } = core::mem::take(&mut item);
+            builder.start_item(key, class, Some(offset), is_new, parser.sink())?;
+            break content;
         };
     }
 }
@@ -56,8 +57,12 @@ pub(crate) struct Builder<'a> {
     open: Vec<Open<'a>>,
     /// The item whose value comes next.
     item: Option<Pending<'a>>,
-    /// The indexes of the items of all open arrays, with their offsets.
+    /// The indexes of the items of all open arrays, with their offsets; of those that count from 0 without
+    /// a gap none.
     indexes: Vec<(u64, Option<usize>)>,
+    /// How many items the assoc had that closed last at each of the outermost levels: its siblings have as
+    /// many, as a rule.
+    lengths: [usize; 8],
     done: Option<Value<'a>>,
 }
 
@@ -66,6 +71,8 @@ struct Pending<'a> {
     key: Cow<'a, str>,
     class: Option<Box<Cow<'a, str>>>,
     offset: Option<usize>,
+    /// Whether the key is known to be new in its assoc, if doubled keys are refused.
+    is_new: bool,
 }
 
 /// A container that has not ended, and the item whose value it is.
@@ -78,8 +85,8 @@ enum Members<'a> {
     Assoc(Assoc<'a>),
     Array {
         items: Vec<Item<'a>>,
-        /// Where the array's own indexes begin.
-        base: usize,
+        /// Where the array's own indexes begin; `None` as long as they count from 0 without a gap.
+        base: Option<usize>,
         /// Whether each index is greater than the one before it.
         in_order: bool,
     },
@@ -93,7 +100,14 @@ const INDEX_ONCE: &str = "each index once in an array";
 
 impl<'a> Builder<'a> {
     pub(crate) const fn new(doubled_keys: DoubledKeys) -> Self {
-        Self { doubled_keys, open: Vec::new(), item: None, indexes: Vec::new(), done: None }
+        Self {
+            doubled_keys,
+            open: Vec::new(),
+            item: None,
+            indexes: Vec::new(),
+            lengths: [0; 8],
+            done: None,
+        }
     }
 
     /// Whether the value is whole.
@@ -106,7 +120,6 @@ impl<'a> Builder<'a> {
     }
 
     /// An item begins; its value comes next.
-    #[inline]
     pub(crate) fn item(
         &mut self,
         key: Cow<'a, str>,
@@ -114,34 +127,66 @@ impl<'a> Builder<'a> {
         offset: Option<usize>,
         sink: &mut Sink,
     ) -> Result<(), Error> {
-        if let Some(Open { members: Members::Array { base, in_order, .. }, .. }) =
-            self.open.last_mut()
-        {
-            let Some(index) = parse_index(&key) else {
-                return Err(Error::new(ErrorKind::InvalidIndex, offset, INDEX));
-            };
-            let before = self.indexes.get(*base..).and_then(<[_]>::last);
-            if before.is_some_and(|&(before, _)| before >= index) && *in_order {
-                *in_order = false;
-                sink.report(DeviationKind::IndexOrder, offset.unwrap_or_default());
-            }
-            if sink.is_enabled() && alloc::format!("{index}") != key {
-                sink.report(DeviationKind::IndexForm, offset.unwrap_or_default());
-            }
-            self.indexes.push((index, offset));
+        self.start_item(key, class, offset, false, sink)
+    }
+
+    /// [`item`](Self::item), whose key may be known to be new.
+    #[inline]
+    fn start_item(
+        &mut self,
+        key: Cow<'a, str>,
+        class: Option<Cow<'a, str>>,
+        offset: Option<usize>,
+        is_new: bool,
+        sink: &mut Sink,
+    ) -> Result<(), Error> {
+        if let Some(Open { members: Members::Array { .. }, .. }) = self.open.last() {
+            self.index(&key, offset, sink)?;
         }
-        self.item = Some(Pending { key, class: class.map(Box::new), offset });
+        self.item = Some(Pending { key, class: class.map(Box::new), offset, is_new });
+        Ok(())
+    }
+
+    /// The next item of the innermost array has the index `key`.
+    fn index(&mut self, key: &str, offset: Option<usize>, sink: &mut Sink) -> Result<(), Error> {
+        let Some(Open { members: Members::Array { items, base, in_order }, .. }) =
+            self.open.last_mut()
+        else {
+            return Ok(());
+        };
+        let Some(index) = parse_index(key) else {
+            return Err(Error::new(ErrorKind::InvalidIndex, offset, INDEX));
+        };
+        if sink.is_enabled() && alloc::format!("{index}") != key {
+            sink.report(DeviationKind::IndexForm, offset.unwrap_or_default());
+        }
+        let count = items.len() as u64;
+        let from = match *base {
+            None if index == count => return Ok(()),
+            None => {
+                let from = *base.insert(self.indexes.len());
+                self.indexes.extend((0..count).map(|index| (index, None)));
+                from
+            }
+            Some(from) => from,
+        };
+        let before = self.indexes.get(from..).and_then(<[_]>::last);
+        if before.is_some_and(|&(before, _)| before >= index) && *in_order {
+            *in_order = false;
+            sink.report(DeviationKind::IndexOrder, offset.unwrap_or_default());
+        }
+        self.indexes.push((index, offset));
         Ok(())
     }
 
     /// A `dt_assoc` or `dt_array` begins; its items come next.
     pub(crate) fn open(&mut self, container: Container) {
         let members = match container {
-            Container::Array => {
-                let base = self.indexes.len();
-                Members::Array { items: Vec::new(), base, in_order: true }
+            Container::Array => Members::Array { items: Vec::new(), base: None, in_order: true },
+            _ => {
+                let length = self.lengths.get(self.open.len());
+                Members::Assoc(Assoc::with_capacity(length.copied().unwrap_or_default()))
             }
-            _ => Members::Assoc(Assoc::new()),
         };
         self.open.push(Open { item: self.item.take(), members });
     }
@@ -156,13 +201,21 @@ impl<'a> Builder<'a> {
     pub(crate) fn close(&mut self, sink: &mut Sink) -> Result<(), Error> {
         let Some(Open { item, members }) = self.open.pop() else { return Ok(()) };
         let value = match members {
-            Members::Assoc(assoc) => Value::Assoc(assoc),
-            Members::Array { items, base, in_order } => {
-                let indexes = self.indexes.get(base..).unwrap_or_default();
-                report_gaps(indexes, sink);
-                let items =
-                    if in_order { items } else { sorted(items, indexes, self.doubled_keys, sink)? };
-                self.indexes.truncate(base);
+            Members::Assoc(assoc) => {
+                if let Some(length) = self.lengths.get_mut(self.open.len()) {
+                    *length = assoc.len();
+                }
+                Value::Assoc(assoc)
+            }
+            Members::Array { mut items, base, in_order } => {
+                if let Some(base) = base {
+                    let indexes = self.indexes.get(base..).unwrap_or_default();
+                    report_gaps(indexes, sink);
+                    if !in_order {
+                        items = sorted(items, indexes, self.doubled_keys, sink)?;
+                    }
+                    self.indexes.truncate(base);
+                }
                 Value::Array(Array::from_items(items))
             }
             // Closed by its value.
@@ -183,10 +236,13 @@ impl<'a> Builder<'a> {
             self.done = Some(value);
             return Ok(());
         };
-        let Some(Pending { key, class, offset }) = self.item.take() else { return Ok(()) };
+        let Some(Pending { key, class, offset, is_new }) = self.item.take() else { return Ok(()) };
         let item = Item { value, class };
         match members {
             Members::Array { items, .. } => items.push(item),
+            Members::Assoc(assoc) if is_new && self.doubled_keys == DoubledKeys::Refuse => {
+                assoc.append(key, item);
+            }
             Members::Assoc(assoc) => {
                 if let Err((held, later)) = assoc.try_append(key, item) {
                     match self.doubled_keys {

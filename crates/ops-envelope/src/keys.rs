@@ -13,7 +13,7 @@ const INLINE: usize = 16;
 pub(crate) struct Keys<'a> {
     few: [&'a str; INLINE],
     length: usize,
-    many: IndexSet<Cow<'a, str>, Hasher>,
+    many: Option<IndexSet<Cow<'a, str>, Hasher>>,
 }
 
 impl<'a> Keys<'a> {
@@ -25,14 +25,21 @@ impl<'a> Keys<'a> {
         if few.iter().any(|&held| held == key) {
             return false;
         }
+        self.insert_new(key)
+    }
+
+    /// [`insert`](Self::insert) for a key that is none of the few.
+    #[inline]
+    #[expect(clippy::ptr_arg, reason = "only a borrowed key can stay without a copy")]
+    pub(crate) fn insert_new(&mut self, key: &Cow<'a, str>) -> bool {
         match key {
             // Only borrowed keys can stay without a copy.
             Cow::Borrowed(key) if self.length < INLINE => {
                 self.few[self.length] = key;
                 self.length += 1;
-                self.many.is_empty() || !self.many.contains(*key)
+                self.many.as_ref().is_none_or(|many| !many.contains(*key))
             }
-            _ => self.many.insert(key.clone()),
+            _ => self.many.get_or_insert_default().insert(key.clone()),
         }
     }
 }

@@ -21,6 +21,7 @@ mod parser;
 mod reader;
 #[cfg(feature = "serde")]
 mod serde;
+mod tags;
 mod text_of;
 mod value;
 mod writer;

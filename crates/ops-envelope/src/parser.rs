@@ -11,6 +11,9 @@
 //!
 //! Comments and processing instructions may stand anywhere. White space between elements means nothing.
 
+mod fast_path;
+mod items;
+mod markup;
 mod prolog;
 mod text;
 
@@ -24,6 +27,9 @@ use crate::container::Container;
 use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
+use crate::tags::DATA_BLOCK_TAG;
+use fast_path::FastPath;
+use items::FirstElement;
 use text::{Text, WHITE_SPACE, trim};
 
 /// Reads one envelope item by item, and reports what departs from the grammar.
@@ -33,6 +39,7 @@ pub(crate) struct Parser<'a> {
     header: Header<'a>,
     sink: Sink,
     state: State<'a>,
+    fast_path: FastPath<'a>,
     /// Where the last key or value starts.
     start: usize,
 }
@@ -46,6 +53,8 @@ enum State<'a> {
     /// In a `dt_assoc` or `dt_array` whose first item's start tag is read: its attributes, and where it
     /// starts.
     FirstItem(Attributes<'a>, usize),
+    /// The same, where that start tag has its usual spelling.
+    FirstElement(FirstElement<'a>),
     /// In a `dt_assoc` or `dt_array`, where an item or the end comes next.
     Items,
     /// After the end tag of a `dt_assoc` or `dt_array` that holds nothing: where that stands.
@@ -67,8 +76,14 @@ pub(crate) enum Content<'a> {
     Nested(Container),
 }
 
+impl Default for Content<'_> {
+    fn default() -> Self {
+        Self::Scalar(Cow::Borrowed(""))
+    }
+}
+
 /// An item of an assoc or array.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Item<'a> {
     /// The `key` attribute: a name in an assoc, an index in an array.
     pub(crate) key: Cow<'a, str>,
@@ -78,10 +93,10 @@ pub(crate) struct Item<'a> {
     pub(crate) offset: usize,
     /// Its value.
     pub(crate) content: Content<'a>,
+    /// Whether its key is known to differ from those before it, if doubled keys are refused.
+    pub(crate) is_new: bool,
 }
 
-const HEADER: &str = "`<header>`";
-const BODY: &str = "`<body>`";
 const DATA_BLOCK: &str = "`<data_block>`";
 const VALUE: &str = "`<dt_assoc>`, `<dt_array>`, `<dt_scalar>` or `<dt_scalarref>`";
 const ITEM: &str = "`<item>`";
@@ -111,11 +126,12 @@ impl<'a> Parser<'a> {
             header: Header::default(),
             sink,
             state: State::Value,
+            fast_path: FastPath::default(),
             start: 0,
         };
         this.prolog().map_err(|error| not_an_envelope(error, text.as_bytes()))?;
         this.read_header()?;
-        this.start_tag("data_block", DATA_BLOCK)?;
+        this.start_tag(&DATA_BLOCK_TAG, DATA_BLOCK)?;
         Ok(this)
     }
 
@@ -149,31 +165,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The next item of the innermost container, or `None` at its end.
-    #[inline]
-    pub(crate) fn next_item(&mut self) -> Result<Option<Item<'a>>, Error> {
-        let (attributes, offset) = match core::mem::replace(&mut self.state, State::Ended) {
-            State::FirstItem(attributes, offset) => (attributes, offset),
-            State::Empty(end) => {
-                self.start = end;
-                return Ok(None);
-            }
-            state => {
-                if matches!(state, State::Ended) {
-                    self.end_of("item")?;
-                }
-                match self.markup(ITEM)? {
-                    Event::StartTag { name: "item", attributes } => (attributes, self.start),
-                    Event::EndTag { .. } => return Ok(None),
-                    event => return self.unexpected(&event, ITEM),
-                }
-            }
-        };
-        let (key, class) = item_attributes(attributes, offset)?;
-        let content = self.value()?;
-        Ok(Some(Item { key, class, offset, content }))
-    }
-
     /// The rest of the document, once its value has ended.
     pub(crate) fn finish(&mut self) -> Result<(), Error> {
         self.end_of("data_block")?;
@@ -184,8 +175,12 @@ impl<'a> Parser<'a> {
     }
 
     /// The value of the innermost element: a `dt_*`, or in an `item` or `dt_scalarref` also text.
-    #[inline]
     fn value(&mut self) -> Result<Content<'a>, Error> {
+        for container in [Container::Assoc, Container::Array] {
+            if self.start_tag_if(container.tag()) {
+                return self.container(container);
+            }
+        }
         let mut text = Text::default();
         loop {
             match self.event()? {
@@ -253,6 +248,10 @@ impl<'a> Parser<'a> {
                 return Ok(Content::Nested(container));
             }
         };
+        self.fast_path.start(self.xml.depth(), container == Container::Assoc);
+        if self.first_element() {
+            return Ok(content);
+        }
         let start = self.start;
         match self.markup(ITEM_OR_VALUE)? {
             Event::StartTag { name: "item", attributes } => {
@@ -300,77 +299,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The end tags of the innermost elements, up to that of the innermost element `name`.
-    #[inline]
-    fn end_of(&mut self, name: &str) -> Result<(), Error> {
-        loop {
-            let open = self.xml.open_element().unwrap_or_default();
-            match self.markup(END_TAG)? {
-                Event::EndTag { .. } if open == name => return Ok(()),
-                Event::EndTag { .. } => {}
-                Event::Text(_) | Event::CData(_)
-                    if matches!(open, "item" | "dt_scalar" | "dt_scalarref") =>
-                {
-                    let at = self.after_blanks(self.start);
-                    return Err(Error::new(ErrorKind::UnexpectedText, at, TEXT_OR_VALUE));
-                }
-                event => return self.unexpected(&event, "").map_err(|error| end_tag(error, open)),
-            }
-        }
-    }
-
-    /// The start tag of the element `name`.
-    fn start_tag(&mut self, name: &str, expected: &'static str) -> Result<(), Error> {
-        match self.markup(expected)? {
-            Event::StartTag { name: found, attributes } if found == name => {
-                no_attributes(attributes)
-            }
-            event => self.unexpected(&event, expected),
-        }
-    }
-
-    /// The next start or end tag, after nothing but white space, comments and instructions.
-    #[inline]
-    fn markup(&mut self, expected: &'static str) -> Result<Event<'a>, Error> {
-        loop {
-            self.xml.skip_white_space();
-            let event = self.event()?;
-            match &event {
-                Event::StartTag { .. } | Event::EndTag { .. } => return Ok(event),
-                Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
-                Event::Text(text) if text.is_white_space() => {}
-                Event::Text(text) if trim(&text.decode()).is_empty() => {
-                    self.report(DeviationKind::WrittenWhiteSpace, self.start);
-                }
-                Event::CData(text) if trim(text.raw()).is_empty() => {
-                    self.report(DeviationKind::WrittenWhiteSpace, self.start);
-                }
-                _ if expected == END_TAG => return Ok(event),
-                _ => return self.unexpected(&event, expected),
-            }
-        }
-    }
-
-    /// The next event within the root element.
-    #[inline]
-    fn event(&mut self) -> Result<Event<'a>, Error> {
-        match self.next_event()? {
-            Some(event) => Ok(event),
-            None => Err(Error::new(ErrorKind::Incomplete, self.xml.offset(), END_TAG)),
-        }
-    }
-
-    #[inline]
-    fn next_event(&mut self) -> Result<Option<Event<'a>>, Error> {
-        match self.xml.next_event() {
-            Ok(event) => {
-                self.start = self.xml.span().start;
-                Ok(event)
-            }
-            Err(error) => Err(self.malformed(error)),
-        }
-    }
-
     /// `error` as one of this crate, with the name of the end tag that it misses.
     #[cold]
     fn malformed(&self, error: xml_pull::Error) -> Error {
@@ -403,29 +331,6 @@ impl<'a> Parser<'a> {
     fn after_blanks(&self, start: usize) -> usize {
         let rest = self.xml.text().get(start..).unwrap_or_default();
         start + rest.len() - rest.trim_start_matches(WHITE_SPACE).len()
-    }
-}
-
-/// `key` and `class`, the attributes of an `item` that starts at `offset`.
-#[inline]
-fn item_attributes(
-    attributes: Attributes<'_>,
-    offset: usize,
-) -> Result<(Cow<'_, str>, Option<Cow<'_, str>>), Error> {
-    let (mut key, mut class) = (None, None);
-    for attribute in attributes {
-        match attribute.name() {
-            "key" => key = Some(attribute.value().decode()),
-            "class" => class = Some(attribute.value().decode()),
-            _ => {
-                let (kind, at) = (ErrorKind::UnexpectedAttribute, attribute.offset());
-                return Err(Error::new(kind, at, ITEM_ATTRIBUTE));
-            }
-        }
-    }
-    match key {
-        Some(key) => Ok((key, class)),
-        None => Err(Error::new(ErrorKind::MissingKey, offset, KEY)),
     }
 }
 

@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
             }
             Next::ItemContent(content, offset) => self.content(content, offset).map(Some),
             Next::Item => match self.parser.next_item()? {
-                Some(Item { key, class, offset, content }) => {
+                Some(Item { key, class, offset, content, .. }) => {
                     self.offset = offset;
                     self.next = Next::ItemContent(content, self.parser.offset());
                     Ok(Some(Token::Item { key, class }))

@@ -3,11 +3,13 @@
 use core::fmt::Write;
 
 use wire_text::{Limit, Limits};
+use xml_pull::Tag;
 
 use crate::container::Container;
 use crate::error::{Error, of_write};
 use crate::header::{self, Header};
 use crate::options::Layout;
+use crate::tags::{BODY_TAG, DATA_BLOCK_TAG, ENVELOPE_TAG, HEADER_TAG, ITEM_TAG};
 
 /// Writes one envelope item by item.
 pub(crate) struct Writer<O> {
@@ -27,8 +29,8 @@ impl<O: Write> Writer<O> {
         self.xml.declaration(Some("UTF-8"), Some(false)).map_err(of_write)?;
         self.line(0)?;
         self.xml.doctype("OPS_envelope", "ops.dtd").map_err(of_write)?;
-        self.start_tag("OPS_envelope")?;
-        self.start_tag("header")?;
+        self.start_tag(&ENVELOPE_TAG, "")?;
+        self.start_tag(&HEADER_TAG, "")?;
         if header.len() > header::MAX_FIELDS {
             return Err(Error::unrepresentable("at most 64 header fields"));
         }
@@ -37,21 +39,20 @@ impl<O: Write> Writer<O> {
             self.fresh = false;
         }
         self.end_tag()?;
-        self.start_tag("body")?;
-        self.start_tag("data_block")
+        self.start_tag(&BODY_TAG, "")?;
+        self.start_tag(&DATA_BLOCK_TAG, "")
     }
 
     /// A `dt_*` element opens.
     #[inline]
     pub(crate) fn start(&mut self, container: Container) -> Result<(), Error> {
-        self.start_tag(container.name())
+        self.start_tag(container.tag(), "")
     }
 
     /// An `item` opens; its value must come next.
     #[inline]
     pub(crate) fn item(&mut self, key: &str, class: Option<&str>) -> Result<(), Error> {
-        self.start_tag("item")?;
-        self.xml.attribute("key", key).map_err(of_write)?;
+        self.start_tag(&ITEM_TAG, key)?;
         match class {
             Some(class) => self.xml.attribute("class", class).map_err(of_write),
             None => Ok(()),
@@ -74,7 +75,7 @@ impl<O: Write> Writer<O> {
             }
             Some("dt_scalarref") => self.xml.text(text).map_err(of_write),
             _ => {
-                self.start_tag("dt_scalar")?;
+                self.start(Container::Scalar)?;
                 self.xml.text(text).map_err(of_write)?;
                 self.end_tag()
             }
@@ -114,14 +115,14 @@ impl<O: Write> Writer<O> {
     }
 
     #[inline]
-    fn start_tag(&mut self, name: &'static str) -> Result<(), Error> {
+    fn start_tag(&mut self, tag: &Tag, value: &str) -> Result<(), Error> {
         // Deeper than this it could not be read back.
         if self.xml.depth() >= Limits::MAX_DEPTH {
             return Err(Error::limit(Limit::Depth, None));
         }
         self.line(self.xml.depth())?;
         self.fresh = true;
-        self.xml.start_tag(name).map_err(of_write)
+        self.xml.start_tag_of(tag, value).map_err(of_write)
     }
 
     #[inline]

@@ -33,8 +33,7 @@ impl<'a> Decoded<'a> {
         let (text, encoding) = match source {
             Source::Text(text) => (Cow::Borrowed(text), Encoding::Utf8),
             Source::Bytes(bytes) => {
-                let label = charset.or_else(|| declared(bytes));
-                let decoded = Encoding::detect(bytes, label)
+                let decoded = Encoding::detect(bytes, || charset.or_else(|| declared(bytes)))
                     .and_then(|encoding| Ok((encoding.decode(bytes)?, encoding)));
                 decoded.map_err(|error| {
                     Error::new(K::of_encoding(error.kind), error.offset, error.expected)

@@ -40,16 +40,18 @@ impl Encoding {
     /// Finds the encoding of `bytes`. In order of trust: a byte-order mark; the zero bytes of UTF-16;
     /// `label`. A label that names an encoding of Unicode is overruled by bytes that are UTF-8, any
     /// label by bytes that are ASCII.
-    pub(crate) fn detect(bytes: &[u8], label: Option<&str>) -> Result<Self, EncodingError> {
-        match (Unit::of(bytes), label) {
-            (Unit::Byte, Some(label))
-                if !is_unicode(label) && !bytes.starts_with(UTF8_BOM) && !bytes.is_ascii() =>
-            {
-                Self::of_label(label, 0)
-            }
-            (Unit::Byte, _) => Ok(Self::Utf8),
-            (unit @ Unit::LittleEndian, _) => Self::of_label("utf-16le", unit.bom_len(bytes)),
-            (unit @ Unit::BigEndian, _) => Self::of_label("utf-16be", unit.bom_len(bytes)),
+    pub(crate) fn detect<'l>(
+        bytes: &[u8],
+        label: impl FnOnce() -> Option<&'l str>,
+    ) -> Result<Self, EncodingError> {
+        match Unit::of(bytes) {
+            Unit::Byte if bytes.is_ascii() || bytes.starts_with(UTF8_BOM) => Ok(Self::Utf8),
+            Unit::Byte => match label() {
+                Some(label) if !is_unicode(label) => Self::of_label(label, 0),
+                _ => Ok(Self::Utf8),
+            },
+            unit @ Unit::LittleEndian => Self::of_label("utf-16le", unit.bom_len(bytes)),
+            unit @ Unit::BigEndian => Self::of_label("utf-16be", unit.bom_len(bytes)),
         }
     }
 

@@ -7,10 +7,6 @@ const SPECIAL: u8 = 1;
 
 /// Bytes that stop a comment, CDATA section or processing instruction from being plain.
 static RAW: [u8; 256] = text_classes(b"\r");
-/// Bytes that a writer cannot put between tags as they are: `&`, `<`, `>`, `\r`, controls, and 0xEF.
-static TEXT_OUT: [u8; 256] = text_classes(b"&<>\r");
-/// Bytes that a writer cannot put between double quotes as they are.
-static VALUE_OUT: [u8; 256] = text_classes(b"&<>\"\t\n\r");
 /// 1 for ASCII name characters that may start a name, 2 for those that may only follow.
 static NAME: [u8; 256] = name_classes();
 
@@ -50,18 +46,6 @@ const fn name_classes() -> [u8; 256] {
 #[inline]
 pub(crate) fn plain_raw(bytes: &[u8]) -> usize {
     run(bytes, &RAW)
-}
-
-/// How many bytes of `bytes` may be written between tags as they are.
-#[inline]
-pub(crate) fn verbatim_text(bytes: &[u8]) -> usize {
-    run(bytes, &TEXT_OUT)
-}
-
-/// How many bytes of `bytes` may be written between double quotes as they are.
-#[inline]
-pub(crate) fn verbatim_value(bytes: &[u8]) -> usize {
-    run(bytes, &VALUE_OUT)
 }
 
 #[inline]
@@ -117,6 +101,18 @@ pub(crate) fn name(text: &str) -> usize {
     }
 }
 
+/// Where the name of ASCII ends that starts at `start`: there when none does.
+pub(crate) const fn ascii_name(bytes: &[u8], start: usize) -> usize {
+    let classes = name_classes();
+    let mut at = start;
+    while at < bytes.len()
+        && (classes[bytes[at] as usize] == 1 || at > start && classes[bytes[at] as usize] == 2)
+    {
+        at += 1;
+    }
+    at
+}
+
 /// The slow road of [`name`], for names beyond ASCII.
 #[cold]
 fn wide_name(text: &str) -> usize {
@@ -132,6 +128,12 @@ fn wide_name(text: &str) -> usize {
 #[must_use]
 pub fn is_valid_name(text: &str) -> bool {
     !text.is_empty() && name(text) == text.len()
+}
+
+/// `EncName ::= [A-Za-z] ([A-Za-z0-9._] | '-')*` (81).
+pub(crate) fn is_encoding_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
 }
 
 /// `NameStartChar`, production 4.

@@ -40,7 +40,8 @@ pub fn decode<'a>(
 pub fn declared_encoding(bytes: &[u8]) -> Option<&str> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let declaration = bytes.strip_prefix(b"<?xml")?;
-    let end = memchr::memmem::find(declaration, b"?>")? + "?>".len();
-    let declaration = core::str::from_utf8(&declaration[..end]).ok()?;
+    let mut ends = memchr::memchr_iter(b'>', declaration);
+    let end = ends.find(|&end| declaration[..end].ends_with(b"?"))?;
+    let declaration = core::str::from_utf8(&declaration[..=end]).ok()?;
     prolog::declaration(declaration).ok()?.1.encoding
 }

@@ -4,9 +4,9 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
-use crate::chars;
 use crate::error::{Error, ErrorKind, WriteError};
 use crate::grammar::{fault, reference};
+use crate::{chars, scan};
 
 /// `text` as it may stand between tags: `&`, `<`, `>` and carriage returns become references.
 /// Borrowed when nothing had to change.
@@ -60,13 +60,13 @@ pub fn unescape_value(value: &str) -> Result<Cow<'_, str>, Error> {
 /// How much of `text` stands between tags as it is, if all of it can be written there.
 #[inline]
 pub(crate) fn check_text(text: &str) -> Result<usize, WriteError> {
-    check(text, chars::verbatim_text(text.as_bytes()))
+    check(text, scan::verbatim_text(text.as_bytes()))
 }
 
 /// How much of `value` stands between double quotes as it is, if all of it can be written there.
 #[inline]
 pub(crate) fn check_value(value: &str) -> Result<usize, WriteError> {
-    check(value, chars::verbatim_value(value.as_bytes()))
+    check(value, scan::verbatim_value(value.as_bytes()))
 }
 
 #[inline]
@@ -80,13 +80,13 @@ fn check(text: &str, verbatim: usize) -> Result<usize, WriteError> {
 /// Writes a checked `text` with the characters that [`escape_text`] replaces.
 #[inline]
 pub(crate) fn write_text<W: fmt::Write>(out: &mut W, text: &str, verbatim: usize) -> fmt::Result {
-    write_escaped(out, text, verbatim, chars::verbatim_text, text_reference)
+    write_escaped(out, text, verbatim, scan::verbatim_text, text_reference)
 }
 
 /// Writes a checked `value` with the characters that [`escape_value`] replaces.
 #[inline]
 pub(crate) fn write_value<W: fmt::Write>(out: &mut W, value: &str, verbatim: usize) -> fmt::Result {
-    write_escaped(out, value, verbatim, chars::verbatim_value, value_reference)
+    write_escaped(out, value, verbatim, scan::verbatim_value, value_reference)
 }
 
 fn text_reference(byte: u8) -> Option<&'static str> {

@@ -1,5 +1,6 @@
 //! The pull reader: one event at a time, never recursing, allocating only for deep nesting.
 
+mod expected;
 mod tag;
 
 use core::fmt;
@@ -12,6 +13,7 @@ use crate::event::{Event, Text};
 use crate::grammar::fault::{self, Parsed, unexpected};
 use crate::grammar::{content, prolog};
 use crate::scan;
+pub use expected::{Element, StartTag};
 
 /// Reads one document from borrowed text.
 ///

@@ -4,45 +4,30 @@
 #[inline]
 pub(crate) fn white_space(bytes: &[u8]) -> usize {
     let mut at = 0;
-    loop {
-        at += blanks(&bytes[at..]);
-        match bytes.get(at) {
-            Some(b'\n' | b'\t' | b'\r') => at += 1,
-            _ => return at,
+    while let Some(b' ' | b'\n' | b'\t' | b'\r') = bytes.get(at) {
+        at += 1;
+        // Indentation: blanks by the dozen.
+        while let Some(word) = bytes[at..].first_chunk::<8>() {
+            let other = u64::from_le_bytes(*word) ^ splat(b' ');
+            if other != 0 {
+                at += first_byte(other);
+                break;
+            }
+            at += 8;
         }
     }
-}
-
-/// How many bytes of `bytes` are blanks.
-#[inline]
-fn blanks(bytes: &[u8]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut at = 0;
-    for word in words {
-        let other = u64::from_le_bytes(*word) ^ splat(b' ');
-        if other != 0 {
-            return at + first_byte(other);
-        }
-        at += 8;
-    }
-    at + rest.iter().take_while(|&&byte| byte == b' ').count()
+    at
 }
 
 /// How many bytes of `bytes` are text that needs no second look: no `<` or `&`, no control but tab and
 /// line feed, no `]` (perhaps `]]>`), no 0xEF, which opens U+FFFE and U+FFFF.
 #[inline]
 pub(crate) fn plain_text(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    loop {
-        at += ascii_without(&bytes[at..], [b'<', b'&', b']']);
-        match bytes.get(at) {
-            Some(b'\t' | b'\n') => at += 1,
-            Some(0x80..) => match wide(&bytes[at..]) {
-                0 => return at,
-                length => at += length,
-            },
-            _ => return at,
-        }
+    const STOPS: [u8; 3] = [b'<', b'&', b']'];
+    let is_tame = |byte| matches!(byte, b'\t' | b'\n');
+    match ascii_without(bytes, STOPS) {
+        at if bytes.get(at) == Some(&b'<') => at,
+        at => plain_after(bytes, at, STOPS, is_tame),
     }
 }
 
@@ -50,16 +35,55 @@ pub(crate) fn plain_text(bytes: &[u8]) -> usize {
 /// `<` or `&`, no control, no 0xEF.
 #[inline]
 pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
-    let mut at = 0;
+    let stops = [b'<', b'&', quote];
+    match ascii_without(bytes, stops) {
+        at if bytes.get(at) == Some(&quote) => at,
+        at => plain_after(bytes, at, stops, |_| false),
+    }
+}
+
+/// How many bytes of `bytes` may be written between tags as they are: no `&`, `<`, `>`, no control but tab
+/// and line feed, no 0xEF.
+#[inline]
+pub(crate) fn verbatim_text(bytes: &[u8]) -> usize {
+    const STOPS: [u8; 3] = [b'<', b'&', b'>'];
+    match ascii_without(bytes, STOPS) {
+        at if at == bytes.len() => at,
+        at => plain_after(bytes, at, STOPS, |byte| matches!(byte, b'\t' | b'\n')),
+    }
+}
+
+/// How many bytes of `bytes` may be written between double quotes as they are: no `&`, `<`, `>`, `"`, no
+/// control, no 0xEF.
+#[inline]
+pub(crate) fn verbatim_value(bytes: &[u8]) -> usize {
+    const STOPS: [u8; 4] = [b'<', b'&', b'>', b'"'];
+    match ascii_without(bytes, STOPS) {
+        at if at == bytes.len() => at,
+        at => plain_after(bytes, at, STOPS, |_| false),
+    }
+}
+
+/// How many bytes of `bytes`, of which the first `at` are, need no second look: ASCII without `stops`, what
+/// `is_tame`, and characters beyond ASCII.
+#[inline(never)]
+fn plain_after<const N: usize>(
+    bytes: &[u8],
+    at: usize,
+    stops: [u8; N],
+    is_tame: fn(u8) -> bool,
+) -> usize {
+    let mut at = at;
     loop {
-        at += ascii_without(&bytes[at..], [b'<', b'&', quote]);
         match bytes.get(at) {
+            Some(&byte) if is_tame(byte) => at += 1,
             Some(0x80..) => match wide(&bytes[at..]) {
                 0 => return at,
                 length => at += length,
             },
             _ => return at,
         }
+        at += ascii_without(&bytes[at..], stops);
     }
 }
 
@@ -71,25 +95,31 @@ fn wide(bytes: &[u8]) -> usize {
 
 /// How many bytes of `bytes` are ASCII, no controls, and none of `stops`.
 #[inline]
-fn ascii_without(bytes: &[u8], stops: [u8; 3]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
+fn ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
     let mut at = 0;
-    for word in words {
+    while let Some(word) = bytes[at..].first_chunk::<8>() {
         let word = u64::from_le_bytes(*word);
         let below =
             |subtrahend: u8, other: u8| (word ^ splat(other)).wrapping_sub(splat(subtrahend));
         // The high bit of a byte is set where it is beyond ASCII, or where a subtraction borrows: in the
-        // first such byte for one of these reasons, in those behind it perhaps for none.
-        let found =
-            word | below(b' ', 0) | below(1, stops[0]) | below(1, stops[1]) | below(1, stops[2]);
+        // first such byte for one of these reasons, in those after it perhaps for none.
+        let found = stops.iter().fold(word | below(b' ', 0), |found, &stop| found | below(1, stop));
         let found = found & splat(0x80);
         if found != 0 {
             return at + first_byte(found);
         }
         at += 8;
     }
-    let is_tame = |&&byte: &&u8| (b' '..0x80).contains(&byte) && !stops.contains(&byte);
-    at + rest.iter().take_while(is_tame).count()
+    at + last_ascii_without(&bytes[at..], stops)
+}
+
+/// [`ascii_without`] for less than eight bytes.
+#[inline]
+#[expect(clippy::manual_contains, reason = "it would be a call for each byte")]
+fn last_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
+    let is_tame =
+        |&&byte: &&u8| (b' '..0x80).contains(&byte) && !stops.iter().any(|&stop| stop == byte);
+    bytes.iter().take_while(is_tame).count()
 }
 
 #[inline]

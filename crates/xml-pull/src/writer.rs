@@ -5,6 +5,7 @@ use core::fmt;
 use smallvec::SmallVec;
 
 use crate::error::WriteError;
+use crate::tag::Tag;
 use crate::{chars, escape};
 
 /// Writes one document, and refuses whatever would not read back: illegal characters, names that
@@ -27,11 +28,19 @@ use crate::{chars, escape};
 #[derive(Debug)]
 pub struct Writer<'n, W> {
     out: W,
-    /// The names of the open elements. Messages nest no deeper than this as a rule.
-    open: SmallVec<[&'n str; 16]>,
+    /// The open elements. Messages nest no deeper than this as a rule.
+    open: SmallVec<[Open<'n>; 16]>,
     /// The names of the attributes of the open tag.
     attributes: SmallVec<[&'n str; 4]>,
     state: State,
+}
+
+/// An open element.
+#[derive(Clone, Copy, Debug)]
+struct Open<'n> {
+    name: &'n str,
+    /// Its end tag, if that is known.
+    end: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +77,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         if self.state != State::Start {
             return Err(WriteError::Misplaced);
         }
-        if !encoding.is_none_or(is_encoding_name) {
+        if !encoding.is_none_or(chars::is_encoding_name) {
             return Err(WriteError::InvalidContent);
         }
         self.out.write_str("<?xml version='1.0'")?;
@@ -119,14 +128,19 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// [`Output`](WriteError::Output).
     #[inline]
     pub fn new_line(&mut self, blanks: usize) -> Result<(), WriteError> {
-        const LINE: &str = "\n                                                                ";
-        const MOST: usize = LINE.len() - 1;
-        self.end_of_start_tag()?;
+        const LINE: &str = ">\n                                                                ";
+        const MOST: usize = LINE.len() - 2;
         let first = blanks.min(MOST);
-        self.out.write_str(&LINE[..=first])?;
+        let from = usize::from(self.state != State::Tag);
+        if self.state == State::Tag {
+            self.state = State::Content;
+        } else {
+            self.end_of_start_tag()?;
+        }
+        self.out.write_str(&LINE[from..first + 2])?;
         for written in (first..blanks).step_by(MOST) {
             let more = (blanks - written).min(MOST);
-            self.out.write_str(&LINE[1..=more])?;
+            self.out.write_str(&LINE[2..more + 2])?;
         }
         Ok(())
     }
@@ -143,10 +157,41 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         }
         check_name(name)?;
         self.end_of_start_tag()?;
-        self.open.push(name);
+        self.open.push(Open { name, end: None });
         self.attributes.clear();
         self.state = State::Tag;
         self.pieces(&["<", name])
+    }
+
+    /// The start tag `tag`, still open for more attributes. If it has an attribute, `value` is that one's.
+    ///
+    /// ```
+    /// const ITEM: xml_pull::Tag = xml_pull::Tag::new("<item key=", "</item>").unwrap();
+    /// let mut writer = xml_pull::Writer::new(String::new());
+    /// writer.start_tag_of(&ITEM, "a")?;
+    /// writer.end_tag()?;
+    /// assert_eq!(writer.finish()?, "<item key=\"a\"></item>");
+    /// # Ok::<(), xml_pull::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`start_tag`](Self::start_tag) and [`attribute`](Self::attribute).
+    #[inline]
+    pub fn start_tag_of(&mut self, tag: &Tag, value: &str) -> Result<(), WriteError> {
+        if self.state == State::Epilog {
+            return Err(WriteError::Misplaced);
+        }
+        let verbatim = escape::check_value(value)?;
+        self.end_of_start_tag()?;
+        self.open.push(Open { name: tag.name(), end: Some(tag.end()) });
+        self.attributes.clear();
+        self.state = State::Tag;
+        self.out.write_str(tag.start())?;
+        let Some(attribute) = tag.attribute() else { return Ok(()) };
+        self.attributes.push(attribute);
+        self.out.write_str("\"")?;
+        escape::write_value(&mut self.out, value, verbatim)?;
+        Ok(self.out.write_str("\"")?)
     }
 
     /// ` name="value"`, right after the start tag or another attribute.
@@ -245,7 +290,12 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     #[inline]
     pub fn end_tag(&mut self) -> Result<(), WriteError> {
         self.end_of_start_tag()?;
-        self.close("</", ">")
+        let Open { name, end } = self.open.pop().ok_or(WriteError::Misplaced)?;
+        self.after_element();
+        match end {
+            Some(end) => Ok(self.out.write_str(end)?),
+            None => self.pieces(&["</", name, ">"]),
+        }
     }
 
     /// `/>` when the innermost element has no content yet, else `</name>`.
@@ -282,7 +332,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     #[inline]
     #[must_use]
     pub fn open_element(&self) -> Option<&'n str> {
-        self.open.last().copied()
+        self.open.last().map(|open| open.name)
     }
 
     /// How many elements are open.
@@ -298,13 +348,6 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// [`Misplaced`](WriteError::Misplaced) while an element is open, or without any.
     pub fn finish(self) -> Result<W, WriteError> {
         if self.state == State::Epilog { Ok(self.out) } else { Err(WriteError::Misplaced) }
-    }
-
-    #[inline]
-    fn close(&mut self, before: &str, after: &str) -> Result<(), WriteError> {
-        let name = self.open.pop().ok_or(WriteError::Misplaced)?;
-        self.after_element();
-        self.pieces(&[before, name, after])
     }
 
     #[inline]
@@ -343,12 +386,6 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     }
 }
 
-/// `EncName ::= [A-Za-z] ([A-Za-z0-9._] | '-')*` (81).
-fn is_encoding_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
-}
-
 #[inline]
 fn check_name(name: &str) -> Result<(), WriteError> {
     if chars::is_valid_name(name) { Ok(()) } else { Err(WriteError::InvalidName) }
@@ -356,8 +393,5 @@ fn check_name(name: &str) -> Result<(), WriteError> {
 
 #[inline]
 fn check_legal(text: &str) -> Result<(), WriteError> {
-    match chars::first_illegal(text) {
-        None => Ok(()),
-        Some(_) => Err(WriteError::IllegalCharacter),
-    }
+    if chars::first_illegal(text).is_none() { Ok(()) } else { Err(WriteError::IllegalCharacter) }
 }

@@ -5,20 +5,29 @@ use alloc::borrow::Cow;
 use wire_text::Limit;
 use xml_pull::{Declaration, Doctype, Event};
 
-use super::{BODY, ENVELOPE, HEADER, Parser, Text, WHITE_SPACE, no_attributes, trim};
+use super::{ENVELOPE, Parser, Text, WHITE_SPACE, no_attributes, trim};
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
 use crate::header;
+use crate::tags::{BODY_TAG, ENVELOPE_TAG, FIELD_TAGS, HEADER_TAG};
 
+const HEADER: &str = "`<header>`";
+const BODY: &str = "`<body>`";
 const HEADER_FIELD: &str = "`<version>` or another header field, or `</header>`";
 const HEADER_TEXT: &str = "the text of a header field";
 
 impl<'a> Parser<'a> {
     /// Declaration, document type and the start tag of the root.
     pub(super) fn prolog(&mut self) -> Result<(), Error> {
+        if self.is_fast() {
+            self.xml.skip_prolog();
+        }
         let (mut declared, mut typed) = (false, false);
         let mut first = None;
         loop {
+            if self.start_tag_if(&ENVELOPE_TAG) {
+                return Ok(());
+            }
             let event = self.event()?;
             let at = self.start;
             if !matches!(event, Event::ByteOrderMark | Event::Text(_)) {
@@ -90,11 +99,15 @@ impl<'a> Parser<'a> {
     /// The header, and the start tag of the body. Five public projects send or expect envelopes
     /// without a header, which have one meaning.
     pub(super) fn read_header(&mut self) -> Result<(), Error> {
+        if self.start_tag_if(&HEADER_TAG) {
+            self.header_fields()?;
+            return self.start_tag(&BODY_TAG, BODY);
+        }
         match self.markup(HEADER)? {
             Event::StartTag { name: "header", attributes } => {
                 no_attributes(attributes)?;
                 self.header_fields()?;
-                self.start_tag("body", BODY)
+                self.start_tag(&BODY_TAG, BODY)
             }
             Event::StartTag { name: "body", attributes } => {
                 self.report(DeviationKind::NoHeader, self.start);
@@ -109,6 +122,12 @@ impl<'a> Parser<'a> {
         const ORDER: [&str; 3] = ["version", "msg_id", "msg_type"];
         let mut expected = &ORDER[..];
         loop {
+            if self.end_tag_if() {
+                return Ok(());
+            }
+            if self.header_field_if()? {
+                continue;
+            }
             let name = match self.markup(HEADER_FIELD)? {
                 Event::StartTag { name, attributes } if !header::is_other_element(name) => {
                     no_attributes(attributes)?;
@@ -125,15 +144,40 @@ impl<'a> Parser<'a> {
                 _ => self.report(DeviationKind::HeaderField, at),
             }
             let text = self.header_text()?;
-            if self.header.len() == header::MAX_FIELDS {
-                return Err(Error::limit(Limit::Items, at));
-            }
-            if !self.header.push(name, text) {
-                return Err(Error::new(ErrorKind::DuplicateKey, at, "each header field once"));
-            }
+            self.header_field(name, text, at)?;
         }
         if self.header.version().is_none() {
             self.report(DeviationKind::NoVersion, self.start);
+        }
+        Ok(())
+    }
+
+    /// One of the usual header fields, if it comes next in its usual spelling.
+    fn header_field_if(&mut self) -> Result<bool, Error> {
+        if !self.is_fast() {
+            return Ok(false);
+        }
+        for tag in &FIELD_TAGS {
+            if let Some(element) = self.xml.element_if(tag) {
+                let text = match element.text {
+                    Some(text) if text.bytes().all(|byte| byte > b' ') => Cow::Borrowed(text),
+                    Some(text) => Cow::Borrowed(trim(text)),
+                    None => self.header_text()?,
+                };
+                self.header_field(tag.name(), text, element.offset())?;
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Keeps the field `name`, which starts at `at`.
+    fn header_field(&mut self, name: &'a str, text: Cow<'a, str>, at: usize) -> Result<(), Error> {
+        if self.header.len() == header::MAX_FIELDS {
+            return Err(Error::limit(Limit::Items, at));
+        }
+        if !self.header.push(name, text) {
+            return Err(Error::new(ErrorKind::DuplicateKey, at, "each header field once"));
         }
         Ok(())
     }

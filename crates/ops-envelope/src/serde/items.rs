@@ -67,40 +67,36 @@ impl<'de> Items<'de> {
     }
 
     /// The next item of the innermost container: its key and its value. `None` at the end.
-    #[inline]
     pub(super) fn next_item(&mut self) -> Result<Option<(Cow<'de, str>, Content<'de>)>, Error> {
+        let mut item = Item::default();
+        Ok(self.read_item(&mut item)?.then_some((item.key, item.content)))
+    }
+
+    /// Reads the next item of the innermost container into `item`, and says whether there was one.
+    #[inline]
+    pub(super) fn read_item(&mut self, item: &mut Item<'de>) -> Result<bool, Error> {
         match &mut self.source {
             Source::Text(parser) => {
-                let Some(Item { key, content, offset, .. }) = parser.next_item()? else {
-                    return Ok(None);
-                };
-                self.item_offset = Some(offset);
-                Ok(Some((key, content)))
+                let is_there = parser.read_item(item)?;
+                if is_there {
+                    self.item_offset = Some(item.offset);
+                }
+                Ok(is_there)
             }
-            Source::Tree { next, open } => {
-                let found = match open.last_mut() {
-                    Some(Members::Assoc(assoc)) => assoc.next(),
-                    Some(Members::Array(array)) => {
-                        array.next().map(|value| (Cow::Borrowed(""), value))
-                    }
-                    None => None,
-                };
-                let Some((key, value)) = found else {
-                    open.pop();
-                    return Ok(None);
-                };
-                Ok(Some((key, begin(value, next, open))))
-            }
+            Source::Tree { next, open } => Ok(take_item(next, open, item)),
         }
     }
 
     /// The next item of the innermost array, which follows the index `last`: its value.
-    #[inline]
     pub(super) fn next_element(
         &mut self,
         last: &mut Option<u64>,
     ) -> Result<Option<Content<'de>>, Error> {
-        let Some((key, content)) = self.next_item()? else { return Ok(None) };
+        let mut item = Item::default();
+        if !self.read_item(&mut item)? {
+            return Ok(None);
+        }
+        let Item { key, content, .. } = item;
         if matches!(self.source, Source::Tree { .. }) {
             return Ok(Some(content));
         }
@@ -128,6 +124,30 @@ impl<'de> Items<'de> {
         match &mut self.source {
             Source::Text(parser) => parser.finish(),
             Source::Tree { .. } => Ok(()),
+        }
+    }
+}
+
+/// Takes the next item of the innermost container, if there is one.
+fn take_item<'de>(
+    next: &mut Option<Value<'de>>,
+    open: &mut Vec<Members<'de>>,
+    item: &mut Item<'de>,
+) -> bool {
+    let found = match open.last_mut() {
+        Some(Members::Assoc(assoc)) => assoc.next(),
+        Some(Members::Array(array)) => array.next().map(|value| (Cow::Borrowed(""), value)),
+        None => None,
+    };
+    match found {
+        Some((key, value)) => {
+            item.key = key;
+            item.content = begin(value, next, open);
+            true
+        }
+        None => {
+            open.pop();
+            false
         }
     }
 }

@@ -174,8 +174,13 @@ impl<'a> Assoc<'a> {
         }
     }
 
+    /// An empty assoc with room for `items`, as long as these are few.
+    pub(crate) fn with_capacity(items: usize) -> Self {
+        Self { entries: Entries::Few(Vec::with_capacity(items.min(FEW))) }
+    }
+
     /// Adds an item whose key is known to be new.
-    fn append(&mut self, key: Cow<'a, str>, item: Item<'a>) {
+    pub(crate) fn append(&mut self, key: Cow<'a, str>, item: Item<'a>) {
         match &mut self.entries {
             Entries::Few(few) if few.len() < FEW => few.push((key, item)),
             Entries::Few(few) => {

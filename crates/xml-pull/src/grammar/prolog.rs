@@ -8,6 +8,7 @@ use super::content::{eq, name};
 use super::fault::{Parsed, legal_in, literal, optional_space, refuse, space, unexpected, up_to};
 use crate::error::ErrorKind;
 use crate::event::{Declaration, Doctype};
+use crate::scan;
 
 const NO_SUBSET: &str = "`>`, for entities and other declarations are never read";
 
@@ -24,7 +25,7 @@ pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
             let expected = if blanks.is_empty() { "white space or `?>`" } else { "`?>`" };
             return literal("?>", expected)(after).map(|(rest, _)| (rest, declaration));
         }
-        let (next, (pseudo, quoted)) = separated_pair(name, eq, quoted).parse(after)?;
+        let (next, (pseudo, quoted)) = pseudo_attribute(after)?;
         let slot = match pseudo {
             "version" => &mut declaration.version,
             "encoding" => &mut declaration.encoding,
@@ -38,8 +39,27 @@ pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
     }
 }
 
+/// `VersionInfo`, `EncodingDecl` or `SDDecl` (24, 80, 32), or another name with a value.
+#[inline]
+fn pseudo_attribute(input: &str) -> Parsed<'_, (&str, &str)> {
+    // What nearly every declaration says.
+    for (name, value, [double, single]) in [
+        ("version", "1.0", ["version=\"1.0\"", "version='1.0'"]),
+        ("encoding", "UTF-8", ["encoding=\"UTF-8\"", "encoding='UTF-8'"]),
+        ("standalone", "no", ["standalone=\"no\"", "standalone='no'"]),
+    ] {
+        if let Some(rest) = input.strip_prefix(double).or_else(|| input.strip_prefix(single)) {
+            return Ok((rest, (name, value)));
+        }
+    }
+    separated_pair(name, eq, quoted).parse(input)
+}
+
 /// `SystemLiteral ::= ('"' [^"]* '"') | ("'" [^']* "'")` (11).
 fn system_literal(input: &str) -> Parsed<'_, &str> {
+    if let Some((after, content)) = plain_quoted(input) {
+        return Ok((after, content));
+    }
     let (after, content) = match input.as_bytes().first() {
         Some(b'"') => up_to("\"", "the closing quote")(&input[1..])?,
         Some(b'\'') => up_to("'", "the closing quote")(&input[1..])?,
@@ -50,11 +70,21 @@ fn system_literal(input: &str) -> Parsed<'_, &str> {
 
 /// `PubidLiteral` and the quoted values of the declaration (12, 24, 32, 80), in which no `<` can be.
 fn quoted(input: &str) -> Parsed<'_, &str> {
+    if let Some((after, content)) = plain_quoted(input) {
+        return Ok((after, content));
+    }
     let (after, content) = system_literal(input)?;
     match content.find('<') {
         Some(at) => unexpected(&input[1 + at..], "the closing quote"),
         None => Ok((after, content)),
     }
+}
+
+/// What follows a quoted value, and the value, if there is nothing in it that needs a second look.
+fn plain_quoted(input: &str) -> Option<(&str, &str)> {
+    let (&quote @ (b'"' | b'\''), rest) = input.as_bytes().split_first()? else { return None };
+    let end = 1 + scan::plain_value(rest, quote);
+    (input.as_bytes().get(end) == Some(&quote)).then(|| (&input[end + 1..], &input[1..end]))
 }
 
 /// `doctypedecl ::= '<!DOCTYPE' S Name (S ExternalID)? S? '>'` (28), after `<!DOCTYPE`.

@@ -1,14 +1,12 @@
 //! The items of assocs and arrays.
 
-use alloc::borrow::Cow;
-
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 
 use super::Deserializer;
 use super::key::Key;
 use crate::error::{Error, ErrorKind};
 use crate::keys::Keys;
-use crate::parser::Content;
+use crate::parser::{Content, Item};
 use crate::serde::items::Items;
 
 const NO_MORE_ITEMS: &str = "an assoc without more items";
@@ -19,8 +17,8 @@ pub(super) fn visit_assoc<'de, V: Visitor<'de>>(
     visitor: V,
 ) -> Result<V::Value, Error> {
     let keys = Keys::default();
-    let mut members =
-        AssocMembers { items, key: Cow::Borrowed(""), content: None, keys, ended: false };
+    let item = Item::default();
+    let mut members = AssocMembers { items, item, has_value: false, keys, ended: false };
     let value = visitor.visit_map(&mut members)?;
     members.end()?;
     Ok(value)
@@ -48,9 +46,9 @@ pub(super) fn empty_assoc(items: &mut Items<'_>) -> Result<(), Error> {
 /// The items of an assoc.
 struct AssocMembers<'m, 'de> {
     items: &'m mut Items<'de>,
-    /// The last key, and its value until it is read.
-    key: Cow<'de, str>,
-    content: Option<Content<'de>>,
+    /// The last item, its content until it is read.
+    item: Item<'de>,
+    has_value: bool,
     keys: Keys<'de>,
     ended: bool,
 }
@@ -62,16 +60,16 @@ impl AssocMembers<'_, '_> {
         if self.ended {
             return Ok(false);
         }
-        let Some((key, content)) = self.items.next_item()? else {
+        if !self.items.read_item(&mut self.item)? {
             self.ended = true;
             return Ok(false);
-        };
-        if !self.keys.insert(&key) {
+        }
+        let Item { key, is_new, .. } = &self.item;
+        if !if *is_new { self.keys.insert_new(key) } else { self.keys.insert(key) } {
             let offset = self.items.item_offset();
             return Err(Error::new(ErrorKind::DuplicateKey, offset, "each key once in an assoc"));
         }
-        self.key = key;
-        self.content = Some(content);
+        self.has_value = true;
         Ok(true)
     }
 
@@ -84,7 +82,7 @@ impl AssocMembers<'_, '_> {
     /// Gives `error` the place and the key of the last item.
     #[cold]
     fn place(&self, error: Error) -> Error {
-        error.at(self.items.offset()).in_field(&self.key)
+        error.at(self.items.offset()).in_field(&self.item.key)
     }
 }
 
@@ -99,14 +97,17 @@ impl<'de> MapAccess<'de> for &mut AssocMembers<'_, 'de> {
         if !self.next_item()? {
             return Ok(None);
         }
-        seed.deserialize(Key(&self.key))
+        seed.deserialize(Key(&self.item.key))
             .map(Some)
             .map_err(|error| self.place(error.at(self.items.item_offset())))
     }
 
     #[inline]
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
-        let Some(content) = self.content.take() else { return Err(Error::data("a key")) };
+        if !core::mem::take(&mut self.has_value) {
+            return Err(Error::data("a key"));
+        }
+        let content = core::mem::take(&mut self.item.content);
         let value = seed.deserialize(Deserializer { items: &mut *self.items, content });
         value.map_err(|error| self.place(error))
     }

@@ -1,0 +1,119 @@
+//! Repeated markup is read faster, and as what it is: with comments between the tags, which keep the reader
+//! from taking short cuts, a listing is the same.
+
+use std::fmt::Write;
+
+use ops_envelope::{DoubledKeys, Envelope, Layout, ParseOptions, Value, deviations_with, from_str};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// An item with whatever stands around its key and its value.
+fn item(value: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+    const GAPS: &[&str] = &["", "", "", "\n  ", "\r\n\t", "\n                    "];
+    const STARTS: &[&str] = &[
+        "<item key=\"a\">",
+        "<item key=\"a\">",
+        "<item key=\"b\">",
+        "<item key=\"c\">",
+        "<item key='a'>",
+        "<item key=\"&#97;\">",
+        "<item  key=\"d\" >",
+        "<item key=\"e\" class=\"x\">",
+        "<item class=\"x\" key=\"b\">",
+        "<item key=\"é\">",
+        "<item>",
+        "<item key=\"a\" key=\"b\">",
+    ];
+    const ENDS: &[&str] =
+        &["</item>", "</item>", "</item>", "</item>", "</item >", "</itemx>", "<b/></item>"];
+    // The first ones more often than those that are refused.
+    let rarely = |count: usize, few: usize| prop_oneof![30 => 0..few, 1 => 0..count];
+    (select(GAPS), rarely(STARTS.len(), 10), value, rarely(ENDS.len(), 5)).prop_map(
+        move |(gap, start, value, end)| format!("{gap}{}{value}{}", STARTS[start], ENDS[end]),
+    )
+}
+
+fn scalar() -> impl Strategy<Value = String> {
+    const VALUES: &[&str] = &[
+        "",
+        "x",
+        "x",
+        " y ",
+        "example.com",
+        "a &amp; b",
+        "<dt_scalar>z</dt_scalar>",
+        "<![CDATA[<]]>",
+        "]",
+        "é",
+        "\r\n",
+        "a\tb",
+        "<dt_scalarref><dt_assoc/></dt_scalarref>",
+        "<dt_array></dt_array>",
+        "twenty-four characters, and more",
+    ];
+    select(VALUES).prop_map(str::to_owned)
+}
+
+fn assoc(items: impl Strategy<Value = Vec<String>>) -> impl Strategy<Value = String> {
+    const GAPS: &[&str] = &["", "", "\n    ", " "];
+    (select(GAPS), items, select(GAPS)).prop_map(|(before, items, after)| {
+        format!("{before}<dt_assoc>{}{after}</dt_assoc>{after}", items.concat())
+    })
+}
+
+/// Records that are alike for a while, in an array and in assocs in it.
+fn listing() -> impl Strategy<Value = String> {
+    let record = assoc(vec(
+        prop_oneof![6 => item(scalar()), 1 => item(assoc(vec(item(scalar()), 0..3)))],
+        0..5,
+    ));
+    let runs = vec((record, 1..6_usize), 1..8);
+    (runs, select(vec!["", "\n  "])).prop_map(|(runs, gap)| {
+        let mut rows = String::new();
+        let records = runs.iter().flat_map(|(record, times)| vec![record; *times]);
+        for (index, record) in records.enumerate() {
+            write!(rows, "{gap}<item key=\"{index}\">{record}</item>").expect("a string takes all");
+        }
+        format!(
+            "<?xml version='1.0'?><!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\
+             <OPS_envelope><header><version>0.9</version></header><body><data_block>\
+             <dt_array>{rows}</dt_array></data_block></body></OPS_envelope>"
+        )
+    })
+}
+
+fn slow(xml: &str) -> String {
+    xml.replace("<item", "<!---->\n<item")
+        .replace("<dt_", "<!----><dt_")
+        .replace("</dt_", "<?x?></dt_")
+}
+
+proptest! {
+    #[test]
+    fn a_listing_is_the_same_without_short_cuts(xml in listing()) {
+        for doubled in [DoubledKeys::Refuse, DoubledKeys::First, DoubledKeys::Last] {
+            let options = ParseOptions::new().with_doubled_keys(doubled);
+            let read = Envelope::parse_with(&xml, &options);
+            let slow = slow(&xml);
+            let by_events = Envelope::parse_with(&slow, &options);
+            match (&read, &by_events) {
+                (Ok(read), Ok(by_events)) => prop_assert_eq!(read.to_xml(Layout::Compact), by_events.to_xml(Layout::Compact)),
+                (Err(read), Err(by_events)) => prop_assert_eq!(read.kind(), by_events.kind()),
+                _ => prop_assert!(false, "{:?} and {:?}", read, by_events),
+            }
+            // What looks for deviations takes no short cuts, and so finds every error where it is.
+            let found = deviations_with(&xml, &options).map(drop);
+            prop_assert_eq!(found.map_err(|error| error.to_string()), read.map(drop).map_err(|error| error.to_string()));
+        }
+        let slow = slow(&xml);
+        match (from_str::<Value<'_>>(&xml), from_str::<Value<'_>>(&slow)) {
+            (Ok(read), Ok(by_events)) => prop_assert_eq!(read, by_events),
+            (Err(read), Err(by_events)) => {
+                prop_assert_eq!(read.kind(), by_events.kind());
+                prop_assert_eq!(read.path(), by_events.path());
+            }
+            (read, by_events) => prop_assert!(false, "{:?} and {:?}", read, by_events),
+        }
+    }
+}

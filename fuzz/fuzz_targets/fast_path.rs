@@ -1,0 +1,53 @@
+//! Listings whose records repeat are read the same where comments between the tags keep the reader from taking
+//! short cuts, and what is wrong with them is found at the same place by what looks for deviations and
+//! takes none.
+#![no_main]
+
+use std::fmt::Write;
+
+use libfuzzer_sys::fuzz_target;
+use ops_envelope::{
+    DoubledKeys, Envelope, Error, Layout, ParseOptions, Value, deviations_with, from_str,
+};
+
+fuzz_target!(|records: Vec<(&str, u8)>| {
+    // A comment within one of these would not be one.
+    if records.iter().any(|(record, _)| record.contains("<!") || record.contains("<?")) {
+        return;
+    }
+    let mut rows = String::new();
+    let repeated = records.iter().flat_map(|&(record, times)| vec![record; usize::from(times % 4) + 1]);
+    for (index, record) in repeated.enumerate() {
+        write!(rows, "<item key=\"{index}\"><dt_assoc>{record}</dt_assoc></item>").expect("a string takes all");
+    }
+    let xml = format!(
+        "<?xml version='1.0'?><OPS_envelope><header><version>0.9</version></header>\
+         <body><data_block><dt_array>{rows}</dt_array></data_block></body></OPS_envelope>"
+    );
+    let slow = xml.replace("<item", "<!----><item").replace("<dt_", "<!----><dt_");
+    for doubled in [DoubledKeys::Refuse, DoubledKeys::First, DoubledKeys::Last] {
+        let options = ParseOptions::new().with_doubled_keys(doubled);
+        let read = Envelope::parse_with(&xml, &options);
+        match (&read, Envelope::parse_with(&slow, &options)) {
+            (Ok(read), Ok(slow)) => {
+                assert_eq!(read, &slow);
+                assert_eq!(read.to_xml(Layout::Compact), slow.to_xml(Layout::Compact));
+            }
+            (Err(read), Err(slow)) => assert_eq!(read.kind(), slow.kind()),
+            (read, slow) => panic!("{read:?} and {slow:?}"),
+        }
+        let found = deviations_with(&xml, &options).map(drop);
+        assert_eq!(said(found), said(read.map(drop)));
+    }
+    match (from_str::<Value<'_>>(&xml), from_str::<Value<'_>>(&slow)) {
+        (Ok(read), Ok(slow)) => assert_eq!(read, slow),
+        (Err(read), Err(slow)) => {
+            assert_eq!((read.kind(), read.path()), (slow.kind(), slow.path()));
+        }
+        (read, slow) => panic!("{read:?} and {slow:?}"),
+    }
+});
+
+fn said(read: Result<(), Error>) -> Result<(), String> {
+    read.map_err(|error| error.to_string())
+}
