@@ -16,9 +16,11 @@ fuzz_target!(|records: Vec<(&str, u8)>| {
         return;
     }
     let mut rows = String::new();
-    let repeated = records.iter().flat_map(|&(record, times)| vec![record; usize::from(times % 4) + 1]);
+    let repeated =
+        records.iter().flat_map(|&(record, times)| vec![record; usize::from(times % 4) + 1]);
     for (index, record) in repeated.enumerate() {
-        write!(rows, "<item key=\"{index}\"><dt_assoc>{record}</dt_assoc></item>").expect("a string takes all");
+        write!(rows, "<item key=\"{index}\"><dt_assoc>{record}</dt_assoc></item>")
+            .expect("a string takes all");
     }
     let xml = format!(
         "<?xml version='1.0'?><OPS_envelope><header><version>0.9</version></header>\
