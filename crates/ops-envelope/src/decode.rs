@@ -45,7 +45,7 @@ pub(crate) fn envelope<'a>(
                 continue;
             }
             let ParsedItem { key, class, offset, content, is_new } = core::mem::take(&mut item);
-            builder.start_item(key, class, Some(offset), is_new, parser.sink())?;
+            builder.item(key, class, Some(offset), is_new, parser.sink())?;
             break content;
         };
     }
@@ -119,20 +119,9 @@ impl<'a> Builder<'a> {
         self.done.unwrap_or_default()
     }
 
-    /// An item begins; its value comes next.
-    pub(crate) fn item(
-        &mut self,
-        key: Cow<'a, str>,
-        class: Option<Cow<'a, str>>,
-        offset: Option<usize>,
-        sink: &mut Sink,
-    ) -> Result<(), Error> {
-        self.start_item(key, class, offset, false, sink)
-    }
-
-    /// [`item`](Self::item), whose key may be known to be new.
+    /// An item begins; its value comes next. Its key may be known to be new in its assoc.
     #[inline]
-    fn start_item(
+    pub(crate) fn item(
         &mut self,
         key: Cow<'a, str>,
         class: Option<Cow<'a, str>>,

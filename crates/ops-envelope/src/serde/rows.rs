@@ -157,7 +157,7 @@ impl<'a> Rows<'a> {
                 continue;
             };
             let is_next = met + 1 == depth && self.path.get(met).is_some_and(|next| *next == key);
-            self.builder.item(key, None, self.items.item_offset(), &mut Sink::disabled())?;
+            self.builder.item(key, None, self.items.item_offset(), false, &mut Sink::disabled())?;
             if is_next {
                 met += 1;
             }
@@ -245,6 +245,7 @@ impl<'a> Rows<'a> {
                         key,
                         None,
                         self.items.item_offset(),
+                        false,
                         &mut Sink::disabled(),
                     )?;
                     self.begin(content)?;

@@ -52,7 +52,7 @@ impl Output for Builder<'static> {
     }
 
     fn item(&mut self, key: &str) -> Result<(), Error> {
-        self.item(Cow::Owned(key.into()), None, None, &mut Sink::disabled())
+        self.item(Cow::Owned(key.into()), None, None, false, &mut Sink::disabled())
     }
 
     fn index(&mut self, index: usize) -> Result<(), Error> {
