@@ -154,7 +154,8 @@ where
 /// A client reads the answer, in whichever format, as the refusal that it is.
 fn check_refusal(rejection: &enom::Rejection) {
     for format in enom::Format::ALL {
-        let answer = rejection.clone().with_format(format).to_http().expect("a refusal can be written");
+        let answer =
+            rejection.clone().with_format(format).to_http().expect("a refusal can be written");
         match enom::Reply::<enom::AnyFields>::from_http(&answer) {
             Err(enom::Error::Rejected(read)) => {
                 assert!(read.codes().eq(rejection.codes()));

@@ -1,0 +1,43 @@
+//! A refusal of OpenSRS, however it was damaged, is a success only where another reader of XML finds
+//! `is_success` 1 and a code below 300 in it.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use registrar_fuzz::damage::Case;
+use registrar_ops::opensrs::{Operation, Reply, SendPassword};
+use roxmltree::{Document, Node, ParsingOptions};
+
+/// Replies that say no.
+const REFUSALS: &[&[u8]] = &[
+    include_bytes!("../../testdata/ops/meaning/rejected_400_ip_address.xml"),
+    include_bytes!("../../testdata/ops/meaning/rejected_401.xml"),
+    include_bytes!("../../testdata/ops/meaning/rejected_415_support_message.xml"),
+];
+
+fuzz_target!(|case: Case| {
+    let bytes = case.document(REFUSALS);
+    let typed = SendPassword::reply(&bytes).is_ok();
+    let generic = <Reply>::parse(&bytes).is_ok();
+    assert!(generic || !typed, "no typed success of what is none");
+    if generic {
+        let text = std::str::from_utf8(&bytes).expect("what was read is UTF-8");
+        assert!(says_success(text), "a success that another reader does not see");
+    }
+});
+
+/// Whether `text`, read by another parser, says `is_success` 1 and a code below 300, and nothing else.
+fn says_success(text: &str) -> bool {
+    let start = text.find("<!DOCTYPE").or_else(|| text.find("<OPS_envelope")).unwrap_or(0);
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(&text[start..], options).expect("well-formed");
+    let values = |key: &str| -> Vec<String> {
+        let is_item = |node: &Node<'_, '_>| node.attribute("key") == Some(key);
+        let text = |node: Node<'_, '_>| node.descendants().filter_map(|node| node.text()).collect();
+        document.descendants().filter(is_item).map(text).collect()
+    };
+    let codes = values("response_code");
+    values("is_success").iter().all(|value| value.trim() == "1")
+        && !values("is_success").is_empty()
+        && codes.len() == 1
+        && codes[0].trim().parse::<u32>().is_ok_and(|code| code < 310)
+}
