@@ -48,9 +48,12 @@ pub(crate) fn decode_to<'a>(
     }
 }
 
+/// What gzip data begins with.
+const GZIP: [u8; 2] = [0x1F, 0x8B];
+
 /// The text of `source`.
 pub(crate) fn text<'a>(source: Source<'a>, options: &ParseOptions) -> Result<Decoded<'a>, Error> {
-    if BodyKind::of(source.bytes()) == BodyKind::Gzip {
+    if source.bytes().trim_ascii_start().starts_with(&GZIP) {
         let kind = ErrorKind::NotAResponse(BodyKind::Gzip);
         return Err(Error::new(kind, 0, "a body that is not compressed").locate(source));
     }

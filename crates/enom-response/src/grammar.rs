@@ -9,7 +9,7 @@
 
 use alloc::string::String;
 
-use nom::bytes::complete::{tag, take_while, take_while_m_n};
+use nom::bytes::complete::tag;
 use nom::character::complete::{char, line_ending, one_of, space0};
 use nom::combinator::{opt, recognize, value};
 use nom::{IResult, Parser};
@@ -24,11 +24,14 @@ pub(crate) fn name(input: &str) -> Parsed<'_, &str> {
 
 /// `word`.
 fn word(input: &str) -> Parsed<'_, &str> {
-    recognize((
-        take_while_m_n(1, 1, |c: char| c.is_ascii_alphabetic()),
-        take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')),
-    ))
-    .parse(input)
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    match input.as_bytes() {
+        [first, rest @ ..] if first.is_ascii_alphabetic() => {
+            let end = 1 + rest.iter().take_while(|byte| is_part(byte)).count();
+            Ok((&input[end..], &input[..end]))
+        }
+        _ => Err(nom::Err::Error(())),
+    }
 }
 
 /// Whether `text` is a name, whole.

@@ -124,12 +124,14 @@ fn is_json(rest: &[u8]) -> bool {
 /// Whether `body` is no text: not UTF-8 (nor the beginning of it), or with controls that no text has.
 fn is_binary(body: &[u8]) -> bool {
     let head = &body[..body.len().min(1024)];
-    let is_control = |&byte: &u8| matches!(byte, 0..=8 | 14..=31);
+    // All bytes are looked at, without branches, so that the compiler makes vector instructions of it.
+    let is_control = |byte: u8| byte < 9 || byte.wrapping_sub(14) < 18;
+    let has_control = head.iter().fold(false, |found, &byte| found | is_control(byte));
     let is_text = |head| match core::str::from_utf8(head) {
         Ok(_) => true,
         Err(error) => error.error_len().is_none() && head.len() < body.len(),
     };
-    head.iter().any(is_control) || !is_text(head)
+    has_control || !is_text(head)
 }
 
 impl fmt::Display for BodyKind {
