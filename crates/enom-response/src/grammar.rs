@@ -48,14 +48,24 @@ pub(crate) fn line_break(input: &str) -> Parsed<'_, ()> {
 /// `comment`: its text without white space around it, and whether a break ends it.
 pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
     let (rest, _) = tag(";").parse(input)?;
-    let line = line_len(rest);
-    let (end, has_break) = match first_break(&rest[..line]) {
-        Some(at) => (at, true),
-        None => (line, false),
-    };
+    let (end, has_break) = comment_end(rest);
     let (text, after) = rest.split_at(end);
     let (after, ()) = value((), (opt(line_break), space0, opt(line_ending))).parse(after)?;
     Ok((after, Comment { text: text.trim_ascii(), has_break, is_cut: is_cut(text, after) }))
+}
+
+/// Where a comment line ends, and whether by a break. It looks no further than that: many comments may
+/// stand in one line.
+fn comment_end(text: &str) -> (usize, bool) {
+    for at in memchr::memchr2_iter(b'<', b'\n', text.as_bytes()) {
+        if text[at..].starts_with('\n') {
+            return (line_len(&text[..=at]), false);
+        }
+        if line_break(&text[at..]).is_ok() {
+            return (at, true);
+        }
+    }
+    (text.len(), false)
 }
 
 /// What a [`comment`] line says.

@@ -203,13 +203,13 @@ fn refusals() {
             "<!--x--><?xml version='1.0'?><a/>",
             Syntax,
             10,
-            "a target other than `xml`, which only starts a document",
+            "no second XML declaration, and none after the start of the document",
         ),
         (
             "<?xml version='1.0'?><?xml version='1.0'?><a/>",
             Syntax,
             23,
-            "a target other than `xml`, which only starts a document",
+            "no second XML declaration, and none after the start of the document",
         ),
         ("<?xml version='1.0' versio='2'?>", Syntax, 20, "`version`, `encoding` or `standalone`"),
         (

@@ -11,7 +11,7 @@ use crate::arena::{Arena, Node, Slice};
 use crate::decode::check_characters;
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
-use crate::grammar::{comment, line_break, line_len, with_line_feeds};
+use crate::grammar::{comment, line_break, with_line_feeds};
 
 const FIELD: &str = "`<STRONG>Name: </STRONG>value`";
 
@@ -111,13 +111,12 @@ impl<'t> Decoder<'t, '_> {
             let white = rest[1..].len() - rest[1..].trim_ascii_start().len();
             (after, offset + 1 + white, comment.text.len())
         } else {
-            let line = &rest[..line_len(rest)];
-            let end = line.find('<').unwrap_or(line.len());
+            let end = memchr::memchr2(b'<', b'\n', rest.as_bytes()).unwrap_or(rest.len());
             if end == 0 || self.has_html || self.has_body {
                 return Err(self.no_response(rest));
             }
             self.sink.report(DeviationKind::UnmarkedComment, offset);
-            (&rest[end..], offset, line[..end].trim_ascii_end().len())
+            (&rest[end..], offset, rest[..end].trim_ascii_end().len())
         };
         self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
         self.arena.comments.push(Slice::new(start, length));

@@ -47,7 +47,10 @@ pub(crate) fn processing_instruction(input: &str) -> Parsed<'_, (&str, &str)> {
         return unexpected(rest, "`?>`");
     }
     if target.eq_ignore_ascii_case("xml") {
-        return unexpected(input, "a target other than `xml`, which only starts a document");
+        return unexpected(
+            input,
+            "no second XML declaration, and none after the start of the document",
+        );
     }
     let (rest, blanks) = optional_space(rest)?;
     if blanks.is_empty() {
