@@ -1,8 +1,15 @@
 //! Which names stand for secrets, and how to show what may hold one.
 
+mod letters;
+mod table;
+mod text;
+
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec::Vec;
+
+use letters::Letters;
+use table::{PERSONAL, SECRETS};
+pub use text::{redact_text, shown_value};
 
 /// What stands in the place of a secret.
 pub const MASK: &str = "[REDACTED]";
@@ -40,71 +47,6 @@ pub fn is_personal(name: &str) -> bool {
     Letters::of(name).are_in(PERSONAL)
 }
 
-/// `text` with what stands after the name of a secret masked, to its end. Such a name stands before `=`,
-/// `:` or the end of a tag, as in a query, a JSON member or nested markup. The user info of a URL is
-/// masked too.
-///
-/// ```
-/// use wire_text::secret_names::redact_text;
-///
-/// assert_eq!(redact_text("Machine is X; pw: hunter2"), "Machine is X; pw:[REDACTED]");
-/// assert_eq!(redact_text("https://u:hunter2@host/x"), "https://[REDACTED]@host/x");
-/// assert_eq!(redact_text("<pw>hunter2</pw>"), "<pw>[REDACTED]");
-/// ```
-#[must_use]
-pub fn redact_text(text: &str) -> Cow<'_, str> {
-    let mut after = 0;
-    let mut urls: Vec<(usize, usize)> = Vec::new();
-    for (at, sign) in text.match_indices(['=', ':', '>', ';']) {
-        let end = at + sign.len();
-        if sign == ";" && !text[..at].ends_with("&gt") {
-            continue;
-        }
-        let name = text.get(after..at).unwrap_or_default().trim_ascii();
-        let name = name.strip_suffix("&gt").unwrap_or(name);
-        let word = name.rsplit(|c: char| c.is_ascii_whitespace()).next();
-        after = end;
-        if (is_secret(name) || word.is_some_and(is_secret)) && end < text.len() {
-            return Cow::Owned(without_user_info(&text[..end], &urls) + MASK);
-        }
-        urls.extend(user_info(text, end));
-    }
-    if urls.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(without_user_info(text, &urls)) }
-}
-
-/// Where the user info stands after the `:` of `://` that ends at `end`, up to an `@`.
-fn user_info(text: &str, end: usize) -> Option<(usize, usize)> {
-    let start = end + "//".len();
-    let rest = text.get(end..)?.strip_prefix("//")?;
-    let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '@'))?;
-    rest[length..].starts_with('@').then_some((start, start + length))
-}
-
-/// `text` with the mask in the place of what stands at `spans`.
-fn without_user_info(text: &str, spans: &[(usize, usize)]) -> String {
-    let mut shown = String::with_capacity(text.len() + MASK.len());
-    let mut written = 0;
-    for &(start, end) in spans {
-        let (Some(before), true) = (text.get(written..start), end <= text.len()) else { break };
-        shown.push_str(before);
-        shown.push_str(MASK);
-        written = end;
-    }
-    shown.push_str(text.get(written..).unwrap_or_default());
-    shown
-}
-
-/// `value` as it may be shown: the mask where `secret`, and in other values after the name of a secret.
-/// Nothing is nothing, secret or not.
-#[must_use]
-pub fn shown_value(secret: bool, value: &str) -> Cow<'_, str> {
-    match (secret, value) {
-        (_, "") => Cow::Borrowed(""),
-        (true, _) => Cow::Borrowed(MASK),
-        (false, _) => redact_text(value),
-    }
-}
-
 /// `name`, which came from the wire, as far as it is a name: up to the first character other than a
 /// letter, a digit, `_`, `.` or `-`, or a single blank between two of them, and no more than 64 of them.
 /// What is left out shows as `…`.
@@ -130,256 +72,11 @@ pub fn shown_name(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// More letters than the longest entry of the tables has.
-const LONGEST: usize = 32;
-
-/// The last letters of a name in lower case, without separators and a trailing number.
-struct Letters {
-    /// In order, at the end.
-    bytes: [u8; LONGEST],
-    length: usize,
-    /// Whether a word of the name begins at the letter.
-    begins: [bool; LONGEST],
-    /// Whether these are all the letters that there are.
-    whole: bool,
-}
-
-impl Letters {
-    fn of(name: &str) -> Self {
-        let mut this =
-            Self { bytes: [0; LONGEST], length: 0, begins: [false; LONGEST], whole: true };
-        let mut before = name.as_bytes();
-        while let Some((&last, rest)) = before.split_last() {
-            before = rest;
-            if !is_letter(last) || this.length == 0 && last.is_ascii_digit() {
-                continue;
-            }
-            if this.length == LONGEST {
-                this.whole = false;
-                return this;
-            }
-            this.length += 1;
-            let at = LONGEST - this.length;
-            this.bytes[at] = last.to_ascii_lowercase();
-            this.begins[at] = match rest.last() {
-                Some(&before) if is_letter(before) => {
-                    last.is_ascii_uppercase() && !before.is_ascii_uppercase()
-                }
-                Some(_) | None => true,
-            };
-        }
-        this
-    }
-
-    fn as_bytes(&self) -> &[u8] {
-        &self.bytes[LONGEST - self.length..]
-    }
-
-    /// Whether an entry of `table`, which is sorted by the last letter, matches.
-    fn are_in(&self, table: &[(&str, Rule)]) -> bool {
-        let Some(&last) = self.as_bytes().last() else { return false };
-        let start = table.partition_point(|(word, _)| word.as_bytes().last() < Some(&last));
-        table[start..]
-            .iter()
-            .take_while(|(word, _)| word.as_bytes().last() == Some(&last))
-            .any(|&(word, rule)| self.matches(word, rule))
-    }
-
-    fn matches(&self, word: &str, rule: Rule) -> bool {
-        if !self.as_bytes().ends_with(word.as_bytes()) {
-            return false;
-        }
-        match rule {
-            End => true,
-            Word => self.begins[LONGEST - word.len()],
-            Alone => self.whole && self.length == word.len(),
-        }
-    }
-}
-
-/// Whether `byte` is of a word, and not a separator between words.
-const fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
-}
-
-/// Where a word must stand in a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rule {
-    /// At its end.
-    End,
-    /// At its end, as a word of its own: `pass`, `user-pass`, `UserPass`.
-    Word,
-    /// Alone.
-    Alone,
-}
-use Rule::{Alone, End, Word};
-
-/// Names of secrets: passwords, tokens, answers, authorization codes, cards. Sorted by the last letter.
-#[rustfmt::skip] // a table
-static SECRETS: &[(&str, Rule)] = &[
-    ("cvc", End),
-    ("creditcard", Alone),
-    ("passwd", End),
-    ("password", End),
-    ("passwordmd", End),
-    ("passwordold", End),
-    ("pwd", End),
-    ("sessionid", End),
-    ("sid", Word),
-    ("authcode", End),
-    ("authenticationcode", End),
-    ("authinfocode", End),
-    ("authorizationcode", End),
-    ("ccname", End),
-    ("cookie", End),
-    ("cvccode", End),
-    ("cvv2code", End),
-    ("cvvcode", End),
-    ("eppcode", End),
-    ("otpcode", End),
-    ("passcode", End),
-    ("passphrase", End),
-    ("pincode", End),
-    ("securitycode", End),
-    ("signature", End),
-    ("transfercode", End),
-    ("unlockcode", End),
-    ("auth", Alone),
-    ("cardexpmonth", End),
-    ("ccexpmonth", End),
-    ("creditcardexpmonth", End),
-    ("passwordhash", End),
-    ("pwdhash", End),
-    ("transferauth", End),
-    ("credential", End),
-    ("ccnum", End),
-    ("passwordconfirm", End),
-    ("privatekeypem", End),
-    ("authorization", End),
-    ("ccn", Word),
-    ("passwordagain", End),
-    ("passwordconfirmation", End),
-    ("pin", Word),
-    ("session", Alone),
-    ("token", End),
-    ("authinfo", End),
-    ("cardno", End),
-    ("epp", Alone),
-    ("otp", Word),
-    ("answer", Alone),
-    ("authanswer", End),
-    ("bearer", Word),
-    ("cardexpyear", End),
-    ("cardnumber", End),
-    ("ccexpyear", End),
-    ("ccnumber", End),
-    ("creditcardexpyear", End),
-    ("questionanswer", End),
-    ("secretanswer", End),
-    ("securityanswer", End),
-    ("authcodes", End),
-    ("credentials", End),
-    ("mailpass", End),
-    ("pass", Word),
-    ("passwords", End),
-    ("userpass", End),
-    ("jwt", Word),
-    ("passwordhint", End),
-    ("secret", End),
-    ("cvv", End),
-    ("passwordnew", End),
-    ("pw", End),
-    ("accesskey", End),
-    ("apikey", End),
-    ("authkey", End),
-    ("authorizationkey", End),
-    ("encryptionkey", End),
-    ("eppkey", End),
-    ("key", Alone),
-    ("passkey", End),
-    ("passwordverify", End),
-    ("privatekey", End),
-    ("secretkey", End),
-    ("sessionkey", End),
-    ("sslkey", End),
-    ("transferkey", End),
-    ("tsigkey", End),
-];
-
-/// Names of what is personal. Sorted by the last letter.
-#[rustfmt::skip] // a table
-static PERSONAL: &[(&str, Rule)] = &[
-    ("taxid", End),
-    ("birthdate", End),
-    ("companyname", End),
-    ("firstname", End),
-    ("fname", End),
-    ("fullname", End),
-    ("jobtitle", End),
-    ("lastname", End),
-    ("lname", End),
-    ("mobile", End),
-    ("organizationname", End),
-    ("orgname", End),
-    ("phone", End),
-    ("postalcode", End),
-    ("province", Word),
-    ("state", Word),
-    ("stateprovince", End),
-    ("zipcode", End),
-    ("email", End),
-    ("mail", End),
-    ("organization", End),
-    ("enduserip", End),
-    ("lastip", End),
-    ("registrantip", End),
-    ("zip", End),
-    ("addr", End),
-    ("address", End),
-    ("emailaddress", End),
-    ("phoneext", End),
-    ("fax", End),
-    ("city", Word),
-    ("country", Word),
-];
-
 #[cfg(test)]
 mod tests {
     use alloc::borrow::ToOwned;
 
     use super::*;
-
-    #[test]
-    fn the_table_is_sorted_and_short_enough() {
-        for table in [SECRETS, PERSONAL] {
-            assert!(table.is_sorted_by_key(|(word, _)| word.as_bytes().last()));
-            assert!(table.iter().all(|(word, _)| word.len() < LONGEST));
-        }
-    }
-
-    #[test]
-    fn a_text_shows_no_secret() {
-        for (text, shown) in [
-            ("password=hunter2", "password=[REDACTED]"),
-            ("Machine is X; pw: hunter2", "Machine is X; pw:[REDACTED]"),
-            ("a=\"1\" password = hunter2=", "a=\"1\" password =[REDACTED]"),
-            ("my pin:1234", "my pin:[REDACTED]"),
-            ("the auth code: hunter2", "the auth code:[REDACTED]"),
-            ("Password=", "Password="),
-            ("Machine is X", "Machine is X"),
-            ("Keyword=a: password", "Keyword=a: password"),
-            ("https://x/?uid=1&pw=hunter2&a=b", "https://x/?uid=1&pw=[REDACTED]"),
-            ("see https://u:hunter2@host/x?a=b", "see https://[REDACTED]@host/x?a=b"),
-            ("https://u:hunter2@host/?pw=hunter2", "https://[REDACTED]@host/?pw=[REDACTED]"),
-            ("{\"pw\": \"hunter2\"}", "{\"pw\":[REDACTED]"),
-            ("<DomainPassword>hunter2</DomainPassword>", "<DomainPassword>[REDACTED]"),
-            ("&lt;pw&gt;hunter2", "&lt;pw&gt;[REDACTED]"),
-            ("a://b@", "a://[REDACTED]@"),
-            ("12:30; a > b", "12:30; a > b"),
-        ] {
-            assert_eq!(redact_text(text), shown);
-        }
-    }
 
     #[test]
     fn a_name_shows_as_far_as_it_is_one() {
