@@ -1,13 +1,45 @@
 //! From a document to fields, in whichever format.
 
-use wire_text::{BodyKind, Decoded, DeviationSink, Limit, Source, is_misleading};
+use wire_text::{Decoded, DeviationSink, Deviations, Input, Source};
 
-use crate::arena::{Arena, MAX_LENGTH};
+use crate::arena::Arena;
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::options::ParseOptions;
-use crate::{detect, grammar, html, text, xml};
+use crate::{detect, encoding, html, text, xml};
+
+/// What departs from the published form in a response that is read all the same.
+///
+/// # Errors
+/// As [`Response::parse`](crate::Response::parse).
+///
+/// ```
+/// use enom_response::{DeviationKind, deviations};
+///
+/// let found = deviations("ErrCount: 0\nDone: true\n")?;
+/// let [one] = found.as_slice() else { panic!() };
+/// assert_eq!((one.kind(), one.offset()), (DeviationKind::Colon, 0));
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+pub fn deviations(input: &(impl Input + ?Sized)) -> Result<Deviations<DeviationKind>, Error> {
+    deviations_with(input, &ParseOptions::new())
+}
+
+/// [`deviations`], read as `options` say. No more are kept than
+/// [`Limits::deviations`](crate::Limits::deviations).
+///
+/// # Errors
+/// As [`Response::parse_with`](crate::Response::parse_with), but nothing is refused for being strict.
+pub fn deviations_with(
+    input: &(impl Input + ?Sized),
+    options: &ParseOptions,
+) -> Result<Deviations<DeviationKind>, Error> {
+    let mut sink = DeviationSink::with_limit(options.limits().deviations());
+    let (_, decoded) = decode_to(Source::of(input), options, &mut Arena::default(), &mut sink)?;
+    let mut offsets = decoded.source_offsets();
+    Ok(sink.finish().map_offsets(|offset| offsets.find(offset)))
+}
 
 /// Puts the fields of `source` into `arena`, which is empty: the format, and the text that slices of the
 /// arena are pieces of.
@@ -38,32 +70,14 @@ pub(crate) fn decode_to<'a>(
     arena: &mut Arena,
     sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<(Format, Decoded<'a>), Error> {
-    let decoded = text(source, options)?;
+    let decoded = encoding::decode(source, options)?;
     if sink.is_enabled() {
-        report_start(source, &decoded, sink);
+        encoding::report_start(source, &decoded, sink);
     }
     match fields(decoded.text(), options, arena, sink) {
         Ok(format) => Ok((format, decoded)),
         Err(error) => Err(error.map_offset(|at| decoded.source_offset(at)).locate(source)),
     }
-}
-
-/// What gzip data begins with.
-const GZIP: [u8; 2] = [0x1F, 0x8B];
-
-/// The text of `source`.
-pub(crate) fn text<'a>(source: Source<'a>, options: &ParseOptions) -> Result<Decoded<'a>, Error> {
-    if source.bytes().trim_ascii_start().starts_with(&GZIP) {
-        let kind = ErrorKind::NotAResponse(BodyKind::Gzip);
-        return Err(Error::new(kind, 0, "a body that is not compressed").locate(source));
-    }
-    let declared = |bytes| declared_encoding(bytes).map(|(_, label)| label);
-    let decoded = Decoded::of(source, options.limits(), options.charset(), declared)
-        .map_err(|error: Error| error.locate(source))?;
-    if decoded.text().len() > MAX_LENGTH {
-        return Err(Error::limit(Limit::Bytes, 0));
-    }
-    Ok(decoded)
 }
 
 /// Puts the fields of `source` into `arena`: the format.
@@ -96,68 +110,5 @@ const fn expectation(format: Format) -> &'static str {
         Format::Text => "text, `Name=Value`",
         Format::Html => "HTML, `<STRONG>Name: </STRONG>value`",
         Format::Xml => "XML, `<interface-response>`",
-    }
-}
-
-/// Reports what stands before the response, and an encoding that it says and has not.
-fn report_start(
-    source: Source<'_>,
-    decoded: &Decoded<'_>,
-    sink: &mut DeviationSink<DeviationKind>,
-) {
-    let leading = &decoded.text()[..decoded.leading()];
-    if let Some(at) = leading.find('\u{FEFF}') {
-        sink.report(DeviationKind::ByteOrderMark, at);
-    }
-    if let Some(at) = leading.find(|c: char| c.is_ascii_whitespace()) {
-        sink.report(DeviationKind::LeadingWhiteSpace, at);
-    }
-    if !decoded.is_transcoded()
-        && let Some((at, label)) = declared_encoding(source.bytes())
-        && is_misleading(label, source.bytes())
-    {
-        sink.report(DeviationKind::EncodingLabel, at);
-    }
-}
-
-/// The encoding that the start of `bytes` says it is in, and where: in an XML declaration, or in a
-/// comment line `;Encoding Type is …`.
-fn declared_encoding(bytes: &[u8]) -> Option<(usize, &str)> {
-    const LABEL: &[u8] = b"Encoding Type is ";
-    if let Some(label) = xml_pull::declared_encoding(bytes) {
-        return Some((0, label));
-    }
-    let mut at = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-    loop {
-        let rest = &bytes[at..];
-        at += rest.len() - rest.trim_ascii_start().len();
-        let rest = bytes.get(at..)?;
-        let line = rest.strip_prefix(b";").unwrap_or(rest).trim_ascii_start();
-        if let Some(label) = line.strip_prefix(LABEL) {
-            let is_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte);
-            let end = label.iter().position(|byte| !is_label(byte)).unwrap_or(label.len());
-            return Some((at, core::str::from_utf8(&label[..end]).ok()?));
-        }
-        let is_comment = |start: &[u8]| rest.starts_with(start);
-        if !is_comment(b";") && !is_comment(b"URL Interface") && !is_comment(b"Machine is") {
-            return None;
-        }
-        // Bytes that are no UTF-8 yet: the line up to its end or its break.
-        let end = memchr::memchr2_iter(b'\n', b'<', rest).find(|&end| {
-            rest[end] == b'\n'
-                || rest[end..].get(1..3).is_some_and(|name| name.eq_ignore_ascii_case(b"br"))
-        })?;
-        at += match memchr::memchr(b'>', &rest[end..rest.len().min(end + 16)]) {
-            Some(close) if rest[end] == b'<' => end + close + 1,
-            _ => end + 1,
-        };
-    }
-}
-
-/// Refuses characters that no format holds.
-pub(crate) fn check_characters(source: &str) -> Result<(), Error> {
-    match grammar::first_illegal(source) {
-        None => Ok(()),
-        Some(at) => Err(Error::new(ErrorKind::IllegalCharacter, at, "a character that XML allows")),
     }
 }

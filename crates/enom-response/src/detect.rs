@@ -1,12 +1,43 @@
 //! Which format a text is in, or what it is instead.
 
-use wire_text::BodyKind;
+use core::str::FromStr;
 
+use wire_text::{BodyKind, Input, Source};
+
+use crate::encoding;
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::grammar;
 use crate::html::grammar as html;
+use crate::options::ParseOptions;
 use crate::text::grammar as text;
+
+impl Format {
+    /// Which format `input` is in. Comment lines aside: text begins with a field, HTML with one of its
+    /// tags, XML with any other tag.
+    ///
+    /// # Errors
+    /// [`NotAResponse`](crate::ErrorKind::NotAResponse) for everything else, and errors of the encoding. A
+    /// format is no promise that [`Response::parse`](crate::Response::parse) will accept the rest.
+    pub fn detect(input: &(impl Input + ?Sized)) -> Result<Self, Error> {
+        let source = Source::of(input);
+        let decoded = encoding::decode(source, &ParseOptions::new())?;
+        detect(decoded.text())
+            .map_err(|error| error.map_offset(|at| decoded.source_offset(at)).locate(source))
+    }
+}
+
+/// Reads the name of a format in any letter case, as the parameter `ResponseType` has it.
+impl FromStr for Format {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|format| name.trim().eq_ignore_ascii_case(format.name()))
+            .ok_or_else(|| Error::data("`text`, `html` or `xml`"))
+    }
+}
 
 const ANY: &str = "`Name=Value`, `<HTML>` or `<interface-response>`";
 

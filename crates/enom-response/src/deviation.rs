@@ -2,13 +2,6 @@
 
 use core::fmt;
 
-use wire_text::{DeviationSink, Deviations, Input, Source};
-
-use crate::arena::Arena;
-use crate::decode;
-use crate::error::Error;
-use crate::options::ParseOptions;
-
 /// The kinds of [`Deviation`](crate::Deviation) of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -57,39 +50,6 @@ pub enum DeviationKind {
     Comment,
     /// XML: a processing instruction, which is not kept.
     ProcessingInstruction,
-}
-
-/// What departs from the published form in a response that is read all the same.
-///
-/// # Errors
-/// As [`Response::parse`](crate::Response::parse).
-///
-/// ```
-/// use enom_response::{DeviationKind, deviations};
-///
-/// let found = deviations("ErrCount: 0\nDone: true\n")?;
-/// let [one] = found.as_slice() else { panic!() };
-/// assert_eq!((one.kind(), one.offset()), (DeviationKind::Colon, 0));
-/// # Ok::<(), enom_response::Error>(())
-/// ```
-pub fn deviations(input: &(impl Input + ?Sized)) -> Result<Deviations<DeviationKind>, Error> {
-    deviations_with(input, &ParseOptions::new())
-}
-
-/// [`deviations`], read as `options` say. No more are kept than
-/// [`Limits::deviations`](crate::Limits::deviations).
-///
-/// # Errors
-/// As [`Response::parse_with`](crate::Response::parse_with), but nothing is refused for being strict.
-pub fn deviations_with(
-    input: &(impl Input + ?Sized),
-    options: &ParseOptions,
-) -> Result<Deviations<DeviationKind>, Error> {
-    let mut sink = DeviationSink::with_limit(options.limits().deviations());
-    let (_, decoded) =
-        decode::decode_to(Source::of(input), options, &mut Arena::default(), &mut sink)?;
-    let mut offsets = decoded.source_offsets();
-    Ok(sink.finish().map_offsets(|offset| offsets.find(offset)))
 }
 
 impl fmt::Display for DeviationKind {

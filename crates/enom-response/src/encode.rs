@@ -3,18 +3,17 @@
 use core::fmt;
 
 use crate::error::{Error, ErrorKind};
-use crate::field::Field;
+use crate::field::{Field, Store};
 use crate::flatten::{FlatFields, Line};
 use crate::grammar;
-use crate::outcome::{is_of_outcome, is_response_number};
-use crate::response::Response;
+use crate::names::{error_number, is_of_outcome, is_response_number};
 
 /// Refuses what has no place in a flat format: attributes.
-pub(crate) fn check_structure(response: &Response<'_>) -> Result<(), Error> {
-    if response.arena.attributes.is_empty() {
+pub(crate) fn check_structure(store: Store<'_>) -> Result<(), Error> {
+    if store.arena.attributes.is_empty() {
         return Ok(());
     }
-    let root = response.root();
+    let root = store.root();
     let fields = (0..root.end()).map(|index| Field { index, ..root });
     let with = fields.into_iter().find(|field| field.attributes().len() > 0);
     let error = Error::unrepresentable("a field without attributes");
@@ -30,13 +29,13 @@ pub(crate) fn check_comment(comment: &str) -> Result<(), Error> {
     Err(Error::unrepresentable("a comment of one line"))
 }
 
-/// Calls `write` with the name and value of each field of the flat view of `response`, if they can be
+/// Calls `write` with the name and value of each field of the flat view of `store`, if they can be
 /// written in a flat format.
 pub(crate) fn for_each_field(
-    response: &Response<'_>,
+    store: Store<'_>,
     mut write: impl FnMut(&str, &str) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut flat = FlatFields::new(response.root());
+    let mut flat = FlatFields::new(store.root());
     while let Some(line) = flat.advance() {
         let value = line.field.value();
         flat.with_name(line, |name| {
@@ -77,7 +76,7 @@ fn check_field(
 
 /// Whether `name` means in the response what it means in the flat formats.
 fn is_in_its_place(name: &str, flat: &FlatFields<'_>) -> bool {
-    grammar::error_number(name).is_some() && flat.stands_in(&["errors"])
+    error_number(name).is_some() && flat.stands_in(&["errors"])
         || is_response_number(name) && flat.stands_in(&["responses", "response"])
 }
 

@@ -128,6 +128,11 @@ impl<'r> Field<'r> {
 }
 
 impl<'r> Store<'r> {
+    /// The root element.
+    pub(crate) const fn root(self) -> Field<'r> {
+        Field { store: self, index: 0 }
+    }
+
     #[inline]
     pub(crate) fn text(self, slice: Slice) -> &'r str {
         self.arena.text(self.source, slice)

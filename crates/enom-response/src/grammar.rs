@@ -14,6 +14,8 @@ use nom::character::complete::{char, line_ending, one_of, space0};
 use nom::combinator::{opt, recognize, value};
 use nom::{IResult, Parser};
 
+use crate::error::{Error, ErrorKind};
+
 /// A production knows only whether it matched.
 pub(crate) type Parsed<'a, T> = IResult<&'a str, T, ()>;
 
@@ -111,15 +113,10 @@ pub(crate) fn first_illegal(text: &str) -> Option<usize> {
     if doubtful { xml_pull::first_illegal(text) } else { None }
 }
 
-/// What tells the replies of this interface from other text.
-pub(crate) fn is_telling(name: &str) -> bool {
-    ["Command", "ErrCount", "Done"].iter().any(|known| name.eq_ignore_ascii_case(known))
-        || error_number(name).is_some()
-}
-
-/// The number of a message: 1 for `Err1`.
-pub(crate) fn error_number(name: &str) -> Option<u64> {
-    let (start, digits) = name.split_at_checked("Err".len())?;
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (start.eq_ignore_ascii_case("Err") && is_number).then(|| digits.parse().unwrap_or(u64::MAX))
+/// Refuses characters that no format holds.
+pub(crate) fn check_characters(source: &str) -> Result<(), Error> {
+    match first_illegal(source) {
+        None => Ok(()),
+        Some(at) => Err(Error::new(ErrorKind::IllegalCharacter, at, "a character that XML allows")),
+    }
 }

@@ -8,17 +8,19 @@ extern crate std;
 
 mod arena;
 mod builder;
+mod comments;
 mod decode;
 mod detect;
 mod deviation;
 mod encode;
+mod encoding;
 mod error;
 mod field;
 mod flatten;
 mod format;
 mod grammar;
 mod html;
-
+mod names;
 mod options;
 mod outcome;
 mod records;
@@ -32,7 +34,9 @@ pub mod typed;
 mod xml;
 
 pub use builder::Builder;
-pub use deviation::{DeviationKind, deviations, deviations_with};
+pub use comments::Comments;
+pub use decode::{deviations, deviations_with};
+pub use deviation::DeviationKind;
 pub use error::{Error, ErrorKind};
 pub use field::{Attributes, Field, Fields};
 pub use flatten::FlatField;
@@ -40,7 +44,7 @@ pub use format::Format;
 pub use options::{Layout, ParseOptions, WriteOptions};
 pub use outcome::{Count, Failure, Outcome, Reason, Verdict};
 pub use records::{Record, Records};
-pub use response::{Comments, Response};
+pub use response::Response;
 pub use response_code::{ErrorPart, ParameterPart, ResponseCode, SystemPart};
 #[cfg(all(feature = "serde", feature = "std"))]
 pub use serde::to_writer;

@@ -5,12 +5,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::grammar::error_number;
+use crate::names::{DONE, ERROR_COUNT};
 use crate::response::Response;
 use crate::response_code::ResponseCode;
 
 mod reasons;
 
+pub use reasons::Reason;
 use reasons::{messages, number, paired, responses};
 
 /// What a response says of the command.
@@ -53,14 +54,6 @@ pub enum Verdict {
     Contradictory,
 }
 
-/// A message and a response number, paired where they pair: the n-th with the n-th.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reason<'r> {
-    message: Option<&'r str>,
-    number: Option<&'r str>,
-    text: Option<&'r str>,
-}
-
 /// How many of something a response declares, and how many it has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
@@ -75,28 +68,6 @@ pub struct Failure {
     is_complete: bool,
     messages: Vec<String>,
     codes: Vec<ResponseCode>,
-}
-
-/// The field that ends a response.
-pub(crate) const DONE: &str = "Done";
-const ERROR_COUNT: &str = "ErrCount";
-
-const RESPONSE_NUMBER: &str = "ResponseNumber";
-
-/// Whether the field `name` decides about the outcome where it stands at the top level.
-pub(crate) fn is_of_outcome(name: &str) -> bool {
-    name.eq_ignore_ascii_case(DONE)
-        || name.eq_ignore_ascii_case(ERROR_COUNT)
-        || error_number(name).is_some()
-        || is_response_number(name)
-}
-
-/// Whether the field `name` is a response number.
-pub(crate) fn is_response_number(name: &str) -> bool {
-    name.split_at_checked(RESPONSE_NUMBER.len()).is_some_and(|(stem, digits)| {
-        stem.eq_ignore_ascii_case(RESPONSE_NUMBER)
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
 }
 
 impl Response<'_> {
@@ -213,37 +184,6 @@ impl<'r> Outcome<'r> {
     }
 }
 
-impl<'r> Reason<'r> {
-    /// The message for people, such as `Err1`.
-    #[must_use]
-    pub const fn message(&self) -> Option<&'r str> {
-        self.message
-    }
-
-    /// The response number, such as `ResponseNumber1`, if it is one.
-    #[must_use]
-    pub fn code(&self) -> Option<ResponseCode> {
-        self.number?.parse().ok()
-    }
-
-    /// The response number as it stands there.
-    #[must_use]
-    pub const fn number(&self) -> Option<&'r str> {
-        self.number
-    }
-
-    /// What the number means, such as `ResponseString1`.
-    #[must_use]
-    pub const fn text(&self) -> Option<&'r str> {
-        self.text
-    }
-
-    /// Whether the number is neither 0 nor begins with 100.
-    fn says_no(&self) -> bool {
-        self.number.is_some_and(|text| number(text) != Some(0) && !text.starts_with("100"))
-    }
-}
-
 impl Count {
     /// The declared number, if there is one that can be read.
     #[must_use]
@@ -323,13 +263,6 @@ impl fmt::Debug for Outcome<'_> {
             .field("errors", &self.errors)
             .field("responses", &self.responses)
             .finish()
-    }
-}
-
-/// The messages are the server's words and may quote secrets: they do not show.
-impl fmt::Debug for Reason<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reason").field("code", &self.code()).finish_non_exhaustive()
     }
 }
 

@@ -5,10 +5,10 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
 
-use wire_text::secret_names::redact_text;
 use wire_text::{Input, Source};
 
-use crate::arena::{Arena, Slice};
+use crate::arena::Arena;
+use crate::comments::Comments;
 use crate::error::Error;
 use crate::field::{Field, Fields, Store};
 use crate::flatten::{FlatField, FlatFields};
@@ -81,14 +81,14 @@ impl<'a> Response<'a> {
     /// the interface, the machine and the encoding.
     #[must_use]
     pub fn comments(&self) -> Comments<'_> {
-        Comments { store: self.store(), slices: self.arena.comments.iter() }
+        self.store().comments()
     }
 
     /// The root element of XML, with its attributes. The flat formats have one without attributes, named
     /// `interface-response`.
     #[must_use]
     pub fn root(&self) -> Field<'_> {
-        Field { store: self.store(), index: 0 }
+        self.store().root()
     }
 
     /// The fields in document order, duplicates included.
@@ -182,9 +182,9 @@ impl<'a> Response<'a> {
         options: &WriteOptions,
     ) -> Result<(), Error> {
         match options.format() {
-            Format::Text => text::encode(self, out, options),
-            Format::Html => html::encode(self, out, options),
-            Format::Xml => xml::encode(self, out),
+            Format::Text => text::encode(self.store(), out, options),
+            Format::Html => html::encode(self.store(), out, options),
+            Format::Xml => xml::encode(self.store(), out),
         }
     }
 
@@ -238,33 +238,5 @@ impl fmt::Debug for Response<'_> {
             .field("comments", &self.comments())
             .field("fields", &self.root())
             .finish()
-    }
-}
-
-/// The comment lines of a response; see [`Response::comments`].
-#[derive(Clone)]
-pub struct Comments<'r> {
-    store: Store<'r>,
-    slices: core::slice::Iter<'r, Slice>,
-}
-
-impl<'r> Iterator for Comments<'r> {
-    type Item = &'r str;
-
-    fn next(&mut self) -> Option<&'r str> {
-        self.slices.next().map(|&slice| self.store.text(slice))
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.slices.size_hint()
-    }
-}
-
-impl ExactSizeIterator for Comments<'_> {}
-impl core::iter::FusedIterator for Comments<'_> {}
-
-impl fmt::Debug for Comments<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone().map(redact_text)).finish()
     }
 }

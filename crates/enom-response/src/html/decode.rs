@@ -8,10 +8,9 @@ use wire_text::{BodyKind, Budget, DeviationSink, Limits};
 use super::entities;
 use super::grammar::{self, Head, PageTag};
 use crate::arena::{Arena, Node, Slice};
-use crate::decode::check_characters;
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
-use crate::grammar::{comment, line_break, with_line_feeds};
+use crate::grammar::{check_characters, comment, line_break, with_line_feeds};
 
 const FIELD: &str = "`<STRONG>Name: </STRONG>value`";
 

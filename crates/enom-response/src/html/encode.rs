@@ -5,25 +5,25 @@ use core::fmt;
 use super::entities;
 use crate::encode::{check_comment, check_structure, for_each_field, pieces};
 use crate::error::Error;
+use crate::field::Store;
 use crate::options::{Layout, WriteOptions};
-use crate::response::Response;
 
-/// Writes `response` in the HTML format.
+/// Writes the response in `store` in the HTML format.
 pub(crate) fn encode<W: fmt::Write>(
-    response: &Response<'_>,
+    store: Store<'_>,
     out: &mut W,
     options: &WriteOptions,
 ) -> Result<(), Error> {
-    check_structure(response)?;
+    check_structure(store)?;
     let strong_end = if options.layout() == Layout::Wire { "</STRONG>" } else { "</ STRONG>" };
     let mut is_empty = true;
-    for comment in response.comments() {
+    for comment in store.comments() {
         check_comment(comment)?;
         pieces(out, &[";", comment, "<br>\n"])?;
         is_empty = false;
     }
     out.write_str("<HTML><BODY>\n")?;
-    for_each_field(response, |name, value| {
+    for_each_field(store, |name, value| {
         let blank = if value.is_empty() { "" } else { " " };
         pieces(out, &["<STRONG>", name, ":", blank, strong_end])?;
         entities::encode(value, out)?;

@@ -1,10 +1,50 @@
 //! What a response has to say: its messages, its response numbers, and which belong together.
 
 use alloc::vec::Vec;
+use core::fmt;
 
-use super::{RESPONSE_NUMBER, Reason};
 use crate::field::Field;
-use crate::grammar::error_number;
+use crate::names::{RESPONSE_NUMBER, error_number};
+use crate::response_code::ResponseCode;
+
+/// A message and a response number, paired where they pair: the n-th with the n-th.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reason<'r> {
+    message: Option<&'r str>,
+    number: Option<&'r str>,
+    text: Option<&'r str>,
+}
+
+impl<'r> Reason<'r> {
+    /// The message for people, such as `Err1`.
+    #[must_use]
+    pub const fn message(&self) -> Option<&'r str> {
+        self.message
+    }
+
+    /// The response number, such as `ResponseNumber1`, if it is one.
+    #[must_use]
+    pub fn code(&self) -> Option<ResponseCode> {
+        self.number?.parse().ok()
+    }
+
+    /// The response number as it stands there.
+    #[must_use]
+    pub const fn number(&self) -> Option<&'r str> {
+        self.number
+    }
+
+    /// What the number means, such as `ResponseString1`.
+    #[must_use]
+    pub const fn text(&self) -> Option<&'r str> {
+        self.text
+    }
+
+    /// Whether the number is neither 0 nor begins with 100.
+    pub(super) fn says_no(&self) -> bool {
+        self.number.is_some_and(|text| number(text) != Some(0) && !text.starts_with("100"))
+    }
+}
 
 /// The messages at the top level and in `errors` that are not empty, by number.
 pub(super) fn messages(root: Field<'_>) -> Vec<(u64, &str)> {
@@ -94,4 +134,11 @@ pub(super) fn number(text: &str) -> Option<u64> {
     let digits = text.trim_ascii();
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().unwrap_or(u64::MAX))
+}
+
+/// The messages are the server's words and may quote secrets: they do not show.
+impl fmt::Debug for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reason").field("code", &self.code()).finish_non_exhaustive()
+    }
 }

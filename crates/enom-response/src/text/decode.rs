@@ -4,11 +4,10 @@ use wire_text::{BodyKind, Budget, DeviationSink, Limit, Limits};
 
 use super::grammar::{self, Sign};
 use crate::arena::{Arena, Node, Slice};
-use crate::decode::check_characters;
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
-use crate::grammar::{comment, is_telling, name, with_line_feeds};
-use crate::outcome::DONE;
+use crate::grammar::{check_characters, comment, name, with_line_feeds};
+use crate::names::{DONE, is_telling};
 
 /// Puts the fields of `text` into `arena`.
 pub(crate) fn decode(

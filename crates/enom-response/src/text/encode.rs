@@ -5,29 +5,28 @@ use core::fmt;
 use super::grammar::{self, Sign};
 use crate::encode::{check_comment, check_structure, for_each_field, pieces};
 use crate::error::Error;
-use crate::grammar::is_telling;
+use crate::field::Store;
 use crate::html::grammar as html;
+use crate::names::{DONE, is_telling};
 use crate::options::{Layout, WriteOptions};
-use crate::outcome::DONE;
-use crate::response::Response;
 
 const VALUE: &str = "a value whose lines read back";
 
-/// Writes `response` in the text format.
+/// Writes the response in `store` in the text format.
 pub(crate) fn encode<W: fmt::Write>(
-    response: &Response<'_>,
+    store: Store<'_>,
     out: &mut W,
     options: &WriteOptions,
 ) -> Result<(), Error> {
-    check_structure(response)?;
+    check_structure(store)?;
     let line_end = if options.layout() == Layout::Wire { "\r\n" } else { "\n" };
     let (mut has_telling, mut is_first, mut is_done) = (false, true, false);
-    for comment in response.comments() {
+    for comment in store.comments() {
         check_comment(comment)?;
         pieces(out, &[";", comment, line_end])?;
         has_telling = true;
     }
-    for_each_field(response, |name, value| {
+    for_each_field(store, |name, value| {
         is_done |= name.eq_ignore_ascii_case(DONE);
         check_value(value, is_done)?;
         // The end tag of a name makes HTML of the first line.

@@ -7,22 +7,21 @@ use xml_pull::{WriteError, Writer};
 
 use crate::encode::check_comment;
 use crate::error::{Error, of_write};
-use crate::field::{Field, Fields};
-use crate::response::Response;
+use crate::field::{Field, Fields, Store};
 use crate::short;
 
-/// Writes `response` in the XML format, an element a line.
-pub(crate) fn encode<W: fmt::Write>(response: &Response<'_>, out: &mut W) -> Result<(), Error> {
+/// Writes the response in `store` in the XML format, an element a line.
+pub(crate) fn encode<W: fmt::Write>(store: Store<'_>, out: &mut W) -> Result<(), Error> {
     let mut writer = Writer::new(out);
-    for comment in response.comments() {
+    for comment in store.comments() {
         check_comment(comment)?;
         short::joined(format_args!(";{comment}"), |line| writer.comment(line)).map_err(of_write)?;
         writer.new_line(0).map_err(of_write)?;
     }
     // The elements that have not ended; a reply nests no deeper as a rule.
     let mut open: SmallVec<[(Field<'_>, Fields<'_>); 8]> = SmallVec::new();
-    begin(&mut writer, response.root())?;
-    open.push((response.root(), response.fields()));
+    begin(&mut writer, store.root())?;
+    open.push((store.root(), store.root().fields()));
     while let Some((_, fields)) = open.last_mut() {
         if let Some(field) = fields.next() {
             writer.new_line(open.len()).map_err(of_write)?;

@@ -6,9 +6,11 @@ use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::group::{Groups, Key, Many};
-use super::scope::{self, Scope};
-use super::{Found, Item, Origin, Value, Values};
+use super::group::{Groups, Key};
+use super::item::{Item, Origin, Value};
+use super::many::{Found, Many, Values};
+use super::names;
+use super::scope::Scope;
 use crate::error::Error;
 use crate::field::{Field, Secrets};
 use crate::flatten::FlatFields;
@@ -85,7 +87,7 @@ fn read<'de, S: DeserializeSeed<'de>>(
         found @ Found::Many(_) => seed.deserialize(Values { found, origin }),
     };
     value.map_err(|error| {
-        let error = match (field.map(Field::name).or(scope::of_wire(name)), error.path()) {
+        let error = match (field.map(Field::name).or(names::of_wire(name)), error.path()) {
             (Some(_), Some(_)) if are_records => error,
             (Some(name), _) => error.in_field(name),
             (None, _) => error,

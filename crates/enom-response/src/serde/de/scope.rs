@@ -1,18 +1,12 @@
 //! Which items a name means within an item.
 
-use super::group::Many;
+use super::item::Item;
+use super::many::{Found, Many};
+use super::names::{ATTRIBUTE, RECORDS, TEXT, is_special};
 use super::wanted::Columns;
-use super::{Found, Item};
 use crate::arena::{Node, Slice};
 use crate::field::Field;
 use crate::records::Record;
-
-/// What begins the name of an attribute.
-pub(crate) const ATTRIBUTE: char = '@';
-/// The name of the value beside attributes.
-pub(crate) const TEXT: &str = "$text";
-/// What ends the name of a list of records.
-pub(crate) const RECORDS: &str = "[]";
 
 /// What the names that a struct wants mean within an item.
 #[expect(clippy::large_enum_variant, reason = "it stays where it is while a struct is read")]
@@ -53,17 +47,6 @@ impl<'t> Scope<'t> {
             Self::Text(item) => (name == TEXT).then(|| Found::One(item.clone())),
         }
     }
-}
-
-/// `name` as the wire has it: without the signs of names with a meaning of their own, nothing for `$text`.
-pub(crate) fn of_wire(name: &str) -> Option<&str> {
-    let name = name.strip_prefix(ATTRIBUTE).or(name.strip_suffix(RECORDS)).unwrap_or(name);
-    (name != TEXT).then_some(name)
-}
-
-/// Whether `name` is one with a meaning of its own.
-pub(super) fn is_special(name: &str) -> bool {
-    name.starts_with(ATTRIBUTE) || name == TEXT || name.ends_with(RECORDS)
 }
 
 /// What `name` means in `field`, where it has a meaning of its own.

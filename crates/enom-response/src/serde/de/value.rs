@@ -8,8 +8,10 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer as _, VariantAccess, Visitor,
 };
 
+use super::item::{Item, Value, is_text};
+use super::many::Found;
+use super::many::Values;
 use super::map::{Entries, Struct};
-use super::{Found, Item, Value, Values};
 use crate::error::Error;
 use crate::typed;
 
@@ -223,17 +225,6 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_unit()
     }
-}
-
-/// Whether `T` is an option of text, to which nothing is a value too. Serde does not say what an option is
-/// of, so its name has to tell; where it does not, nothing is none.
-pub(super) fn is_text<T>() -> bool {
-    let name = type_name::<T>();
-    let of = name.strip_prefix("core::option::Option<").and_then(|name| name.strip_suffix('>'));
-    of.is_some_and(|of| {
-        matches!(of, "&str" | "alloc::string::String" | "alloc::boxed::Box<str>")
-            || of.starts_with("alloc::borrow::Cow<") && of.ends_with("str>")
-    })
 }
 
 /// `name` as `variants` spell it.

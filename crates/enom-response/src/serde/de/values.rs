@@ -2,8 +2,8 @@
 
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
-use super::value::is_text;
-use super::{Found, Item, Many, Origin, Value, Values};
+use super::item::{Item, Origin, Value, is_text};
+use super::many::{Found, Many, Values};
 use crate::error::Error;
 use crate::flatten::split_index;
 

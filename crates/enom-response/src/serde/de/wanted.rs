@@ -4,8 +4,9 @@ use core::cmp::Ordering;
 
 use smallvec::SmallVec;
 
-use super::group::{Many, Place};
-use super::{Found, Item, scope};
+use super::item::Item;
+use super::many::{Found, Many, Place};
+use super::names::is_special;
 use crate::arena::count;
 use crate::field::Field;
 use crate::flatten::FlatFields;
@@ -73,7 +74,7 @@ struct Wanted<'n> {
 
 impl<'n> Wanted<'n> {
     fn of(names: &'n [&'n str]) -> Self {
-        let is_plain = |&at: &u32| !scope::is_special(names[at as usize]);
+        let is_plain = |&at: &u32| !is_special(names[at as usize]);
         let mut left: SmallVec<_> = (0..count(names.len())).filter(is_plain).collect();
         left.sort_by(|&left, &right| compare(names[left as usize], names[right as usize]));
         Self { names, left }

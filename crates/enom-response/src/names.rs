@@ -1,0 +1,38 @@
+//! Names that decide what a response says, in every format.
+
+/// The field that ends a response.
+pub(crate) const DONE: &str = "Done";
+/// The field that counts the errors.
+pub(crate) const ERROR_COUNT: &str = "ErrCount";
+
+/// What the name of a response number begins with.
+pub(crate) const RESPONSE_NUMBER: &str = "ResponseNumber";
+
+/// What tells the replies of this interface from other text.
+pub(crate) fn is_telling(name: &str) -> bool {
+    ["Command", "ErrCount", "Done"].iter().any(|known| name.eq_ignore_ascii_case(known))
+        || error_number(name).is_some()
+}
+
+/// Whether the field `name` decides about the outcome where it stands at the top level.
+pub(crate) fn is_of_outcome(name: &str) -> bool {
+    name.eq_ignore_ascii_case(DONE)
+        || name.eq_ignore_ascii_case(ERROR_COUNT)
+        || error_number(name).is_some()
+        || is_response_number(name)
+}
+
+/// Whether the field `name` is a response number.
+pub(crate) fn is_response_number(name: &str) -> bool {
+    name.split_at_checked(RESPONSE_NUMBER.len()).is_some_and(|(stem, digits)| {
+        stem.eq_ignore_ascii_case(RESPONSE_NUMBER)
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// The number of a message: 1 for `Err1`.
+pub(crate) fn error_number(name: &str) -> Option<u64> {
+    let (start, digits) = name.split_at_checked("Err".len())?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (start.eq_ignore_ascii_case("Err") && is_number).then(|| digits.parse().unwrap_or(u64::MAX))
+}

@@ -1,0 +1,109 @@
+//! One item of a response: a field, a text or a record.
+
+use core::any::type_name;
+
+use serde::de::Visitor;
+
+use crate::arena::Slice;
+use crate::error::Error;
+use crate::field::{Field, Store};
+use crate::records::Record;
+
+/// Where text can be borrowed from for `'de`.
+#[derive(Clone, Copy)]
+pub(in crate::serde) enum Origin<'de> {
+    /// The text that was read; what was decoded is copied.
+    Source(&'de str),
+    /// A response that lives as long.
+    Response(Store<'de>),
+    /// Nothing: everything is copied.
+    Nothing,
+}
+
+impl<'de> Origin<'de> {
+    /// Shows `slice`, a text of `store`, to `visitor`, without white space around it.
+    pub(super) fn visit<V: Visitor<'de>>(
+        self,
+        store: Store<'_>,
+        slice: Slice,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let slice = store.trimmed(slice);
+        let borrowed = match self {
+            Self::Source(source) => source.get(slice.start()..slice.end()),
+            Self::Response(store) => Some(store.text(slice)),
+            Self::Nothing => None,
+        };
+        match borrowed {
+            Some(text) => visitor.visit_borrowed_str(text),
+            None => visitor.visit_str(store.text(slice)),
+        }
+    }
+}
+
+/// What a value is read from.
+#[derive(Clone)]
+pub(super) enum Item<'t> {
+    Field(Field<'t>),
+    /// The text of an attribute, or the value beside attributes.
+    Text {
+        store: Store<'t>,
+        slice: Slice,
+    },
+    Record(Record<'t>),
+}
+
+impl<'t> Item<'t> {
+    /// The text of the item, if it is nothing but text.
+    pub(super) fn text(&self) -> Option<&'t str> {
+        self.slice().map(|(store, slice)| store.text(slice))
+    }
+
+    /// Where that text stands.
+    pub(super) fn slice(&self) -> Option<(Store<'t>, Slice)> {
+        match self {
+            Self::Text { store, slice } => Some((*store, *slice)),
+            Self::Field(field) => {
+                let slice = field.node().value;
+                if field.has_fields() && slice.is_empty() {
+                    None
+                } else {
+                    Some((field.store, slice))
+                }
+            }
+            Self::Record(record) => Self::Field(record.anchor()).slice(),
+        }
+    }
+
+    /// Where the item stands in the text that was read.
+    pub(super) fn offset(&self) -> Option<usize> {
+        match self {
+            Self::Text { store, slice }
+                if !slice.is_empty() && slice.end() <= store.source.len() =>
+            {
+                Some(slice.start())
+            }
+            Self::Text { .. } => None,
+            Self::Field(field) => field.offset(),
+            Self::Record(record) => record.anchor().offset(),
+        }
+    }
+}
+
+/// One item as a deserializer.
+#[derive(Clone)]
+pub(super) struct Value<'t, 'de> {
+    pub(super) item: Item<'t>,
+    pub(super) origin: Origin<'de>,
+}
+
+/// Whether `T` is an option of text, to which nothing is a value too. Serde does not say what an option is
+/// of, so its name has to tell; where it does not, nothing is none.
+pub(super) fn is_text<T>() -> bool {
+    let name = type_name::<T>();
+    let of = name.strip_prefix("core::option::Option<").and_then(|name| name.strip_suffix('>'));
+    of.is_some_and(|of| {
+        matches!(of, "&str" | "alloc::string::String" | "alloc::boxed::Box<str>")
+            || of.starts_with("alloc::borrow::Cow<") && of.ends_with("str>")
+    })
+}
