@@ -166,7 +166,12 @@ fn check_serde(bytes: &[u8], read: &Read<'_>) {
         (Ok(direct), Ok(indirect)) => assert_eq!(direct, indirect),
         (Err(direct), Err(indirect)) => {
             assert_eq!((direct.kind(), indirect.kind()), (ErrorKind::Data, ErrorKind::Data));
-            assert_eq!(said(&direct), said(&indirect));
+            // A response has no source at hand for line and column.
+            let facts = |error: &Error| {
+                let path = error.path().map(ToOwned::to_owned);
+                (error.offset(), path, error.expected().to_owned())
+            };
+            assert_eq!(facts(&direct), facts(&indirect));
         }
         (direct, indirect) => panic!("{direct:?} from bytes, {indirect:?} from the response"),
     }
