@@ -148,4 +148,24 @@ mod tests {
     fn a_walk_panics_without_its_folder() {
         let _ = pairs("nowhere", &["xml"], "json");
     }
+
+    #[test]
+    fn every_quirk_and_message_names_its_source() {
+        for folder in ["ops/quirks", "enom/quirks", "messages"] {
+            let path = root().join(folder);
+            let table = std::fs::read_to_string(path.join("SOURCES.tsv")).unwrap();
+            let named: BTreeSet<_> = table
+                .lines()
+                .map(|row| row.split_once('\t').unwrap_or_else(|| panic!("{row}")))
+                .inspect(|(name, source)| assert!(!source.trim().is_empty(), "{name}"))
+                .map(|(name, _)| name.to_owned())
+                .collect();
+            let is_document = |name: &String| {
+                ![".json", ".refused"].iter().any(|reading| name.ends_with(reading))
+            };
+            let documents: BTreeSet<_> =
+                files(&path).unwrap().into_iter().filter(is_document).collect();
+            assert_eq!(documents, named, "{folder}");
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! word    = ALPHA *( ALPHA / DIGIT / "_" / "-" )
 //! comment = ";" *CHAR ( break / line-end )
 //! break   = "<" ("b" / "B") ("r" / "R") *WSP ["/"] *WSP ">"
+//! strong-end = "</" *WSP "STRONG>"    ; after a name it makes HTML of a line
 //! ```
 
 use alloc::string::String;
@@ -45,6 +46,11 @@ pub(crate) fn is_name(text: &str) -> bool {
 pub(crate) fn line_break(input: &str) -> Parsed<'_, ()> {
     value((), (char('<'), one_of("bB"), one_of("rR"), space0, opt(char('/')), space0, char('>')))
         .parse(input)
+}
+
+/// `strong-end`.
+pub(crate) fn strong_end(input: &str) -> Parsed<'_, &str> {
+    recognize((tag("</"), space0, tag("STRONG>"))).parse(input)
 }
 
 /// `comment`: its text without white space around it, and whether a break ends it.

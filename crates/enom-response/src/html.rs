@@ -7,15 +7,14 @@
 //! head        = "<STRONG>" name sign *WSP strong-end [strong-end]
 //!             / name sign *WSP strong-end      ; at the start of a line, blanks before it aside
 //! sign        = ":" / "="
-//! strong-end  = "</" *WSP "STRONG>"
 //! value       = *( CHAR / break / tag )        ; up to the last gap before the next head or end
 //! gap         = *( break / WSP )
 //! end         = "</BODY>" *WSP ["</HTML>"]
 //!             / "</HTML>" *WSP ["</BODY>"]     ; the first in the text
 //! ```
 //!
-//! `name`, `comment` and `break` are those of both flat formats; `WSP` is white space of any kind. Tags
-//! are in capitals, but for `br`; any other spelling is text of a value. References to characters are read
+//! `name`, `comment`, `break` and `strong-end` are those of both flat formats (`grammar`); `WSP` is white
+//! space of any kind. Tags are in capitals, but for `br`; any other spelling is text of a value. References to characters are read
 //! in values without a tag: the five of XML, and numeric ones; others stay as they are.
 //!
 //! What becomes of a page:

@@ -115,19 +115,3 @@ fn every_reply_has_one_flat_view_in_every_format() {
         }
     }
 }
-
-#[test]
-fn every_quirk_and_message_names_its_source() {
-    for (folder, ending) in [("enom/quirks", ".json"), ("messages", ".expect.json")] {
-        let folder = testdata::root().join(folder);
-        let table = std::fs::read_to_string(folder.join("SOURCES.tsv")).unwrap();
-        let named: Vec<_> = table.lines().filter_map(|row| row.split_once('\t')).collect();
-        assert!(named.iter().all(|(_, source)| !source.trim().is_empty()));
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let name = entry.unwrap().file_name().into_string().unwrap();
-            if let Some(file) = name.strip_suffix(ending) {
-                assert!(named.iter().any(|(named, _)| *named == file), "{file} has no source");
-            }
-        }
-    }
-}

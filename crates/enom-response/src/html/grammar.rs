@@ -4,10 +4,10 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{multispace0, one_of, space0};
-use nom::combinator::{opt, recognize, value};
+use nom::combinator::{opt, value};
 use nom::sequence::{delimited, preceded, terminated};
 
-use crate::grammar::{Parsed, line_break, name};
+use crate::grammar::{Parsed, line_break, name, strong_end};
 
 /// A head that was read.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +28,6 @@ pub(crate) enum PageTag {
 /// `"<STRONG>"`.
 fn strong(input: &str) -> Parsed<'_, &str> {
     tag("<STRONG>").parse(input)
-}
-
-/// `strong-end`.
-pub(crate) fn strong_end(input: &str) -> Parsed<'_, &str> {
-    recognize((tag("</"), space0, tag("STRONG>"))).parse(input)
 }
 
 /// `sign *WSP`.

@@ -6,7 +6,7 @@ use super::grammar::{self, Sign};
 use crate::encode::{check_comment, check_structure, for_each_field, pieces};
 use crate::error::Error;
 use crate::field::Store;
-use crate::html::grammar as html;
+use crate::grammar::strong_end;
 use crate::names::{DONE, is_telling};
 use crate::options::{Layout, WriteOptions};
 
@@ -30,7 +30,7 @@ pub(crate) fn encode<W: fmt::Write>(
         is_done |= name.eq_ignore_ascii_case(DONE);
         check_value(value, is_done)?;
         // The end tag of a name makes HTML of the first line.
-        if is_first && html::strong_end(value).is_ok() {
+        if is_first && strong_end(value).is_ok() {
             return Err(Error::unrepresentable(VALUE));
         }
         is_first = false;
