@@ -57,9 +57,10 @@ pub(crate) fn strong_end(input: &str) -> Parsed<'_, &str> {
 pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
     let (rest, _) = tag(";").parse(input)?;
     let (end, has_break) = comment_end(rest);
-    let (text, after) = rest.split_at(end);
-    let (after, ()) = value((), (opt(line_break), space0, opt(line_ending))).parse(after)?;
-    Ok((after, Comment { text: text.trim_ascii(), has_break, is_cut: is_cut(text, after) }))
+    let (text, rest) = rest.split_at(end);
+    let (after, ()) = value((), (opt(line_break), space0, opt(line_ending))).parse(rest)?;
+    let is_cut = rest.is_empty() && ends_in_break(text);
+    Ok((after, Comment { text: text.trim_ascii(), has_break, is_cut }))
 }
 
 /// Where a comment line ends, and whether by a break. It looks no further than that: many comments may
@@ -98,11 +99,11 @@ pub(crate) fn line_len(text: &str) -> usize {
     }
 }
 
-/// Whether `text`, the last before `after`, ends within a break.
-fn is_cut(text: &str, after: &str) -> bool {
-    let is_cut =
+/// Whether `text` ends within a break.
+fn ends_in_break(text: &str) -> bool {
+    let is_start =
         |at| ["<br />", "<BR />", "<br>", "<BR>"].iter().any(|tag| tag.starts_with(&text[at..]));
-    after.is_empty() && text.rfind('<').is_some_and(is_cut)
+    text.rfind('<').is_some_and(is_start)
 }
 
 /// `text` with `\n` for CR LF.
