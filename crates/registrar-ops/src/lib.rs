@@ -6,6 +6,7 @@ mod charset;
 #[cfg(doc)]
 #[doc = include_str!("../COOKBOOK.md")]
 pub mod cookbook {}
+mod credential;
 mod domain_name;
 pub mod enom;
 mod error;
@@ -21,6 +22,7 @@ mod split_name;
 mod unexpected_body;
 
 pub use body::Body;
+pub use credential::Credential;
 pub use domain_name::DomainName;
 pub use error::{Contradictory, Incomplete, Mismatch, ReplyError, Unexpected};
 pub use parameters::{ParameterError, ParameterErrorKind, Parameters};

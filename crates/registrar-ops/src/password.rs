@@ -71,7 +71,7 @@ impl RegistrantPassword {
     }
 }
 
-const fn is_registrant_password_byte(byte: u8) -> bool {
+pub(crate) const fn is_registrant_password_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,
@@ -184,6 +184,8 @@ macro_rules! password {
         }
     };
 }
+
+pub(crate) use password;
 
 password!(RegistrantPassword);
 password!(DomainPassword);

@@ -51,6 +51,17 @@ impl Attributes {
     }
 }
 
+/// Puts `value` under `name`, if there is one.
+pub(super) fn insert_some<'a>(
+    items: &mut Assoc<'a>,
+    name: &'static str,
+    value: Option<impl Into<Value<'a>>>,
+) {
+    if let Some(value) = value {
+        items.insert(name, value);
+    }
+}
+
 /// Zeroes the texts that `value` owns.
 pub(super) fn wipe(value: Value<'_>) {
     let mut values = vec![value];

@@ -86,6 +86,54 @@ impl Beside {
         Self::read(request, &request.all_parameters(document))
     }
 
+    /// [`of`](Self::of), where the domain may stand among the attributes, too: the tables of the guide
+    /// have it there, its examples beside them.
+    pub(super) fn of_profile(
+        request: &Request<'_>,
+        document: &'static str,
+    ) -> Result<Self, ParameterError> {
+        let beside = Self::of(request, document)?;
+        let domain = request.all_parameters(document).optional("domain", DomainName::new)?;
+        Ok(Self { domain, ..beside })
+    }
+
+    /// Checks that a domain or a cookie says whose profile is meant.
+    pub(super) fn check_profile(&self, document: &'static str) -> Result<(), ParameterError> {
+        match self {
+            Self { domain: None, cookie: None, .. } => {
+                Err(ParameterError::missing("domain").says(document))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Checks that a domain or a cookie says whose profile is meant, but not both.
+    pub(super) fn check_one_profile(&self, document: &'static str) -> Result<(), ParameterError> {
+        if self.domain.is_some() && self.cookie.is_some() {
+            let (kind, rule) = (ParameterErrorKind::Invalid, "a domain or a cookie, not both");
+            return Err(ParameterError::new(kind, "cookie", rule).says(document));
+        }
+        self.check_profile(document)
+    }
+
+    /// Checks that there is a session.
+    pub(super) fn check_cookie(&self, document: &'static str) -> Result<(), ParameterError> {
+        match self.cookie {
+            None => Err(ParameterError::missing("cookie").says(document)),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// What says that `domain` is acted on.
+    pub(super) fn for_domain(domain: DomainName) -> Self {
+        Self { domain: Some(domain), ..Self::default() }
+    }
+
+    /// What says in whose session.
+    pub(super) fn for_cookie(cookie: Cookie) -> Self {
+        Self { cookie: Some(cookie), ..Self::default() }
+    }
+
     fn read(request: &Request<'_>, parameters: &Parameters<'_>) -> Result<Self, ParameterError> {
         let is_typed = |name: &str| TYPED.iter().any(|typed| typed.eq_ignore_ascii_case(name));
         let others = request.beside().filter(|(name, _)| !is_typed(name));

@@ -42,13 +42,13 @@ impl ChangePassword {
     /// Sets the password for the profile of `domain`.
     #[must_use]
     pub fn new(domain: DomainName, reg_password: RegistrantPassword) -> Self {
-        Self { reg_password, beside: Beside { domain: Some(domain), ..Beside::default() } }
+        Self { reg_password, beside: Beside::for_domain(domain) }
     }
 
     /// Sets the password for the profile whose session `cookie` is.
     #[must_use]
     pub fn by_cookie(cookie: Cookie, reg_password: RegistrantPassword) -> Self {
-        Self { reg_password, beside: Beside { cookie: Some(cookie), ..Beside::default() } }
+        Self { reg_password, beside: Beside::for_cookie(cookie) }
     }
 }
 
@@ -67,12 +67,7 @@ impl Operation for ChangePassword {
     }
 
     fn check(&self) -> Result<(), ParameterError> {
-        match self.beside {
-            Beside { domain: None, cookie: None, .. } => {
-                Err(ParameterError::missing("domain").says(DOCUMENT))
-            }
-            _ => Ok(()),
-        }
+        self.beside.check_profile(DOCUMENT)
     }
 
     fn read(request: &Request<'_>) -> Result<Self, ParameterError> {

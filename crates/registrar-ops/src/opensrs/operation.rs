@@ -55,6 +55,9 @@ pub trait Operation: Serialize {
     /// The object, such as `domain`.
     const OBJECT: &'static str;
 
+    /// The attribute, and its value, that tell operations of the same action and object apart.
+    const KIND: Option<(&'static str, &'static str)> = None;
+
     /// Whether doing it twice does no more than doing it once. A request whose answer was lost may be
     /// sent again only then; see [`Retry`](crate::Retry).
     const IDEMPOTENT: bool;
@@ -104,10 +107,15 @@ pub trait Operation: Serialize {
         false
     }
 
-    /// Whether `request` is of this action and object, in any letter case.
+    /// Whether `request` is of this action, object and kind, in any letter case.
     #[must_use]
     fn is_asked_by(request: &Request<'_>) -> bool {
-        request.action().eq_ignore_ascii_case(Self::ACTION)
+        let is_kind = Self::KIND.is_none_or(|(name, kind)| {
+            let given = request.parameters("").text(name);
+            given.is_ok_and(|given| given.unwrap_or_default().trim().eq_ignore_ascii_case(kind))
+        });
+        is_kind
+            && request.action().eq_ignore_ascii_case(Self::ACTION)
             && request.object().eq_ignore_ascii_case(Self::OBJECT)
     }
 

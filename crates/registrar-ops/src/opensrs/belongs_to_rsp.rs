@@ -1,0 +1,69 @@
+//! `belongs_to_rsp`: whether a domain is the reseller's.
+
+use ops_envelope::{Value, assoc};
+use serde::{Deserialize, Serialize};
+
+use super::beside::Beside;
+use super::operation::Operation;
+use super::request::Request;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
+
+const DOCUMENT: &str = "belongs_to_rsp";
+
+/// Asks whether a domain belongs to the reseller (operation `belongs_to_rsp`, known from public clients).
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `domain` | required | the domain |
+///
+/// It is the cheapest way to find out, before a mail is sent, whether there is anything to send it for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BelongsToRsp {
+    /// The domain.
+    pub domain: DomainName,
+    /// What stands beside the attributes.
+    #[serde(default, skip_serializing_if = "Beside::is_empty")]
+    pub beside: Beside,
+}
+
+/// Whether a domain belongs to the reseller.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BelongsToRspReply {
+    /// Whether it does.
+    pub belongs_to_rsp: bool,
+    /// When it expires, `YYYY-MM-DD hh:mm:ss`, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain_expdate: Option<String>,
+}
+
+impl BelongsToRsp {
+    /// For `domain`.
+    #[must_use]
+    pub fn new(domain: DomainName) -> Self {
+        Self { domain, beside: Beside::default() }
+    }
+}
+
+impl Operation for BelongsToRsp {
+    const ACTION: &'static str = "belongs_to_rsp";
+    const OBJECT: &'static str = "domain";
+    const IDEMPOTENT: bool = true;
+    type Reply = BelongsToRspReply;
+
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        Ok(Value::from(assoc! { "domain" => self.domain.as_str() }))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
+        Ok(Self {
+            domain: request.parameters(DOCUMENT).required("domain", DomainName::new)?,
+            beside: Beside::of(request, DOCUMENT)?,
+        })
+    }
+}

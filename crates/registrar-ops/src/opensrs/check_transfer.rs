@@ -1,0 +1,122 @@
+//! `check_transfer`: whether a domain can be transferred, and how far a transfer is.
+
+use ops_envelope::{Value, assoc};
+use serde::{Deserialize, Serialize};
+
+use super::attributes::insert_some;
+use super::beside::Beside;
+use super::operation::Operation;
+use super::request::Request;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
+
+const DOCUMENT: &str = "check_transfer";
+
+/// Asks whether a domain can be transferred, and how far a transfer is (document `check_transfer` of an
+/// older guide).
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `domain` | required | the domain |
+/// | `check_status` | optional | `1` asks how far the transfer is |
+/// | `get_request_address` | optional | `1` asks for the address that the request was mailed to |
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckTransfer {
+    /// The domain.
+    pub domain: DomainName,
+    /// Whether to say how far the transfer is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_status: Option<bool>,
+    /// Whether to say where the request was mailed to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub get_request_address: Option<bool>,
+    /// What stands beside the attributes.
+    #[serde(default, skip_serializing_if = "Beside::is_empty")]
+    pub beside: Beside,
+}
+
+/// Whether a domain can be transferred. The words of the other fields are not documented.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CheckTransferReply {
+    /// Whether it can be; the registrar spells it so.
+    pub transferrable: bool,
+    /// How far the transfer is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Why it cannot be transferred.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What kind of transfer it is.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Whether the registrar has no service for such a domain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noservice: Option<String>,
+    /// Where the request was mailed to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_address: Option<String>,
+    /// When the status changed last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<String>,
+    /// The same in seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unixtime: Option<String>,
+}
+
+impl CheckTransfer {
+    /// Whether `domain` can be transferred.
+    #[must_use]
+    pub fn new(domain: DomainName) -> Self {
+        let (check_status, get_request_address) = (None, None);
+        Self { domain, check_status, get_request_address, beside: Beside::default() }
+    }
+}
+
+impl CheckTransferReply {
+    /// Whether it can be, and nothing else.
+    #[must_use]
+    pub const fn new(transferrable: bool) -> Self {
+        let (status, reason, kind, noservice) = (None, None, None, None);
+        let (request_address, timestamp, unixtime) = (None, None, None);
+        Self {
+            transferrable,
+            status,
+            reason,
+            kind,
+            noservice,
+            request_address,
+            timestamp,
+            unixtime,
+        }
+    }
+}
+
+impl Operation for CheckTransfer {
+    const ACTION: &'static str = "check_transfer";
+    const OBJECT: &'static str = "domain";
+    const IDEMPOTENT: bool = true;
+    type Reply = CheckTransferReply;
+
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        let mut items = assoc! { "domain" => self.domain.as_str() };
+        insert_some(&mut items, "check_status", self.check_status);
+        insert_some(&mut items, "get_request_address", self.get_request_address);
+        Ok(Value::from(items))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
+        let parameters = request.parameters(DOCUMENT);
+        Ok(Self {
+            domain: parameters.required("domain", DomainName::new)?,
+            check_status: parameters.flag("check_status")?,
+            get_request_address: parameters.flag("get_request_address")?,
+            beside: Beside::of(request, DOCUMENT)?,
+        })
+    }
+}

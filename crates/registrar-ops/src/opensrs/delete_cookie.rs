@@ -1,0 +1,77 @@
+//! "delete (cookie)": end a registrant's session.
+
+use ops_envelope::{Assoc, Value};
+use serde::{Deserialize, Serialize};
+
+use super::attributes::{Attributes, insert_some};
+use super::beside::Beside;
+use super::operation::Operation;
+use super::rejection::Rejection;
+use super::request::Request;
+use super::response_code::ResponseCode;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
+use crate::password::Cookie;
+
+const DOCUMENT: &str = "delete (cookie)";
+
+/// Ends the session of a registrant (document "delete (cookie)").
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `cookie` | required | the session, both beside the attributes and among them |
+/// | `domain` | optional | the domain of the session; the registrar's own toolkit asks for it |
+///
+/// The reply has no attributes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeleteCookie {
+    /// The domain of the session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<DomainName>,
+    /// What stands beside the attributes: the cookie, which is written among them, too.
+    pub beside: Beside,
+}
+
+impl DeleteCookie {
+    /// Ends the session `cookie`.
+    #[must_use]
+    pub fn new(cookie: Cookie) -> Self {
+        Self { domain: None, beside: Beside::for_cookie(cookie) }
+    }
+}
+
+impl Operation for DeleteCookie {
+    const ACTION: &'static str = "delete";
+    const OBJECT: &'static str = "cookie";
+    const IDEMPOTENT: bool = true;
+    type Reply = Attributes;
+
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        let mut items = Assoc::new();
+        insert_some(&mut items, "cookie", self.beside.cookie.as_ref().map(Cookie::expose_secret));
+        insert_some(&mut items, "domain", self.domain.as_ref().map(DomainName::as_str));
+        Ok(Value::from(items))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn check(&self) -> Result<(), ParameterError> {
+        self.beside.check_cookie(DOCUMENT)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
+        let cookie = request.all_parameters(DOCUMENT).required("cookie", Cookie::new)?;
+        Ok(Self {
+            domain: request.parameters(DOCUMENT).optional("domain", DomainName::new)?,
+            beside: Beside { cookie: Some(cookie), ..Beside::of(request, DOCUMENT)? },
+        })
+    }
+
+    /// A session that was ended is refused as one that never was.
+    fn done_already(rejection: &Rejection) -> bool {
+        rejection.code() == Some(ResponseCode::REGISTRANT_AUTHENTICATION)
+    }
+}

@@ -1,0 +1,73 @@
+//! "delete (subuser)": take the sub-user from a profile.
+
+use ops_envelope::{Value, assoc};
+use serde::{Deserialize, Serialize};
+
+use super::attributes::Attributes;
+use super::beside::Beside;
+use super::operation::Operation;
+use super::request::Request;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
+
+const DOCUMENT: &str = "delete (subuser)";
+
+/// Takes the sub-user from a registrant's profile (document "delete (subuser)").
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `domain` | required, or `cookie`, not both | a domain of the profile, beside the attributes |
+/// | `username` | | the user name of the profile, beside the attributes |
+/// | `sub_id` | required | its number, as [`GetSubUser`](super::GetSubUser) gives it |
+///
+/// The reply has no attributes. How a sub-user that is gone is refused is not known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeleteSubUser {
+    /// The number of the sub-user.
+    pub sub_id: String,
+    /// What stands beside the attributes: `username`, and `domain` or `cookie`.
+    pub beside: Beside,
+}
+
+impl DeleteSubUser {
+    /// In the profile of `domain`, whose user name is `username`.
+    #[must_use]
+    pub fn new(domain: DomainName, username: impl Into<String>, sub_id: impl Into<String>) -> Self {
+        let beside = Beside { username: Some(username.into()), ..Beside::for_domain(domain) };
+        Self { sub_id: sub_id.into(), beside }
+    }
+}
+
+impl Operation for DeleteSubUser {
+    const ACTION: &'static str = "delete";
+    const OBJECT: &'static str = "subuser";
+    const IDEMPOTENT: bool = true;
+    type Reply = Attributes;
+
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        Ok(Value::from(assoc! {
+            "sub_id" => self.sub_id.as_str(),
+        }))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn check(&self) -> Result<(), ParameterError> {
+        if self.sub_id.trim().is_empty() {
+            return Err(ParameterError::missing("sub_id").says(DOCUMENT));
+        }
+        self.beside.check_one_profile(DOCUMENT)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
+        let parameters = request.parameters(DOCUMENT);
+        let owned = |text: &str| Ok(text.to_owned());
+        Ok(Self {
+            sub_id: parameters.required("sub_id", owned)?,
+            beside: Beside::of_profile(request, DOCUMENT)?,
+        })
+    }
+}

@@ -1,0 +1,77 @@
+//! "get (domain)", type `domain_auth_info`: the authorization code of a domain.
+
+use ops_envelope::{Value, assoc};
+use serde::{Deserialize, Serialize};
+
+use super::beside::Beside;
+use super::operation::Operation;
+use super::request::Request;
+use crate::credential::Credential;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
+
+const DOCUMENT: &str = "get (domain)";
+
+/// Asks for the authorization code of a domain (document "get (domain)", type `domain_auth_info`).
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `domain` | required, or `cookie` | the domain, beside the attributes |
+/// | `type` | required | `domain_auth_info`, which this struct stands for |
+///
+/// The document does not list this type among those that need no session, yet public clients ask with a
+/// domain alone. A reply without a code is no success.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetDomainAuthInfo {
+    /// What stands beside the attributes: `domain` or `cookie`.
+    pub beside: Beside,
+}
+
+/// The authorization code of a domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DomainAuthInfo {
+    /// The code.
+    pub domain_auth_info: Credential,
+}
+
+impl DomainAuthInfo {
+    /// The code.
+    #[must_use]
+    pub const fn new(domain_auth_info: Credential) -> Self {
+        Self { domain_auth_info }
+    }
+}
+
+impl GetDomainAuthInfo {
+    /// Of `domain`.
+    #[must_use]
+    pub fn new(domain: DomainName) -> Self {
+        Self { beside: Beside::for_domain(domain) }
+    }
+}
+
+impl Operation for GetDomainAuthInfo {
+    const ACTION: &'static str = "get";
+    const OBJECT: &'static str = "domain";
+    const KIND: Option<(&'static str, &'static str)> = Some(("type", "domain_auth_info"));
+    const IDEMPOTENT: bool = true;
+    type Reply = DomainAuthInfo;
+
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        Ok(Value::from(assoc! { "type" => "domain_auth_info" }))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn check(&self) -> Result<(), ParameterError> {
+        self.beside.check_profile(DOCUMENT)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
+        Ok(Self { beside: Beside::of_profile(request, DOCUMENT)? })
+    }
+}

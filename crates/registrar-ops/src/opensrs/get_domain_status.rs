@@ -1,0 +1,87 @@
+//! "get (domain)", type `status`: whether a domain is locked.
+
+use ops_envelope::{Value, assoc};
+use serde::{Deserialize, Serialize};
+
+use super::attributes::Attributes;
+use super::beside::Beside;
+use super::lock_state::LockState;
+use super::operation::Operation;
+use super::request::Request;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
+
+const DOCUMENT: &str = "get (domain)";
+
+/// Asks whether a domain is locked (document "get (domain)", type `status`).
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `domain` | required, or `cookie` | the domain, beside the attributes |
+/// | `type` | required | `status`, which this struct stands for |
+///
+/// Of the reply only the lock is documented; what else there is was seen by public clients.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetDomainStatus {
+    /// What stands beside the attributes: `domain` or `cookie`.
+    pub beside: Beside,
+}
+
+/// The status of a domain. What else the reply has, `Reply<Attributes>` shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DomainStatus {
+    /// Whether it is locked.
+    pub lock_state: LockState,
+    /// Whether it can be changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub can_modify: Option<String>,
+    /// Whether a transfer to another registrar is under way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer_away_in_progress: Option<String>,
+    /// What the registry has for such a domain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain_supports: Option<Attributes>,
+}
+
+impl DomainStatus {
+    /// The state of the lock, and nothing else.
+    #[must_use]
+    pub const fn new(lock_state: LockState) -> Self {
+        let (can_modify, transfer_away_in_progress, domain_supports) = (None, None, None);
+        Self { lock_state, can_modify, transfer_away_in_progress, domain_supports }
+    }
+}
+
+impl GetDomainStatus {
+    /// Of `domain`.
+    #[must_use]
+    pub fn new(domain: DomainName) -> Self {
+        Self { beside: Beside::for_domain(domain) }
+    }
+}
+
+impl Operation for GetDomainStatus {
+    const ACTION: &'static str = "get";
+    const OBJECT: &'static str = "domain";
+    const KIND: Option<(&'static str, &'static str)> = Some(("type", "status"));
+    const IDEMPOTENT: bool = true;
+    type Reply = DomainStatus;
+
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        Ok(Value::from(assoc! { "type" => "status" }))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn check(&self) -> Result<(), ParameterError> {
+        self.beside.check_profile(DOCUMENT)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
+        Ok(Self { beside: Beside::of_profile(request, DOCUMENT)? })
+    }
+}

@@ -1,0 +1,78 @@
+//! `get_registrant_verification_status`: whether a registrant is verified.
+
+use ops_envelope::{Value, assoc};
+use serde::{Deserialize, Serialize};
+
+use super::beside::Beside;
+use super::operation::Operation;
+use super::request::Request;
+use super::some_if_filled::some_if_filled;
+use super::verification_state::VerificationState;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
+
+const DOCUMENT: &str = "get_registrant_verification_status";
+
+/// Asks whether the registrant of a domain has verified the address (document
+/// `get_registrant_verification_status`).
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `domain` | required | the domain |
+///
+/// The last three fields of the reply are there while the registrant is unverified.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetRegistrantVerificationStatus {
+    /// The domain.
+    pub domain: DomainName,
+    /// What stands beside the attributes.
+    #[serde(default, skip_serializing_if = "Beside::is_empty")]
+    pub beside: Beside,
+}
+
+/// Whether the registrant has verified the address, and what follows if not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerificationStatus {
+    /// The state.
+    pub registrant_verification_status: VerificationState,
+    /// Until when it must be verified, while it is unverified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verification_deadline: Option<String>,
+    /// In how many days the domain is suspended, while it is unverified; below zero, since how many.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some_if_filled")]
+    pub days_to_suspend: Option<i32>,
+    /// `1` when the mail came back, while it is unverified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email_bounced: Option<String>,
+}
+
+impl GetRegistrantVerificationStatus {
+    /// For `domain`.
+    #[must_use]
+    pub fn new(domain: DomainName) -> Self {
+        Self { domain, beside: Beside::default() }
+    }
+}
+
+impl Operation for GetRegistrantVerificationStatus {
+    const ACTION: &'static str = "get_registrant_verification_status";
+    const OBJECT: &'static str = "domain";
+    const IDEMPOTENT: bool = true;
+    type Reply = VerificationStatus;
+
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        Ok(Value::from(assoc! { "domain" => self.domain.as_str() }))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
+        Ok(Self {
+            domain: request.parameters(DOCUMENT).required("domain", DomainName::new)?,
+            beside: Beside::of(request, DOCUMENT)?,
+        })
+    }
+}

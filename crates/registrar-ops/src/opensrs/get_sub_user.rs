@@ -1,0 +1,77 @@
+//! "get (subuser)": the sub-user of a profile.
+
+use ops_envelope::{Assoc, Value};
+use serde::{Deserialize, Serialize};
+
+use super::beside::Beside;
+use super::operation::Operation;
+use super::permissions::Permissions;
+use super::request::Request;
+use super::some_if_filled::some_if_filled;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
+
+const DOCUMENT: &str = "get (subuser)";
+
+/// Asks for the sub-user of a registrant's profile (document "get (subuser)").
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `domain` | required, or `cookie`, not both | a domain of the profile, beside the attributes |
+/// | `username` | | the user name of the profile, beside the attributes |
+///
+/// Without a sub-user the attributes of the reply are empty. The table of the document calls the first
+/// `d`, which is taken for a misprint of `id`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetSubUser {
+    /// What stands beside the attributes: `username`, and `domain` or `cookie`.
+    pub beside: Beside,
+}
+
+/// The sub-user, as far as there is one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SubUser {
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some_if_filled")]
+    pub id: Option<String>,
+    /// Its user name.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some_if_filled")]
+    pub username: Option<String>,
+    /// What it may do.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some_if_filled")]
+    pub permission: Option<Permissions>,
+}
+
+impl GetSubUser {
+    /// In the profile of `domain`, whose user name is `username`.
+    #[must_use]
+    pub fn new(domain: DomainName, username: impl Into<String>) -> Self {
+        let beside = Beside { username: Some(username.into()), ..Beside::for_domain(domain) };
+        Self { beside }
+    }
+}
+
+impl Operation for GetSubUser {
+    const ACTION: &'static str = "get";
+    const OBJECT: &'static str = "subuser";
+    const IDEMPOTENT: bool = true;
+    type Reply = SubUser;
+
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        Ok(Value::from(Assoc::new()))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn check(&self) -> Result<(), ParameterError> {
+        self.beside.check_one_profile(DOCUMENT)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
+        Ok(Self { beside: Beside::of_profile(request, DOCUMENT)? })
+    }
+}

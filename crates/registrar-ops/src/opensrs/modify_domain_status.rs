@@ -1,0 +1,78 @@
+//! "modify (domain)", data `status`: lock or unlock a domain.
+
+use ops_envelope::{Value, assoc};
+use serde::{Deserialize, Serialize};
+
+use super::attributes::Attributes;
+use super::beside::Beside;
+use super::lock_state::LockState;
+use super::operation::Operation;
+use super::request::Request;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
+
+const DOCUMENT: &str = "modify (domain)";
+
+/// Locks or unlocks a domain (document "modify (domain)", data `status`).
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `domain` | required, or `cookie` | the domain, beside the attributes |
+/// | `data` | required | `status`, which this struct stands for |
+/// | `lock_state` | required | `0` unlocked, `1` locked |
+/// | `affect_domains` | required | `0` this domain, `1` all of the profile |
+///
+/// The reply has no attributes. Public clients leave `affect_domains` out, which is read as 0, and put
+/// `domain` among the attributes, where it is read, too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModifyDomainStatus {
+    /// The lock as it shall be.
+    pub lock_state: LockState,
+    /// Whether all domains of the profile are meant.
+    #[serde(default)]
+    pub affect_domains: bool,
+    /// What stands beside the attributes: `domain` or `cookie`.
+    pub beside: Beside,
+}
+
+impl ModifyDomainStatus {
+    /// Locks or unlocks `domain`.
+    #[must_use]
+    pub fn new(domain: DomainName, lock_state: LockState) -> Self {
+        Self { lock_state, affect_domains: false, beside: Beside::for_domain(domain) }
+    }
+}
+
+impl Operation for ModifyDomainStatus {
+    const ACTION: &'static str = "modify";
+    const OBJECT: &'static str = "domain";
+    const KIND: Option<(&'static str, &'static str)> = Some(("data", "status"));
+    const IDEMPOTENT: bool = true;
+    type Reply = Attributes;
+
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        Ok(Value::from(assoc! {
+            "data" => "status",
+            "lock_state" => self.lock_state.as_str(),
+            "affect_domains" => self.affect_domains,
+        }))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn check(&self) -> Result<(), ParameterError> {
+        self.beside.check_profile(DOCUMENT)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
+        let parameters = request.parameters(DOCUMENT);
+        Ok(Self {
+            lock_state: parameters.required("lock_state", str::parse)?,
+            affect_domains: parameters.flag("affect_domains")?.unwrap_or_default(),
+            beside: Beside::of_profile(request, DOCUMENT)?,
+        })
+    }
+}

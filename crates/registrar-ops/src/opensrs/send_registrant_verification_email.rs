@@ -1,0 +1,62 @@
+//! `send_registrant_verification_email`: mail the verification of a registrant again.
+
+use ops_envelope::{Value, assoc};
+use serde::{Deserialize, Serialize};
+
+use super::attributes::Attributes;
+use super::beside::Beside;
+use super::operation::Operation;
+use super::request::Request;
+use crate::domain_name::DomainName;
+use crate::parameters::ParameterError;
+
+const DOCUMENT: &str = "send_registrant_verification_email";
+
+/// Mails the registrant of a domain once more to verify the address (document
+/// `send_registrant_verification_email`).
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `domain` | required | the domain |
+///
+/// The reply has no attributes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SendRegistrantVerificationEmail {
+    /// The domain.
+    pub domain: DomainName,
+    /// What stands beside the attributes.
+    #[serde(default, skip_serializing_if = "Beside::is_empty")]
+    pub beside: Beside,
+}
+
+impl SendRegistrantVerificationEmail {
+    /// For `domain`.
+    #[must_use]
+    pub fn new(domain: DomainName) -> Self {
+        Self { domain, beside: Beside::default() }
+    }
+}
+
+impl Operation for SendRegistrantVerificationEmail {
+    const ACTION: &'static str = "send_registrant_verification_email";
+    const OBJECT: &'static str = "domain";
+    // Each time sends another mail.
+    const IDEMPOTENT: bool = false;
+    type Reply = Attributes;
+
+    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+        Ok(Value::from(assoc! { "domain" => self.domain.as_str() }))
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        Some(&self.beside)
+    }
+
+    fn read(request: &Request<'_>) -> Result<Self, ParameterError> {
+        Ok(Self {
+            domain: request.parameters(DOCUMENT).required("domain", DomainName::new)?,
+            beside: Beside::of(request, DOCUMENT)?,
+        })
+    }
+}
