@@ -61,6 +61,10 @@ pub trait Operation: Serialize {
     /// the root; the flat formats have no such thing.
     const ELEMENT: Option<&'static str> = None;
 
+    /// Fields that have another name in XML than in text and HTML: the name of the struct's field, and
+    /// that of the element. Reading both is what `#[serde(alias = "…")]` is for.
+    const XML_NAMES: &'static [(&'static str, &'static str)] = &[];
+
     /// Fields that say by themselves whether it was done: where one says no, the reply is a rejection.
     const MUST_BE_TRUE: &'static [&'static str] = &[];
 
@@ -131,7 +135,7 @@ pub trait Operation: Serialize {
 
     /// The reply that says success, on the side of the server.
     fn answer(fields: Self::Reply) -> Reply<Self::Reply> {
-        let reply = Reply::new(Self::COMMAND, fields);
+        let reply = Reply::new(Self::COMMAND, fields).with_xml_names(Self::XML_NAMES);
         match Self::ELEMENT {
             Some(element) => reply.in_element(element),
             None => reply,

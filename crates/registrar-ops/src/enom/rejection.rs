@@ -249,7 +249,7 @@ impl From<ParameterError> for Rejection {
 
 /// The last three digits of a response number about the parameter `name`; 0 for one without a number.
 fn parameter_number(name: &str) -> u32 {
-    const NUMBERED: [(&str, u32); 8] = [
+    const NUMBERED: [(&str, u32); 13] = [
         ("command", 150),
         ("SLD", 151),
         ("TLD", 152),
@@ -257,7 +257,12 @@ fn parameter_number(name: &str) -> u32 {
         ("LoginID", 155),
         ("pw", 156),
         ("DomainPassword", 156),
+        ("Password", 156),
+        ("Zone", 153),
         ("AuthQuestionAnswer", 185),
+        ("Token", 226),
+        ("UnlockRegistrar", 228),
+        ("Account", 255),
     ];
     let known = NUMBERED.iter().find(|(held, _)| held.eq_ignore_ascii_case(name));
     known.map_or(0, |&(_, number)| number)

@@ -49,6 +49,7 @@ enum Origin {
 struct Made {
     command: String,
     element: Option<&'static str>,
+    xml_names: &'static [(&'static str, &'static str)],
     common: Common,
 }
 
@@ -56,7 +57,8 @@ impl<F> Reply<F> {
     /// The reply to `command`, on the side that answers.
     #[must_use]
     pub fn new(command: impl Into<String>, fields: F) -> Self {
-        let made = Made { command: command.into(), element: None, common: Common::default() };
+        let (command, common) = (command.into(), Common::default());
+        let made = Made { command, element: None, xml_names: &[], common };
         Self { fields, origin: Origin::Made(Box::new(made)) }
     }
 
@@ -65,6 +67,14 @@ impl<F> Reply<F> {
     pub fn in_element(mut self, name: &'static str) -> Self {
         if let Origin::Made(made) = &mut self.origin {
             made.element = Some(name);
+        }
+        self
+    }
+
+    /// Sets the names that the command's own fields have in XML, where these are others.
+    pub(super) fn with_xml_names(mut self, names: &'static [(&'static str, &'static str)]) -> Self {
+        if let Origin::Made(made) = &mut self.origin {
+            made.xml_names = names;
         }
         self
     }
@@ -230,7 +240,14 @@ impl Made {
                 builder.open(element);
             }
             for field in fields.fields() {
-                builder.copy(field);
+                match self.xml_names.iter().find(|(name, _)| *name == field.name()) {
+                    Some((_, name)) if format == Format::Xml => {
+                        builder.field(name, field.value());
+                    }
+                    _ => {
+                        builder.copy(field);
+                    }
+                }
             }
             if self.element.is_some() {
                 builder.close();

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
+use super::domain_parameters::{command_about, domain};
 use super::operation::Operation;
 use super::reply::AnyFields;
 use crate::parameters::ParameterError;
@@ -44,18 +45,14 @@ impl Operation for SetPassword {
     type Reply = AnyFields;
 
     fn command(&self) -> Result<Command, RequestError> {
-        Ok(Command::new(Self::COMMAND)
-            .with("SLD", self.domain.sld())
-            .with("TLD", self.domain.tld())
+        Ok(command_about(Self::COMMAND, &self.domain)
             .with("DomainPassword", self.domain_password.expose_secret()))
     }
 
     fn read(command: &Command) -> Result<Self, ParameterError> {
         let parameters = command.parameters(DOCUMENT);
-        let sld = parameters.required("SLD", Ok)?;
-        let tld = parameters.required("TLD", Ok)?;
         Ok(Self {
-            domain: SplitName::new(sld, tld)?,
+            domain: domain(&parameters)?,
             domain_password: parameters.required("DomainPassword", DomainPassword::new)?,
         })
     }

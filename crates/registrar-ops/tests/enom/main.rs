@@ -5,6 +5,8 @@ mod any;
 mod clients;
 mod damage;
 mod documents;
+mod family;
+mod family_rules;
 mod requests;
 
 use registrar_ops::SplitName;

@@ -1,0 +1,80 @@
+//! `ApiToken_Create`: make a token for requests.
+
+use serde::{Deserialize, Serialize};
+
+use super::command::Command;
+use super::operation::Operation;
+use crate::credential::Credential;
+use crate::parameters::ParameterError;
+use crate::request_error::RequestError;
+
+const DOCUMENT: &str = "ApiToken_Create";
+
+/// Makes a token that requests may have in place of the password (document `ApiToken_Create`). The
+/// request itself must have the account's password.
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `name` | required | a name that no other token has |
+///
+/// A second attempt is refused because of the name, and the token of the first is lost with its answer:
+/// [`ApiTokenDetails`](super::ApiTokenDetails) has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApiTokenCreate {
+    /// The name of the token.
+    pub name: String,
+}
+
+/// The token that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ApiTokenCreateReply {
+    /// The token.
+    #[serde(rename = "APIToken")]
+    pub api_token: Credential,
+    /// Its name.
+    #[serde(default, rename = "APITokenName", skip_serializing_if = "Option::is_none")]
+    pub api_token_name: Option<String>,
+    /// Its number.
+    #[serde(default, rename = "APITokenID", skip_serializing_if = "Option::is_none")]
+    pub api_token_id: Option<String>,
+}
+
+impl ApiTokenCreate {
+    /// Makes a token called `name`.
+    #[must_use]
+    pub const fn new(name: String) -> Self {
+        Self { name }
+    }
+}
+
+impl ApiTokenCreateReply {
+    /// The token, and nothing else.
+    #[must_use]
+    pub const fn new(api_token: Credential) -> Self {
+        Self { api_token, api_token_name: None, api_token_id: None }
+    }
+}
+
+impl Operation for ApiTokenCreate {
+    const COMMAND: &'static str = "ApiToken_Create";
+    const IDEMPOTENT: bool = false;
+    type Reply = ApiTokenCreateReply;
+
+    fn command(&self) -> Result<Command, RequestError> {
+        Ok(Command::new(Self::COMMAND).with("name", self.name.as_str()))
+    }
+
+    fn check(&self) -> Result<(), ParameterError> {
+        if self.name.trim().is_empty() {
+            return Err(ParameterError::missing("name").says(DOCUMENT));
+        }
+        Ok(())
+    }
+
+    fn read(command: &Command) -> Result<Self, ParameterError> {
+        let parameters = command.parameters(DOCUMENT);
+        Ok(Self { name: parameters.required("name", |text| Ok(text.to_owned()))? })
+    }
+}

@@ -1,0 +1,79 @@
+//! `CheckLogin`: whether an account ID and a token are right, and whose they are.
+
+use serde::{Deserialize, Serialize};
+
+use super::command::Command;
+use super::operation::Operation;
+use crate::credential::Credential;
+use crate::parameters::ParameterError;
+use crate::request_error::RequestError;
+
+/// Asks whether the account ID and the token of the request are right, and whose they are (document
+/// `CheckLogin`). It has no parameters of its own: the common ones are what is checked.
+///
+/// The agreements of the reply, numbered in text and HTML, nested in XML, are in the whole
+/// [`response`](super::Reply::response).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckLogin {}
+
+/// Whose account it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CheckLoginReply {
+    /// The party.
+    #[serde(default, rename = "PartyID", skip_serializing_if = "Option::is_none")]
+    pub party_id: Option<String>,
+    /// Whether it is a reseller.
+    #[serde(default, rename = "Reseller", skip_serializing_if = "Option::is_none")]
+    pub reseller: Option<String>,
+    /// The account above this one.
+    #[serde(default, rename = "ParentAccount", skip_serializing_if = "Option::is_none")]
+    pub parent_account: Option<String>,
+    /// The number of the account.
+    #[serde(default, rename = "Account", skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+    /// The kind of site.
+    #[serde(default, rename = "SiteType", skip_serializing_if = "Option::is_none")]
+    pub site_type: Option<String>,
+    /// Whether it is a member of the drop club.
+    #[serde(default, rename = "ClubDrop", skip_serializing_if = "Option::is_none")]
+    pub club_drop: Option<String>,
+    /// How many items its cart has.
+    #[serde(default, rename = "CartItems", skip_serializing_if = "Option::is_none")]
+    pub cart_items: Option<String>,
+    /// A token.
+    #[serde(default, rename = "SecureLockToken", skip_serializing_if = "Option::is_none")]
+    pub secure_lock_token: Option<Credential>,
+    /// How many logins failed.
+    #[serde(default, rename = "FailureCount", skip_serializing_if = "Option::is_none")]
+    pub failure_count: Option<String>,
+    /// A number that is a secret.
+    #[serde(default, rename = "pin", skip_serializing_if = "Option::is_none")]
+    pub pin: Option<Credential>,
+    /// Whether it can be used.
+    #[serde(default, rename = "enabled", skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<String>,
+}
+
+impl CheckLogin {
+    /// Checks whoever sends it.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for CheckLogin {
+    const COMMAND: &'static str = "CheckLogin";
+    const IDEMPOTENT: bool = true;
+    type Reply = CheckLoginReply;
+
+    fn command(&self) -> Result<Command, RequestError> {
+        Ok(Command::new(Self::COMMAND))
+    }
+
+    fn read(_: &Command) -> Result<Self, ParameterError> {
+        Ok(Self {})
+    }
+}

@@ -1,0 +1,113 @@
+//! `SetRegLock`: lock or unlock a domain.
+
+use serde::{Deserialize, Serialize};
+
+use super::command::Command;
+use super::domain_parameters::{command_about, domain};
+use super::operation::Operation;
+use super::rejection::Rejection;
+use crate::parameters::{ParameterError, ParameterErrorKind};
+use crate::request_error::RequestError;
+use crate::split_name::SplitName;
+
+const DOCUMENT: &str = "SetRegLock";
+
+/// Locks or unlocks a domain at its registrar (document `SetRegLock`).
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `SLD`, `TLD` | required | the domain |
+/// | `UnlockRegistrar` | required | `1` unlocks, `0` locks |
+///
+/// All formats have a word in `reg-lock`, such as `REGISTRAR-LOCK`; recorded once: `ACTIVE`. XML has
+/// `RRPCodeSR` where text and HTML have `RRPCode`; both are read. To set what is set already is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetRegLock {
+    /// The domain.
+    pub domain: SplitName,
+    /// Whether it is unlocked; else it is locked.
+    pub unlock_registrar: bool,
+}
+
+/// What the registry answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SetRegLockReply {
+    /// The word of the registry for the state.
+    #[serde(
+        default,
+        rename = "reg-lock",
+        alias = "RegLock",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub reg_lock: Option<String>,
+    /// What the registry answered, as a number.
+    #[serde(
+        default,
+        rename = "RRPCode",
+        alias = "RRPCodeSR",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub rrp_code: Option<u32>,
+    /// What the registry answered, in words.
+    #[serde(default, rename = "RRPText", skip_serializing_if = "Option::is_none")]
+    pub rrp_text: Option<String>,
+}
+
+impl SetRegLock {
+    /// Unlocks `domain`, or locks it.
+    #[must_use]
+    pub const fn new(domain: SplitName, unlock_registrar: bool) -> Self {
+        Self { domain, unlock_registrar }
+    }
+}
+
+impl SetRegLockReply {
+    /// What the registry answers where it was done.
+    #[must_use]
+    pub fn new(reg_lock: impl Into<String>) -> Self {
+        let rrp_text = Some("Command completed successfully".into());
+        Self { reg_lock: Some(reg_lock.into()), rrp_code: Some(200), rrp_text }
+    }
+}
+
+impl Operation for SetRegLock {
+    const COMMAND: &'static str = "SetRegLock";
+    const IDEMPOTENT: bool = true;
+    const XML_NAMES: &'static [(&'static str, &'static str)] = &[("RRPCode", "RRPCodeSR")];
+    type Reply = SetRegLockReply;
+
+    fn command(&self) -> Result<Command, RequestError> {
+        Ok(command_about(Self::COMMAND, &self.domain)
+            .with("UnlockRegistrar", if self.unlock_registrar { "1" } else { "0" }))
+    }
+
+    fn read(command: &Command) -> Result<Self, ParameterError> {
+        let parameters = command.parameters(DOCUMENT);
+        Ok(Self {
+            domain: domain(&parameters)?,
+            unlock_registrar: parameters.required("UnlockRegistrar", one_or_zero)?,
+        })
+    }
+
+    /// What is set already is refused, in words only: "… domain is already …". A public client takes that
+    /// for done, too.
+    fn done_already(rejection: &Rejection) -> bool {
+        let is_already = |message: &str| {
+            message.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("already"))
+        };
+        rejection.messages().any(is_already)
+    }
+}
+
+fn one_or_zero(text: &str) -> Result<bool, ParameterError> {
+    match text.trim() {
+        "1" => Ok(true),
+        "0" => Ok(false),
+        _ => {
+            let kind = ParameterErrorKind::Invalid;
+            Err(ParameterError::new(kind, "UnlockRegistrar", "1 or 0").says(DOCUMENT))
+        }
+    }
+}

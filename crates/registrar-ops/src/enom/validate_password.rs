@@ -1,0 +1,59 @@
+//! `ValidatePassword`: whether the password of a domain is right.
+
+use serde::{Deserialize, Serialize};
+
+use super::command::Command;
+use super::domain_parameters::{command_about, domain};
+use super::operation::Operation;
+use super::reply::AnyFields;
+use crate::credential::Credential;
+use crate::parameters::ParameterError;
+use crate::request_error::RequestError;
+use crate::split_name::SplitName;
+
+const DOCUMENT: &str = "ValidatePassword";
+
+/// Asks whether the password of a domain is right (document `ValidatePassword`). The domain must exist.
+///
+/// | parameter | obligation | value |
+/// |---|---|---|
+/// | `SLD`, `TLD` | required | the domain |
+/// | `DomainPassword` | required | the password to try |
+///
+/// The reply has no fields of its own: a success means that the password is right. How a wrong one is
+/// refused, the document does not show; 304156 would fit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ValidatePassword {
+    /// The domain.
+    pub domain: SplitName,
+    /// The password to try.
+    pub domain_password: Credential,
+}
+
+impl ValidatePassword {
+    /// Tries `domain_password` for `domain`.
+    #[must_use]
+    pub const fn new(domain: SplitName, domain_password: Credential) -> Self {
+        Self { domain, domain_password }
+    }
+}
+
+impl Operation for ValidatePassword {
+    const COMMAND: &'static str = "ValidatePassword";
+    const IDEMPOTENT: bool = true;
+    type Reply = AnyFields;
+
+    fn command(&self) -> Result<Command, RequestError> {
+        Ok(command_about(Self::COMMAND, &self.domain)
+            .with("DomainPassword", self.domain_password.expose_secret()))
+    }
+
+    fn read(command: &Command) -> Result<Self, ParameterError> {
+        let parameters = command.parameters(DOCUMENT);
+        Ok(Self {
+            domain: domain(&parameters)?,
+            domain_password: parameters.required("DomainPassword", Credential::new)?,
+        })
+    }
+}
