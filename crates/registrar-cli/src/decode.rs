@@ -1,0 +1,107 @@
+//! `registrar decode`: documents as JSON, or what departs from the published form.
+
+mod document;
+mod json;
+mod outcome;
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use crate::arguments::Decode;
+use crate::exit::Exit;
+use crate::sources::{Source, Sources};
+use crate::terminal::Terminal;
+use document::{Document, Unreadable};
+use outcome::Outcome;
+
+/// What is printed of a document, and what its outcome is where that was looked for.
+struct Output {
+    text: String,
+    outcome: Option<Outcome>,
+}
+
+/// Why a document was not printed.
+enum Failure {
+    Input(io::Error),
+    Unreadable { bytes: Vec<u8>, error: Unreadable },
+}
+
+/// Prints each document, reports each that cannot be read, and sums up.
+pub(crate) fn run(mut arguments: Decode) -> Exit {
+    let mut terminal = Terminal::new();
+    let mut exit = Exit::Success;
+    for source in Sources::new(std::mem::take(&mut arguments.paths)) {
+        let (source, output) = match source {
+            Ok(source) => {
+                let output = arguments.output(&source);
+                (source, output)
+            }
+            Err((source, error)) => (source, Err(Failure::Input(error))),
+        };
+        match output {
+            Ok(output) => {
+                terminal.read();
+                if output.outcome == Some(Outcome::Incomplete) {
+                    exit = exit.worse(Exit::Incomplete);
+                }
+                match io::stdout().lock().write_all(output.text.as_bytes()) {
+                    Ok(()) => {}
+                    // Whoever reads our output has had enough.
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return exit,
+                    Err(error) => {
+                        terminal.failed(&"<stdout>", &format_args!(" {error}"));
+                        return Exit::Unreadable;
+                    }
+                }
+            }
+            Err(Failure::Unreadable { bytes, error })
+                if source.is_found() && error.is_no_message(&bytes) =>
+            {
+                terminal.passed_over(&source, &error);
+            }
+            Err(failure) => {
+                exit = exit.worse(Exit::Unreadable);
+                failure.report(&source, &arguments, &mut terminal);
+            }
+        }
+    }
+    terminal.sum_up();
+    exit
+}
+
+impl Decode {
+    fn output(&self, source: &Source) -> Result<Output, Failure> {
+        let bytes = source.read().map_err(Failure::Input)?;
+        let output = if self.lint { self.lint(source, &bytes) } else { self.content(&bytes) };
+        output.map_err(|error| Failure::Unreadable { bytes, error })
+    }
+
+    fn content(&self, bytes: &[u8]) -> Result<Output, Unreadable> {
+        let document = Document::read(bytes, self.format)?;
+        let outcome = Outcome::of(&document, bytes);
+        let style = json::Style { show_secrets: self.show_secrets, flat: self.flat };
+        let text = format!("{:#}\n", json::of(&document, outcome, style));
+        Ok(Output { text, outcome: Some(outcome) })
+    }
+
+    fn lint(&self, source: &Source, bytes: &[u8]) -> Result<Output, Unreadable> {
+        let mut text = String::new();
+        for deviation in document::deviations(bytes, self.format)? {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(text, "{source}:{deviation}");
+        }
+        Ok(Output { text, outcome: None })
+    }
+}
+
+impl Failure {
+    fn report(&self, source: &Source, arguments: &Decode, terminal: &mut Terminal) {
+        match self {
+            Self::Input(error) => terminal.failed(source, &format_args!(" {error}")),
+            Self::Unreadable { bytes, error } => {
+                let report = error.report(bytes, arguments.show_secrets);
+                terminal.failed(source, &report);
+            }
+        }
+    }
+}
