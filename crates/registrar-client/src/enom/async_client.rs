@@ -1,0 +1,118 @@
+//! The async client.
+
+use registrar_ops::Secret;
+use registrar_ops::enom::{AnyOperation, Command, Endpoint, Format, Operation, Reply};
+
+use super::Error;
+use super::account::{Account, read};
+use crate::asynchronous::Http;
+use crate::endpoint;
+use crate::exchange::Repeat;
+use crate::settings::Settings;
+use crate::setup_error::SetupError;
+
+/// An async client of eNom, for a runtime of tokio with I/O and time enabled. Clones are cheap and share connections and the budget of retries.
+///
+/// ```no_run
+/// use registrar_client::enom::AsyncClient;
+/// use registrar_client::registrar_ops::{SplitName, enom::SetPassword, enom::DomainPassword};
+///
+/// # async fn send() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = AsyncClient::test("resellid", "token")?;
+/// let name = SplitName::new("resellerdocs", "com")?;
+/// let reply = client.send(&SetPassword::new(name, DomainPassword::new("new.password")?)).await?;
+/// println!("{:?}", reply.get("TrackingKey"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct AsyncClient {
+    account: Account,
+    http: Http,
+}
+
+impl AsyncClient {
+    /// A client of the live system: what is done there is done.
+    ///
+    /// # Errors
+    /// [`SetupError::Parameter`] when a credential is empty or cannot be sent, and [`SetupError::Http`]
+    /// when the HTTP library cannot be set up.
+    pub fn live(uid: &str, token: impl Into<Secret>) -> Result<Self, SetupError> {
+        Self::new(Endpoint::Live, uid, token)
+    }
+
+    /// A client of the test system.
+    ///
+    /// # Errors
+    /// As [`live`](Self::live).
+    pub fn test(uid: &str, token: impl Into<Secret>) -> Result<Self, SetupError> {
+        Self::new(Endpoint::Test, uid, token)
+    }
+
+    /// A client of a proxy or a sandbox at `url`.
+    ///
+    /// # Errors
+    /// As [`live`](Self::live), and [`SetupError::Endpoint`] when `url` is no address with a host.
+    pub fn at(url: &str, uid: &str, token: impl Into<Secret>) -> Result<Self, SetupError> {
+        Self::new(endpoint::parse(url)?.into(), uid, token)
+    }
+
+    fn new(endpoint: Endpoint, uid: &str, token: impl Into<Secret>) -> Result<Self, SetupError> {
+        let account = Account::new(endpoint, uid, token)?;
+        let http = Http::new(account.settings())?;
+        Ok(Self { account, http })
+    }
+
+    /// The same client with other time-outs, limits and retries.
+    ///
+    /// # Errors
+    /// [`SetupError::Http`] when the HTTP library cannot be set up.
+    pub fn with_settings(self, settings: Settings) -> Result<Self, SetupError> {
+        let http = Http::new(&settings)?;
+        Ok(Self { account: self.account.with_settings(settings), http })
+    }
+
+    /// The same client, whose replies are in `format`. XML unless set: it alone nests.
+    #[must_use]
+    pub fn with_format(self, format: Format) -> Self {
+        Self { account: self.account.with_format(format), ..self }
+    }
+
+    /// Sends an operation, and again where that does no harm.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn send<O: Operation>(&self, operation: &O) -> Result<Reply<O::Reply>, Error> {
+        let request = self.account.request(operation)?;
+        let exchange = self.account.exchange(O::COMMAND, Repeat::of(O::IDEMPOTENT));
+        let is_done =
+            |error: &registrar_ops::enom::Error| error.rejection().is_some_and(O::done_already);
+        self.http.call(exchange, &request, |answer| O::reply_from_http(answer), is_done).await
+    }
+
+    /// As [`send`](Self::send), for an operation of any type; the reply has been found to fit it.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_any(&self, operation: &(impl AnyOperation + ?Sized)) -> Result<Reply, Error> {
+        let request = self.account.request(operation)?;
+        let repeat = Repeat::of(operation.is_idempotent());
+        let exchange = self.account.exchange(operation.command_name(), repeat);
+        let is_done = |error: &registrar_ops::enom::Error| {
+            error.rejection().is_some_and(|no| operation.is_done_already(no))
+        };
+        self.http
+            .call(exchange, &request, |answer| operation.read_http_reply(answer), is_done)
+            .await
+    }
+
+    /// Sends what has no type. `repeat` says whether doing it twice does harm.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_untyped(&self, command: &Command, repeat: Repeat) -> Result<Reply, Error> {
+        let exchange = self.account.exchange(command.name(), repeat);
+        let request = self.account.request_for(command)?;
+        self.http.call(exchange, &request, read, |_| false).await
+    }
+}

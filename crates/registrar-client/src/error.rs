@@ -1,0 +1,176 @@
+//! Why a call is no success.
+
+use std::fmt;
+use std::time::Duration;
+
+use registrar_ops::RequestError;
+use wire_text::Retry;
+
+use crate::transport_error::TransportError;
+
+/// Why a call is no success; `E` is what `registrar-ops` says of the answer, see
+/// [`opensrs::Error`](crate::opensrs::Error) and [`enom::Error`](crate::enom::Error).
+///
+/// `Debug` and `Display` hold no value of the request or the answer.
+pub struct Error<E>(Box<Inner<E>>);
+
+struct Inner<E> {
+    kind: ErrorKind<E>,
+    retry: Retry,
+    attempts: u32,
+    may_be_done: bool,
+    retry_after: Option<Duration>,
+}
+
+/// What became of a call.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ErrorKind<E> {
+    /// The request cannot be made.
+    Request(RequestError),
+    /// No byte of the request was sent: the host was not found, or there is no connection to it.
+    NotSent(TransportError),
+    /// The request was sent, perhaps in part, and no whole answer came. It may have been done.
+    NoAnswer(TransportError),
+    /// The answer is no whole reply that says success.
+    Reply(E),
+    /// A refusal which says that an earlier attempt, whose answer was lost, did its work.
+    DoneAlready(E),
+}
+
+/// How far a request came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// Nothing was sent.
+    NotSent,
+    /// It was sent, at least in part; no whole answer came.
+    NoAnswer,
+    /// There is an answer.
+    Answered,
+}
+
+impl<E> Error<E> {
+    pub(crate) fn request(error: RequestError) -> Self {
+        Self::new(ErrorKind::Request(error), Retry::Never)
+    }
+
+    pub(crate) fn new(kind: ErrorKind<E>, retry: Retry) -> Self {
+        Self(Box::new(Inner { kind, retry, attempts: 0, may_be_done: false, retry_after: None }))
+    }
+
+    /// What the last attempt alone says about another.
+    pub(crate) const fn own_retry(&self) -> Retry {
+        self.0.retry
+    }
+
+    /// After `attempts`, of which one may have done what was asked for.
+    pub(crate) fn after(mut self, attempts: u32, may_be_done: bool) -> Self {
+        self.0.attempts = attempts;
+        self.0.may_be_done = may_be_done;
+        self
+    }
+
+    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    /// What became of the last attempt.
+    #[must_use]
+    pub const fn kind(&self) -> &ErrorKind<E> {
+        &self.0.kind
+    }
+
+    /// What became of the last attempt, by value.
+    #[must_use]
+    pub fn into_kind(self) -> ErrorKind<E> {
+        self.0.kind
+    }
+
+    /// How far the last attempt came.
+    #[must_use]
+    pub const fn phase(&self) -> Phase {
+        match self.0.kind {
+            ErrorKind::Request(_) | ErrorKind::NotSent(_) => Phase::NotSent,
+            ErrorKind::NoAnswer(_) => Phase::NoAnswer,
+            ErrorKind::Reply(_) | ErrorKind::DoneAlready(_) => Phase::Answered,
+        }
+    }
+
+    /// Whether the call may be made again. What the last attempt says counts, unless an earlier one may
+    /// have done it already: then it is never safe.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        match self.0.retry {
+            Retry::Safe if self.0.may_be_done => Retry::IfIdempotent,
+            retry => retry,
+        }
+    }
+
+    /// Whether what was asked for may have been done by any of the attempts, or was.
+    #[must_use]
+    pub const fn may_be_done(&self) -> bool {
+        self.0.may_be_done
+    }
+
+    /// How many attempts were made.
+    #[must_use]
+    pub const fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the server asks to wait before the next request (`Retry-After`).
+    #[must_use]
+    pub const fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// What the answer says, if there is one.
+    #[must_use]
+    pub const fn reply_error(&self) -> Option<&E> {
+        match &self.0.kind {
+            ErrorKind::Reply(error) | ErrorKind::DoneAlready(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("retry", &self.retry())
+            .field("attempts", &self.0.attempts)
+            .field("may_be_done", &self.0.may_be_done)
+            .field("retry_after", &self.0.retry_after)
+            .finish()
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.kind {
+            ErrorKind::Request(error) => write!(f, "the request cannot be made: {error}"),
+            ErrorKind::NotSent(error) => write!(f, "not sent: {error}"),
+            ErrorKind::NoAnswer(error) => write!(f, "sent, but no whole answer: {error}"),
+            ErrorKind::Reply(error) => error.fmt(f),
+            ErrorKind::DoneAlready(error) => write!(f, "done by an earlier attempt: {error}"),
+        }?;
+        if self.0.attempts > 1 {
+            write!(f, " (after {} attempts)", self.0.attempts)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Each kind is shown whole, so that the source is the next cause after it.
+impl<E: std::error::Error + 'static> std::error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0.kind {
+            ErrorKind::Request(error) => error.source(),
+            ErrorKind::NotSent(error) | ErrorKind::NoAnswer(error) => error.source(),
+            ErrorKind::Reply(error) | ErrorKind::DoneAlready(error) => error.source(),
+        }
+    }
+}

@@ -1,0 +1,28 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "reqwest")]
+mod asynchronous;
+mod attempts;
+#[cfg(feature = "ureq")]
+mod blocking;
+mod budget;
+mod endpoint;
+pub mod enom;
+mod error;
+mod exchange;
+pub mod opensrs;
+mod retry_after;
+mod settings;
+mod setup_error;
+mod trace;
+mod transport_error;
+
+pub use error::{Error, ErrorKind, Phase};
+pub use exchange::Repeat;
+pub use settings::{RetryPolicy, Settings};
+pub use setup_error::SetupError;
+pub use transport_error::{TransportError, TransportErrorKind};
+
+// The operations, and what else users name in signatures.
+pub use registrar_ops;

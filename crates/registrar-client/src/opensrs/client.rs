@@ -1,0 +1,112 @@
+//! The blocking client.
+
+use registrar_ops::Secret;
+use registrar_ops::opensrs::{AnyOperation, Endpoint, Operation, Reply, Request};
+
+use super::Error;
+use super::account::{Account, read};
+use crate::blocking::Http;
+use crate::endpoint;
+use crate::exchange::Repeat;
+use crate::settings::Settings;
+use crate::setup_error::SetupError;
+
+/// A blocking client of `OpenSRS`. Clones are cheap and share connections and the budget of retries.
+///
+/// ```no_run
+/// use registrar_client::opensrs::Client;
+/// use registrar_client::registrar_ops::{DomainName, opensrs::SendPassword};
+///
+/// let client = Client::test("reseller", "private key")?;
+/// let reply = client.send(&SendPassword::new(DomainName::new("example.info")?))?;
+/// println!("{}", reply.text());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Client {
+    account: Account,
+    http: Http,
+}
+
+impl Client {
+    /// A client of the live system: what is done there is done.
+    ///
+    /// # Errors
+    /// [`SetupError::Parameter`] when a credential is empty or cannot be sent.
+    pub fn live(username: &str, private_key: impl Into<Secret>) -> Result<Self, SetupError> {
+        Self::new(Endpoint::Live, username, private_key)
+    }
+
+    /// A client of the test system, which has a key of its own.
+    ///
+    /// # Errors
+    /// As [`live`](Self::live).
+    pub fn test(username: &str, private_key: impl Into<Secret>) -> Result<Self, SetupError> {
+        Self::new(Endpoint::Test, username, private_key)
+    }
+
+    /// A client of a proxy or a sandbox at `url`.
+    ///
+    /// # Errors
+    /// As [`live`](Self::live), and [`SetupError::Endpoint`] when `url` is no address with a host.
+    pub fn at(
+        url: &str,
+        username: &str,
+        private_key: impl Into<Secret>,
+    ) -> Result<Self, SetupError> {
+        Self::new(endpoint::parse(url)?.into(), username, private_key)
+    }
+
+    fn new(
+        endpoint: Endpoint,
+        username: &str,
+        private_key: impl Into<Secret>,
+    ) -> Result<Self, SetupError> {
+        let account = Account::new(endpoint, username, private_key)?;
+        let http = Http::new(account.settings());
+        Ok(Self { account, http })
+    }
+
+    /// The same client with other time-outs, limits and retries.
+    #[must_use]
+    pub fn with_settings(self, settings: Settings) -> Self {
+        let http = Http::new(&settings);
+        Self { account: self.account.with_settings(settings), http }
+    }
+
+    /// Sends an operation, and again where that does no harm.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn send<O: Operation>(&self, operation: &O) -> Result<Reply<O::Reply>, Error> {
+        let request = self.account.reseller.request(operation).map_err(Error::request)?;
+        let exchange = self.account.exchange(O::ACTION, O::OBJECT, Repeat::of(O::IDEMPOTENT));
+        let is_done =
+            |error: &registrar_ops::opensrs::Error| error.rejection().is_some_and(O::done_already);
+        self.http.call(exchange, &request, |answer| O::reply_from_http(answer), is_done)
+    }
+
+    /// As [`send`](Self::send), for an operation of any type; the reply has been found to fit it.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub fn send_any(&self, operation: &(impl AnyOperation + ?Sized)) -> Result<Reply, Error> {
+        let request = self.account.reseller.request(operation).map_err(Error::request)?;
+        let repeat = Repeat::of(operation.is_idempotent());
+        let exchange = self.account.exchange(operation.action(), operation.object(), repeat);
+        let is_done = |error: &registrar_ops::opensrs::Error| {
+            error.rejection().is_some_and(|no| operation.is_done_already(no))
+        };
+        self.http.call(exchange, &request, |answer| operation.read_http_reply(answer), is_done)
+    }
+
+    /// Sends what has no type. `repeat` says whether doing it twice does harm.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub fn send_untyped(&self, request: &Request<'_>, repeat: Repeat) -> Result<Reply, Error> {
+        let exchange = self.account.exchange(request.action(), request.object(), repeat);
+        let request = self.account.reseller.request_for(request).map_err(Error::request)?;
+        self.http.call(exchange, &request, read, |_| false)
+    }
+}

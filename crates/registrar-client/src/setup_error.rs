@@ -1,0 +1,43 @@
+//! Why a client could not be made.
+
+use std::fmt;
+
+use registrar_ops::ParameterError;
+
+/// Why a client could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SetupError {
+    /// A credential is empty, or cannot be sent.
+    Parameter(ParameterError),
+    /// The endpoint is no address that requests can be sent to; this is what was expected.
+    Endpoint(&'static str),
+    /// The HTTP library cannot be set up.
+    Http(String),
+}
+
+impl fmt::Display for SetupError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Parameter(error) => error.fmt(f),
+            Self::Endpoint(expected) => write!(f, "invalid endpoint: expected {expected}"),
+            Self::Http(reason) => write!(f, "the HTTP library cannot be set up: {reason}"),
+        }
+    }
+}
+
+/// Each variant is shown whole, so that the source is the next cause after it.
+impl std::error::Error for SetupError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Parameter(error) => error.source(),
+            Self::Endpoint(_) | Self::Http(_) => None,
+        }
+    }
+}
+
+impl From<ParameterError> for SetupError {
+    fn from(error: ParameterError) -> Self {
+        Self::Parameter(error)
+    }
+}

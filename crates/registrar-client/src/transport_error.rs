@@ -1,0 +1,81 @@
+//! What went wrong on the way to a registrar and back.
+
+use std::fmt;
+
+/// What went wrong on the way to a registrar and back. It holds no part of a request or an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    detail: String,
+}
+
+/// The kinds of [`TransportError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// The name of the host has no address.
+    Resolve,
+    /// No connection came about.
+    Connect,
+    /// The two sides agree on no encryption, or the certificate is not trusted.
+    Tls,
+    /// It took longer than the settings allow.
+    TimedOut,
+    /// The connection was closed or reset before the answer was whole.
+    Closed,
+    /// The answer is longer than the settings allow.
+    TooLong,
+    /// What came is no HTTP.
+    Protocol,
+    /// There is no tokio runtime, which the async clients need.
+    NoRuntime,
+    /// Anything else.
+    Other,
+}
+
+impl TransportError {
+    pub(crate) fn new(kind: TransportErrorKind, detail: impl fmt::Display) -> Self {
+        Self { kind, detail: detail.to_string() }
+    }
+
+    /// With the last cause that `error` names: those before it say what the kind says.
+    pub(crate) fn caused_by(
+        kind: TransportErrorKind,
+        error: &(dyn std::error::Error + 'static),
+    ) -> Self {
+        Self::new(kind, causes(error).last().unwrap_or(error))
+    }
+
+    /// The kind.
+    #[must_use]
+    pub const fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}
+
+/// The error and its causes, the outermost first.
+pub(crate) fn causes<'e>(
+    error: &'e (dyn std::error::Error + 'static),
+) -> impl Iterator<Item = &'e (dyn std::error::Error + 'static)> {
+    // No library nests this deep, and an error that names itself as its cause must not hang us.
+    std::iter::successors(Some(error), |error| error.source()).take(16)
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            TransportErrorKind::Resolve => "the host name has no address",
+            TransportErrorKind::Connect => "no connection",
+            TransportErrorKind::Tls => "no encrypted connection",
+            TransportErrorKind::TimedOut => "timed out",
+            TransportErrorKind::Closed => "the connection was closed",
+            TransportErrorKind::TooLong => "the answer is too long",
+            TransportErrorKind::Protocol => "the answer is no HTTP",
+            TransportErrorKind::NoRuntime => "no tokio runtime",
+            TransportErrorKind::Other => "the HTTP library failed",
+        })?;
+        if self.detail.is_empty() { Ok(()) } else { write!(f, " ({})", self.detail) }
+    }
+}
+
+impl std::error::Error for TransportError {}
