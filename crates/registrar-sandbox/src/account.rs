@@ -1,0 +1,209 @@
+//! One account of a sandbox, as a test sees it.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use registrar_ops::http::Uri;
+use registrar_ops::{DomainName, ParameterError, Secret, enom, opensrs};
+
+use crate::domain::Domain;
+use crate::faults::Faults;
+use crate::login::Login;
+use crate::mail::Mail;
+use crate::operation::Operation;
+use crate::record::Record;
+use crate::server::Server;
+use crate::tenant::{Credentials, Tenant};
+use crate::tenants::Refused;
+
+/// One account of a sandbox: its own domains, sessions, mails and faults. What another account does, it
+/// does not see. A clone is the same account.
+#[derive(Clone)]
+pub struct Account {
+    server: Arc<Server>,
+    tenant: Arc<Tenant>,
+}
+
+impl Account {
+    pub(crate) const fn new(server: Arc<Server>, tenant: Arc<Tenant>) -> Self {
+        Self { server, tenant }
+    }
+
+    /// Adds an account whose names at both registrars are `name`.
+    pub(crate) fn add(server: &Arc<Server>, name: &str) -> Result<Self, AccountError> {
+        let key = Secret::new(format!("key-of-{name}"));
+        let token = Secret::new(format!("token-of-{name}"));
+        // They check what a name may be.
+        opensrs::Reseller::new(name, key.clone()).map_err(AccountError::Name)?;
+        enom::Account::new(name, token.clone()).map_err(AccountError::Name)?;
+        let world = server.tenants.default().initial().clone();
+        let (username, uid) = (name.to_owned(), name.to_owned());
+        let tenant = server.tenants.add(Credentials { username, key, uid, token }, world)?;
+        Ok(Self::new(Arc::clone(server), tenant))
+    }
+
+    /// The user name at `OpenSRS`.
+    #[must_use]
+    pub fn username(&self) -> &str {
+        &self.tenant.credentials.username
+    }
+
+    /// The private key at `OpenSRS`.
+    #[must_use]
+    pub fn key(&self) -> &Secret {
+        &self.tenant.credentials.key
+    }
+
+    /// The ID at eNom.
+    #[must_use]
+    pub fn uid(&self) -> &str {
+        &self.tenant.credentials.uid
+    }
+
+    /// The token at eNom.
+    #[must_use]
+    pub fn token(&self) -> &Secret {
+        &self.tenant.credentials.token
+    }
+
+    /// Who requests to `OpenSRS` are from, with the sandbox as the endpoint.
+    ///
+    /// # Panics
+    /// Never: names are checked when an account is made.
+    #[must_use]
+    pub fn reseller(&self) -> opensrs::Reseller {
+        let Credentials { username, key, .. } = &self.tenant.credentials;
+        let reseller =
+            opensrs::Reseller::new(username, key.clone()).expect("a name that was checked");
+        reseller.with_endpoint(self.uri("/"))
+    }
+
+    /// Who requests to eNom are from, with the sandbox as the endpoint.
+    ///
+    /// # Panics
+    /// Never: names are checked when an account is made.
+    #[must_use]
+    pub fn enom_account(&self) -> enom::Account {
+        let Credentials { uid, token, .. } = &self.tenant.credentials;
+        let account = enom::Account::new(&**uid, token.clone()).expect("a name that was checked");
+        account.with_endpoint(self.uri("/interface.asp"))
+    }
+
+    fn uri(&self, path: &str) -> Uri {
+        self.server.url(path).parse().expect("an address of our own")
+    }
+
+    /// The domain of this name as it is now.
+    #[must_use]
+    pub fn domain(&self, name: &str) -> Option<Domain> {
+        let name = DomainName::new(name).ok()?;
+        self.tenant.state().world.domains.find(name.as_str()).cloned()
+    }
+
+    /// Adds a domain, or replaces one; [`reset`](Self::reset) takes it back.
+    pub fn add_domain(&self, domain: Domain) {
+        self.tenant.state().world.domains.insert(domain);
+    }
+
+    /// Adds a login of eNom, or replaces one; [`reset`](Self::reset) takes it back.
+    pub fn add_login(&self, login: Login) {
+        self.tenant.state().world.logins.insert(login.login_id.clone(), login);
+    }
+
+    /// The mails that the registrars sent, oldest first; at most the last 10,000.
+    #[must_use]
+    pub fn mails(&self) -> Vec<Mail> {
+        self.tenant.state().world.mailbox.mails().cloned().collect()
+    }
+
+    /// Does what the recipient of a mail does: sets a new password with the token of the mail. Whether the
+    /// token was good for it; it is used up then.
+    #[must_use]
+    pub fn set_password(&self, token: &Secret, password: impl Into<Secret>) -> bool {
+        let mut state = self.tenant.state();
+        state.world.set_password(token.expose_secret(), &password.into())
+    }
+
+    /// The requests for one operation that came with the right key or token and could be read, oldest
+    /// first.
+    #[must_use]
+    pub fn received<O: Operation>(&self) -> Vec<O> {
+        let (state, name) = (self.tenant.state(), O::name());
+        let records = state.records.iter();
+        let its = records.filter(|record| record.is_verified && record.operation == name);
+        its.filter_map(O::read).collect()
+    }
+
+    /// All requests and what they were answered, oldest first; at most the last 10,000.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Record> {
+        self.tenant.state().records.iter().cloned().collect()
+    }
+
+    /// What is to go wrong.
+    #[must_use]
+    pub fn faults(&self) -> Faults<'_> {
+        Faults::new(&self.tenant)
+    }
+
+    /// From now on answers the operation `O` with `answer`, without doing anything.
+    pub fn answer_with<O: Operation>(&self, answer: http::Response<impl Into<Vec<u8>>>) {
+        self.answer_operation_with(&O::name(), answer);
+    }
+
+    /// [`answer_with`](Self::answer_with) for an operation by its name: `lookup domain`, `Check`.
+    pub fn answer_operation_with(&self, name: &str, answer: http::Response<impl Into<Vec<u8>>>) {
+        let canned = &mut self.tenant.state().canned;
+        canned.insert(name.to_ascii_lowercase(), answer.map(Into::into));
+    }
+
+    /// Advances the clock by which sessions and tokens end.
+    pub fn advance_clock(&self, by: Duration) {
+        self.tenant.state().world.clock.advance(by);
+    }
+
+    /// Forgets all that happened in this account.
+    pub fn reset(&self) {
+        self.tenant.reset();
+    }
+}
+
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Account").field("username", &self.username()).finish_non_exhaustive()
+    }
+}
+
+/// Why an account could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AccountError {
+    /// The name is none that an account can have.
+    Name(ParameterError),
+    /// Another account has the name.
+    NameTaken,
+    /// The sandbox has as many accounts as it can have.
+    TooMany,
+}
+
+impl From<Refused> for AccountError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::NameTaken => Self::NameTaken,
+            Refused::TooMany => Self::TooMany,
+        }
+    }
+}
+
+impl fmt::Display for AccountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(error) => error.fmt(f),
+            Self::NameTaken => f.write_str("another account has this name"),
+            Self::TooMany => f.write_str("the sandbox has 10,000 accounts, and takes no more"),
+        }
+    }
+}
+
+impl std::error::Error for AccountError {}

@@ -1,0 +1,173 @@
+//! What a sandbox is started with.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use registrar_ops::{ParameterError, Secret, enom, opensrs};
+use tokio::sync::oneshot;
+
+use crate::domain::Domain;
+use crate::fault::Fault;
+use crate::listener::listen;
+use crate::login::Login;
+use crate::sandbox::Sandbox;
+use crate::server::{Server, Settings};
+use crate::tenant::{Credentials, Tenant};
+use crate::tenants::Tenants;
+use crate::world::World;
+use crate::wrong_key::WrongKey;
+
+/// The cookie of a session that is there from the start, for the first domain.
+const COOKIE: &str = "24128866:3210384";
+
+/// What a sandbox is started with. Unless told otherwise, it has
+///
+/// - the reseller `reseller` with the key `sandbox-private-key`, and the eNom account `resellid` with the
+///   token `resellpw`;
+/// - the domains `example.info`, whose registrant has the session `24128866:3210384`, `yourdomain.com`
+///   with a sub-user, `old.example`, which does not use EPP, and `resellerdocs.com`;
+/// - the eNom login `ichiro`, whose answer is `Jones`.
+#[derive(Clone, Debug)]
+pub struct Builder {
+    credentials: Credentials,
+    domains: Option<Vec<Domain>>,
+    logins: Option<Vec<Login>>,
+    address: SocketAddr,
+    settings: Settings,
+}
+
+impl Builder {
+    pub(crate) fn new() -> Self {
+        let credentials = Credentials {
+            username: "reseller".into(),
+            key: Secret::new("sandbox-private-key"),
+            uid: "resellid".into(),
+            token: Secret::new("resellpw"),
+        };
+        let settings = Settings {
+            wrong_key: WrongKey::default(),
+            fault: Fault::None,
+            time_out: Duration::from_secs(60),
+        };
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        Self { credentials, domains: None, logins: None, address, settings }
+    }
+
+    /// Sets the user name and the private key at `OpenSRS`.
+    ///
+    /// # Errors
+    /// What [`opensrs::Reseller::new`] refuses.
+    pub fn with_reseller(
+        mut self,
+        username: &str,
+        key: impl Into<Secret>,
+    ) -> Result<Self, ParameterError> {
+        let key = key.into();
+        opensrs::Reseller::new(username, key.clone())?;
+        username.clone_into(&mut self.credentials.username);
+        self.credentials.key = key;
+        Ok(self)
+    }
+
+    /// Sets the ID and the token at eNom.
+    ///
+    /// # Errors
+    /// What [`enom::Account::new`] refuses.
+    pub fn with_enom_account(
+        mut self,
+        uid: &str,
+        token: impl Into<Secret>,
+    ) -> Result<Self, ParameterError> {
+        let token = token.into();
+        enom::Account::new(uid, token.clone())?;
+        uid.clone_into(&mut self.credentials.uid);
+        self.credentials.token = token;
+        Ok(self)
+    }
+
+    /// Adds a domain, in place of the usual ones.
+    #[must_use]
+    pub fn with_domain(mut self, domain: Domain) -> Self {
+        self.domains.get_or_insert_default().push(domain);
+        self
+    }
+
+    /// Adds a login of eNom, in place of the usual one.
+    #[must_use]
+    pub fn with_login(mut self, login: Login) -> Self {
+        self.logins.get_or_insert_default().push(login);
+        self
+    }
+
+    /// Listens at this port of the loopback interface, not at a free one.
+    #[must_use]
+    pub const fn with_port(mut self, port: u16) -> Self {
+        self.address.set_port(port);
+        self
+    }
+
+    /// Sets how a wrong key is answered at `OpenSRS`.
+    #[must_use]
+    pub const fn with_wrong_key(mut self, wrong_key: WrongKey) -> Self {
+        self.settings.wrong_key = wrong_key;
+        self
+    }
+
+    /// Has every exchange go wrong in this way.
+    #[must_use]
+    pub const fn with_fault(mut self, fault: Fault) -> Self {
+        self.settings.fault = fault;
+        self
+    }
+
+    /// Sets how long a connection may say nothing before it is closed: a minute, unless set.
+    #[must_use]
+    pub const fn with_time_out(mut self, time: Duration) -> Self {
+        self.settings.time_out = time;
+        self
+    }
+
+    /// Starts it.
+    ///
+    /// # Errors
+    /// The port is in use, or no thread is to be had.
+    pub fn start(self) -> io::Result<Sandbox> {
+        let listener = TcpListener::bind(self.address)?;
+        let address = listener.local_addr()?;
+        listener.set_nonblocking(true)?;
+        let tenants = Tenants::new(Tenant::new(self.credentials.clone(), self.world()));
+        let server = Arc::new(Server { settings: self.settings, address, tenants });
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let (stop, stopped) = oneshot::channel();
+        let serving = listen(listener, Arc::clone(&server), stopped);
+        let thread = std::thread::Builder::new()
+            .name("registrar-sandbox".into())
+            .spawn(move || runtime.block_on(serving))?;
+        Ok(Sandbox::new(server, stop, thread))
+    }
+
+    fn world(&self) -> World {
+        let usual_domains = || usual_domains().collect();
+        let usual_logins = || vec![Login::new("ichiro", "Jones")];
+        let domains: Vec<_> = self.domains.clone().unwrap_or_else(usual_domains);
+        let logins = self.logins.clone().unwrap_or_else(usual_logins);
+        let mut world = World::new(domains, logins);
+        if let Some(domain) = world.domains.find("example.info").cloned() {
+            world.add_session(COOKIE, domain.name.as_str(), domain.profile);
+        }
+        world
+    }
+}
+
+/// The domains of the documents, and one that does not use EPP.
+fn usual_domains() -> impl Iterator<Item = Domain> {
+    let names = ["example.info", "yourdomain.com", "old.example", "resellerdocs.com"];
+    let domains = names.into_iter().filter_map(|name| Domain::new(name).ok());
+    domains.map(|domain| match domain.name.as_str() {
+        "yourdomain.com" => domain.with_sub_user(),
+        "old.example" => Domain { authcode: None, ..domain },
+        _ => domain,
+    })
+}

@@ -1,0 +1,58 @@
+//! What is to go wrong in an account.
+
+use std::fmt;
+
+use crate::fault::Fault;
+use crate::operation::Operation;
+use crate::tenant::Tenant;
+
+/// What is to go wrong in an account: see [`Account::faults`](crate::Account::faults).
+#[derive(Clone, Copy)]
+pub struct Faults<'a> {
+    tenant: &'a Tenant,
+}
+
+impl<'a> Faults<'a> {
+    pub(crate) const fn new(tenant: &'a Tenant) -> Self {
+        Self { tenant }
+    }
+
+    /// Shows these faults on the next calls of the operation `O`, one each; [`Fault::None`] is a call on
+    /// which nothing goes wrong. They follow what waits already.
+    ///
+    /// ```
+    /// use registrar_ops::opensrs::ChangePassword;
+    /// use registrar_sandbox::{Fault, Sandbox};
+    ///
+    /// let sandbox = Sandbox::start()?;
+    /// let faults = [Fault::LostReply, Fault::Status(503), Fault::None];
+    /// sandbox.faults().on::<ChangePassword>(faults);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn on<O: Operation>(&self, faults: impl IntoIterator<Item = Fault>) {
+        self.on_operation(&O::name(), faults);
+    }
+
+    /// [`on`](Self::on) for an operation by its name: `lookup domain`, `Check`.
+    pub fn on_operation(&self, name: &str, faults: impl IntoIterator<Item = Fault>) {
+        self.tenant.state().script.push(&name.to_ascii_lowercase(), faults);
+    }
+
+    /// From now on, has one of `faults` come by chance on so many of a hundred calls for which nothing
+    /// waits. The same seed gives the same sequence.
+    pub fn by_chance(&self, seed: u64, percent: u8, faults: impl IntoIterator<Item = Fault>) {
+        self.tenant.state().script.set_chance(seed, percent, faults.into_iter().collect());
+    }
+
+    /// Takes back all that was said here.
+    pub fn clear(&self) {
+        self.tenant.state().script = crate::fault::script::Script::default();
+    }
+}
+
+impl fmt::Debug for Faults<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.tenant.state();
+        f.debug_map().entries(state.script.queues()).finish()
+    }
+}

@@ -1,0 +1,29 @@
+//! A login that an eNom account has beside its own.
+
+use registrar_ops::Secret;
+use serde::Deserialize;
+
+/// A sub-account of an eNom account: who logs in, and what proves it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    /// The login ID.
+    pub login_id: String,
+    /// The password.
+    pub password: Secret,
+    /// Where its mails go.
+    pub email: String,
+    /// The answer to its authorization question.
+    pub answer: Secret,
+}
+
+impl Login {
+    /// The login `login_id` with the answer `answer`, the password `first-password` and a mailbox at
+    /// `example.com`.
+    #[must_use]
+    pub fn new(login_id: impl Into<String>, answer: impl Into<Secret>) -> Self {
+        let login_id = login_id.into();
+        let (password, email) = (Secret::new("first-password"), format!("{login_id}@example.com"));
+        Self { login_id, password, email, answer: answer.into() }
+    }
+}

@@ -1,0 +1,93 @@
+//! What makes an operation one that is played.
+
+use registrar_ops::opensrs::{
+    Attributes, Cookie, Operation, Rejection, Reply, Request, ResponseCode,
+};
+use registrar_ops::{Body, DomainName, Secret};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::domain::Domain;
+use crate::http::answer::Answer;
+use crate::world::World;
+
+/// What an operation does in an account's world.
+pub(crate) trait Play: Operation<Reply: Serialize> + DeserializeOwned {
+    /// Does it.
+    ///
+    /// # Errors
+    /// The refusal to send.
+    fn play(self, world: &mut World) -> Result<Done<Self::Reply>, Rejection>;
+}
+
+/// An operation that was done.
+pub(crate) struct Done<A> {
+    pub(crate) code: ResponseCode,
+    pub(crate) text: &'static str,
+    pub(crate) attributes: A,
+}
+
+impl Done<Attributes> {
+    /// Done, with nothing to tell.
+    pub(crate) fn plain(text: &'static str) -> Self {
+        Self::with(text, Attributes::default())
+    }
+}
+
+impl<A> Done<A> {
+    /// Done, with something to tell.
+    pub(crate) const fn with(text: &'static str, attributes: A) -> Self {
+        Self { code: ResponseCode::SUCCESS, text, attributes }
+    }
+}
+
+/// Reads the operation out of a request, does it and writes the answer.
+pub(crate) fn play<O: Play>(request: &Request<'_>, world: &mut World) -> Result<Answer, Rejection> {
+    let operation = O::from_request(request)?;
+    let done = operation.play(world).map_err(|no| no.with_object(request.object()))?;
+    let reply = Reply::new(request.object(), done.text, done.attributes).with_code(done.code);
+    let internal = |_| Rejection::new(ResponseCode::FAILED, "Internal error");
+    let answer = reply.to_http().map_err(internal)?;
+    Ok(answer.map(Body::into_string).map(String::into_bytes))
+}
+
+impl World {
+    /// The domain of this name.
+    pub(crate) fn domain(&mut self, name: &DomainName) -> Result<&mut Domain, Rejection> {
+        self.domains.find(name.as_str()).ok_or_else(not_found)
+    }
+
+    /// The domain that a request acts on: the one whose session it has, otherwise the one it names.
+    pub(crate) fn domain_of(
+        &mut self,
+        cookie: Option<&Cookie>,
+        domain: Option<&DomainName>,
+    ) -> Result<&mut Domain, Rejection> {
+        let Some(cookie) = cookie.map(Cookie::as_secret) else {
+            return self.domains.find(domain.map_or("", DomainName::as_str)).ok_or_else(not_found);
+        };
+        let session = self.session(cookie).ok_or_else(authentication)?;
+        let (profile, at) = (session.profile.clone(), session.domain.clone());
+        let name = domain.map_or(&*at, DomainName::as_str);
+        let domain = self.domains.find(name).ok_or_else(not_found)?;
+        // A session is no key to other profiles.
+        if domain.profile == profile { Ok(domain) } else { Err(authentication()) }
+    }
+
+    /// Whether `password` is that of the profile of `domain`.
+    #[must_use]
+    pub(crate) fn is_password(domain: &Domain, username: &str, password: &Secret) -> bool {
+        domain.profile.username == username && domain.profile.password == *password
+    }
+}
+
+/// The refusal of a domain that is not there.
+pub(crate) fn not_found() -> Rejection {
+    Rejection::new(ResponseCode::NOT_FOUND, "Domain not found")
+}
+
+/// The refusal of a registrant, as it was recorded: with an empty `support_message`.
+pub(crate) fn authentication() -> Rejection {
+    let code = ResponseCode::REGISTRANT_AUTHENTICATION;
+    Rejection::new(code, "Authentication Error.").with("support_message", "")
+}

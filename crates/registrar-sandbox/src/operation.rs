@@ -1,0 +1,18 @@
+//! Operations that tests ask for by their type.
+
+use crate::record::Record;
+
+/// An operation of either registrar that the sandbox plays, such as
+/// [`SendPassword`](registrar_ops::opensrs::SendPassword).
+pub trait Operation: Sealed {
+    /// The name by which control interface and scripts call it: action and object at `OpenSRS`, as in
+    /// `send_password domain`, the command at eNom, as in `setpassword`.
+    #[must_use]
+    fn name() -> String;
+}
+
+/// Keeps the trait to the operations that are played.
+pub trait Sealed: Sized {
+    /// Reads the operation out of what was received.
+    fn read(record: &Record) -> Option<Self>;
+}

@@ -1,0 +1,47 @@
+//! What the sandbox remembers of an exchange.
+
+use std::fmt;
+
+use crate::fault::Fault;
+use crate::http::answer::Answer;
+
+/// One request and its answer. `Debug` shows neither body, nor the address with its query: they hold
+/// secrets.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Record {
+    /// The number, from 1, in the order in which requests came.
+    pub number: u64,
+    /// The operation, as in [`Account::script`](crate::Account::script); empty where it could not be told.
+    pub operation: String,
+    /// Whether key or token were right.
+    pub is_verified: bool,
+    /// What went wrong on purpose.
+    pub fault: Fault,
+    /// The request, with the body as it was sent.
+    pub request: http::Request<Vec<u8>>,
+    /// The answer, as it was to be sent.
+    pub answer: http::Response<Vec<u8>>,
+    /// When it came, in seconds since 1970 by the clock of the account.
+    pub received: u64,
+}
+
+/// A [`Record`] without its number.
+pub(crate) struct Exchange {
+    pub(crate) operation: String,
+    pub(crate) is_verified: bool,
+    pub(crate) fault: Fault,
+    pub(crate) answer: Answer,
+}
+
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record")
+            .field("number", &self.number)
+            .field("operation", &self.operation)
+            .field("is_verified", &self.is_verified)
+            .field("fault", &self.fault)
+            .field("status", &self.answer.status())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,70 @@
+//! How a wrong key is answered.
+
+use http::StatusCode;
+use registrar_ops::opensrs::{Rejection, ResponseCode};
+
+use crate::http::answer::{Answer, page};
+
+/// What `OpenSRS` answers to a wrong user name, key or signature.
+///
+/// Every form was seen. [`Code401`](Self::Code401) is what all known clients can read; some look at the
+/// body only if the status is 200.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WrongKey {
+    /// HTTP 200 with `response_code` 401.
+    #[default]
+    Code401,
+    /// HTTP 200 with `response_code` 410.
+    Code410,
+    /// HTTP 200 with `response_code` 400, as for an IP address that is not allowed.
+    Code400,
+    /// HTTP 401 with a page.
+    Status401,
+}
+
+impl WrongKey {
+    /// The answer, about `object` if the request names one.
+    pub(crate) fn answer(self, object: &str) -> Answer {
+        let no = match self {
+            Self::Code401 => Rejection::authentication(),
+            Self::Code410 => {
+                let code = ResponseCode::RESELLER_AUTHENTICATION;
+                Rejection::new(code, "Authentication Error.")
+            }
+            Self::Code400 => {
+                let text = "Access denied: invalid IP address";
+                Rejection::new(ResponseCode::FAILED, text)
+            }
+            Self::Status401 => return page(StatusCode::UNAUTHORIZED),
+        };
+        crate::opensrs::refusal(&no.with_object(object))
+    }
+}
+
+/// The forms by number and place: `401`, `410`, `400`, `http-401`.
+impl std::str::FromStr for WrongKey {
+    type Err = UnknownForm;
+
+    fn from_str(text: &str) -> Result<Self, UnknownForm> {
+        match text {
+            "401" => Ok(Self::Code401),
+            "410" => Ok(Self::Code410),
+            "400" => Ok(Self::Code400),
+            "http-401" => Ok(Self::Status401),
+            _ => Err(UnknownForm),
+        }
+    }
+}
+
+/// A name that no form has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownForm;
+
+impl std::fmt::Display for UnknownForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("expected 401, 410, 400 or http-401")
+    }
+}
+
+impl std::error::Error for UnknownForm {}
