@@ -3,6 +3,7 @@
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use registrar_ops::{ParameterError, Secret, enom, opensrs};
@@ -38,8 +39,24 @@ pub struct Builder {
     settings: Settings,
 }
 
+impl Sandbox {
+    /// Starts a sandbox with an account, domains and logins to try out: see [`Builder`].
+    ///
+    /// # Errors
+    /// No port, or no thread, is to be had.
+    pub fn start() -> io::Result<Self> {
+        Self::builder().start()
+    }
+
+    /// What a sandbox is started with.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::new()
+    }
+}
+
 impl Builder {
-    pub(crate) fn new() -> Self {
+    fn new() -> Self {
         let credentials = Credentials {
             username: "reseller".into(),
             key: Secret::new("sandbox-private-key"),
@@ -49,6 +66,7 @@ impl Builder {
         let settings = Settings {
             wrong_key: WrongKey::default(),
             fault: Fault::None,
+            vary: None,
             time_out: Duration::from_secs(60),
         };
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
@@ -122,6 +140,14 @@ impl Builder {
         self
     }
 
+    /// Has each reply in another spelling that was seen on a wire, so that a client does not come to rely on
+    /// one. The same seed gives the same spellings.
+    #[must_use]
+    pub const fn with_spellings(mut self, seed: u64) -> Self {
+        self.settings.vary = Some(seed);
+        self
+    }
+
     /// Sets how long a connection may say nothing before it is closed: a minute, unless set.
     #[must_use]
     pub const fn with_time_out(mut self, time: Duration) -> Self {
@@ -138,7 +164,12 @@ impl Builder {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
         let tenants = Tenants::new(Tenant::new(self.credentials.clone(), self.world()));
-        let server = Arc::new(Server { settings: self.settings, address, tenants });
+        let server = Arc::new(Server {
+            settings: self.settings,
+            address,
+            tenants,
+            answered: AtomicU64::new(0),
+        });
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
         let serving = listen(listener, Arc::clone(&server), stopped);
@@ -155,7 +186,8 @@ impl Builder {
         let logins = self.logins.clone().unwrap_or_else(usual_logins);
         let mut world = World::new(domains, logins);
         if let Some(domain) = world.domains.find("example.info").cloned() {
-            world.add_session(COOKIE, domain.name.as_str(), domain.profile);
+            let now = world.clock.now();
+            world.sessions.begin(COOKIE, domain.name.as_str(), domain.profile, now);
         }
         world
     }

@@ -15,12 +15,15 @@ mod login;
 mod mail;
 mod opensrs;
 mod operation;
+mod random;
 mod record;
 mod ring;
+mod router;
 mod sandbox;
 mod server;
 mod tenant;
 mod tenants;
+mod vary;
 mod world;
 mod wrong_key;
 

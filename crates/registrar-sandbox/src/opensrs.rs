@@ -10,6 +10,7 @@ pub(crate) mod set_cookie;
 
 use std::sync::Arc;
 
+use http::StatusCode;
 use registrar_ops::Body;
 use registrar_ops::opensrs::{
     ChangePassword, Operation as _, Rejection, Request, ResponseCode, SendAuthcode, SendPassword,
@@ -18,12 +19,13 @@ use registrar_ops::opensrs::{
 
 use crate::asked::Asked;
 use crate::fault::Fault;
-use crate::http::answer::Answer;
+use crate::http::answer::{Answer, page};
 use crate::operation::{Operation, Sealed};
 use crate::record::{Exchange, Record};
 use crate::server::Server;
 use crate::tenant::Tenant;
 use crate::world::World;
+use crate::wrong_key::WrongKey;
 use get_domain::GetDomain;
 use lookup::Lookup;
 use play::play;
@@ -96,10 +98,26 @@ pub(crate) fn exchange(
             let object = Request::parse(request.body()).ok();
             let object = object.map(|request| request.object().to_owned()).unwrap_or_default();
             let no = Rejection::authentication().with_object(&*object);
-            refused(forced, false, &no, || server.settings.wrong_key.answer(&object))
+            refused(forced, false, &no, || wrong_key(server.settings.wrong_key, &object))
         }
     };
     (shown_to, exchange)
+}
+
+/// What answers a wrong key, about `object` if the request names one.
+fn wrong_key(form: WrongKey, object: &str) -> Answer {
+    let no = match form {
+        WrongKey::Code401 => Rejection::authentication(),
+        WrongKey::Code410 => {
+            let code = ResponseCode::RESELLER_AUTHENTICATION;
+            Rejection::new(code, "Authentication Error.")
+        }
+        WrongKey::Code400 => {
+            Rejection::new(ResponseCode::FAILED, "Access denied: invalid IP address")
+        }
+        WrongKey::Status401 => return page(StatusCode::UNAUTHORIZED),
+    };
+    refusal(&no.with_object(object))
 }
 
 fn is_wrong_key(no: &Rejection) -> bool {

@@ -1,15 +1,14 @@
 //! A sandbox that runs.
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use std::{fmt, io};
 
 use registrar_ops::{enom, opensrs};
 use tokio::sync::oneshot;
 
 use crate::account::{Account, AccountError};
-use crate::builder::Builder;
 use crate::faults::Faults;
 use crate::mail::Mail;
 use crate::operation::Operation;
@@ -39,20 +38,6 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts a sandbox with an account, domains and logins to try out: see [`Builder`].
-    ///
-    /// # Errors
-    /// No port, or no thread, is to be had.
-    pub fn start() -> io::Result<Self> {
-        Self::builder().start()
-    }
-
-    /// What a sandbox is started with.
-    #[must_use]
-    pub fn builder() -> Builder {
-        Builder::new()
-    }
-
     pub(crate) fn new(
         server: Arc<Server>,
         stop: oneshot::Sender<()>,

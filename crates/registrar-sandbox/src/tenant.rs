@@ -83,8 +83,7 @@ impl State {
             let canned = self.canned.get(&operation).cloned();
             canned.unwrap_or_else(|| play(&mut self.world))
         });
-        let body = std::mem::take(answer.body_mut());
-        *answer.body_mut() = damage::apply(fault, asked, body);
+        damage_body(fault, asked, &mut answer);
         Exchange { operation, is_verified: true, fault, answer }
     }
 }
@@ -98,7 +97,11 @@ pub(crate) fn refuse(
 ) -> Exchange {
     let fault = forced.unwrap_or_default();
     let mut answer = replacement::of(fault, asked).unwrap_or_else(answer);
+    damage_body(fault, asked, &mut answer);
+    Exchange { operation: String::new(), is_verified, fault, answer }
+}
+
+fn damage_body(fault: Fault, asked: &Asked, answer: &mut Answer) {
     let body = std::mem::take(answer.body_mut());
     *answer.body_mut() = damage::apply(fault, asked, body);
-    Exchange { operation: String::new(), is_verified, fault, answer }
 }

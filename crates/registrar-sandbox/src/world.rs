@@ -6,12 +6,15 @@ pub(crate) mod sessions;
 
 use std::collections::BTreeMap;
 
+use registrar_ops::Secret;
+
 use crate::clock::Clock;
-use crate::domain::Domain;
+use crate::domain::{Domain, Profile};
 use crate::login::Login;
+use crate::mail::Mail;
 use domains::Domains;
-use mailbox::Mailbox;
-use sessions::Sessions;
+use mailbox::{Mailbox, Subject};
+use sessions::{Session, Sessions};
 
 /// What the registrar of one account knows, and what its operations change.
 #[derive(Clone, Debug)]
@@ -44,5 +47,58 @@ impl World {
     pub(crate) fn next_number(&mut self) -> u64 {
         self.made += 1;
         self.made
+    }
+
+    /// Begins a session; its cookie is of digits with a colon between, as the registrar's own.
+    pub(crate) fn begin_session(&mut self, domain: &str, profile: Profile) -> Secret {
+        let (number, now) = (self.next_number(), self.clock.now());
+        let cookie = format!("{now:016}:{number:06}");
+        self.sessions.begin(&cookie, domain, profile, now);
+        Secret::new(cookie)
+    }
+
+    /// The session that has this cookie, unless it has ended.
+    pub(crate) fn session(&mut self, cookie: &Secret) -> Option<&mut Session> {
+        self.sessions.find(cookie, self.clock.now())
+    }
+
+    /// Gives a profile another password: all its domains have it then, and all its sessions end.
+    pub(crate) fn set_profile_password(&mut self, profile: &Profile, password: &Secret) {
+        self.sessions.end_all(profile);
+        self.domains.set_password(profile, password);
+    }
+
+    /// Sends a mail.
+    pub(crate) fn send(&mut self, mail: Mail) {
+        self.mailbox.send(mail, self.clock.now());
+    }
+
+    /// Sends a mail with a token with which a new password can be set.
+    pub(crate) fn send_token(&mut self, mail: Mail, subject: Subject) {
+        let (number, now) = (self.next_number(), self.clock.now());
+        let token = format!("{number:08x}{:08x}", now & 0xFFFF_FFFF);
+        self.mailbox.send_token(mail, subject, token, now);
+    }
+
+    /// Sets a new password with a token, and uses the token up; whether it was good.
+    pub(crate) fn set_password(&mut self, token: &str, password: &Secret) -> bool {
+        match self.mailbox.use_token(token, self.clock.now()) {
+            Some(Subject::Registrant(domain)) => {
+                let Some(domain) = self.domains.find(&domain) else { return false };
+                let profile = domain.profile.clone();
+                self.set_profile_password(&profile, password);
+                true
+            }
+            Some(Subject::SubUser(domain)) => {
+                let domain = self.domains.find(&domain);
+                let sub_user = domain.and_then(|domain| domain.sub_user.as_mut());
+                sub_user.map(|sub_user| sub_user.password = password.clone()).is_some()
+            }
+            Some(Subject::Login(login)) => {
+                let login = self.logins.get_mut(&login);
+                login.map(|login| login.password = password.clone()).is_some()
+            }
+            None => false,
+        }
     }
 }

@@ -1,9 +1,7 @@
 //! How a wrong key is answered.
 
-use http::StatusCode;
-use registrar_ops::opensrs::{Rejection, ResponseCode};
-
-use crate::http::answer::{Answer, page};
+use std::fmt;
+use std::str::FromStr;
 
 /// What `OpenSRS` answers to a wrong user name, key or signature.
 ///
@@ -23,27 +21,8 @@ pub enum WrongKey {
     Status401,
 }
 
-impl WrongKey {
-    /// The answer, about `object` if the request names one.
-    pub(crate) fn answer(self, object: &str) -> Answer {
-        let no = match self {
-            Self::Code401 => Rejection::authentication(),
-            Self::Code410 => {
-                let code = ResponseCode::RESELLER_AUTHENTICATION;
-                Rejection::new(code, "Authentication Error.")
-            }
-            Self::Code400 => {
-                let text = "Access denied: invalid IP address";
-                Rejection::new(ResponseCode::FAILED, text)
-            }
-            Self::Status401 => return page(StatusCode::UNAUTHORIZED),
-        };
-        crate::opensrs::refusal(&no.with_object(object))
-    }
-}
-
 /// The forms by number and place: `401`, `410`, `400`, `http-401`.
-impl std::str::FromStr for WrongKey {
+impl FromStr for WrongKey {
     type Err = UnknownForm;
 
     fn from_str(text: &str) -> Result<Self, UnknownForm> {
@@ -61,8 +40,8 @@ impl std::str::FromStr for WrongKey {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownForm;
 
-impl std::fmt::Display for UnknownForm {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for UnknownForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("expected 401, 410, 400 or http-401")
     }
 }

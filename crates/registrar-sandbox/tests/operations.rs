@@ -177,3 +177,27 @@ fn canned_replies_are_sent_in_place_of_playing() {
     assert_eq!(sandbox.received::<SendPassword>().len(), 1);
     assert_eq!(operation.action(), "send_password");
 }
+
+#[test]
+fn every_reply_may_be_spelt_otherwise() {
+    let sandbox = Sandbox::builder().with_spellings(1).start().unwrap();
+    let account = sandbox.account();
+    let mut bodies = std::collections::BTreeSet::new();
+    for number in 0..30 {
+        call(account, &SendPassword::new(name("example.info"))).unwrap();
+        let unknown = SendPassword::new(name("unknown.example"));
+        assert_eq!(rejected(call(account, &unknown)).0, 480);
+        for format in Format::ALL {
+            let text = format!("password {number}");
+            let domain = SplitName::new("resellerdocs", "com").unwrap();
+            let set = SetPassword::new(domain, DomainPassword::new(&*text).unwrap());
+            call_enom(account, &set, format).unwrap();
+        }
+    }
+    for record in
+        sandbox.requests().iter().filter(|record| record.operation == "send_password domain")
+    {
+        bodies.insert(record.answer.body().clone());
+    }
+    assert!(bodies.len() > 24, "{}", bodies.len());
+}

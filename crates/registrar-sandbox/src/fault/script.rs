@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::Fault;
+use crate::random::Random;
 
 /// So many faults may wait for one operation, and so many operations may have some.
 const MAX_QUEUE: usize = 10_000;
@@ -19,7 +20,7 @@ pub(crate) struct Script {
 pub(crate) struct Chance {
     percent: u8,
     faults: Vec<Fault>,
-    state: u64,
+    random: Random,
 }
 
 impl Script {
@@ -33,7 +34,7 @@ impl Script {
     }
 
     pub(crate) fn set_chance(&mut self, seed: u64, percent: u8, faults: Vec<Fault>) {
-        self.chance = Some(Chance { percent, faults, state: seed });
+        self.chance = Some(Chance { percent, faults, random: Random::new(seed) });
     }
 
     /// What waits, by operation.
@@ -56,21 +57,10 @@ impl Script {
 
 impl Chance {
     fn next(&mut self) -> Fault {
-        let hundred = self.draw(100);
-        if hundred >= u64::from(self.percent) || self.faults.is_empty() {
+        if self.random.below(100) >= u64::from(self.percent) {
             return Fault::None;
         }
-        let at = self.draw(self.faults.len() as u64);
-        usize::try_from(at).ok().and_then(|at| self.faults.get(at)).copied().unwrap_or_default()
-    }
-
-    /// A number below `end`, by `SplitMix64`.
-    fn draw(&mut self, end: u64) -> u64 {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % end.max(1)
+        self.random.pick(&self.faults).copied().unwrap_or_default()
     }
 }
 

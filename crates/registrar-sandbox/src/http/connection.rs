@@ -13,6 +13,7 @@ use super::body;
 use super::delivery::Delivery;
 use super::head::Head;
 use super::input::{Input, InputError};
+use crate::router::respond;
 use crate::server::Server;
 
 /// What a connection is read from and written to.
@@ -53,7 +54,7 @@ async fn serve_one<S: Stream>(input: &mut Input<S>, server: &Server) -> std::io:
         }
     };
     let has_body = request.method() != Method::HEAD;
-    let (answer, delivery) = server.respond(request);
+    let (answer, delivery) = respond(server, request);
     match delivery {
         Delivery::Reset => input.stream().reset_on_drop(),
         // The client hangs up, or its patience is longer than ours.

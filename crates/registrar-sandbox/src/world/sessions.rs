@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use registrar_ops::Secret;
 
-use super::World;
 use crate::domain::Profile;
 
 /// A session ends so long after it was begun, in seconds.
@@ -26,38 +25,27 @@ pub(crate) struct Session {
     ends: u64,
 }
 
-impl World {
-    /// Begins a session; its cookie is of digits with a colon between, as the registrar's own.
-    pub(crate) fn begin_session(&mut self, domain: &str, profile: Profile) -> Secret {
-        let number = self.next_number();
-        let cookie = format!("{:016}:{number:06}", self.clock.now());
-        self.add_session(&cookie, domain, profile);
-        Secret::new(cookie)
-    }
-
-    /// Begins a session with a known cookie.
-    pub(crate) fn add_session(&mut self, cookie: &str, domain: &str, profile: Profile) {
-        let ends = self.clock.now() + LIFETIME;
-        let session = Session { domain: domain.to_owned(), profile, ends };
-        let sessions = &mut self.sessions.0;
-        if sessions.len() >= MAX_SESSIONS {
-            let oldest = sessions.iter().min_by_key(|(_, session)| session.ends);
+impl Sessions {
+    /// Begins a session with this cookie.
+    pub(crate) fn begin(&mut self, cookie: &str, domain: &str, profile: Profile, now: u64) {
+        let session = Session { domain: domain.to_owned(), profile, ends: now + LIFETIME };
+        if self.0.len() >= MAX_SESSIONS {
+            let oldest = self.0.iter().min_by_key(|(_, session)| session.ends);
             if let Some(oldest) = oldest.map(|(cookie, _)| cookie.clone()) {
-                sessions.remove(&oldest);
+                self.0.remove(&oldest);
             }
         }
-        sessions.insert(cookie.to_owned(), session);
+        self.0.insert(cookie.to_owned(), session);
     }
 
     /// The session that has this cookie, unless it has ended.
-    pub(crate) fn session(&mut self, cookie: &Secret) -> Option<&mut Session> {
-        let now = self.clock.now();
-        let session = self.sessions.0.get_mut(cookie.expose_secret())?;
+    pub(crate) fn find(&mut self, cookie: &Secret, now: u64) -> Option<&mut Session> {
+        let session = self.0.get_mut(cookie.expose_secret())?;
         (session.ends > now).then_some(session)
     }
 
     /// Ends the sessions of a profile whose password changes.
-    pub(crate) fn end_sessions(&mut self, profile: &Profile) {
-        self.sessions.0.retain(|_, session| session.profile != *profile);
+    pub(crate) fn end_all(&mut self, profile: &Profile) {
+        self.0.retain(|_, session| session.profile != *profile);
     }
 }
