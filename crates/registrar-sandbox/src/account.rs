@@ -90,6 +90,18 @@ impl Account {
         account.with_endpoint(self.uri("/interface.asp"))
     }
 
+    /// The address for clients of `OpenSRS`.
+    #[must_use]
+    pub fn opensrs_url(&self) -> String {
+        self.server.url("/")
+    }
+
+    /// The address for clients of eNom.
+    #[must_use]
+    pub fn enom_url(&self) -> String {
+        self.server.url("/interface.asp")
+    }
+
     fn uri(&self, path: &str) -> Uri {
         self.server.url(path).parse().expect("an address of our own")
     }
@@ -99,6 +111,18 @@ impl Account {
     pub fn domain(&self, name: &str) -> Option<Domain> {
         let name = DomainName::new(name).ok()?;
         self.tenant.state().world.domains.find(name.as_str()).cloned()
+    }
+
+    /// All domains as they are now.
+    #[must_use]
+    pub fn domains(&self) -> Vec<Domain> {
+        self.tenant.state().world.domains.iter().cloned().collect()
+    }
+
+    /// All logins of eNom as they are now.
+    #[must_use]
+    pub fn logins(&self) -> Vec<Login> {
+        self.tenant.state().world.logins.values().cloned().collect()
     }
 
     /// Adds a domain, or replaces one; [`reset`](Self::reset) takes it back.
@@ -161,6 +185,12 @@ impl Account {
     /// Advances the clock by which sessions and tokens end.
     pub fn advance_clock(&self, by: Duration) {
         self.tenant.state().world.clock.advance(by);
+    }
+
+    /// What time it is in this account, in seconds since 1970.
+    #[must_use]
+    pub fn now(&self) -> u64 {
+        self.tenant.state().world.clock.now()
     }
 
     /// Forgets all that happened in this account.

@@ -164,12 +164,9 @@ impl Builder {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
         let tenants = Tenants::new(Tenant::new(self.credentials.clone(), self.world()));
-        let server = Arc::new(Server {
-            settings: self.settings,
-            address,
-            tenants,
-            answered: AtomicU64::new(0),
-        });
+        let (settings, answered) = (self.settings, AtomicU64::new(0));
+        let server = Server { settings, address, tenants, answered, certificate: None };
+        let server = Arc::new(server);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
         let serving = listen(listener, Arc::clone(&server), stopped);

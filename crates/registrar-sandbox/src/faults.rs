@@ -44,6 +44,13 @@ impl<'a> Faults<'a> {
         self.tenant.state().script.set_chance(seed, percent, faults.into_iter().collect());
     }
 
+    /// The faults that wait, by operation.
+    pub(crate) fn waiting(self) -> Vec<(String, Vec<Fault>)> {
+        let state = self.tenant.state();
+        let queues = state.script.queues();
+        queues.map(|(name, queue)| (name.to_owned(), queue.iter().copied().collect())).collect()
+    }
+
     /// Takes back all that was said here.
     pub fn clear(&self) {
         self.tenant.state().script = crate::fault::script::Script::default();
@@ -52,7 +59,6 @@ impl<'a> Faults<'a> {
 
 impl fmt::Debug for Faults<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = self.tenant.state();
-        f.debug_map().entries(state.script.queues()).finish()
+        f.debug_map().entries(self.waiting()).finish()
     }
 }

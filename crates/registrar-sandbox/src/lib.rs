@@ -5,6 +5,10 @@ mod account;
 mod asked;
 mod builder;
 mod clock;
+mod control;
+#[cfg(doc)]
+#[doc = include_str!("../CONTROL.md")]
+pub mod control_interface {}
 mod domain;
 mod enom;
 mod fault;
@@ -24,6 +28,7 @@ mod server;
 mod tenant;
 mod tenants;
 mod vary;
+mod view;
 mod world;
 mod wrong_key;
 

@@ -1,7 +1,10 @@
 //! Where a request goes.
 
+use std::sync::Arc;
+
 use http::{Method, StatusCode};
 
+use crate::control;
 use crate::enom;
 use crate::fault::Fault;
 use crate::http::answer::{Answer, page};
@@ -13,7 +16,18 @@ use crate::tenant::Tenant;
 use crate::vary;
 
 /// Answers one request.
-pub(crate) fn respond(server: &Server, mut request: http::Request<Vec<u8>>) -> (Answer, Delivery) {
+pub(crate) async fn respond(
+    server: &Arc<Server>,
+    request: http::Request<Vec<u8>>,
+) -> (Answer, Delivery) {
+    if request.uri().path().starts_with("/_sandbox/") {
+        return (control::respond(server, &request).await, Delivery::Whole);
+    }
+    play(server, request)
+}
+
+/// Answers a request to one of the registrars.
+fn play(server: &Server, mut request: http::Request<Vec<u8>>) -> (Answer, Delivery) {
     let mut forced = Some(server.settings.fault).filter(|&fault| fault != Fault::None);
     if let Some(rest) = request.uri().path().strip_prefix("/faults/") {
         let (name, rest) = rest.split_once('/').unwrap_or((rest, ""));

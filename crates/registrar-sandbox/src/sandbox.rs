@@ -56,13 +56,13 @@ impl Sandbox {
     /// The address for clients of `OpenSRS`.
     #[must_use]
     pub fn opensrs_url(&self) -> String {
-        self.server.url("/")
+        self.account.opensrs_url()
     }
 
     /// The address for clients of eNom.
     #[must_use]
     pub fn enom_url(&self) -> String {
-        self.server.url("/interface.asp")
+        self.account.enom_url()
     }
 
     /// The account that is there from the start.

@@ -24,6 +24,8 @@ pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     pub(crate) tenants: Tenants,
     pub(crate) answered: AtomicU64,
+    /// The certificate that clients have to trust, in PEM.
+    pub(crate) certificate: Option<String>,
 }
 
 impl Server {

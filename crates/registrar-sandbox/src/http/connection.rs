@@ -39,7 +39,7 @@ pub(crate) async fn serve<S: Stream>(stream: S, server: Arc<Server>) {
     while serve_one(&mut input, &server).await.unwrap_or(false) {}
 }
 
-async fn serve_one<S: Stream>(input: &mut Input<S>, server: &Server) -> std::io::Result<bool> {
+async fn serve_one<S: Stream>(input: &mut Input<S>, server: &Arc<Server>) -> std::io::Result<bool> {
     let time = server.settings.time_out;
     let incoming = timeout(time, receive(input)).await.unwrap_or(Err(InputError::Closed));
     let (request, keeps_alive) = match incoming {
@@ -54,7 +54,7 @@ async fn serve_one<S: Stream>(input: &mut Input<S>, server: &Server) -> std::io:
         }
     };
     let has_body = request.method() != Method::HEAD;
-    let (answer, delivery) = respond(server, request);
+    let (answer, delivery) = respond(server, request).await;
     match delivery {
         Delivery::Reset => input.stream().reset_on_drop(),
         // The client hangs up, or its patience is longer than ours.
