@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::parameters::{ParameterError, ParameterErrorKind};
-use crate::password::{is_registrant_password_byte, password};
+use crate::password::{RegistrantPassword, is_registrant_password_byte, password};
 use crate::secret::Secret;
 
 /// A password, token or code for which no document states a rule. It is never blank.
@@ -67,6 +67,13 @@ impl OwnershipPassword {
             _ => return Ok(Self(secret)),
         };
         Err(ParameterError::new(kind, "password", rule).says("change (ownership)"))
+    }
+}
+
+/// The rule of the one takes in that of the other.
+impl From<RegistrantPassword> for Credential {
+    fn from(password: RegistrantPassword) -> Self {
+        Self(password.as_secret().clone())
     }
 }
 

@@ -20,6 +20,7 @@ mod secret;
 mod shown_uri;
 mod split_name;
 mod unexpected_body;
+pub mod workflow;
 
 pub use body::Body;
 pub use credential::Credential;

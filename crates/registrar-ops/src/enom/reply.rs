@@ -145,6 +145,20 @@ impl<F> Reply<F> {
     }
 }
 
+impl Reply<AnyFields> {
+    /// The fields of the reply that was read, as those of the type `F`; `None` on the side that answers.
+    ///
+    /// # Errors
+    /// [`Unexpected`](Error::Unexpected) when they do not fit.
+    pub fn fields_as<F: DeserializeOwned>(&self) -> Result<Option<F>, Error> {
+        let fit = |response| {
+            enom_response::from_response(response)
+                .map_err(|error| Error::unexpected(response.clone(), Mismatch::Fields(error)))
+        };
+        self.response().map(fit).transpose()
+    }
+}
+
 impl<F: DeserializeOwned> Reply<F> {
     /// Reads the body of an answer, text or bytes, in whatever format it is.
     ///

@@ -104,7 +104,7 @@ fn fitting<O: Operation, T: ?Sized>(
     read: impl Fn(&T) -> Result<Reply, Error>,
 ) -> Result<Reply, Error> {
     let reply: Reply<Attributes> = read(answer)?;
-    reply.check_type::<O::Reply>()?;
+    reply.attributes_as::<O::Reply>()?;
     Ok(reply)
 }
 

@@ -170,9 +170,12 @@ impl<A: DeserializeOwned> Reply<A> {
 }
 
 impl Reply<Attributes> {
-    /// Whether the attributes fit the type `A`.
-    pub(super) fn check_type<A: DeserializeOwned>(&self) -> Result<(), Error> {
-        fit::<A>(self.attributes.value().clone()).map(drop).map_err(|error| {
+    /// The attributes as those of the type `A`.
+    ///
+    /// # Errors
+    /// [`Unexpected`](Error::Unexpected) when they do not fit.
+    pub fn attributes_as<A: DeserializeOwned>(&self) -> Result<A, Error> {
+        fit(self.attributes.value().clone()).map_err(|error| {
             let envelope = self.head.to_envelope(true, self.attributes.value().clone());
             Error::unexpected(envelope.into_owned(), Mismatch::Fields(error))
         })

@@ -1,0 +1,192 @@
+//! Hand a domain over to another registrar.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::credential::Credential;
+use crate::domain_name::DomainName;
+use crate::opensrs::any_operation::AnyOperation;
+use crate::opensrs::attributes::Attributes;
+use crate::opensrs::belongs_to_rsp::{BelongsToRsp, BelongsToRspReply};
+use crate::opensrs::get_domain_auth_info::{DomainAuthInfo, GetDomainAuthInfo};
+use crate::opensrs::get_domain_status::{DomainStatus, GetDomainStatus};
+use crate::opensrs::get_transfers_away::{GetTransfersAway, TransfersAway};
+use crate::opensrs::lock_state::LockState;
+use crate::opensrs::modify_domain_status::ModifyDomainStatus;
+use crate::opensrs::protocol::OpenSrs;
+use crate::opensrs::reply::Reply;
+use crate::opensrs::send_authcode::SendAuthcode;
+use crate::workflow::{Next, Place, Plan, Wanted};
+
+/// Hands a domain over to another registrar: finds out whether it is the reseller's and whether it is
+/// locked, unlocks it, mails the authorization code or gets it, looks again and again whether a transfer
+/// began, and locks the domain again if none did. A domain that was not locked before is not locked after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransferOut {
+    /// The domain.
+    pub domain: DomainName,
+    /// How the authorization code is handed over.
+    pub code: Code,
+    /// How long to wait between two looks.
+    pub interval: Duration,
+    /// How often to look, at least once.
+    pub looks: u32,
+    /// The code, once it was got.
+    pub auth_info: Option<Credential>,
+}
+
+/// How [`TransferOut`] hands the authorization code over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// It is mailed to the admin contact.
+    #[default]
+    Mailed,
+    /// It is got, into [`TransferOut::auth_info`].
+    Got,
+}
+
+/// What came of [`TransferOut`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Departure {
+    /// A transfer is under way, or done: its row of the listing.
+    Leaving(Box<Attributes>),
+    /// No transfer began in the time that was given; the domain is locked as it was before.
+    Stays,
+}
+
+/// The stages of [`TransferOut`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum TransferStage {
+    /// Whether the domain is the reseller's.
+    FindOwner,
+    /// Whether it is locked.
+    FindLock,
+    /// Unlocked.
+    Unlock,
+    /// The code is handed over.
+    HandCode,
+    /// Whether a transfer began.
+    Look,
+    /// Locked again.
+    Lock,
+}
+
+/// What a failure of [`TransferOut`] leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransferState {
+    /// Nothing was done.
+    Untouched,
+    /// The domain may be unlocked; the code was not handed over.
+    PerhapsUnlocked,
+    /// The domain is unlocked; the code was not handed over.
+    Unlocked,
+    /// The domain is unlocked; the code may have been handed over.
+    PerhapsHandedOver,
+    /// The domain is unlocked, and the code was handed over.
+    HandedOver,
+    /// The code was handed over, no transfer began, and the domain may be unlocked.
+    PerhapsLockedAgain,
+}
+
+impl TransferOut {
+    /// Hands `domain` over; the code is mailed, and four looks a day are taken for a week.
+    #[must_use]
+    pub const fn new(domain: DomainName) -> Self {
+        let interval = Duration::from_secs(6 * 60 * 60);
+        Self { domain, code: Code::Mailed, interval, looks: 28, auth_info: None }
+    }
+}
+
+impl Plan for TransferOut {
+    type Protocol = OpenSrs;
+    type Stage = TransferStage;
+    type State = TransferState;
+    type Result = Departure;
+    const NAME: &'static str = "opensrs_transfer_out";
+    const FIRST: TransferStage = TransferStage::FindOwner;
+
+    fn operation(
+        &self,
+        stage: TransferStage,
+    ) -> Result<Box<dyn AnyOperation + Send + Sync>, Wanted> {
+        let domain = self.domain.clone();
+        Ok(match stage {
+            TransferStage::FindOwner => Box::new(BelongsToRsp::new(domain)),
+            TransferStage::FindLock => Box::new(GetDomainStatus::new(domain)),
+            TransferStage::Unlock => Box::new(ModifyDomainStatus::new(domain, LockState::Unlocked)),
+            TransferStage::HandCode => match self.code {
+                Code::Mailed => Box::new(SendAuthcode::new(domain)),
+                Code::Got => Box::new(GetDomainAuthInfo::new(domain)),
+            },
+            TransferStage::Look => Box::new(GetTransfersAway::new(domain)),
+            TransferStage::Lock => Box::new(ModifyDomainStatus::new(domain, LockState::Locked)),
+        })
+    }
+
+    fn received(
+        &mut self,
+        place: Place<'_, TransferStage>,
+        reply: Option<Reply>,
+    ) -> Next<TransferStage, Departure> {
+        let next = match place.stage {
+            TransferStage::FindOwner => {
+                attributes(reply).map(|BelongsToRspReply { belongs_to_rsp, .. }| {
+                    if belongs_to_rsp {
+                        Next::Go(TransferStage::FindLock)
+                    } else {
+                        Next::Fail("the domain is not the reseller's")
+                    }
+                })
+            }
+            TransferStage::FindLock => attributes(reply).map(|status: DomainStatus| {
+                Next::Go(match status.lock_state {
+                    LockState::Locked => TransferStage::Unlock,
+                    LockState::Unlocked => TransferStage::HandCode,
+                })
+            }),
+            TransferStage::Unlock => Some(Next::Go(TransferStage::HandCode)),
+            TransferStage::HandCode => {
+                if self.code == Code::Got {
+                    let code = |info: DomainAuthInfo| info.domain_auth_info;
+                    self.auth_info = attributes(reply).map(code);
+                }
+                Some(Next::Go(TransferStage::Look))
+            }
+            TransferStage::Look => attributes(reply).map(|away: TransfersAway| {
+                match away.transfers.into_iter().next() {
+                    Some(row) => Next::Done(Departure::Leaving(Box::new(row))),
+                    None if place.polls + 1 < self.looks => Next::Wait(self.interval),
+                    None if place.done.contains(&TransferStage::Unlock) => {
+                        Next::Go(TransferStage::Lock)
+                    }
+                    None => Next::Done(Departure::Stays),
+                }
+            }),
+            TransferStage::Lock => Some(Next::Done(Departure::Stays)),
+        };
+        next.unwrap_or(Next::Fail("the reply does not say what was asked"))
+    }
+
+    fn state(&self, place: Place<'_, TransferStage>, may_be_done: bool) -> TransferState {
+        match (place.stage, may_be_done) {
+            (TransferStage::Unlock, true) => TransferState::PerhapsUnlocked,
+            (TransferStage::FindOwner | TransferStage::FindLock | TransferStage::Unlock, _) => {
+                TransferState::Untouched
+            }
+            (TransferStage::HandCode, true) => TransferState::PerhapsHandedOver,
+            (TransferStage::HandCode, false) => TransferState::Unlocked,
+            (TransferStage::Lock, true) => TransferState::PerhapsLockedAgain,
+            (TransferStage::Look | TransferStage::Lock, _) => TransferState::HandedOver,
+        }
+    }
+}
+
+fn attributes<A: serde::de::DeserializeOwned>(reply: Option<Reply>) -> Option<A> {
+    reply?.attributes_as().ok()
+}

@@ -1,0 +1,59 @@
+//! How a workflow ends.
+
+use std::fmt::{self, Debug};
+
+use super::plan::Plan;
+use super::protocol::Protocol;
+
+/// What came of a workflow, or why nothing did.
+pub type Outcome<P> = Result<
+    <P as Plan>::Result,
+    Failure<<P as Plan>::Stage, <P as Plan>::State, <<P as Plan>::Protocol as Protocol>::Error>,
+>;
+
+/// Why a workflow ended before its end, and what that leaves.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Failure<S, T, E> {
+    /// The stages that were done.
+    pub done: Vec<S>,
+    /// The stage that failed.
+    pub failed: S,
+    /// The state that is left.
+    pub state: T,
+    /// What went wrong.
+    pub why: Why<E>,
+}
+
+/// What went wrong in a stage.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Why<E> {
+    /// No answer came, and the request may not be sent again.
+    Lost,
+    /// The answer is no success.
+    Answer(E),
+    /// The answer is a success, but does not say what was to be found out.
+    Reply(&'static str),
+}
+
+impl<S: Debug, T: Debug, E: fmt::Display> fmt::Display for Failure<S, T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{:?}` failed, which leaves `{:?}`: ", self.failed, self.state)?;
+        match &self.why {
+            Why::Lost => f.write_str("no answer"),
+            Why::Answer(error) => error.fmt(f),
+            Why::Reply(what) => f.write_str(what),
+        }
+    }
+}
+
+/// The error of the answer is shown whole, so that the source is the next cause after it.
+impl<S: Debug, T: Debug, E: std::error::Error> std::error::Error for Failure<S, T, E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.why {
+            Why::Answer(error) => error.source(),
+            Why::Lost | Why::Reply(_) => None,
+        }
+    }
+}

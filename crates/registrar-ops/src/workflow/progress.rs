@@ -1,0 +1,44 @@
+//! How far a workflow is, to be kept.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// How far a workflow is. It holds no secret, and goes through any format of serde.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Progress<S> {
+    /// The [name](super::Plan::NAME) of the workflow.
+    pub workflow: String,
+    /// The stages that were done.
+    pub done: Vec<S>,
+    /// The stage that it is at.
+    pub stage: S,
+    /// Whether this stage's request may have been sent, while its answer was not seen.
+    pub is_sent: bool,
+    /// How often this stage was repeated to wait for something.
+    pub polls: u32,
+    /// Whether it came to its end.
+    pub is_done: bool,
+}
+
+/// Why a workflow does not go on from a [`Progress`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ResumeError {
+    /// It is that of another workflow.
+    Other,
+    /// It came to its end.
+    Done,
+}
+
+impl fmt::Display for ResumeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Other => "the progress is that of another workflow",
+            Self::Done => "the workflow came to its end",
+        })
+    }
+}
+
+impl std::error::Error for ResumeError {}

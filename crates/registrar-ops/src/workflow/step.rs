@@ -1,0 +1,32 @@
+//! What a workflow asks of whoever drives it.
+
+use std::time::Duration;
+
+use super::plan::{Plan, Wanted};
+use super::protocol::Protocol;
+use crate::credential::Credential;
+
+/// What is to be done now.
+///
+/// Exhaustive: a driver has to know them all.
+pub enum Step<P: Plan> {
+    /// Send this operation, and give what comes back to [`receive`](super::Workflow::receive).
+    Send(Box<<P::Protocol as Protocol>::Operation>),
+    /// The same, but in the name of this account.
+    SendAs(Login, Box<<P::Protocol as Protocol>::Operation>),
+    /// Sleep so long.
+    Sleep(Duration),
+    /// Wait for a person; see [`give`](super::Workflow::give).
+    Person(Wanted),
+    /// Nothing: see [`outcome`](super::Workflow::outcome).
+    Done,
+}
+
+/// An account other than the one that drives the workflow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Login {
+    /// Its login ID.
+    pub uid: String,
+    /// Its password or token.
+    pub token: Credential,
+}
