@@ -21,6 +21,9 @@ mod shown_uri;
 mod split_name;
 mod unexpected_body;
 pub mod workflow;
+#[cfg(doc)]
+#[doc = include_str!("../WORKFLOWS.md")]
+pub mod workflow_cookbook {}
 
 pub use body::Body;
 pub use credential::Credential;

@@ -18,6 +18,10 @@ use serde::de::DeserializeOwned;
 
 use crate::account;
 
+/// What the samples have of passwords, tokens and answers.
+const SECRETS: [&str; 7] =
+    ["neutral-pw", "neutral-token", "neutral-lock", "NEUTRALTOKEN", "Jones", "4711", "resellpw"];
+
 pub(crate) fn secret(text: &str) -> Credential {
     Credential::new(text).unwrap()
 }
@@ -60,6 +64,11 @@ where
         let reply = sample(name, ending);
         assert_eq!(made.to_body(format).unwrap().as_str(), reply, "{name}");
         assert_eq!(O::reply(&reply).unwrap().fields(), made.fields(), "{name}: {format}");
+        let shown = format!("{operation:?} {request:?} {made:?} {:?}", O::reply(&reply).unwrap());
+        for secret in SECRETS {
+            assert!(!shown.contains(secret), "{name}: {shown}");
+        }
+
         let name = O::COMMAND.to_uppercase();
         let other = reply.replacen(&name, "CHECK", 1);
         assert!(O::reply(&other).is_err(), "{name} takes the reply of another command");
@@ -157,7 +166,7 @@ fn accounts() {
     reply.reseller = Some("1".into());
     reply.account = Some("157-ho-3310".into());
     reply.secure_lock_token = Some(secret("neutral-lock"));
-    reply.pin = Some(secret("0000"));
+    reply.pin = Some(secret("4711"));
     reply.enabled = Some("True".into());
     check("check_login", &CheckLogin::new(), "command=CheckLogin", reply);
 }

@@ -21,6 +21,10 @@ use crate::{domain, reseller};
 
 const DONE: &str = "Command Successful";
 
+/// What the samples have of passwords, codes and cookies.
+const SECRETS: [&str; 5] =
+    ["old.password", "new.password", "sub.password", "neutral-code-1", "24128866:3210384"];
+
 fn secret(text: &str) -> Credential {
     Credential::new(text).unwrap()
 }
@@ -59,6 +63,14 @@ where
     let made = Reply::new(object, text, attributes);
     assert_eq!(made.to_body().unwrap().as_str(), reply, "{name}");
     assert_eq!(O::reply(&reply).unwrap(), made, "{name}");
+    let shown = format!(
+        "{operation:?} {http:?} {received:?} {made:?} {:?}",
+        Reply::<Attributes>::parse(&reply)
+    );
+    for secret in SECRETS {
+        assert!(!shown.contains(secret), "{name}: {shown}");
+    }
+
     let other = reply.replace(&format!(">{object}<"), ">trade<");
     assert!(O::reply(&other).is_err(), "{name} takes the reply of another operation");
 }
