@@ -1,18 +1,21 @@
 //! The blocking HTTP library, `ureq`.
 
+mod connection;
+
 use std::io::{self, Read};
 use std::sync::Arc;
 
 use http::Request;
 use registrar_ops::Body;
-use ureq::Timeout;
 use ureq::tls::{RootCerts, TlsConfig};
 use zeroize::Zeroizing;
+
+use connection::{BeforeSending, Connect, Resolve};
 
 use crate::error::Error;
 use crate::exchange::{Answer, Exchange, ReplyFailure, Step, Undelivered};
 use crate::settings::Settings;
-use crate::transport_error::{TransportError, TransportErrorKind as Kind, causes};
+use crate::transport_error::{TransportError, TransportErrorKind as Kind};
 
 /// How much of a body is read at once.
 const PIECE: usize = 16 << 10;
@@ -44,7 +47,8 @@ impl Http {
             .user_agent(crate::settings::USER_AGENT)
             .tls_config(tls)
             .build();
-        Self { agent: config.into(), max_body: settings.max_body() }
+        let agent = ureq::Agent::with_parts(config, Connect::default(), Resolve::default());
+        Self { agent, max_body: settings.max_body() }
     }
 
     /// Makes attempts until the call is over.
@@ -100,29 +104,30 @@ fn read(mut reader: impl Read, limit: usize) -> Result<Zeroizing<Vec<u8>>, Undel
 /// Whether a request that failed so was sent. Where it cannot be told, it may have been.
 fn undelivered(error: &ureq::Error) -> Undelivered {
     use ureq::Error as E;
-    let caused_by = |kind| TransportError::caused_by(kind, error);
     match error {
-        E::HostNotFound => Undelivered::NotSent(TransportError::new(Kind::Resolve, "")),
-        E::Timeout(Timeout::Resolve | Timeout::Connect) => {
-            Undelivered::NotSent(TransportError::new(Kind::TimedOut, error))
-        }
-        E::Timeout(_) => Undelivered::NoAnswer(TransportError::new(Kind::TimedOut, error)),
-        E::ConnectionFailed => Undelivered::NotSent(TransportError::new(Kind::Connect, "")),
-        E::Tls(_) | E::Pem(_) | E::Rustls(_) => Undelivered::NotSent(caused_by(Kind::Tls)),
+        E::Other(other) => match other.downcast_ref::<BeforeSending>() {
+            Some(BeforeSending { kind: Kind::TimedOut, .. }) => {
+                Undelivered::NotSent(TransportError::new(Kind::TimedOut, ""))
+            }
+            Some(BeforeSending { kind, error }) => {
+                Undelivered::NotSent(TransportError::caused_by(*kind, error))
+            }
+            None => Undelivered::NoAnswer(TransportError::new(Kind::Other, "")),
+        },
         E::BadUri(_) | E::Http(_) | E::RequireHttpsOnly(_) | E::InvalidProxyUrl => {
             // Their texts name the address.
             Undelivered::NotSent(TransportError::new(Kind::Other, "invalid address"))
         }
-        E::Io(io) if is_before_connection(io.kind()) => {
-            Undelivered::NotSent(caused_by(Kind::Connect))
+        E::Io(io) if io.get_ref().is_some_and(is_of_handshake) => {
+            Undelivered::NotSent(TransportError::caused_by(Kind::Tls, io))
         }
-        E::Io(io) if causes(io).chain(io.get_ref().map(|e| e as _)).any(is_of_handshake) => {
-            Undelivered::NotSent(caused_by(Kind::Tls))
-        }
-        E::Io(io) => Undelivered::NoAnswer(caused_by(match io.kind() {
-            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Kind::TimedOut,
-            _ => Kind::Closed,
-        })),
+        E::Timeout(_) => Undelivered::NoAnswer(TransportError::new(Kind::TimedOut, "")),
+        E::Io(io) => Undelivered::NoAnswer(match io.kind() {
+            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => {
+                TransportError::new(Kind::TimedOut, "")
+            }
+            _ => TransportError::caused_by(Kind::Closed, io),
+        }),
         E::LargeResponseHeader(..) | E::BodyExceedsLimit(_) => {
             Undelivered::NoAnswer(TransportError::new(Kind::TooLong, ""))
         }
@@ -131,20 +136,8 @@ fn undelivered(error: &ureq::Error) -> Undelivered {
     }
 }
 
-/// These come about only while a connection is being made.
-const fn is_before_connection(kind: io::ErrorKind) -> bool {
-    matches!(
-        kind,
-        io::ErrorKind::ConnectionRefused
-            | io::ErrorKind::HostUnreachable
-            | io::ErrorKind::NetworkUnreachable
-            | io::ErrorKind::NetworkDown
-            | io::ErrorKind::AddrNotAvailable
-    )
-}
-
 /// These come about only while encryption is being agreed upon, before the request.
-fn is_of_handshake(error: &(dyn std::error::Error + 'static)) -> bool {
+fn is_of_handshake(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
     use rustls::Error as E;
     matches!(
         error.downcast_ref(),

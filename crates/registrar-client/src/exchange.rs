@@ -33,6 +33,7 @@ impl Repeat {
 }
 
 /// What was asked for, in words that may be logged.
+#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nothing is logged"))]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asked<'a> {
     pub(crate) registrar: &'static str,

@@ -1,5 +1,9 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(any(feature = "ureq", feature = "reqwest")),
+    allow(dead_code, unused_imports, reason = "without an HTTP library there is no client")
+)]
 
 #[cfg(feature = "reqwest")]
 mod asynchronous;

@@ -38,6 +38,7 @@ impl TransportError {
         Self { kind, detail: detail.to_string() }
     }
 
+    #[cfg(any(feature = "ureq", feature = "reqwest"))]
     /// With the last cause that `error` names: those before it say what the kind says.
     pub(crate) fn caused_by(
         kind: TransportErrorKind,
@@ -54,6 +55,7 @@ impl TransportError {
 }
 
 /// The error and its causes, the outermost first.
+#[cfg(any(feature = "ureq", feature = "reqwest"))]
 pub(crate) fn causes<'e>(
     error: &'e (dyn std::error::Error + 'static),
 ) -> impl Iterator<Item = &'e (dyn std::error::Error + 'static)> {

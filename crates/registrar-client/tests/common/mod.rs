@@ -1,5 +1,7 @@
 //! A server on loopback that answers as it is told, connection by connection.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
