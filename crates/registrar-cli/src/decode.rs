@@ -69,6 +69,15 @@ pub(crate) fn run(mut arguments: Decode) -> Exit {
     exit
 }
 
+/// A document as JSON.
+#[cfg(feature = "call")]
+pub(crate) fn to_json(bytes: &[u8], show_secrets: bool) -> Result<String, String> {
+    let unreadable = |error: Unreadable| error.report(bytes, show_secrets);
+    let document = Document::read(bytes, None).map_err(unreadable)?;
+    let outcome = Outcome::of(&document, bytes);
+    Ok(format!("{:#}\n", json::of(&document, outcome, json::Style { show_secrets, flat: false })))
+}
+
 impl Decode {
     fn output(&self, source: &Source) -> Result<Output, Failure> {
         let bytes = source.read().map_err(Failure::Input)?;

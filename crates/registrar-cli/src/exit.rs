@@ -9,8 +9,19 @@ pub(crate) enum Exit {
     Success,
     /// A document or an answer could not be read, or the output not written.
     Unreadable,
+    /// The command line is wrong.
+    Usage,
     /// A document or an answer was read, but says neither yes nor no.
     Incomplete,
+    /// The registrar says no.
+    #[cfg(feature = "call")]
+    Refused,
+    /// There is no answer, or it is none of the registrar.
+    #[cfg(feature = "call")]
+    Undelivered,
+    /// The answer says yes and no, or answers something else.
+    #[cfg(feature = "call")]
+    Contradictory,
 }
 
 impl Exit {
@@ -28,9 +39,16 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
             Exit::Success => 0,
-            // 2, wrong usage, is said by the parser of the command line.
             Exit::Unreadable => 1,
+            // The parser of the command line says the same.
+            Exit::Usage => 2,
             Exit::Incomplete => 3,
+            #[cfg(feature = "call")]
+            Exit::Refused => 4,
+            #[cfg(feature = "call")]
+            Exit::Undelivered => 5,
+            #[cfg(feature = "call")]
+            Exit::Contradictory => 6,
         })
     }
 }
