@@ -1,22 +1,25 @@
 //! What a sandbox is started with.
 
-use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
+use std::{fmt, io};
 
 use registrar_ops::{ParameterError, Secret, enom, opensrs};
 use tokio::sync::oneshot;
 
 use crate::domain::Domain;
 use crate::fault::Fault;
-use crate::listener::listen;
+use crate::listener::{Transport, listen};
 use crate::login::Login;
+use crate::record::Record;
 use crate::sandbox::Sandbox;
-use crate::server::{Server, Settings};
+use crate::server::{Observer, Server, Settings};
 use crate::tenant::{Credentials, Tenant};
 use crate::tenants::Tenants;
+#[cfg(feature = "tls")]
+use crate::tls;
 use crate::world::World;
 use crate::wrong_key::WrongKey;
 
@@ -30,13 +33,15 @@ const COOKIE: &str = "24128866:3210384";
 /// - the domains `example.info`, whose registrant has the session `24128866:3210384`, `yourdomain.com`
 ///   with a sub-user, `old.example`, which does not use EPP, and `resellerdocs.com`;
 /// - the eNom login `ichiro`, whose answer is `Jones`.
-#[derive(Clone, Debug)]
 pub struct Builder {
     credentials: Credentials,
     domains: Option<Vec<Domain>>,
     logins: Option<Vec<Login>>,
     address: SocketAddr,
     settings: Settings,
+    observer: Option<Observer>,
+    #[cfg(feature = "tls")]
+    is_encrypted: bool,
 }
 
 impl Sandbox {
@@ -70,7 +75,16 @@ impl Builder {
             time_out: Duration::from_secs(60),
         };
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        Self { credentials, domains: None, logins: None, address, settings }
+        Self {
+            credentials,
+            domains: None,
+            logins: None,
+            address,
+            settings,
+            observer: None,
+            #[cfg(feature = "tls")]
+            is_encrypted: false,
+        }
     }
 
     /// Sets the user name and the private key at `OpenSRS`.
@@ -155,6 +169,22 @@ impl Builder {
         self
     }
 
+    /// Tells `observer` of each exchange, on the thread that serves: it must not take long.
+    #[must_use]
+    pub fn with_observer(mut self, observer: impl Fn(&Record) + Send + Sync + 'static) -> Self {
+        self.observer = Some(Box::new(observer));
+        self
+    }
+
+    /// Speaks HTTPS, with a certificate of its own: [`Sandbox::certificate`]. The same port still speaks
+    /// plain HTTP to those who do.
+    #[cfg(feature = "tls")]
+    #[must_use]
+    pub const fn with_tls(mut self) -> Self {
+        self.is_encrypted = true;
+        self
+    }
+
     /// Starts it.
     ///
     /// # Errors
@@ -164,12 +194,21 @@ impl Builder {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
         let tenants = Tenants::new(Tenant::new(self.credentials.clone(), self.world()));
-        let (settings, answered) = (self.settings, AtomicU64::new(0));
-        let server = Server { settings, address, tenants, answered, certificate: None };
+        #[cfg(feature = "tls")]
+        let (acceptor, certificate) = self.is_encrypted.then(tls::acceptor).transpose()?.unzip();
+        #[cfg(not(feature = "tls"))]
+        let certificate = None;
+        let (settings, observer) = (self.settings, self.observer);
+        let answered = AtomicU64::new(0);
+        let server = Server { settings, address, tenants, answered, observer, certificate };
         let server = Arc::new(server);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
-        let serving = listen(listener, Arc::clone(&server), stopped);
+        let transport = Transport {
+            #[cfg(feature = "tls")]
+            acceptor,
+        };
+        let serving = listen(listener, Arc::clone(&server), transport, stopped);
         let thread = std::thread::Builder::new()
             .name("registrar-sandbox".into())
             .spawn(move || runtime.block_on(serving))?;
@@ -187,6 +226,18 @@ impl Builder {
             world.sessions.begin(COOKIE, domain.name.as_str(), domain.profile, now);
         }
         world
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("credentials", &self.credentials)
+            .field("domains", &self.domains)
+            .field("logins", &self.logins)
+            .field("address", &self.address)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
     }
 }
 

@@ -14,6 +14,8 @@ use serde_json::json;
 
 use crate::account::Account;
 use crate::http::answer::{Answer, with_type};
+#[cfg(feature = "page")]
+use crate::page::{self, Visit};
 use crate::server::Server;
 use ask::{Ask, Refusal, answer};
 
@@ -35,6 +37,14 @@ async fn route(server: &Arc<Server>, request: &http::Request<Vec<u8>>) -> Result
         ("/health", &Method::GET) => answer(&json!({ "status": "ok" })),
         ("/version", &Method::GET) => {
             answer(&json!({ "name": "registrar-sandbox", "version": env!("CARGO_PKG_VERSION") }))
+        }
+        #[cfg(feature = "page")]
+        ("/", &Method::GET) => {
+            let tenants = server.tenants.all().into_iter();
+            let names: Vec<_> = tenants.map(|it| it.credentials.username.clone()).collect();
+            let (shows_secrets, refresh) = (ask.shows_secrets(), ask.number("refresh")?);
+            let account = &account()?;
+            Ok(page::show(&Visit { account, names: &names, shows_secrets, refresh }))
         }
         ("/help", &Method::GET) => {
             let text = include_str!("../CONTROL.md");

@@ -19,6 +19,8 @@ mod login;
 mod mail;
 mod opensrs;
 mod operation;
+#[cfg(feature = "page")]
+mod page;
 mod random;
 mod record;
 mod ring;
@@ -27,6 +29,8 @@ mod sandbox;
 mod server;
 mod tenant;
 mod tenants;
+#[cfg(feature = "tls")]
+mod tls;
 mod vary;
 mod view;
 mod world;

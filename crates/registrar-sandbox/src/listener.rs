@@ -4,8 +4,11 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::net::TcpStream;
 use tokio::sync::{Semaphore, oneshot};
 use tokio::time::sleep;
+#[cfg(feature = "tls")]
+use tokio::time::timeout;
 
 use crate::http::connection::serve;
 use crate::server::Server;
@@ -16,10 +19,39 @@ const MAX_CONNECTIONS: usize = 8192;
 /// How long to wait where no connection can be accepted, as when there are too many open files.
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// How connections are carried.
+#[derive(Clone)]
+pub(crate) struct Transport {
+    /// Where HTTPS is spoken.
+    #[cfg(feature = "tls")]
+    pub(crate) acceptor: Option<tokio_rustls::TlsAcceptor>,
+}
+
+impl Transport {
+    /// Serves one connection.
+    async fn serve(self, stream: TcpStream, server: Arc<Server>) {
+        #[cfg(feature = "tls")]
+        if let Some(acceptor) = self.acceptor {
+            let time = server.settings.time_out;
+            let mut first = [0];
+            // A handshake begins with this byte, and HTTP with a letter.
+            let looking = timeout(time, stream.peek(&mut first)).await;
+            if matches!(looking, Ok(Ok(_))) && first == [0x16] {
+                if let Ok(Ok(stream)) = timeout(time, acceptor.accept(stream)).await {
+                    serve(stream, server).await;
+                }
+                return;
+            }
+        }
+        serve(stream, server).await;
+    }
+}
+
 /// Serves all connections until told to stop, or until whoever could tell is gone.
 pub(crate) async fn listen(
     listener: TcpListener,
     server: Arc<Server>,
+    transport: Transport,
     stopped: oneshot::Receiver<()>,
 ) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
@@ -31,9 +63,9 @@ pub(crate) async fn listen(
                 Ok((stream, _)) => {
                     // A reply is short: it is not to wait for the rest of a packet.
                     let _ = stream.set_nodelay(true);
-                    let server = Arc::clone(&server);
+                    let serving = transport.clone().serve(stream, Arc::clone(&server));
                     tokio::spawn(async move {
-                        serve(stream, server).await;
+                        serving.await;
                         drop(permit);
                     });
                 }

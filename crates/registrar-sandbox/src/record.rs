@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::fault::Fault;
 use crate::http::answer::Answer;
+use crate::mail::Mail;
 
 /// One request and its answer. `Debug` shows neither body, nor the address with its query: they hold
 /// secrets.
@@ -12,7 +13,10 @@ use crate::http::answer::Answer;
 pub struct Record {
     /// The number, from 1, in the order in which requests came.
     pub number: u64,
-    /// The operation, as in [`Account::script`](crate::Account::script); empty where it could not be told.
+    /// The account's user name.
+    pub account: String,
+    /// The operation by its name, as in [`Operation::name`](crate::Operation::name); empty where it could
+    /// not be told.
     pub operation: String,
     /// Whether key or token were right.
     pub is_verified: bool,
@@ -22,6 +26,8 @@ pub struct Record {
     pub request: http::Request<Vec<u8>>,
     /// The answer, as it was to be sent.
     pub answer: http::Response<Vec<u8>>,
+    /// The mails that it sent.
+    pub mails: Vec<Mail>,
     /// When it came, in seconds since 1970 by the clock of the account.
     pub received: u64,
 }
@@ -32,6 +38,7 @@ pub(crate) struct Exchange {
     pub(crate) is_verified: bool,
     pub(crate) fault: Fault,
     pub(crate) answer: Answer,
+    pub(crate) mails: Vec<Mail>,
 }
 
 impl fmt::Debug for Record {

@@ -28,6 +28,11 @@ impl<T> Ring<T> {
         &self.kept[at]
     }
 
+    /// How many were added.
+    pub(crate) const fn count(&self) -> u64 {
+        self.count
+    }
+
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.kept.iter()
     }

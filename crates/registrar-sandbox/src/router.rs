@@ -12,7 +12,6 @@ use crate::http::delivery::Delivery;
 use crate::opensrs;
 use crate::record::{Exchange, Record};
 use crate::server::Server;
-use crate::tenant::Tenant;
 use crate::vary;
 
 /// Answers one request.
@@ -43,27 +42,32 @@ fn play(server: &Server, mut request: http::Request<Vec<u8>>) -> (Answer, Delive
         "/" if is_post => opensrs::exchange(server, &request, forced),
         _ => return (page(StatusCode::NOT_FOUND), Delivery::Whole),
     };
-    let Exchange { operation, is_verified, fault, mut answer } = exchange;
+    let Exchange { operation, is_verified, fault, mut answer, mails } = exchange;
     // A damaged document is as the fault says, and no other.
     if let Some(seed) = server.settings.vary.filter(|_| fault == Fault::None) {
         vary::respell(&mut answer, seed.wrapping_add(server.next_number()));
     }
-    remember(&tenant, |number, received| Record {
+    let account = tenant.credentials.username.clone();
+    let mut state = tenant.state();
+    let received = state.world.clock.now();
+    let record = state.records.push(|number| Record {
         number,
+        account,
         operation,
         is_verified,
         fault,
         request,
         answer: answer.clone(),
+        mails,
         received,
     });
+    let record = server.observer.as_ref().map(|observer| (observer, record.clone()));
+    // An observer may look at the account.
+    drop(state);
+    if let Some((observer, record)) = record {
+        observer(&record);
+    }
     (answer, fault.delivery())
-}
-
-fn remember(tenant: &Tenant, make: impl FnOnce(u64, u64) -> Record) {
-    let mut state = tenant.state();
-    let received = state.world.clock.now();
-    state.records.push(|number| make(number, received));
 }
 
 /// The address with the path `/rest` and the query it had.

@@ -65,6 +65,19 @@ impl Sandbox {
         self.account.enom_url()
     }
 
+    /// The address of the control interface, which the file `CONTROL.md` describes; in a browser, with the
+    /// feature `page`, it is a page to look at.
+    #[must_use]
+    pub fn control_url(&self) -> String {
+        self.server.url("/_sandbox/")
+    }
+
+    /// The certificate that clients have to trust, in PEM; none where it speaks plain HTTP.
+    #[must_use]
+    pub fn certificate(&self) -> Option<&str> {
+        self.server.certificate.as_deref()
+    }
+
     /// The account that is there from the start.
     #[must_use]
     pub const fn account(&self) -> &Account {

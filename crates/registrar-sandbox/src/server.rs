@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use crate::fault::Fault;
+use crate::record::Record;
 use crate::tenants::Tenants;
 use crate::wrong_key::WrongKey;
 
@@ -18,12 +19,16 @@ pub(crate) struct Settings {
     pub(crate) time_out: Duration,
 }
 
+/// Who is told of each exchange.
+pub(crate) type Observer = Box<dyn Fn(&Record) + Send + Sync>;
+
 /// What all connections share.
 pub(crate) struct Server {
     pub(crate) settings: Settings,
     pub(crate) address: SocketAddr,
     pub(crate) tenants: Tenants,
     pub(crate) answered: AtomicU64,
+    pub(crate) observer: Option<Observer>,
     /// The certificate that clients have to trust, in PEM.
     pub(crate) certificate: Option<String>,
 }
@@ -31,7 +36,8 @@ pub(crate) struct Server {
 impl Server {
     /// The address of a path.
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
+        let scheme = if self.certificate.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}{path}", self.address)
     }
 
     /// How many replies were respelt before this one.

@@ -79,12 +79,14 @@ impl State {
     ) -> Exchange {
         let by_name = || domain.and_then(Fault::of_domain);
         let fault = forced.or_else(by_name).unwrap_or_else(|| self.script.next(&operation));
+        let sent = self.world.mailbox.count();
         let mut answer = replacement::of(fault, asked).unwrap_or_else(|| {
             let canned = self.canned.get(&operation).cloned();
             canned.unwrap_or_else(|| play(&mut self.world))
         });
         damage_body(fault, asked, &mut answer);
-        Exchange { operation, is_verified: true, fault, answer }
+        let mails = self.world.mailbox.after(sent);
+        Exchange { operation, is_verified: true, fault, answer, mails }
     }
 }
 
@@ -98,7 +100,7 @@ pub(crate) fn refuse(
     let fault = forced.unwrap_or_default();
     let mut answer = replacement::of(fault, asked).unwrap_or_else(answer);
     damage_body(fault, asked, &mut answer);
-    Exchange { operation: String::new(), is_verified, fault, answer }
+    Exchange { operation: String::new(), is_verified, fault, answer, mails: Vec::new() }
 }
 
 fn damage_body(fault: Fault, asked: &Asked, answer: &mut Answer) {

@@ -7,7 +7,7 @@ mod side;
 use serde::Serialize;
 
 use crate::record::Record;
-use side::Side;
+pub(crate) use side::Side;
 
 /// An exchange as people look at it.
 #[derive(Serialize)]
@@ -24,11 +24,13 @@ pub(crate) struct View {
     pub(crate) outcome: &'static str,
     pub(crate) request: Side,
     pub(crate) reply: Side,
+    /// The recipients of the mails that were sent.
+    pub(crate) mails_to: Vec<String>,
 }
 
 impl View {
     /// What happened, secrets masked unless they are to be shown.
-    pub(crate) fn of(record: &Record, account: &str, shows_secrets: bool) -> Self {
+    pub(crate) fn of(record: &Record, shows_secrets: bool) -> Self {
         let is_enom = record.request.uri().path() != "/";
         let (protocol, request, reply, outcome) = if is_enom {
             let request = enom::request(&record.request, shows_secrets);
@@ -41,7 +43,7 @@ impl View {
         };
         Self {
             number: record.number,
-            account: account.to_owned(),
+            account: record.account.clone(),
             protocol,
             operation: record.operation.clone(),
             received: record.received,
@@ -51,6 +53,16 @@ impl View {
             outcome,
             request,
             reply,
+            mails_to: record.mails.iter().map(|mail| mail.to.clone()).collect(),
         }
+    }
+}
+
+impl Record {
+    /// The exchange as people look at it: decoded, with what departs from the published form, and as it was
+    /// sent. Secrets are masked unless they are to be shown.
+    #[must_use]
+    pub fn to_json(&self, shows_secrets: bool) -> serde_json::Value {
+        serde_json::to_value(View::of(self, shows_secrets)).unwrap_or_default()
     }
 }

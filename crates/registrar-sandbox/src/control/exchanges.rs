@@ -17,6 +17,6 @@ pub(super) fn list(account: &Account, ask: &Ask<'_>) -> Result<Answer, Refusal> 
         is_asked && record.number > after
     });
     let shown = records.take(usize::try_from(limit).unwrap_or(usize::MAX));
-    let views = shown.map(|record| View::of(&record, account.username(), ask.shows_secrets()));
+    let views = shown.map(|record| View::of(&record, ask.shows_secrets()));
     answer(&views.collect::<Vec<_>>())
 }

@@ -46,6 +46,19 @@ impl Mailbox {
         self.mails.iter()
     }
 
+    /// How many mails were sent.
+    pub(crate) const fn count(&self) -> u64 {
+        self.mails.count()
+    }
+
+    /// The mails that were sent after so many.
+    pub(crate) fn after(&self, count: u64) -> Vec<Mail> {
+        let newest = self.mails.iter().rev().take_while(|mail| mail.number > count);
+        let mut mails: Vec<_> = newest.cloned().collect();
+        mails.reverse();
+        mails
+    }
+
     /// Sends a mail.
     pub(crate) fn send(&mut self, mail: Mail, now: u64) {
         self.mails.push(|number| Mail { number, sent: now, ..mail });
