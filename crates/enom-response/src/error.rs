@@ -7,6 +7,7 @@ use xml_pull::WriteError;
 
 use crate::deviation::DeviationKind;
 use crate::format::Format;
+use crate::outcome::Verdict;
 
 /// Why a response was not read, or a value not written; see [`wire_text::Error`]. It never holds the text
 /// of a value.
@@ -47,6 +48,8 @@ pub enum ErrorKind {
     Limit(Limit),
     /// A value does not fit the type that was asked for.
     Data,
+    /// A response that does not say success, where only one that does counts: this is what it says.
+    NotASuccess(Verdict),
     /// A value that the format cannot hold.
     Unrepresentable,
     /// The output did not take what was written.
@@ -74,6 +77,7 @@ impl Kind for ErrorKind {
             Self::NotAResponse(_)
             | Self::OtherFormat(_)
             | Self::UnexpectedRoot
+            | Self::NotASuccess(_)
             | Self::Deviation(_) => Category::Structure,
             Self::Limit(_) => Category::Limit,
             Self::Data => Category::Data,
@@ -135,6 +139,11 @@ impl fmt::Display for ErrorKind {
             Self::Deviation(kind) => return write!(f, "departure from the published form: {kind}"),
             Self::Limit(limit) => return limit.fmt(f),
             Self::Data => "invalid value",
+            Self::NotASuccess(Verdict::Incomplete) => {
+                "a reply that lacks its end or its count of errors"
+            }
+            Self::NotASuccess(Verdict::Contradictory) => "a reply that contradicts itself",
+            Self::NotASuccess(_) => "a reply that says no",
             Self::Unrepresentable => "value that cannot be written",
             Self::Output => "the output refused the text",
         })

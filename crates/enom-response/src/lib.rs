@@ -24,6 +24,7 @@ mod names;
 mod options;
 mod outcome;
 mod records;
+mod redact;
 mod response;
 mod response_code;
 #[cfg(feature = "serde")]
@@ -50,10 +51,12 @@ pub use response_code::{ErrorPart, ParameterPart, ResponseCode, SystemPart};
 pub use serde::to_writer;
 #[cfg(feature = "serde")]
 pub use serde::{
-    from_response, from_slice, from_slice_with, from_str, to_response, to_string, to_vec,
+    Deserialized, Rows, from_response, from_slice, from_slice_with, from_str, to_response,
+    to_string, to_vec,
 };
 #[cfg(feature = "serde")]
 pub use wire_text::display_from_str;
 pub use wire_text::{
-    BodyKind, Category, Deviation, Deviations, Input, Limit, Limits, Position, Report, Retry,
+    BodyKind, Category, Deviation, Deviations, Input, Limit, Limits, Position, Redaction, Report,
+    Retry,
 };

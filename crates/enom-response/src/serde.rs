@@ -17,7 +17,11 @@ use crate::options::ParseOptions;
 use crate::response::Response;
 
 mod de;
+mod response;
+mod rows;
 mod ser;
+
+pub use rows::{Deserialized, Rows};
 
 /// Reads a response, in whichever format, into a type. `&'de str` fields borrow from the bytes.
 ///

@@ -66,6 +66,9 @@ pub struct Reader<'a> {
     next: Next<'a>,
     /// The containers that are open; `None` for an element around a single value.
     open: Vec<Option<Container>>,
+    /// The keys of the items that are open, and whether the value of the last one has ended.
+    keys: Vec<Cow<'a, str>>,
+    is_item_ended: bool,
     offset: usize,
 }
 
@@ -106,7 +109,15 @@ impl<'a> Reader<'a> {
             Parser::open(text, limits, Sink::disabled())
         };
         let parser = open().map_err(|error: Error| error.locate(source))?;
-        Ok(Self { parser, source, next: Next::Content, open: Vec::new(), offset: 0 })
+        Ok(Self {
+            parser,
+            source,
+            next: Next::Content,
+            open: Vec::new(),
+            keys: Vec::new(),
+            is_item_ended: false,
+            offset: 0,
+        })
     }
 
     /// The envelope's header.
@@ -119,6 +130,19 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn depth(&self) -> usize {
         self.open.len()
+    }
+
+    /// The keys of the items that the last token stands in, the outermost first: `attributes`,
+    /// `exp_domains`, `7`, `name`.
+    pub fn path(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.keys.iter().map(AsRef::as_ref)
+    }
+
+    /// What reads the document, if no token was read.
+    #[cfg(feature = "serde")]
+    pub(crate) fn into_unread(self) -> Option<(Parser<'a>, Source<'a>)> {
+        let is_unread = self.open.is_empty() && matches!(self.next, Next::Content);
+        is_unread.then_some((self.parser, self.source))
     }
 
     /// The next token; `None` once the envelope has ended and nothing forbidden follows it.
@@ -137,6 +161,9 @@ impl<'a> Reader<'a> {
     }
 
     fn token(&mut self, next: Next<'a>) -> Result<Option<Token<'a>>, Error> {
+        if core::mem::take(&mut self.is_item_ended) {
+            self.keys.pop();
+        }
         match next {
             Next::Content => {
                 let content = self.parser.content()?;
@@ -148,6 +175,7 @@ impl<'a> Reader<'a> {
                 Some(Item { key, class, offset, content, .. }) => {
                     self.offset = offset;
                     self.next = Next::ItemContent(content, self.parser.offset());
+                    self.keys.push(key.clone());
                     Ok(Some(Token::Item { key, class }))
                 }
                 None => self.end().map(Some),
@@ -184,7 +212,10 @@ impl<'a> Reader<'a> {
     /// Chooses what comes after a value that is whole.
     fn after_value(&mut self) -> Result<(), Error> {
         self.next = match self.open.last() {
-            Some(Some(_)) => Next::Item,
+            Some(Some(_)) => {
+                self.is_item_ended = true;
+                Next::Item
+            }
             Some(None) => Next::End,
             None => {
                 self.parser.finish()?;

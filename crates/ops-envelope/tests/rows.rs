@@ -5,7 +5,7 @@
 mod common;
 
 use common::{document, of_items, said};
-use ops_envelope::{Envelope, ErrorKind, Rows, Value, from_value};
+use ops_envelope::{Envelope, ErrorKind, Reader, Rows, Value, from_value};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize, PartialEq)]
@@ -53,6 +53,56 @@ fn rows_and_envelope_are_those_of_the_whole_document() {
         assert_eq!(rows.deserialize::<Domain>().take(1).count(), count.min(1));
         assert_eq!(rows.finish().unwrap(), whole);
     }
+}
+
+#[test]
+fn a_reader_gives_rows_until_it_has_read_a_token() {
+    let xml = reply(&[row(1), row(2)]);
+    let mut rows = Reader::new(xml.as_bytes()).unwrap().rows(PATH).unwrap();
+    assert!(rows.are_there());
+    assert_eq!(rows.deserialize::<Domain>().map(Result::unwrap).count(), 2);
+    assert_eq!(rows.finish().unwrap()["is_success"], "1");
+    let mut reader = Reader::new(&xml).unwrap();
+    reader.next_token().unwrap();
+    assert_eq!(reader.rows(PATH).unwrap_err().kind(), ErrorKind::Data);
+}
+
+#[test]
+fn a_reader_knows_its_depth_and_path() {
+    let xml = of_items(
+        "<item key='a.b'><dt_assoc><item key='c'><dt_scalarref><dt_array><item key='3'>p</item>\
+         </dt_array></dt_scalarref></item></dt_assoc></item><item key='d'>q</item>",
+    );
+    let mut reader = Reader::new(&xml).unwrap();
+    let mut places = vec![(reader.depth(), path(&reader))];
+    while reader.next_token().unwrap().is_some() {
+        places.push((reader.depth(), path(&reader)));
+    }
+    let expected = [
+        (0, ""),
+        // The assoc, its item, and so on.
+        (1, ""),
+        (1, "a.b"),
+        (2, "a.b"),
+        (2, "a.b/c"),
+        (3, "a.b/c"),
+        (4, "a.b/c"),
+        (4, "a.b/c/3"),
+        (4, "a.b/c/3"),
+        // The ends, up to that of the inner assoc.
+        (3, "a.b/c"),
+        (2, "a.b/c"),
+        (1, "a.b"),
+        (1, "d"),
+        (1, "d"),
+        (0, ""),
+    ];
+    let places: Vec<_> = places.iter().map(|(depth, path)| (*depth, path.as_str())).collect();
+    assert_eq!(places, expected);
+}
+
+fn path(reader: &Reader<'_>) -> String {
+    reader.path().collect::<Vec<_>>().join("/")
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod form_text;
 pub mod opensrs;
 mod parameters;
 mod password;
+mod redacted;
 mod request_error;
 mod secret;
 mod shown_uri;
@@ -30,11 +31,12 @@ pub use credential::Credential;
 pub use domain_name::DomainName;
 pub use error::{Contradictory, Incomplete, Mismatch, ReplyError, Unexpected};
 pub use parameters::{ParameterError, ParameterErrorKind, Parameters};
+pub use redacted::Redacted;
 pub use request_error::RequestError;
 pub use secret::Secret;
 pub use split_name::SplitName;
 pub use unexpected_body::UnexpectedBody;
 
 // The codecs, and what else users name in signatures.
-pub use wire_text::{BodyKind, Input, Limits, Retry};
+pub use wire_text::{BodyKind, Input, Limits, Redaction, Retry};
 pub use {enom_response, http, ops_envelope};

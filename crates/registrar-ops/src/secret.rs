@@ -7,6 +7,10 @@ use subtle::ConstantTimeEq;
 use wire_text::secret_names::MASK;
 use zeroize::Zeroizing;
 
+/// By this name of a newtype a [`Redacted`](crate::Redacted) view knows a secret; formats such as JSON
+/// write nothing of it.
+pub(crate) const TYPE: &str = "Secret";
+
 /// A password, token, key or cookie.
 ///
 /// `Debug` prints `[REDACTED]`; there is no `Display` and no `Serialize`. The way to see the text is
@@ -46,7 +50,7 @@ impl Secret {
     /// # Errors
     /// Those of the serializer.
     pub fn serialize_exposed<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose_secret())
+        serializer.serialize_newtype_struct(TYPE, self.expose_secret())
     }
 }
 

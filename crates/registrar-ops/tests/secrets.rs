@@ -17,7 +17,8 @@ use registrar_ops::opensrs::{
     self, AnyOperation as _, ChangePassword, Cookie, Operation as _, RegistrantPassword, Reply,
     Request, Reseller, SendPassword, Signature, SignedRequest,
 };
-use registrar_ops::{Body, DomainName, Secret, SplitName};
+use registrar_ops::{Body, DomainName, Redaction, Secret, SplitName};
+use serde::Serialize;
 
 /// Collects what is shown, to be searched for secrets.
 #[derive(Default)]
@@ -35,6 +36,18 @@ impl Shown {
             writeln!(self.0, "{error}").unwrap();
             next = error.source();
         }
+    }
+
+    /// Views for logs, as JSON.
+    fn redacted(&mut self, operation: &impl opensrs::Operation, request: &impl Serialize) {
+        self.json(&operation.redacted());
+        self.json(&operation.redacted_with(&Redaction::personal()));
+        self.json(&operation.redacted_with(&Redaction::allow(["domain", "reg_password", "pin"])));
+        self.json(request);
+    }
+
+    fn json(&mut self, value: &impl Serialize) {
+        self.0 += &serde_json::to_string(value).unwrap();
     }
 
     /// A request as the example `request` prints it.
@@ -76,6 +89,7 @@ fn show_everything(secret: &str) -> String {
     change.beside.others.insert("pin".into(), held.clone());
     shown.debug(&change);
     shown.debug(&change.to_request().unwrap());
+    shown.redacted(&change, &change.to_request().unwrap().redacted());
     let request = reseller.request(&change).unwrap();
     shown.debug(&request);
     shown.outcome(&SignedRequest::from_http(&request));
@@ -108,11 +122,13 @@ fn show_everything(secret: &str) -> String {
     let name = SplitName::new("example", "com").unwrap();
     let set_password = SetPassword::new(name, password);
     shown.debug(&set_password);
+    shown.json(&enom::Operation::redacted(&set_password));
     let get_password = GetAccountPassword::new(
         LoginId::new("ichiro").unwrap(),
         AuthQuestionAnswer::new(secret).unwrap(),
     );
     shown.debug(&get_password);
+    shown.json(&enom::Operation::redacted(&get_password));
     for request in [
         account.request(&set_password, Format::Xml).unwrap(),
         account.request(&get_password, Format::Text).unwrap(),
@@ -122,6 +138,9 @@ fn show_everything(secret: &str) -> String {
         let incoming = enom::Request::from_http(&request);
         shown.outcome(&incoming);
         let incoming = incoming.unwrap();
+        shown.debug(&incoming.redacted());
+        shown.json(&incoming.redacted());
+        shown.json(&incoming.command().redacted_with(&Redaction::allow(["DomainPassword"])));
         shown.outcome(&account.verify(&incoming));
         shown.outcome(&Account::new("resellid", "other").unwrap().verify(&incoming));
         shown.outcome(&SetPassword::from_request(&incoming));
@@ -141,6 +160,7 @@ fn show_everything(secret: &str) -> String {
         .with(format!("SLD;PW={secret}"), "x")
         .with("url", format!("https://example.com/?pw={secret}"));
     shown.debug(&forged);
+    shown.json(&forged.redacted());
     shown.debug(&forged.parameters("SetPassword"));
     shown.outcome(&enom::Request::parse(&format!("command=a&x;pw={secret}=%80")).map(drop));
     let endpoint = http::Uri::from_static("https://proxy.example/");

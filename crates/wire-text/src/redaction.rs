@@ -52,16 +52,22 @@ impl Redaction {
         is_secret(name) || self.0 == Rule::Personal && is_personal(name)
     }
 
-    /// `text`, which stands under `name`, as it may be shown.
+    /// Whether a value right under `name` is replaced, whatever it is.
     #[must_use]
-    pub fn shown<'t>(&self, name: &str, text: &'t str) -> Cow<'t, str> {
+    pub fn replaces(&self, name: &str) -> bool {
         let is_allowed = match &self.0 {
             Rule::Allow(names) => names.iter().any(|allowed| allowed.eq_ignore_ascii_case(name)),
             _ => true,
         };
+        !is_allowed || self.hides(name)
+    }
+
+    /// `text`, which stands under `name`, as it may be shown.
+    #[must_use]
+    pub fn shown<'t>(&self, name: &str, text: &'t str) -> Cow<'t, str> {
         match text {
             "" => Cow::Borrowed(""),
-            _ if self.hides(name) || !is_allowed => Cow::Owned(MASK.to_owned()),
+            _ if self.replaces(name) => Cow::Owned(MASK.to_owned()),
             _ => redact_text(text),
         }
     }

@@ -10,6 +10,7 @@ mod item;
 mod many;
 mod map;
 mod names;
+mod row;
 mod scope;
 mod value;
 mod values;
@@ -18,6 +19,7 @@ mod wanted;
 pub(super) use item::Origin;
 use item::{Item, Value};
 pub(super) use names::{ATTRIBUTE, RECORDS, TEXT, of_wire};
+pub(super) use row::read_record;
 
 /// Reads a type from the whole of the response in `store`.
 pub(super) fn read<'de, T: Deserialize<'de>>(

@@ -17,6 +17,7 @@ use crate::envelope::Envelope;
 use crate::error::Error;
 use crate::options::ParseOptions;
 use crate::parser::{Content, Parser};
+use crate::reader::Reader;
 use crate::text_of;
 
 /// Reads the rows of an envelope one at a time, in the memory of one row.
@@ -99,19 +100,34 @@ impl<'a> Rows<'a> {
             let decoded = text_of::decode(source, options)?;
             let text = text_of::borrowed(&decoded)?;
             let parser = Parser::open(text, options.limits(), Sink::disabled())?;
-            let mut rows = Self {
-                items: Items::of_text(parser),
-                source,
-                builder: Builder::new(options.doubled_keys()),
-                path: keys(path)?,
-                state: State::Rows,
-                count: 0,
-                last: None,
-            };
-            rows.seek()?;
-            Ok(rows)
+            Self::of_parser(parser, source, path, options)
         };
         open().map_err(|error: Error| error.locate(source))
+    }
+
+    fn of_parser(
+        parser: Parser<'a>,
+        source: Source<'a>,
+        path: &str,
+        options: &ParseOptions,
+    ) -> Result<Self, Error> {
+        let mut rows = Self {
+            items: Items::of_text(parser),
+            source,
+            builder: Builder::new(options.doubled_keys()),
+            path: keys(path)?,
+            state: State::Rows,
+            count: 0,
+            last: None,
+        };
+        rows.seek()?;
+        Ok(rows)
+    }
+
+    /// Whether the path leads to an array. A refusal has none.
+    #[must_use]
+    pub fn are_there(&self) -> bool {
+        self.state != State::Missing
     }
 
     /// The rows that are left, one after the other. After an error there are none.
@@ -253,6 +269,20 @@ impl<'a> Rows<'a> {
             }
         }
         self.items.finish()
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// The rows at `path`, as [`Rows::new`] reads them.
+    ///
+    /// # Errors
+    /// As [`Rows::new`], and [`Data`](crate::ErrorKind::Data) once a token was read.
+    pub fn rows(self, path: &str) -> Result<Rows<'a>, Error> {
+        let Some((parser, source)) = self.into_unread() else {
+            return Err(Error::data("a reader that has read no token"));
+        };
+        Rows::of_parser(parser, source, path, &ParseOptions::new())
+            .map_err(|error| error.locate(source))
     }
 }
 

@@ -215,15 +215,6 @@ impl<'a> Assoc<'a> {
             Some(position) => Err((self.item_at(position), item)),
         }
     }
-
-    /// Calls `change` with each key and item.
-    pub(super) fn for_each_item(&mut self, mut change: impl FnMut(&str, &mut Item<'a>)) {
-        match &mut self.entries {
-            Entries::Few(few) => few.iter_mut().for_each(|(key, item)| change(key, item)),
-            Entries::Many(many) => many.iter_mut().for_each(|(key, item)| change(key, item)),
-        }
-    }
-
     /// The item at a position that is known to be there.
     fn item_at(&mut self, position: usize) -> &mut Item<'a> {
         match &mut self.entries {

@@ -1,11 +1,13 @@
 //! Copies for logs, with secrets replaced.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use wire_text::Redaction;
 
-use super::tree::{Assoc, Value};
+use super::tree::{Array, Assoc, Item, Value};
 
 /// The name that an assoc of `name` and `value` gives to its value.
 const NAME: &str = "name";
@@ -30,48 +32,71 @@ impl Value<'_> {
         self.redacted_with(&Redaction::secrets())
     }
 
-    /// A copy with what `redaction` says replaced by `[REDACTED]`.
+    /// A copy with what `redaction` says replaced by `[REDACTED]`. What is replaced is not copied.
     #[must_use]
     pub fn redacted_with(&self, redaction: &Redaction) -> Value<'static> {
-        let mut copy = self.clone().into_owned();
-        redact(&mut copy, "", false, redaction);
+        let mut copy = Value::default();
+        redact(self, "", false, redaction, &mut copy);
         copy
     }
 }
 
-/// Redacts `value`, which stands under `name`, or under a name that hides it.
-fn redact(value: &mut Value<'static>, name: &str, is_hidden: bool, redaction: &Redaction) {
+/// Copies `value`, which stands under `name`, or under a name that hides it, to `copy`. A place to write
+/// to takes less stack at each level of a deep tree than a value that is given back.
+fn redact(
+    value: &Value<'_>,
+    name: &str,
+    is_hidden: bool,
+    redaction: &Redaction,
+    copy: &mut Value<'static>,
+) {
     let is_hidden = is_hidden || redaction.hides(name);
     match value {
-        Value::Scalar(text) => *text = Cow::Owned(shown(text, name, is_hidden, redaction)),
-        Value::Nested(nested) => redact(&mut nested.value, name, is_hidden, redaction),
-        Value::Array(array) => {
-            for item in &mut array.items {
-                redact_class(&mut item.class, name, is_hidden, redaction);
-                redact(&mut item.value, name, is_hidden, redaction);
+        Value::Scalar(text) => {
+            *copy = Value::Scalar(Cow::Owned(shown(text, name, is_hidden, redaction)));
+        }
+        Value::Nested(nested) => {
+            *copy = Value::nested(nested.container, Value::default());
+            if let Value::Nested(copied) = copy {
+                redact(&nested.value, name, is_hidden, redaction, &mut copied.value);
             }
         }
+        Value::Array(array) => {
+            let mut items = Vec::with_capacity(array.len());
+            for item in array.items() {
+                items.push(redact_class(item, name, is_hidden, redaction));
+                if let Some(copied) = items.last_mut() {
+                    redact(&item.value, name, is_hidden, redaction, &mut copied.value);
+                }
+            }
+            *copy = Value::Array(Array::from_items(items));
+        }
         Value::Assoc(assoc) => {
-            let named = pair_name(assoc).map(String::from);
-            assoc.for_each_item(|key, item| {
-                let name = named.as_deref().filter(|_| key == VALUE).unwrap_or(key);
+            let named = pair_name(assoc);
+            let mut copied = Assoc::with_capacity(assoc.len());
+            for (key, item) in assoc.items() {
+                let name = named.filter(|_| key == VALUE).unwrap_or(key);
                 let is_hidden = is_hidden || redaction.hides(key);
-                redact_class(&mut item.class, name, is_hidden, redaction);
-                redact(&mut item.value, name, is_hidden, redaction);
-            });
+                let mut member = redact_class(item, name, is_hidden, redaction);
+                redact(&item.value, name, is_hidden, redaction, &mut member.value);
+                copied.append(Cow::Owned(String::from(key)), member);
+            }
+            *copy = Value::Assoc(copied);
         }
     }
 }
 
+/// An item with the class of `item` as it may be shown.
 fn redact_class(
-    class: &mut Option<alloc::boxed::Box<Cow<'static, str>>>,
+    item: &Item<'_>,
     name: &str,
     is_hidden: bool,
     redaction: &Redaction,
-) {
-    if let Some(class) = class {
-        **class = Cow::Owned(shown(class, name, is_hidden || redaction.hides(name), redaction));
-    }
+) -> Item<'static> {
+    let is_hidden = is_hidden || redaction.hides(name);
+    let class =
+        item.class().map(|class| Box::new(Cow::Owned(shown(class, name, is_hidden, redaction))));
+    Item { value: Value::default(), class }
 }
 
 fn shown(text: &str, name: &str, is_hidden: bool, redaction: &Redaction) -> String {

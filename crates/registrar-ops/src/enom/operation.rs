@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wire_text::Input;
+use wire_text::{Input, Redaction};
 
 use super::command::Command;
 use super::error::Error;
@@ -11,9 +11,12 @@ use super::reply::Reply;
 use super::request::Request;
 use super::untyped::Asked;
 use crate::parameters::ParameterError;
+use crate::redacted::Redacted;
 use crate::request_error::RequestError;
 
 /// A command, with its parameters and the fields of its reply.
+///
+/// Serialising an operation shows its secrets, as sending it does; [`redacted`](Self::redacted) is for logs.
 ///
 /// A struct becomes an operation with two constants and the type of the reply's fields, all named as the
 /// document spells them:
@@ -102,6 +105,19 @@ pub trait Operation: Serialize {
         Self: DeserializeOwned,
     {
         command.to_fields()
+    }
+
+    /// A view for logs: it serialises as the operation does, with every secret replaced. The operation
+    /// itself serialises with its secrets, as a job in a queue needs them.
+    #[must_use]
+    fn redacted(&self) -> Redacted<'_, Self> {
+        self.redacted_with(&Redaction::secrets())
+    }
+
+    /// [`redacted`](Self::redacted), with what else `redaction` hides replaced.
+    #[must_use]
+    fn redacted_with(&self, redaction: &Redaction) -> Redacted<'_, Self> {
+        Redacted::new(self, redaction.clone())
     }
 
     /// Whether, after an attempt whose answer was lost, `rejection` says that this attempt did its work.

@@ -3,16 +3,20 @@
 use ops_envelope::Value;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wire_text::Input;
+use wire_text::{Input, Redaction};
 
 use super::beside::Beside;
 use super::error::Error;
 use super::rejection::Rejection;
 use super::reply::Reply;
 use super::request::Request;
+use super::rows::ReplyRows;
 use crate::parameters::ParameterError;
+use crate::redacted::Redacted;
 
 /// An action on an object, with its attributes and those of its reply.
+///
+/// Serialising an operation shows its secrets, as sending it does; [`redacted`](Self::redacted) is for logs.
 ///
 /// A struct becomes an operation with three constants and the type of the reply's attributes:
 ///
@@ -100,6 +104,19 @@ pub trait Operation: Serialize {
         request.deserialize_attributes()
     }
 
+    /// A view for logs: it serialises as the operation does, with every secret replaced. The operation
+    /// itself serialises with its secrets, as a job in a queue needs them.
+    #[must_use]
+    fn redacted(&self) -> Redacted<'_, Self> {
+        self.redacted_with(&Redaction::secrets())
+    }
+
+    /// [`redacted`](Self::redacted), with what else `redaction` hides replaced.
+    #[must_use]
+    fn redacted_with(&self, redaction: &Redaction) -> Redacted<'_, Self> {
+        Redacted::new(self, redaction.clone())
+    }
+
     /// Whether, after an attempt whose answer was lost, `rejection` says that this attempt did its work.
     #[must_use]
     fn done_already(rejection: &Rejection) -> bool {
@@ -142,6 +159,15 @@ pub trait Operation: Serialize {
     /// See [`Error`]: whatever is not a whole reply to this operation that says success.
     fn reply(body: &(impl Input + ?Sized)) -> Result<Reply<Self::Reply>, Error> {
         Reply::parse_asked(body, Some((Self::ACTION, Self::OBJECT)))
+    }
+
+    /// Reads the rows of the reply to this operation one at a time: the items of the array that the path of
+    /// keys leads to, such as `attributes.exp_domains`.
+    ///
+    /// # Errors
+    /// As [`ReplyRows::parse`].
+    fn rows<'a>(body: &'a (impl Input + ?Sized), path: &str) -> Result<ReplyRows<'a>, Error> {
+        ReplyRows::parse_asked(body, path, Some((Self::ACTION, Self::OBJECT)))
     }
 
     /// Reads the reply to this operation from an answer; its status and charset count too.

@@ -1,7 +1,7 @@
 //! A reply that says success.
 
 use http::header::{CONTENT_TYPE, HeaderValue};
-use ops_envelope::{ParseOptions, Value, assoc};
+use ops_envelope::{Envelope, ParseOptions, Value, assoc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wire_text::{Input, Source};
@@ -170,15 +170,22 @@ impl<A: DeserializeOwned> Reply<A> {
 }
 
 impl Reply<Attributes> {
+    pub(super) const fn from_parts(head: Head, attributes: Attributes) -> Self {
+        Self { head, attributes }
+    }
+
+    /// The whole message again.
+    pub(super) fn to_envelope(&self) -> Envelope<'static> {
+        self.head.to_envelope(true, self.attributes.value().clone()).into_owned()
+    }
+
     /// The attributes as those of the type `A`.
     ///
     /// # Errors
     /// [`Unexpected`](Error::Unexpected) when they do not fit.
     pub fn attributes_as<A: DeserializeOwned>(&self) -> Result<A, Error> {
-        fit(self.attributes.value().clone()).map_err(|error| {
-            let envelope = self.head.to_envelope(true, self.attributes.value().clone());
-            Error::unexpected(envelope.into_owned(), Mismatch::Fields(error))
-        })
+        fit(self.attributes.value().clone())
+            .map_err(|error| Error::unexpected(self.to_envelope(), Mismatch::Fields(error)))
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use ops_envelope::{Assoc, Envelope, Layout, ParseOptions, Value, assoc};
 use serde::de::DeserializeOwned;
-use wire_text::{Input, Source};
+use wire_text::{Input, Redaction, Source};
 
 use super::attributes::wipe;
 use super::rejection::Rejection;
@@ -195,6 +195,28 @@ impl<'a> Request<'a> {
         let mut out = BodyWriter::with_capacity(1024);
         self.0.write_to(&mut out, Layout::Indented)?;
         Ok(out.finish())
+    }
+
+    /// A copy of the envelope for logs, every secret replaced by `[REDACTED]`: it serialises.
+    ///
+    /// ```
+    /// use registrar_ops::opensrs::Request;
+    ///
+    /// let request = Request::new("get", "balance").with("cookie", "24128866:3210384");
+    /// assert_eq!(
+    ///     serde_json::to_string(request.redacted().value()).unwrap(),
+    ///     r#"{"protocol":"XCP","action":"get","object":"balance","cookie":"[REDACTED]"}"#,
+    /// );
+    /// ```
+    #[must_use]
+    pub fn redacted(&self) -> Envelope<'static> {
+        self.0.redacted()
+    }
+
+    /// A copy of the envelope for logs, with what `redaction` says replaced by `[REDACTED]`.
+    #[must_use]
+    pub fn redacted_with(&self, redaction: &Redaction) -> Envelope<'static> {
+        self.0.redacted_with(redaction)
     }
 
     /// The request with nothing borrowed.

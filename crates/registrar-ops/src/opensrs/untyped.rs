@@ -43,7 +43,11 @@ impl<'a> Answer<'a> {
 
     /// The success that it is.
     pub(super) fn success(self) -> Result<Success<'a>, Error> {
-        let envelope = self.envelope()?;
+        self.success_of(self.envelope()?)
+    }
+
+    /// The success that `envelope`, the whole message, is.
+    pub(super) fn success_of(self, envelope: Envelope<'a>) -> Result<Success<'a>, Error> {
         let not_a_reply = |body| Err(Error::NotAReply(body));
         let Some(items) = envelope.value().as_assoc() else {
             return not_a_reply(UnexpectedBody::new(self.status, BodyKind::Xml));
@@ -93,7 +97,7 @@ impl<'a> Answer<'a> {
     }
 
     /// Tells apart what is broken and what is something else altogether.
-    fn failure(self, error: ops_envelope::Error) -> Error {
+    pub(super) fn failure(self, error: ops_envelope::Error) -> Error {
         let names_envelope = || {
             let bytes = self.source.bytes();
             bytes.windows(ROOT.len()).any(|word| word == ROOT)

@@ -8,6 +8,7 @@ mod documents;
 mod family;
 mod family_rules;
 mod requests;
+mod rows;
 
 use registrar_ops::DomainName;
 use registrar_ops::opensrs::{ChangePassword, RegistrantPassword, Reseller};

@@ -1,0 +1,63 @@
+//! Copies for logs, with secrets replaced.
+
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+
+use wire_text::Redaction;
+use wire_text::secret_names::redact_text;
+
+use crate::arena::{Arena, Node};
+use crate::field::Field;
+use crate::response::Response;
+
+impl Response<'_> {
+    /// A copy with every secret replaced by `[REDACTED]`, for logs: it serialises.
+    ///
+    /// ```
+    /// use enom_response::Response;
+    ///
+    /// let response = Response::parse("Password=hunter2\nTrackingKey=1\nDone=true\n")?;
+    /// let redacted = response.redacted();
+    /// assert_eq!(redacted.get("Password"), Some("[REDACTED]"));
+    /// assert_eq!(redacted.get("TrackingKey"), Some("1"));
+    /// # Ok::<(), enom_response::Error>(())
+    /// ```
+    #[must_use]
+    pub fn redacted(&self) -> Response<'static> {
+        self.redacted_with(&Redaction::secrets())
+    }
+
+    /// A copy with what `redaction` says replaced by `[REDACTED]`. What is replaced is not copied.
+    #[must_use]
+    pub fn redacted_with(&self, redaction: &Redaction) -> Response<'static> {
+        let store = self.store();
+        let mut arena = Box::<Arena>::default();
+        for comment in self.comments() {
+            let comment = arena.keep(0, &redact_text(comment));
+            arena.comments.push(comment);
+        }
+        arena.links.extend_from_slice(&self.arena.links);
+        // Up to this field everything stands within one whose name hides it.
+        let mut hidden_until = 0;
+        for index in 0..crate::arena::count(self.arena.nodes.len()) {
+            let field = Field { store, index };
+            if redaction.hides(field.name()) {
+                hidden_until = hidden_until.max(field.end());
+            }
+            let is_hidden = index < hidden_until;
+            let mut copy = |name: &str, value: &str| {
+                let value = redaction.shown(if is_hidden { HIDING } else { name }, value);
+                Node { name: arena.keep(0, name), value: arena.keep(0, &value) }
+            };
+            let node = copy(store.text(field.node().name), field.value());
+            let attributes = field.attributes().map(|(name, value)| copy(name, value));
+            let attributes: alloc::vec::Vec<_> = attributes.collect();
+            arena.nodes.push(node);
+            arena.attributes.extend(attributes);
+        }
+        Response { format: self.format, source: Cow::Borrowed(""), arena }
+    }
+}
+
+/// A name that hides whatever stands under it.
+const HIDING: &str = "password";

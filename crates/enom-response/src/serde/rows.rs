@@ -1,0 +1,120 @@
+//! The records of a response one by one.
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde::Deserialize;
+use wire_text::Source;
+
+use super::de::{self, Origin};
+use crate::error::{Error, ErrorKind};
+use crate::outcome::Verdict;
+use crate::records::Records;
+use crate::response::Response;
+
+/// Reads the records of a response by serde, one at a time.
+///
+/// Whether the command succeeded stands after the records, so they count only once
+/// [`finish`](Self::finish) has given the response.
+///
+/// ```
+/// use enom_response::Response;
+///
+/// #[derive(serde::Deserialize)]
+/// #[serde(rename_all = "UPPERCASE")]
+/// struct Name<'r> {
+///     sld: &'r str,
+///     tld: &'r str,
+/// }
+///
+/// let response = Response::parse("SLD1=a\nTLD1=com\nSLD2=b\nTLD2=net\nErrCount=0\nDone=true\n")?;
+/// let mut rows = response.rows("SLD");
+/// let mut names = Vec::new();
+/// for row in rows.deserialize::<Name>() {
+///     let Name { sld, tld } = row?;
+///     names.push(format!("{sld}.{tld}"));
+/// }
+/// rows.finish()?; // the response is whole, and says success
+/// assert_eq!(names, ["a.com", "b.net"]);
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+#[must_use = "rows count only once `finish` has given the response"]
+pub struct Rows<'r> {
+    response: &'r Response<'r>,
+    records: Records<'r>,
+    count: usize,
+    failed: Option<Error>,
+}
+
+impl<'a> Response<'a> {
+    /// The [records](Self::records) whose anchor is `anchor`, to be read by serde one at a time.
+    pub fn rows(&self, anchor: &str) -> Rows<'_> {
+        Rows { response: self, records: self.records(anchor), count: 0, failed: None }
+    }
+}
+
+impl<'r> Rows<'r> {
+    /// The rows that are left, one after the other. After an error there are none.
+    pub fn deserialize<T: Deserialize<'r>>(&mut self) -> Deserialized<'_, 'r, T> {
+        Deserialized { rows: self, row: PhantomData }
+    }
+
+    /// The whole response, which says success. Rows that are left are not looked at.
+    ///
+    /// # Errors
+    /// What was wrong with a row, and [`NotASuccess`](ErrorKind::NotASuccess): the response says no,
+    /// contradicts itself or lacks its end, and [`outcome`](Response::outcome) has the reasons.
+    pub fn finish(self) -> Result<&'r Response<'r>, Error> {
+        match (self.failed, self.response.outcome().verdict()) {
+            (Some(error), _) => Err(error),
+            (None, Verdict::Success) => Ok(self.response),
+            (None, verdict) => Err(Error::new(
+                ErrorKind::NotASuccess(verdict),
+                None,
+                "`ErrCount` 0 and `Done` true",
+            )),
+        }
+    }
+
+    fn next_row<T: Deserialize<'r>>(&mut self) -> Option<Result<T, Error>> {
+        if self.failed.is_some() {
+            return None;
+        }
+        let record = self.records.next()?;
+        let store = self.response.store();
+        let row = de::read_record(record, self.count, Origin::Response(store))
+            .map_err(|error| error.locate(Source::Text(store.source)));
+        self.count += 1;
+        if let Err(error) = &row {
+            self.failed = Some(error.clone());
+        }
+        Some(row)
+    }
+}
+
+/// Rows of a type; see [`Rows::deserialize`].
+pub struct Deserialized<'i, 'r, T> {
+    rows: &'i mut Rows<'r>,
+    row: PhantomData<fn() -> T>,
+}
+
+impl<'r, T: Deserialize<'r>> Iterator for Deserialized<'_, 'r, T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.rows.next_row()
+    }
+}
+
+/// How many rows were read, without them.
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows").field("count", &self.count).finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for Deserialized<'_, '_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Deserialized").field("rows", &self.rows).finish()
+    }
+}

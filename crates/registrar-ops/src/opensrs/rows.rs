@@ -1,0 +1,104 @@
+//! The rows of a reply one by one.
+
+use ops_envelope::{ParseOptions, iter};
+use serde::Deserialize;
+use wire_text::{Input, Source};
+
+use super::attributes::Attributes;
+use super::error::Error;
+use super::reply::Reply;
+use super::untyped::{Answer, Success};
+use crate::error::Mismatch;
+
+/// The rows of a listing, one at a time, in the memory of one row; see
+/// [`Operation::rows`](super::Operation::rows).
+///
+/// Rows count only once [`finish`](Self::finish) has given the reply: that it is a refusal, or was cut, may
+/// stand after them.
+///
+/// ```
+/// use registrar_ops::opensrs::ReplyRows;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Domain {
+///     name: String,
+/// }
+///
+/// # use registrar_ops::ops_envelope::{array, assoc};
+/// # use registrar_ops::opensrs::{Attributes, Reply};
+/// # let domains = assoc! { "exp_domains" => array![assoc! { "name" => "example.com" }] };
+/// # let body = Reply::new("domain", "Done", Attributes::from(domains)).to_body().unwrap();
+/// let mut rows = ReplyRows::parse(&body, "attributes.exp_domains")?; // the body of an answer
+/// let mut names = Vec::new();
+/// for row in rows.deserialize::<Domain>() {
+///     names.push(row.map_err(registrar_ops::opensrs::Error::Malformed)?.name);
+/// }
+/// let reply = rows.finish()?; // a success
+/// assert_eq!(names, ["example.com"]);
+/// # assert_eq!(reply.text(), "Done");
+/// # Ok::<(), registrar_ops::opensrs::Error>(())
+/// ```
+#[derive(Debug)]
+#[must_use = "rows count only once `finish` has given the reply"]
+pub struct ReplyRows<'a> {
+    rows: ops_envelope::Rows<'a>,
+    source: Source<'a>,
+    asked: Option<(&'static str, &'static str)>,
+}
+
+impl<'a> ReplyRows<'a> {
+    /// Reads up to the rows at `path`, as [`ops_envelope::Rows::new`] does.
+    ///
+    /// # Errors
+    /// See [`Error`]: what is no envelope, is cut before the rows, or has something else at `path`.
+    pub fn parse(body: &'a (impl Input + ?Sized), path: &str) -> Result<Self, Error> {
+        Self::parse_asked(body, path, None)
+    }
+
+    /// [`parse`](Self::parse) for the reply to the action and object `asked`.
+    pub(super) fn parse_asked(
+        body: &'a (impl Input + ?Sized),
+        path: &str,
+        asked: Option<(&'static str, &'static str)>,
+    ) -> Result<Self, Error> {
+        let source = Source::of(body);
+        let rows = match source {
+            Source::Text(text) => ops_envelope::Rows::new(text, path),
+            Source::Bytes(bytes) => ops_envelope::Rows::new(bytes, path),
+        };
+        let options = &ParseOptions::new();
+        let rows =
+            rows.map_err(|error| Answer { source, options, status: None, asked }.failure(error))?;
+        Ok(Self { rows, source, asked })
+    }
+
+    /// The rows that are left, one after the other. After an error there are none.
+    pub fn deserialize<T: Deserialize<'a>>(&mut self) -> iter::Deserialized<'_, 'a, T> {
+        self.rows.deserialize()
+    }
+
+    /// The reply around the rows, which says success; their array is empty in it. Rows that are left are
+    /// passed over.
+    ///
+    /// # Errors
+    /// See [`Error`]: what was wrong with a row, and whatever is not a whole reply that says success.
+    pub fn finish(self) -> Result<Reply, Error> {
+        let Self { rows, source, asked } = self;
+        let answer = Answer { source, options: &ParseOptions::new(), status: None, asked };
+        let are_there = rows.are_there();
+        let envelope = rows.into_envelope().map_err(|error| answer.failure(error))?;
+        let Success { head, attributes } = answer.success_of(envelope)?;
+        let reply = Reply::from_parts(head, Attributes::from(attributes));
+        if are_there { Ok(reply) } else { Err(reply.unexpected(NO_ROWS)) }
+    }
+}
+
+/// What a success without the rows lacks.
+const NO_ROWS: &str = "an array of rows";
+
+impl Reply {
+    fn unexpected(self, expected: &'static str) -> Error {
+        let error = ops_envelope::Error::new(ops_envelope::ErrorKind::Data, None, expected);
+        Error::unexpected(self.to_envelope(), Mismatch::Fields(error))
+    }
+}
