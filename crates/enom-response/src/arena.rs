@@ -1,9 +1,10 @@
 //! How a response is stored: one list of fields whose names and values are slices of its text.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use smallvec::SmallVec;
+
+use crate::wipe::{self, Text};
 
 /// A piece of the text that was read or, after its end, of [`Arena::decoded`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub(crate) struct Arena {
     pub(crate) links: SmallVec<[Link; FIELDS]>,
     pub(crate) attributes: Vec<Node>,
     /// Text that does not stand in the source as it reads.
-    pub(crate) decoded: String,
+    pub(crate) decoded: Text,
 }
 
 /// A reply that lists nothing has no more fields and comments; it takes no allocation.
@@ -96,6 +97,7 @@ impl Arena {
     /// Keeps `text`, which does not stand in a source of `source_len` bytes.
     pub(crate) fn keep(&mut self, source_len: usize, text: &str) -> Slice {
         let start = source_len + self.decoded.len();
+        wipe::reserve(&mut self.decoded, text.len());
         self.decoded.push_str(text);
         Slice::new(start, text.len())
     }
@@ -110,9 +112,11 @@ impl Arena {
         } else {
             let from = slice.start().saturating_sub(source.len());
             let start = source.len() + self.decoded.len();
+            wipe::reserve(&mut self.decoded, slice.len as usize);
             self.decoded.extend_from_within(from..from + slice.len as usize);
             Slice::new(start, slice.len as usize)
         };
+        wipe::reserve(&mut self.decoded, text.len());
         self.decoded.push_str(text);
         Slice::new(before.start(), before.len as usize + text.len())
     }

@@ -1,6 +1,5 @@
 //! Making a response: for proxies, test doubles and servers.
 
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,6 +12,7 @@ use crate::error::Error;
 use crate::field::Field;
 use crate::format::Format;
 use crate::response::Response;
+use crate::wipe::{Document, wipe};
 
 /// Makes a [`Response`], piece by piece in document order.
 ///
@@ -161,13 +161,14 @@ impl Builder {
         }
         self.end();
         for comment in core::mem::take(&mut self.comments) {
-            let comment = self.keep(&comment);
-            self.arena.comments.push(comment);
+            let kept = self.keep(&comment);
+            self.arena.comments.push(kept);
+            wipe(comment.into());
         }
         if let Some(error) = self.error {
             return Err(error);
         }
-        Ok(Response { format: self.format, source: Cow::Borrowed(""), arena: self.arena })
+        Ok(Response { format: self.format, source: Document::Borrowed(""), arena: self.arena })
     }
 
     fn begin(&mut self, name: &str) {

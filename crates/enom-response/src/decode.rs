@@ -7,6 +7,7 @@ use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::options::ParseOptions;
+use crate::wipe::wipe;
 use crate::{detect, encoding, html, text, xml};
 
 /// What departs from the published form in a response that is read all the same.
@@ -76,7 +77,11 @@ pub(crate) fn decode_to<'a>(
     }
     match fields(decoded.text(), options, arena, sink) {
         Ok(format) => Ok((format, decoded)),
-        Err(error) => Err(error.map_offset(|at| decoded.source_offset(at)).locate(source)),
+        Err(error) => {
+            let error = error.map_offset(|at| decoded.source_offset(at)).locate(source);
+            wipe(decoded.into_text());
+            Err(error)
+        }
     }
 }
 

@@ -8,14 +8,13 @@
 //! strong-end = "</" *WSP "STRONG>"    ; after a name it makes HTML of a line
 //! ```
 
-use alloc::string::String;
-
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, line_ending, one_of, space0};
 use nom::combinator::{opt, recognize, value};
 use nom::{IResult, Parser};
 
 use crate::error::{Error, ErrorKind};
+use crate::wipe::{self, Text};
 
 /// A production knows only whether it matched.
 pub(crate) type Parsed<'a, T> = IResult<&'a str, T, ()>;
@@ -107,8 +106,15 @@ fn ends_in_break(text: &str) -> bool {
 }
 
 /// `text` with `\n` for CR LF.
-pub(crate) fn with_line_feeds(text: &str) -> String {
-    text.replace("\r\n", "\n")
+pub(crate) fn with_line_feeds(text: &str) -> Text {
+    let mut replaced = wipe::with_capacity(text.len());
+    for (at, line) in text.split("\r\n").enumerate() {
+        if at > 0 {
+            replaced.push('\n');
+        }
+        replaced.push_str(line);
+    }
+    replaced
 }
 
 /// Where the first character of `text` stands that no format may hold.

@@ -32,6 +32,7 @@ mod serde;
 mod short;
 mod text;
 pub mod typed;
+mod wipe;
 mod xml;
 
 pub use builder::Builder;

@@ -1,6 +1,5 @@
 //! Copies for logs, with secrets replaced.
 
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 
 use wire_text::Redaction;
@@ -9,6 +8,7 @@ use wire_text::secret_names::redact_text;
 use crate::arena::{Arena, Node};
 use crate::field::Field;
 use crate::response::Response;
+use crate::wipe::Document;
 
 impl Response<'_> {
     /// A copy with every secret replaced by `[REDACTED]`, for logs: it serialises.
@@ -55,7 +55,7 @@ impl Response<'_> {
             arena.nodes.push(node);
             arena.attributes.extend(attributes);
         }
-        Response { format: self.format, source: Cow::Borrowed(""), arena }
+        Response { format: self.format, source: Document::Borrowed(""), arena }
     }
 }
 

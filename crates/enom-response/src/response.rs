@@ -14,6 +14,7 @@ use crate::field::{Field, Fields, Store};
 use crate::flatten::{FlatField, FlatFields};
 use crate::format::Format;
 use crate::options::{ParseOptions, WriteOptions};
+use crate::wipe::Document;
 use crate::{decode, html, text, xml};
 
 /// A response of the interface: comments and fields in document order.
@@ -36,7 +37,7 @@ use crate::{decode, html, text, xml};
 pub struct Response<'a> {
     pub(crate) format: Format,
     /// What slices of the arena are pieces of.
-    pub(crate) source: Cow<'a, str>,
+    pub(crate) source: Document<'a>,
     pub(crate) arena: Box<Arena>,
 }
 
@@ -68,7 +69,7 @@ impl<'a> Response<'a> {
     ) -> Result<Self, Error> {
         let mut arena = Box::<Arena>::default();
         let (format, decoded) = decode::decode(Source::of(input), options, &mut arena)?;
-        Ok(Response { format, source: decoded.into_text(), arena })
+        Ok(Response { format, source: decoded.into_text().into(), arena })
     }
 
     /// The format that the response was read in or built for.
@@ -193,7 +194,8 @@ impl<'a> Response<'a> {
     /// # Errors
     /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) as [`write_to`](Self::write_to).
     pub fn to_string(&self, format: Format) -> Result<String, Error> {
-        let mut out = String::with_capacity(self.source.len().max(self.arena.decoded.len()));
+        let mut out =
+            String::with_capacity(self.source.as_str().len().max(self.arena.decoded.len()));
         self.write_to(&mut out, format)?;
         Ok(out)
     }
@@ -213,11 +215,20 @@ impl<'a> Response<'a> {
     #[must_use]
     pub fn into_owned(self) -> Response<'static> {
         let Self { format, source, arena } = self;
-        Response { format, source: Cow::Owned(source.into_owned()), arena }
+        Response { format, source: source.into_owned(), arena }
     }
 
     pub(crate) fn store(&self) -> Store<'_> {
-        Store { source: &self.source, arena: &self.arena }
+        Store { source: self.source.as_str(), arena: &self.arena }
+    }
+}
+
+/// Zeroes the text that it holds, and leaves an empty response.
+#[cfg(feature = "zeroize")]
+impl zeroize::Zeroize for Response<'_> {
+    fn zeroize(&mut self) {
+        self.source = Document::Borrowed("");
+        *self.arena = Arena::default();
     }
 }
 

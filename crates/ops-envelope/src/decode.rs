@@ -10,7 +10,8 @@ use crate::error::{Error, ErrorKind};
 use crate::header::Header;
 use crate::options::{DoubledKeys, ParseOptions};
 use crate::parser::{Content, Item as ParsedItem, Parser};
-use crate::value::{Array, Assoc, Item, Value};
+use crate::value::{Array, Assoc, Item, Value, wipe_value};
+use crate::wipe::wipe;
 
 /// Reads the envelope in `text`: header and value, and what was reported.
 pub(crate) fn envelope<'a>(
@@ -45,7 +46,12 @@ pub(crate) fn envelope<'a>(
                 continue;
             }
             let ParsedItem { key, class, offset, content, is_new } = core::mem::take(&mut item);
-            builder.item(key, class, Some(offset), is_new, parser.sink())?;
+            if let Err(error) = builder.item(key, class, Some(offset), is_new, parser.sink()) {
+                if let Content::Scalar(text) = content {
+                    wipe(text);
+                }
+                return Err(error);
+            }
             break content;
         };
     }
@@ -115,8 +121,8 @@ impl<'a> Builder<'a> {
         self.done.is_some()
     }
 
-    pub(crate) fn finish(self) -> Value<'a> {
-        self.done.unwrap_or_default()
+    pub(crate) fn finish(mut self) -> Value<'a> {
+        self.done.take().unwrap_or_default()
     }
 
     /// An item begins; its value comes next. Its key may be known to be new in its assoc.
@@ -236,10 +242,11 @@ impl<'a> Builder<'a> {
                 if let Err((held, later)) = assoc.try_append(key, item) {
                     match self.doubled_keys {
                         DoubledKeys::Refuse => {
+                            wipe_value(later.value);
                             return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
                         }
-                        DoubledKeys::First => {}
-                        DoubledKeys::Last => *held = later,
+                        DoubledKeys::First => wipe_value(later.value),
+                        DoubledKeys::Last => wipe_value(core::mem::replace(held, later).value),
                     }
                     sink.report(DeviationKind::DoubledKey, offset.unwrap_or_default());
                 }
@@ -247,6 +254,21 @@ impl<'a> Builder<'a> {
             Members::Nested(_) => {}
         }
         Ok(())
+    }
+}
+
+/// Zeroes what was read before an error.
+#[cfg(feature = "zeroize")]
+impl Drop for Builder<'_> {
+    fn drop(&mut self) {
+        for open in self.open.drain(..) {
+            match open.members {
+                Members::Assoc(assoc) => wipe_value(Value::Assoc(assoc)),
+                Members::Array { items, .. } => wipe_value(Value::Array(Array::from_items(items))),
+                Members::Nested(_) => {}
+            }
+        }
+        self.done.take().into_iter().for_each(wipe_value);
     }
 }
 

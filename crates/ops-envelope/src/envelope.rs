@@ -11,6 +11,7 @@ use crate::error::{Error, ErrorKind};
 use crate::header::Header;
 use crate::options::{Layout, ParseOptions};
 use crate::value::{Key, Value};
+use crate::wipe::wipe;
 use crate::{decode, encode, text_of};
 
 /// One message of the protocol: a header and the value of the data block. `==` ignores the order of
@@ -241,15 +242,26 @@ fn read<'a>(
             && xml_pull::declared_encoding(decoded.text().as_bytes())
                 .is_none_or(|label| label.eq_ignore_ascii_case("utf-8"));
         let mut offsets = decoded.source_offsets();
-        let (header, value, sink) = decode::envelope(decoded.text(), options, sink)
-            .map_err(|error| error.map_offset(|offset| offsets.find(offset)))?;
-        let envelope = Envelope { header, value }.into_owned();
-        let mut offsets = decoded.source_offsets();
-        let found = sink.finish().map_offsets(|offset| offsets.find(offset));
+        let read = decode::envelope(decoded.text(), options, sink)
+            .map_err(|error| error.map_offset(|offset| offsets.find(offset)))
+            .map(|(header, value, sink)| {
+                let found = sink.finish().map_offsets(|offset| offsets.find(offset));
+                (Envelope { header, value }.into_owned(), found)
+            });
+        wipe(decoded.into_text());
+        let (envelope, found) = read?;
         return Ok((envelope, if is_silent { found.with_first(OTHER_ENCODING) } else { found }));
     };
     let (header, value, sink) = decode::envelope(text, options, sink)?;
     Ok((Envelope { header, value }, sink.finish()))
+}
+
+/// Zeroes the texts that its value owns, and leaves an empty text.
+#[cfg(feature = "zeroize")]
+impl zeroize::Zeroize for Envelope<'_> {
+    fn zeroize(&mut self) {
+        self.value.zeroize();
+    }
 }
 
 impl<'a, K: Key> Index<K> for Envelope<'a> {

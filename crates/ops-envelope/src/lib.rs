@@ -24,6 +24,7 @@ mod serde;
 mod tags;
 mod text_of;
 mod value;
+mod wipe;
 mod writer;
 
 pub use container::Container;

@@ -197,7 +197,7 @@ impl<'a> Parser<'a> {
                 Event::EndTag { name } => {
                     self.state = if name == "item" { State::Items } else { State::Ended };
                     self.start = text.start.unwrap_or(self.start);
-                    return Ok(Content::Scalar(text.whole));
+                    return Ok(Content::Scalar(text.take()));
                 }
                 Event::StartTag { name, attributes } => {
                     let container = self.check_container(name, attributes)?;
@@ -222,7 +222,7 @@ impl<'a> Parser<'a> {
                 Event::EndTag { .. } => {
                     self.state = State::Ended;
                     self.start = text.start.unwrap_or(self.start);
-                    return Ok(Content::Scalar(text.whole));
+                    return Ok(Content::Scalar(text.take()));
                 }
                 Event::StartTag { name, attributes } => {
                     let inner = self.check_container(name, attributes)?;

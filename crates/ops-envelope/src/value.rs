@@ -7,6 +7,7 @@ mod convert;
 mod debug;
 mod redact;
 mod tree;
+mod wipe;
 
 pub use access::Key;
 pub use array::{IntoIter as ArrayIntoIter, Iter as ArrayIter};
@@ -15,3 +16,4 @@ pub use assoc::{Entry, IntoIter as AssocIntoIter, Iter as AssocIter};
 pub(crate) use tree::Hasher;
 pub(crate) use tree::Item;
 pub use tree::{Array, Assoc, Nested, Value};
+pub(crate) use wipe::wipe_value;

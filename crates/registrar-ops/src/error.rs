@@ -4,6 +4,7 @@ use std::fmt;
 
 use http::StatusCode;
 use wire_text::Retry;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::unexpected_body::{UnexpectedBody, retry_of_status};
 
@@ -11,10 +12,10 @@ use crate::unexpected_body::{UnexpectedBody, retry_of_status};
 /// `M` the whole untyped message; see [`opensrs::Error`](crate::opensrs::Error) and
 /// [`enom::Error`](crate::enom::Error), whose `retry` says whether the request may be sent again.
 ///
-/// `Display` says what arrived, without its values.
+/// `Display` says what arrived, without its values. The message is zeroed on drop.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum ReplyError<C, R, M> {
+pub enum ReplyError<C, R, M: Zeroize> {
     /// It is no reply of the registrar.
     NotAReply(UnexpectedBody),
     /// It is a message of the protocol, or begins like one, and cannot be read.
@@ -32,7 +33,7 @@ pub enum ReplyError<C, R, M> {
 /// A reply that is not all there. `Debug` leaves the reply out, whose texts may quote what was sent.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub enum Incomplete<C, M> {
+pub enum Incomplete<C, M: Zeroize> {
     /// The document ends before its end.
     Cut(C),
     /// The document is whole, but lacks `field`, without which nothing says that it is a success.
@@ -40,23 +41,23 @@ pub enum Incomplete<C, M> {
         /// The name of the field.
         field: &'static str,
         /// The whole reply.
-        reply: Box<M>,
+        reply: Box<Zeroizing<M>>,
     },
 }
 
 /// A reply that says success and failure at once. `Debug` leaves the reply out, whose texts may quote
 /// what was sent.
 #[derive(Clone, PartialEq)]
-pub struct Contradictory<M> {
-    reply: M,
+pub struct Contradictory<M: Zeroize> {
+    reply: Zeroizing<M>,
     status: Option<StatusCode>,
 }
 
 /// A success that is not the reply which was asked for. `Debug` leaves the reply out, whose texts may
 /// quote what was sent.
 #[derive(Clone, PartialEq)]
-pub struct Unexpected<C, M> {
-    reply: M,
+pub struct Unexpected<C, M: Zeroize> {
+    reply: Zeroizing<M>,
     mismatch: Mismatch<C>,
 }
 
@@ -70,7 +71,7 @@ pub enum Mismatch<C> {
     Operation(&'static str),
 }
 
-impl<C, R, M> ReplyError<C, R, M> {
+impl<C, R, M: Zeroize> ReplyError<C, R, M> {
     /// What the registrar says, when it says no.
     #[must_use]
     pub const fn rejection(&self) -> Option<&R> {
@@ -93,12 +94,12 @@ impl<C, R, M> ReplyError<C, R, M> {
 
     /// The error for a success that does not fit.
     pub(crate) fn unexpected(reply: M, mismatch: Mismatch<C>) -> Self {
-        Self::Unexpected(Box::new(Unexpected { reply, mismatch }))
+        Self::Unexpected(Box::new(Unexpected { reply: Zeroizing::new(reply), mismatch }))
     }
 
     /// The error for a reply that contradicts itself, or `status` where that is given.
     pub(crate) fn contradictory(reply: M, status: Option<StatusCode>) -> Self {
-        Self::Contradictory(Box::new(Contradictory { reply, status }))
+        Self::Contradictory(Box::new(Contradictory { reply: Zeroizing::new(reply), status }))
     }
 
     /// Whether the request may be sent again, where a rejection says it by `of_rejection`.
@@ -119,10 +120,10 @@ impl<C, R, M> ReplyError<C, R, M> {
     }
 }
 
-impl<M> Contradictory<M> {
+impl<M: Zeroize> Contradictory<M> {
     /// The whole reply.
     #[must_use]
-    pub const fn reply(&self) -> &M {
+    pub fn reply(&self) -> &M {
         &self.reply
     }
 
@@ -133,17 +134,20 @@ impl<M> Contradictory<M> {
     }
 }
 
-impl<C, M> Unexpected<C, M> {
+impl<C, M: Zeroize> Unexpected<C, M> {
     /// The whole reply.
     #[must_use]
-    pub const fn reply(&self) -> &M {
+    pub fn reply(&self) -> &M {
         &self.reply
     }
 
-    /// The whole reply, by value.
+    /// The whole reply, by value; its texts are no longer zeroed.
     #[must_use]
-    pub fn into_reply(self) -> M {
-        self.reply
+    pub fn into_reply(self) -> M
+    where
+        M: Clone,
+    {
+        M::clone(&self.reply)
     }
 
     /// What does not fit.
@@ -153,7 +157,7 @@ impl<C, M> Unexpected<C, M> {
     }
 }
 
-impl<C, R, M> fmt::Display for ReplyError<C, R, M> {
+impl<C, R, M: Zeroize> fmt::Display for ReplyError<C, R, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAReply(body) => write!(f, "not a reply but {body}"),
@@ -179,7 +183,7 @@ impl<C, R, M> fmt::Display for ReplyError<C, R, M> {
     }
 }
 
-impl<C: fmt::Debug, M> fmt::Debug for Incomplete<C, M> {
+impl<C: fmt::Debug, M: Zeroize> fmt::Debug for Incomplete<C, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cut(error) => f.debug_tuple("Cut").field(error).finish(),
@@ -190,13 +194,13 @@ impl<C: fmt::Debug, M> fmt::Debug for Incomplete<C, M> {
     }
 }
 
-impl<M> fmt::Debug for Contradictory<M> {
+impl<M: Zeroize> fmt::Debug for Contradictory<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Contradictory").field("status", &self.status).finish_non_exhaustive()
     }
 }
 
-impl<C: fmt::Debug, M> fmt::Debug for Unexpected<C, M> {
+impl<C: fmt::Debug, M: Zeroize> fmt::Debug for Unexpected<C, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unexpected").field("mismatch", &self.mismatch).finish_non_exhaustive()
     }
@@ -206,7 +210,7 @@ impl<C, R, M> std::error::Error for ReplyError<C, R, M>
 where
     C: std::error::Error + 'static,
     R: std::error::Error + 'static,
-    M: fmt::Debug,
+    M: Zeroize + fmt::Debug,
 {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {

@@ -1,6 +1,5 @@
 //! Named values as a query string or form body (`application/x-www-form-urlencoded`).
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use percent_encoding::percent_decode;
@@ -87,10 +86,9 @@ fn split(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
 fn text(escaped: &[u8], charset: Option<&str>) -> Option<Zeroizing<String>> {
     let blank = |&byte: &u8| if byte == b'+' { b' ' } else { byte };
     let escaped = Zeroizing::new(escaped.iter().map(blank).collect::<Vec<u8>>());
-    let bytes = match Cow::from(percent_decode(&escaped)) {
-        Cow::Borrowed(_) => escaped,
-        Cow::Owned(bytes) => Zeroizing::new(bytes),
-    };
+    // Room for all of it, so that it never moves and leaves a copy.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(escaped.len()));
+    bytes.extend(percent_decode(&escaped));
     decode_text(bytes, charset)
 }
 

@@ -46,6 +46,7 @@ mod untyped;
 mod update_cookie;
 mod username;
 mod verification_state;
+mod view;
 pub mod workflow;
 
 pub use crate::credential::OwnershipPassword;

@@ -1,9 +1,15 @@
-//! No secret is left in memory by requests and what servers make of them. The test reads the memory of its
-//! own process, which Linux allows; freed blocks are still there.
+//! No secret is left in memory by requests and replies, on either side. The allocator of this program
+//! searches every block that is freed, and the test the whole memory of its process, which Linux allows.
 
+use std::alloc::System;
 use std::fs::File;
 use std::hint::black_box;
 use std::io::{Read, Seek, SeekFrom};
+use std::os::unix::fs::FileExt;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tracking_allocator::{AllocationGroupId, AllocationRegistry, AllocationTracker, Allocator};
 
 use registrar_ops::enom::{
     self, Account, AuthQuestionAnswer, Command, DomainPassword, Format, GetAccountPassword,
@@ -13,15 +19,65 @@ use registrar_ops::opensrs::{
     self, Attributes, ChangePassword, Cookie, Operation as _, RegistrantPassword, Reply, Reseller,
     Signature,
 };
-use registrar_ops::ops_envelope::assoc;
+use registrar_ops::ops_envelope::{array, assoc};
 use registrar_ops::{DomainName, Secret, SplitName};
+use zeroize::Zeroizing;
+
+#[global_allocator]
+static ALLOCATOR: Allocator<System> = Allocator::system();
+
+/// How many blocks were freed with a secret in them.
+static FREED: AtomicUsize = AtomicUsize::new(0);
+
+/// The memory of this process.
+static MEMORY: OnceLock<File> = OnceLock::new();
+
+/// Searches what is freed.
+struct Freed;
+
+impl AllocationTracker for Freed {
+    fn allocated(&self, _: usize, _: usize, _: usize, _: AllocationGroupId) {}
+
+    fn deallocated(
+        &self,
+        address: usize,
+        size: usize,
+        _: usize,
+        _: AllocationGroupId,
+        _: AllocationGroupId,
+    ) {
+        let Some(memory) = MEMORY.get() else { return };
+        // On the stack, for this may not allocate; pieces overlap.
+        let mut piece = [0; 4096];
+        let mut start = 0;
+        while start < size {
+            let length = piece.len().min(size - start);
+            let read = memory.read_at(&mut piece[..length], (address + start) as u64);
+            if contains_end(&piece[..read.unwrap_or_default()]) {
+                FREED.fetch_add(1, Ordering::Relaxed);
+            }
+            start += piece.len() - END_PLUS_ONE.len();
+        }
+        piece.fill(0);
+        black_box(&piece);
+    }
+}
+
+fn contains_end(bytes: &[u8]) -> bool {
+    bytes.windows(END_PLUS_ONE.len()).any(is_end)
+}
+
+fn is_end(window: &[u8]) -> bool {
+    let mut pairs = window.iter().zip(END_PLUS_ONE);
+    pairs.all(|(&byte, &plus)| byte == if plus == b'!' { b'-' } else { plus - 1 })
+}
 
 /// The end of each secret, every byte of it plus one, so that it stands nowhere itself.
 const END_PLUS_ONE: &[u8] = b"uif!foe!pg!uif!tfdsfu";
 
-/// A secret of 64 bytes: the start of a freed block is written to by the allocator.
+/// A secret of 80 bytes: both ends of a freed block are written to by the allocator.
 fn secret(start: &str) -> Secret {
-    let mut text = String::with_capacity(64);
+    let mut text = String::with_capacity(80);
     text.push_str(start);
     while text.len() + END_PLUS_ONE.len() < 64 {
         text.push('x');
@@ -30,6 +86,7 @@ fn secret(start: &str) -> Secret {
         b' ' => '-',
         byte => char::from(byte),
     }));
+    text.push_str("xxxxxxxxxxxxxxxx");
     Secret::new(text)
 }
 
@@ -41,10 +98,6 @@ fn found() -> usize {
     let mut memory = File::open("/proc/self/mem").unwrap();
     let mut count = 0;
     let mut buffer = vec![0; PIECE + END_PLUS_ONE.len()];
-    let is_end = |window: &[u8]| {
-        let mut pairs = window.iter().zip(END_PLUS_ONE);
-        pairs.all(|(&byte, &plus)| byte == if plus == b'!' { b'-' } else { plus - 1 })
-    };
     for line in maps.lines().filter(|line| line.contains(" rw-p ") && !line.contains("[stack")) {
         let (start, end) = line.split(' ').next().unwrap().split_once('-').unwrap();
         let address = |text| u64::from_str_radix(text, 16).unwrap();
@@ -60,7 +113,9 @@ fn found() -> usize {
 }
 
 fn check(what: &str, work: impl FnOnce()) {
+    FREED.store(0, Ordering::Relaxed);
     work();
+    assert_eq!(FREED.load(Ordering::Relaxed), 0, "freed by {what}");
     assert_eq!(found(), 0, "left by {what}");
 }
 
@@ -68,6 +123,9 @@ fn main() {
     if !cfg!(target_os = "linux") {
         return;
     }
+    MEMORY.set(File::open("/proc/self/mem").unwrap()).unwrap();
+    AllocationRegistry::set_global_tracker(Freed).unwrap();
+    AllocationRegistry::enable_tracking();
     assert_eq!(found(), 0, "the test itself holds a secret");
     {
         let held = secret("");
@@ -76,9 +134,12 @@ fn main() {
     }
     check("a secret", || drop(black_box(secret(""))));
     opensrs_messages();
+    opensrs_answers();
     enom_messages();
+    enom_answers();
     // What is not zeroed is found.
     drop(black_box(String::from(secret("").expose_secret())));
+    assert!(FREED.load(Ordering::Relaxed) > 0, "freed blocks are not searched");
     assert!(found() > 0, "freed memory is not searched");
 }
 
@@ -128,7 +189,7 @@ fn enom_messages() {
     let account = || Account::new("resellid", secret("token")).unwrap();
     let set = || {
         let mut password = secret("");
-        password = Secret::new(&password.expose_secret()[10..]);
+        password = Secret::new(&password.expose_secret()[30..]);
         let name = SplitName::new("example", "com").unwrap();
         SetPassword::new(name, DomainPassword::new(password).unwrap())
     };
@@ -161,10 +222,183 @@ fn enom_messages() {
         let http = account().request_for(&command, Format::Text).unwrap();
         drop(black_box(enom::Request::from_http(&http).unwrap()));
     });
+    check("a form in Latin-1", || {
+        let form = replaced("command=Check&pw=a&Token=#%FC", "#", secret("").expose_secret());
+        drop(black_box(enom::Request::parse(form.as_str()).unwrap()));
+    });
+    check("a form in another charset", || {
+        let form = replaced("command=Check&pw=a&Token=#%80", "#", secret("").expose_secret());
+        let request = http::Request::post("/").header("Content-Type", "a/b; charset=windows-1252");
+        let request = request.body(form.as_bytes().to_vec()).unwrap();
+        drop(black_box(enom::Request::from_http(&request).unwrap()));
+        drop(Zeroizing::new(request.into_body()));
+    });
     check("a refused request", || {
         let command = Command::new("Check").with("Token", secret("%&"));
         let http = account().request_for(&command, Format::Text).unwrap();
         let request = enom::Request::from_http(&http).unwrap();
         drop(black_box(Account::new("resellid", "other").unwrap().verify(&request)));
     });
+}
+
+/// Bodies of replies in which `text` stands in several places, and what a reader makes of each cut of them.
+fn opensrs_answers() {
+    // References, so that the text has to be decoded.
+    let text = || secret("a&b<");
+    let reply = || {
+        let text = text();
+        let text = text.expose_secret();
+        let list = array![text, assoc! { "x" => text }];
+        let attributes = assoc! { "cookie" => text, "list" => list, "count" => text };
+        let reply = Reply::new("cookie", text, Attributes::from(attributes));
+        reply.with("beside", text.to_owned()).to_body().unwrap()
+    };
+    check("a body", || drop(black_box(reply())));
+    check("an untyped reply", || drop(black_box(Reply::<Attributes>::parse(&reply()).unwrap())));
+    check("a typed reply", || drop(black_box(Reply::<Session>::parse(&reply()).unwrap())));
+    check("a reply that does not fit", || {
+        drop(black_box(Reply::<Counted>::parse(&reply()).unwrap_err()));
+    });
+    check("a reply of another operation", || {
+        drop(black_box(opensrs::SendPassword::reply(&reply()).unwrap_err()));
+    });
+    check("a contradictory reply", || {
+        let body = replaced(reply().as_str(), ">200<", ">404<");
+        drop(black_box(Reply::<Attributes>::parse(body.as_str()).unwrap_err()));
+    });
+    check("a reply without code", || {
+        let body = replaced(reply().as_str(), "response_code", "code");
+        drop(black_box(Reply::<Attributes>::parse(body.as_str()).unwrap_err()));
+    });
+    check("cut replies", || {
+        let body = reply();
+        for end in (0..body.as_bytes().len()).step_by(13) {
+            drop(black_box(Reply::<Attributes>::parse(&body.as_bytes()[..end])));
+        }
+    });
+    check("a key given twice", || {
+        let body = replaced(reply().as_str(), "\"list\"", "\"cookie\"");
+        drop(black_box(Reply::<Attributes>::parse(body.as_str()).unwrap_err()));
+    });
+    check("an index that is none", || {
+        let body = replaced(reply().as_str(), "key=\"0\"", "key=\"x\"");
+        drop(black_box(Reply::<Attributes>::parse(body.as_str()).unwrap_err()));
+    });
+    check("a reply in UTF-16", || {
+        let body = utf16(reply().as_str());
+        drop(black_box(Reply::<Attributes>::parse(&*body).unwrap()));
+        drop(black_box(Reply::<Attributes>::parse(&body[..body.len() - 200]).unwrap_err()));
+    });
+    check("an answer", || {
+        drop(black_box(Reply::<Attributes>::from_http(&http::Response::new(reply()))));
+    });
+    check("a redacted request", || {
+        let mut change = ChangePassword::by_cookie(
+            Cookie::new(text()).unwrap(),
+            RegistrantPassword::new(secret("pass")).unwrap(),
+        );
+        change.beside.others.insert("note".into(), text());
+        let shown = serde_json::to_string(&change.redacted()).unwrap();
+        assert!(shown.contains("[REDACTED]"));
+        // In a request there are names alone, and this is none of a secret.
+        change.beside.others.clear();
+        drop(black_box(opensrs::AnyOperation::to_request(&change).unwrap().redacted()));
+    });
+}
+
+fn enom_answers() {
+    // References in HTML and XML.
+    let bodies = || {
+        let text = secret("a&lt;b");
+        let no =
+            enom::Rejection::new(enom::ResponseCode::from_number(304_156), text.expose_secret())
+                .with("Password", text.expose_secret());
+        let yes = enom::Reply::new("SetPassword", enom::AnyFields::default())
+            .with("Password", text.expose_secret())
+            .with("Note", text.expose_secret());
+        Format::ALL.map(|format| [no.to_body(format).unwrap(), yes.to_body(format).unwrap()])
+    };
+    check("bodies", || drop(black_box(bodies())));
+    for format in 0..3 {
+        let [no, yes] = [0, 1].map(|which| move || bodies()[format][which].clone());
+        check("a rejection", || {
+            let error = SetPassword::reply(&no()).unwrap_err();
+            assert!(error.rejection().unwrap().messages().count() > 0);
+            drop(black_box(error.clone()));
+        });
+        check("a reply", || {
+            let reply = SetPassword::reply(&yes()).unwrap();
+            assert!(reply.get("Password").is_some());
+            drop(black_box(reply.to_body(Format::Xml).unwrap()));
+        });
+        check("a reply that does not fit", || {
+            drop(black_box(enom::Reply::<EnomCounted>::parse(&yes()).unwrap_err()));
+        });
+        check("a reply to another command", || {
+            drop(black_box(GetAccountPassword::reply(&yes()).unwrap_err()));
+        });
+        check("a reply without `ErrCount`", || {
+            let body = replaced(yes().as_str(), "ErrCount", "Count");
+            drop(black_box(SetPassword::reply(body.as_str()).unwrap_err()));
+        });
+        check("cut replies", || {
+            let body = yes();
+            for end in (0..body.as_bytes().len()).step_by(7) {
+                drop(black_box(SetPassword::reply(&body.as_bytes()[..end])));
+            }
+        });
+        check("a reply in UTF-16", || {
+            let body = utf16(yes().as_str());
+            drop(black_box(SetPassword::reply(&*body).unwrap()));
+            drop(black_box(SetPassword::reply(&body[..body.len() - 40])));
+        });
+        check("a redacted reply", || {
+            let reply = SetPassword::reply(&yes()).unwrap();
+            drop(black_box(reply.response().unwrap().redacted()));
+        });
+    }
+    check("lines and breaks", || {
+        let text = secret("");
+        let lines = "Password=#\r\n#\r\n\r\n#\r\nErrCount=0\r\nDone=true\r\n";
+        let body = replaced(lines, "#", text.expose_secret());
+        drop(black_box(SetPassword::reply(body.as_str()).unwrap()));
+    });
+}
+
+/// `text` with `new` in the place of `old`, made without copies in freed memory.
+fn replaced(text: &str, old: &str, new: &str) -> Zeroizing<String> {
+    let mut made = Zeroizing::new(String::with_capacity(text.len() + 100 * new.len()));
+    for (at, piece) in text.split(old).enumerate() {
+        made.push_str(if at == 0 { "" } else { new });
+        made.push_str(piece);
+    }
+    made
+}
+
+/// A body in UTF-16 with a byte-order mark.
+fn utf16(text: &str) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(2 * text.len() + 2));
+    bytes.extend([0xFF, 0xFE]);
+    bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+    bytes
+}
+
+#[derive(serde::Deserialize)]
+#[expect(dead_code, reason = "it is never read")]
+struct Session {
+    cookie: Secret,
+}
+
+/// What no reply here fits.
+#[derive(Debug, serde::Deserialize)]
+#[expect(dead_code, reason = "it is never read")]
+struct Counted {
+    count: u32,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[expect(dead_code, reason = "it is never read")]
+struct EnomCounted {
+    note: u32,
 }

@@ -5,7 +5,7 @@ use registrar_ops::{ReplyError, Retry, enom, opensrs};
 
 const README: &str = include_str!("../README.md");
 
-fn name<C, R, M>(error: &ReplyError<C, R, M>) -> &'static str {
+fn name<C, R, M: zeroize::Zeroize>(error: &ReplyError<C, R, M>) -> &'static str {
     match error {
         ReplyError::NotAReply(_) => "NotAReply",
         ReplyError::Malformed(_) => "Malformed",

@@ -1,8 +1,5 @@
 //! A page to fields.
 
-use alloc::borrow::Cow;
-use alloc::string::String;
-
 use wire_text::{BodyKind, Budget, DeviationSink, Limits};
 
 use super::entities;
@@ -11,6 +8,7 @@ use crate::arena::{Arena, Node, Slice};
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
 use crate::grammar::{check_characters, comment, line_break, with_line_feeds};
+use crate::wipe::Text;
 
 const FIELD: &str = "`<STRONG>Name: </STRONG>value`";
 
@@ -262,20 +260,15 @@ impl<'t> Decoder<'t, '_> {
 }
 
 /// The text of `value` where it does not stand there as it reads.
-fn decoded(value: &str, start: usize, has_markup: bool) -> Result<Option<String>, Error> {
-    let value = if memchr::memchr(b'\r', value.as_bytes()).is_some() {
-        Cow::Owned(with_line_feeds(value))
-    } else {
-        Cow::Borrowed(value)
-    };
+fn decoded(value: &str, start: usize, has_markup: bool) -> Result<Option<Text>, Error> {
+    let replaced =
+        memchr::memchr(b'\r', value.as_bytes()).is_some().then(|| with_line_feeds(value));
+    let value = replaced.as_deref().map_or(value, |replaced| replaced);
     if !has_markup && memchr::memchr(b'&', value.as_bytes()).is_some() {
-        return entities::decode(&value).map(Some).map_err(|at| {
+        return entities::decode(value).map(Some).map_err(|at| {
             let expected = "a reference to a character that XML allows";
             Error::new(ErrorKind::IllegalCharacter, start + at, expected)
         });
     }
-    Ok(match value {
-        Cow::Borrowed(_) => None,
-        Cow::Owned(value) => Some(value),
-    })
+    Ok(replaced)
 }

@@ -4,7 +4,6 @@
 //! reference = "&" ( "amp" / "lt" / "gt" / "quot" / "apos" / "#" 1*DIGIT / "#x" 1*HEXDIG ) ";"
 //! ```
 
-use alloc::string::String;
 use core::fmt;
 
 use nom::Parser;
@@ -14,6 +13,7 @@ use nom::combinator::{map, value};
 use nom::sequence::{delimited, preceded};
 
 use crate::grammar::Parsed;
+use crate::wipe::{self, Text};
 
 /// More digits than any character has, zeros before it counted.
 const MAX_DIGITS: usize = 16;
@@ -22,8 +22,8 @@ const MAX_DIGITS: usize = 16;
 ///
 /// # Errors
 /// Where a reference to a character stands that no format may hold.
-pub(crate) fn decode(raw: &str) -> Result<String, usize> {
-    let mut decoded = String::with_capacity(raw.len());
+pub(crate) fn decode(raw: &str) -> Result<Text, usize> {
+    let mut decoded = wipe::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
         let (plain, special) = rest.split_at(at);

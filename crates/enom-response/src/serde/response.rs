@@ -3,8 +3,8 @@
 use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use crate::field::{Attributes, Field, Fields};
 use crate::comments::Comments;
+use crate::field::{Attributes, Field, Fields};
 use crate::response::Response;
 
 /// The format, the comments and the fields, secrets included; see

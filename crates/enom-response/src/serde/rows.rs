@@ -46,7 +46,7 @@ pub struct Rows<'r> {
     failed: Option<Error>,
 }
 
-impl<'a> Response<'a> {
+impl Response<'_> {
     /// The [records](Self::records) whose anchor is `anchor`, to be read by serde one at a time.
     pub fn rows(&self, anchor: &str) -> Rows<'_> {
         Rows { response: self, records: self.records(anchor), count: 0, failed: None }

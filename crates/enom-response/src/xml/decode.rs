@@ -10,6 +10,7 @@ use super::ROOT;
 use crate::arena::{Arena, Link, Node, Slice, count};
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
+use crate::wipe::wipe;
 
 /// Puts the fields of `text` into `arena`.
 pub(crate) fn decode(
@@ -96,7 +97,11 @@ impl<'t> Decoder<'t, '_> {
             }
             let name = Slice::new(attribute.offset(), attribute.name().len());
             let value = match attribute.value().decode() {
-                Cow::Owned(value) => self.arena.keep(self.text.len(), &value),
+                Cow::Owned(value) => {
+                    let kept = self.arena.keep(self.text.len(), &value);
+                    wipe(Cow::Owned(value));
+                    kept
+                }
                 Cow::Borrowed(value) => {
                     let quote = self.text.get(name.end()..).and_then(|rest| rest.find(['"', '\'']));
                     Slice::new(name.end() + quote.unwrap_or_default() + 1, value.len())
@@ -123,8 +128,9 @@ impl<'t> Decoder<'t, '_> {
         let slice = match decoded {
             _ if !open.text.is_empty() => self.arena.append(self.text, open.text, &decoded),
             Cow::Borrowed(text) => Slice::new(start, text.len()),
-            Cow::Owned(decoded) => self.arena.keep(self.text.len(), &decoded),
+            Cow::Owned(ref decoded) => self.arena.keep(self.text.len(), decoded),
         };
+        wipe(decoded);
         if let Some(open) = self.open.last_mut() {
             open.text = slice;
         }

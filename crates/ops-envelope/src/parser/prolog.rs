@@ -199,7 +199,7 @@ impl<'a> Parser<'a> {
         if trimmed.len() < text.whole.len() {
             self.report(DeviationKind::HeaderWhiteSpace, text.start.unwrap_or(self.start));
         }
-        Ok(match text.whole {
+        Ok(match text.take() {
             Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
             Cow::Owned(text) => Cow::Owned(trim(&text).into()),
         })

@@ -1,6 +1,9 @@
 //! Text that may stand in pieces, with comments between them.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
+
+use crate::wipe::wipe;
 
 /// The text of one element, joined from its pieces, borrowed while there is one.
 pub(super) struct Text<'a> {
@@ -26,14 +29,38 @@ impl<'a> Text<'a> {
         }
         if self.whole.is_empty() {
             self.whole = piece;
+        } else if let Cow::Owned(whole) = &mut self.whole
+            && whole.capacity() - whole.len() >= piece.len()
+        {
+            whole.push_str(&piece);
+            wipe(piece);
         } else if !piece.is_empty() {
-            self.whole.to_mut().push_str(&piece);
+            // No copy is left where the text moves.
+            let mut joined = String::with_capacity(2 * self.whole.len() + piece.len());
+            joined.push_str(&self.whole);
+            joined.push_str(&piece);
+            wipe(core::mem::replace(&mut self.whole, Cow::Owned(joined)));
+            wipe(piece);
         }
+    }
+
+    /// The whole text.
+    #[inline]
+    pub(super) fn take(&mut self) -> Cow<'a, str> {
+        core::mem::take(&mut self.whole)
     }
 
     /// Whether it means nothing but white space.
     pub(super) fn is_blank(&self) -> bool {
         trim(&self.whole).is_empty()
+    }
+}
+
+/// Zeroes what was read before an error.
+#[cfg(feature = "zeroize")]
+impl Drop for Text<'_> {
+    fn drop(&mut self) {
+        wipe(self.take());
     }
 }
 

@@ -1,6 +1,7 @@
 //! The fields that every reply has, whatever the command.
 
 use enom_response::{Builder, Format, Response};
+use zeroize::Zeroizing;
 
 /// The order of the documents. A field that is none of these stands before `Done`.
 const ORDER: [&str; 17] = [
@@ -30,7 +31,7 @@ const COMMENTS: [&str; 2] = ["URL Interface", "Encoding Type is utf-8"];
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Common {
     comments: Option<Vec<String>>,
-    fields: Vec<(String, String)>,
+    fields: Vec<(String, Zeroizing<String>)>,
 }
 
 impl Common {
@@ -39,7 +40,7 @@ impl Common {
     }
 
     pub(super) fn add(&mut self, name: String, value: String) {
-        self.fields.push((name, value));
+        self.fields.push((name, Zeroizing::new(value)));
     }
 
     /// The whole reply: comments, what `before` writes, the common fields in the order of the documents,

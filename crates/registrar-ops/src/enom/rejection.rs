@@ -5,6 +5,7 @@ use std::fmt;
 use enom_response::{Builder, ErrorPart, Format, Layout, Response, ResponseCode};
 use wire_text::Retry;
 use wire_text::secret_names::shown_name;
+use zeroize::Zeroizing;
 
 use super::common::Common;
 use super::wire::{answer, write};
@@ -43,9 +44,9 @@ struct Inner {
 /// One reason of a [`Rejection`]: a message, a response number, and what the number means.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Reason {
-    message: Option<String>,
+    message: Option<Zeroizing<String>>,
     code: Option<ResponseCode>,
-    text: Option<String>,
+    text: Option<Zeroizing<String>>,
 }
 
 impl Rejection {
@@ -62,8 +63,12 @@ impl Rejection {
     /// Adds a reason.
     #[must_use]
     pub fn with_reason(mut self, code: ResponseCode, message: impl Into<String>) -> Self {
-        let (message, text) = (Some(message.into()), Some(code.response_string().to_string()));
-        self.0.reasons.push(Reason { message, code: Some(code), text });
+        let (message, text) = (message.into(), code.response_string().to_string());
+        self.0.reasons.push(Reason {
+            message: Some(Zeroizing::new(message)),
+            code: Some(code),
+            text: Some(Zeroizing::new(text)),
+        });
         self
     }
 
@@ -112,9 +117,9 @@ impl Rejection {
     pub(super) fn of(response: Response<'static>, field: Option<&'static str>) -> Self {
         let outcome = response.outcome();
         let reasons = outcome.reasons().iter().map(|reason| Reason {
-            message: reason.message().map(str::to_owned),
+            message: reason.message().map(zeroizing),
             code: reason.code(),
-            text: reason.text().map(str::to_owned),
+            text: reason.text().map(zeroizing),
         });
         let reasons = reasons.collect();
         let command = response.get("Command").unwrap_or_default().to_owned();
@@ -247,6 +252,10 @@ impl From<ParameterError> for Rejection {
     }
 }
 
+fn zeroizing(text: &str) -> Zeroizing<String> {
+    Zeroizing::new(text.to_owned())
+}
+
 /// The last three digits of a response number about the parameter `name`; 0 for one without a number.
 fn parameter_number(name: &str) -> u32 {
     const NUMBERED: [(&str, u32); 13] = [
@@ -272,7 +281,7 @@ impl Reason {
     /// The message for people (`Err1`).
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
+        self.message.as_deref().map(String::as_str)
     }
 
     /// The response number (`ResponseNumber1`), if it is one.
@@ -284,7 +293,7 @@ impl Reason {
     /// What the number means (`ResponseString1`).
     #[must_use]
     pub fn text(&self) -> Option<&str> {
-        self.text.as_deref()
+        self.text.as_deref().map(String::as_str)
     }
 }
 

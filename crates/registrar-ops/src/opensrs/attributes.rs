@@ -1,6 +1,5 @@
 //! A tree of attributes whose memory is zeroed.
 
-use std::borrow::Cow;
 use std::ops::Index;
 
 use ops_envelope::{Assoc, Value, assoc};
@@ -63,17 +62,8 @@ pub(super) fn insert_some<'a>(
 }
 
 /// Zeroes the texts that `value` owns.
-pub(super) fn wipe(value: Value<'_>) {
-    let mut values = vec![value];
-    while let Some(value) = values.pop() {
-        match value {
-            Value::Scalar(Cow::Owned(mut text)) => text.zeroize(),
-            Value::Array(array) => values.extend(array),
-            Value::Assoc(assoc) => values.extend(assoc.into_iter().map(|(_, value)| value)),
-            Value::Nested(nested) => values.push(nested.into_value()),
-            _ => {}
-        }
-    }
+pub(super) fn wipe(mut value: Value<'_>) {
+    value.zeroize();
 }
 
 impl Drop for Attributes {

@@ -6,11 +6,12 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wire_text::{Input, Source};
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, wipe};
 use super::error::Error;
 use super::head::Head;
 use super::response_code::ResponseCode;
 use super::untyped::{Answer, Success};
+use super::view::{owns_text, view};
 use crate::body::Body;
 use crate::charset;
 use crate::error::Mismatch;
@@ -158,7 +159,14 @@ impl<A: DeserializeOwned> Reply<A> {
 
     fn read(answer: Answer<'_>) -> Result<Self, Error> {
         let Success { head, attributes } = answer.success()?;
-        match fit(attributes) {
+        let fitting = if owns_text(&attributes) {
+            let fitting = fit(view(&attributes));
+            wipe(attributes);
+            fitting
+        } else {
+            fit(attributes)
+        };
+        match fitting {
             Ok(attributes) => Ok(Self { head, attributes }),
             // The tree is used up: the message is read again, for whoever wants it untyped.
             Err(error) => {
@@ -184,7 +192,7 @@ impl Reply<Attributes> {
     /// # Errors
     /// [`Unexpected`](Error::Unexpected) when they do not fit.
     pub fn attributes_as<A: DeserializeOwned>(&self) -> Result<A, Error> {
-        fit(self.attributes.value().clone())
+        fit(view(self.attributes.value()))
             .map_err(|error| Error::unexpected(self.to_envelope(), Mismatch::Fields(error)))
     }
 }

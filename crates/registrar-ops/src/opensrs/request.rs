@@ -10,6 +10,7 @@ use wire_text::{Input, Redaction, Source};
 use super::attributes::wipe;
 use super::rejection::Rejection;
 use super::response_code::ResponseCode;
+use super::view::view;
 use crate::body::{Body, BodyWriter};
 use crate::parameters::{ParameterError, ParameterErrorKind, Parameters};
 use crate::request_error::RequestError;
@@ -231,7 +232,7 @@ impl<'a> Request<'a> {
     pub(super) fn deserialize_attributes<T: DeserializeOwned>(&self) -> Result<T, ParameterError> {
         let attributes = self.attributes();
         let none = || Value::from(Assoc::new());
-        let value = if attributes.as_str() == Some("") { none() } else { attributes.clone() };
+        let value = if attributes.as_str() == Some("") { none() } else { view(attributes) };
         ops_envelope::from_value(value).map_err(|error| {
             let path = error.path().unwrap_or("attributes").to_owned();
             let at = error.path().unwrap_or_default();

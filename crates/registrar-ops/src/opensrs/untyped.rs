@@ -66,7 +66,7 @@ impl<'a> Answer<'a> {
             }
             (Verdict::Contradictory, _) => Err(Error::contradictory(envelope.into_owned(), None)),
             (Verdict::Lacks(field), _) => {
-                let reply = Box::new(envelope.into_owned());
+                let reply = Box::new(Zeroizing::new(envelope.into_owned()));
                 Err(Error::Incomplete(Incomplete::Lacks { field, reply }))
             }
             (Verdict::Success, Some(status)) if status.as_u16() >= 400 => {
