@@ -101,6 +101,22 @@ pub(crate) fn name(text: &str) -> usize {
     }
 }
 
+/// How many bytes at the start of `bytes` form a name of ASCII; 0 when none does, or more than ASCII.
+#[inline]
+pub(crate) fn plain_name(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match NAME[usize::from(byte)] {
+            1 => {}
+            2 if at > 0 => {}
+            _ if byte >= 0x80 => return 0,
+            _ => break,
+        }
+        at += 1;
+    }
+    at
+}
+
 /// Where the name of ASCII ends that starts at `start`: there when none does.
 pub(crate) const fn ascii_name(bytes: &[u8], start: usize) -> usize {
     let classes = name_classes();

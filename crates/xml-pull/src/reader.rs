@@ -1,6 +1,7 @@
 //! The pull reader: one event at a time, never recursing, allocating only for deep nesting.
 
 mod expected;
+mod plain;
 mod tag;
 
 use core::fmt;
@@ -14,6 +15,7 @@ use crate::grammar::fault::{self, Parsed, unexpected};
 use crate::grammar::{content, prolog};
 use crate::scan;
 pub use expected::{Element, StartTag};
+pub use plain::PlainElement;
 
 /// Reads one document from borrowed text.
 ///

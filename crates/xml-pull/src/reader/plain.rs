@@ -1,0 +1,184 @@
+//! Elements that hold nothing but text, read whole.
+
+use wire_text::Span;
+
+use super::{Reader, State};
+use crate::{chars, scan};
+
+/// An element that was read whole; see [`Reader::plain_element`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlainElement<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The text. It means what it says.
+    pub text: Span,
+    /// The white space before the start tag, and the tag.
+    open: &'a str,
+    /// How much of that is white space.
+    white: usize,
+    /// The end tag.
+    close: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the element that comes next, perhaps after white space, if its tags are nothing but `<`, `</`,
+    /// the name and `>`, and if it holds only text without references, or nothing. Where the events would
+    /// tell of anything else, or of an error, nothing is read.
+    ///
+    /// ```
+    /// use xml_pull::Reader;
+    ///
+    /// let mut reader = Reader::new("<a> <b>c</b> <b>&amp;</b></a>");
+    /// reader.next_event()?;
+    /// let element = reader.plain_element().unwrap();
+    /// assert_eq!((element.name, element.text.range()), ("b", 7..8));
+    /// assert_eq!(reader.plain_element(), None);
+    /// # Ok::<(), xml_pull::Error>(())
+    /// ```
+    #[inline]
+    pub fn plain_element(&mut self) -> Option<PlainElement<'a>> {
+        let bytes = self.text.as_bytes();
+        let white = scan::white_space(bytes.get(self.at..)?);
+        let start = self.at + white + "<".len();
+        let length = match bytes.get(start - 1..)? {
+            [b'<', rest @ ..] => chars::plain_name(rest),
+            _ => 0,
+        };
+        let name = self.text.get(start..start + length)?;
+        let content = start + length + ">".len();
+        if length == 0 || bytes.get(content - 1) != Some(&b'>') {
+            return None;
+        }
+        let text = scan::plain_text(bytes.get(content..)?);
+        let close = content + text;
+        let close = self.text.get(close..close + "</>".len() + length)?;
+        if close.strip_prefix("</")?.strip_suffix('>')? != name {
+            return None;
+        }
+        let open = self.text.get(self.at..content)?;
+        let element = PlainElement {
+            name,
+            text: Span { start: content, end: content + text },
+            open,
+            white,
+            close,
+        };
+        self.pass(&element, text).then_some(element)
+    }
+
+    /// [`plain_element`](Self::plain_element) for one whose tags stand, with the white space before them,
+    /// exactly as those of one that was read `before`: two comparisons of bytes tell. Its text.
+    ///
+    /// ```
+    /// use xml_pull::Reader;
+    ///
+    /// let mut reader = Reader::new("<a> <b>c</b> <b>d</b><b>e</b></a>");
+    /// reader.next_event()?;
+    /// let before = reader.plain_element().unwrap();
+    /// assert_eq!(reader.plain_element_again(&before).unwrap().range(), 16..17);
+    /// assert_eq!(reader.plain_element_again(&before), None);
+    /// # Ok::<(), xml_pull::Error>(())
+    /// ```
+    #[inline]
+    pub fn plain_element_again(&mut self, before: &PlainElement<'a>) -> Option<Span> {
+        let rest = self.text.as_bytes().get(self.at..)?.strip_prefix(before.open.as_bytes())?;
+        let text = scan::plain_text(rest);
+        let start = self.at + before.open.len();
+        let is_closed = rest.get(text..)?.starts_with(before.close.as_bytes());
+        (is_closed && self.pass(before, text)).then_some(Span { start, end: start + text })
+    }
+
+    /// Passes over an element with these tags and so much text, if it may stand here.
+    #[inline]
+    fn pass(&mut self, element: &PlainElement<'a>, text: usize) -> bool {
+        let limit = self.budget.limits().text();
+        let may_stand = self.state == State::Content && element.white <= limit && text <= limit;
+        if !may_stand || self.budget.enter().is_err() {
+            return false;
+        }
+        self.budget.leave();
+        let start = self.at + element.white;
+        self.at += element.open.len() + text + element.close.len();
+        self.span = Span { start, end: self.at };
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Event;
+
+    #[test]
+    fn only_what_is_plain_is_read() {
+        let mut reader = Reader::new("<a><b>c</b></a>");
+        reader.next_event().unwrap();
+        let before = reader.plain_element().unwrap();
+        for inside in [
+            "<b>",
+            "<b>c",
+            "<b>c</b",
+            "<b>c</c>",
+            "<b>c</bb>",
+            "<bb>c</b>",
+            "<b c='d'>e</b>",
+            "<b >c</b>",
+            "<b>c</b >",
+            "<b/>",
+            "<>c</>",
+            "<1>c</1>",
+            "<b>&lt;</b>",
+            "<b>c<d/></b>",
+            "<b>c\rd</b>",
+            "<b>]]></b>",
+            "<b>\u{1}</b>",
+            "c<b>d</b>",
+            "<!--c--><b>d</b>",
+        ] {
+            let xml = alloc::format!("<a>{inside}</a>");
+            let mut reader = Reader::new(&xml);
+            reader.next_event().unwrap();
+            assert_eq!(reader.plain_element(), None, "{inside}");
+            assert_eq!(reader.plain_element_again(&before), None, "{inside}");
+            assert_eq!(reader.offset(), 3, "{inside}");
+        }
+        assert_eq!(Reader::new("<b>c</b>").plain_element(), None);
+        assert_eq!(Reader::new("<b>c</b>").plain_element_again(&before), None);
+    }
+
+    #[test]
+    fn what_is_plain_is_read_as_the_events_tell() {
+        let xml = "<a><b>c é</b> \n<d.e-1></d.e-1><b> </b></a>";
+        let mut reader = Reader::new(xml);
+        reader.next_event().unwrap();
+        for (name, text) in [("b", "c é"), ("d.e-1", ""), ("b", " ")] {
+            let element = reader.plain_element().unwrap();
+            assert_eq!((element.name, &xml[element.text.range()]), (name, text));
+        }
+        assert_eq!(reader.next_event(), Ok(Some(Event::EndTag { name: "a" })));
+        assert_eq!(reader.next_event(), Ok(None));
+    }
+
+    #[test]
+    fn limits_are_those_of_the_events() {
+        use wire_text::Limits;
+
+        let mut reader = Reader::new("<a>   <b>c</b></a>");
+        reader.next_event().unwrap();
+        let (before, limits) = (reader.plain_element().unwrap(), Limits::new());
+        for (limits, reads) in [
+            (limits.with_items(2), true),
+            (limits.with_items(1), false),
+            (limits.with_depth(1), false),
+            (limits.with_text(3), true),
+            (limits.with_text(2), false),
+        ] {
+            let mut reader = Reader::with_limits("<a>   <b>ccc</b></a>", limits);
+            reader.next_event().unwrap();
+            let mut again = reader.clone();
+            assert_eq!(reader.plain_element().is_some(), reads, "{limits:?}");
+            assert_eq!(again.plain_element_again(&before).is_some(), reads, "{limits:?}");
+        }
+    }
+}
