@@ -14,7 +14,7 @@ pub(crate) struct Slice {
 }
 
 /// One field, or attribute.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Node {
     pub(crate) name: Slice,
     /// Empty where there are fields within.
@@ -22,7 +22,7 @@ pub(crate) struct Node {
 }
 
 /// Where the descendants and attributes of a field are.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Link {
     /// The index after its last descendant; the first one follows the field.
     pub(crate) end: u32,
@@ -31,7 +31,7 @@ pub(crate) struct Link {
 }
 
 /// Everything that was read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Arena {
     pub(crate) comments: SmallVec<[Slice; COMMENTS]>,
     /// The root, whose name is empty in the flat formats, and all fields in document order.
@@ -48,6 +48,9 @@ pub(crate) struct Arena {
 const FIELDS: usize = 32;
 const COMMENTS: usize = 4;
 
+/// A text up to here is hardly of more fields than that.
+const SHORT: usize = 1024;
+
 /// The longest text an arena can point into: decoding can add as much again.
 pub(crate) const MAX_LENGTH: usize = (u32::MAX / 4) as usize;
 
@@ -55,6 +58,14 @@ pub(crate) const MAX_LENGTH: usize = (u32::MAX / 4) as usize;
 #[inline]
 pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// How many fields `text` has beyond those that take no allocation, if each has `times` the byte `sign`.
+pub(crate) fn estimate(text: &str, sign: u8, times: usize) -> usize {
+    if text.len() <= SHORT {
+        return 0;
+    }
+    memchr::memchr_iter(sign, text.as_bytes()).count() / times
 }
 
 impl Slice {
@@ -79,9 +90,9 @@ impl Slice {
 }
 
 impl Arena {
-    /// Begins a list of about `fields` flat fields.
-    pub(crate) fn begin_flat(&mut self, fields: usize) {
-        self.nodes.reserve_exact(fields + 1);
+    /// Begins the list of the flat fields of `text`, each of which has `times` the byte `sign`.
+    pub(crate) fn begin_flat(&mut self, text: &str, sign: u8, times: usize) {
+        self.nodes.reserve_exact(estimate(text, sign, times) + 1);
         self.nodes.push(Node::default());
     }
 

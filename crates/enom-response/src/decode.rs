@@ -117,3 +117,88 @@ const fn expectation(format: Format) -> &'static str {
         Format::Xml => "XML, `<interface-response>`",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use wire_text::Limits;
+
+    use super::*;
+
+    /// Reads `text` with short cuts and, by looking for deviations, without.
+    fn check(text: &str, limits: Limits) {
+        let options = ParseOptions::new().with_limits(limits);
+        let read = |sink: &mut DeviationSink<DeviationKind>| {
+            let mut arena = Arena::default();
+            let format = fields(text, &options, &mut arena, sink);
+            format
+                .map(|format| (format, arena))
+                .map_err(|error| (error.offset(), error.to_string()))
+        };
+        let (fast, plain) =
+            (read(&mut DeviationSink::disabled()), read(&mut DeviationSink::with_limit(9)));
+        assert_eq!(fast, plain, "{text}");
+    }
+
+    fn limits() -> impl Strategy<Value = Limits> {
+        let few = (0_usize..8, 0_usize..4);
+        let few = few.prop_map(|(items, text)| Limits::new().with_items(items).with_text(text));
+        prop_oneof![9 => Just(Limits::new()), 1 => few]
+    }
+
+    proptest! {
+        #[test]
+        fn usual_and_other_lines_read_alike(
+            lines in vec(
+                "(Command|Done|Err1|a|-a|a b|;c|-----BEGIN|-----END|)(=|: |:|)\
+                 (x| x|x |-----BEGIN|x\r|é| |)(\n|\r\n|)",
+                0..12,
+            ),
+            usual in vec(
+                "((Command|Done|a|name-of-field_12)=(x|value é|)|goes on|ab)(\n|\r\n|\n\n)",
+                0..12,
+            ),
+            limits in limits(),
+        ) {
+            let lines: Vec<_> = usual.iter().chain(&lines).chain(&usual).map(|line| &**line).collect();
+            check(&lines.concat(), limits);
+        }
+
+        #[test]
+        fn usual_and_other_fields_of_a_page_read_alike(
+            fields in vec(
+                "(<STRONG>|)(Done|a|a b|-a|)(:|=|)( |)(</STRONG>|</ STRONG>|<br>|)\
+                 (</STRONG>|x|x |&amp;|é\r\ny|x<i>|</BODY>|)(<br>|<BR />|<BR>|<Br/>|)(\n|\r\n| |)",
+                0..8,
+            ),
+            usual in vec(
+                "<STRONG>(Done|name-of-field_12):( |)(</STRONG>|</ STRONG>)(x|value é|)\
+                 (<br>|<BR />|<BR>)(\n|\r\n| |)",
+                0..8,
+            ),
+            limits in limits(),
+        ) {
+            let fields: Vec<_> = usual.iter().chain(&fields).chain(&usual).map(|one| &**one).collect();
+            check(&["<HTML><BODY>\n", &fields.concat(), "</BODY></HTML>"].concat(), limits);
+        }
+
+        #[test]
+        fn plain_and_other_elements_read_alike(
+            fields in vec(
+                "(<a>|<b c='d'>|<b>|<a/>||)(x|é| |&amp;|\n|\r\n|]|<!--x-->|<![CDATA[x]]>|)\
+                 (</a>|</b>|</b >|</x>|)( |\n|)",
+                0..10,
+            ),
+            usual in vec("( |\n)<x>(<a>(x|é|)</a>\n|<b-1> </b-1>){0,4}</x>", 0..4),
+            limits in limits(),
+        ) {
+            let fields: Vec<_> = usual.iter().chain(&fields).chain(&usual).map(|one| &**one).collect();
+            let text = ["<interface-response>", &fields.concat(), "</interface-response>"].concat();
+            check(&text, limits);
+        }
+    }
+}

@@ -10,7 +10,7 @@ use crate::format::Format;
 use crate::grammar;
 use crate::html::grammar as html;
 use crate::options::ParseOptions;
-use crate::text::grammar as text;
+use crate::text::grammar::{self as text, Sign};
 
 impl Format {
     /// Which format `input` is in. Comment lines aside: text begins with a field, HTML with one of its
@@ -47,7 +47,10 @@ pub(crate) fn detect(source: &str) -> Result<Format, Error> {
     let refuse = |kind, rest: &str| {
         Err(Error::new(ErrorKind::NotAResponse(kind), source.len() - rest.len(), ANY))
     };
-    match BodyKind::of(start.as_bytes()) {
+    // A comment, or a field that no other body begins with, needs no look at the rest.
+    let is_plain = start.starts_with(';') || text::head_with(start, Some(Sign::Equals)).is_ok();
+    let kind = if is_plain { BodyKind::Text } else { BodyKind::of(start.as_bytes()) };
+    match kind {
         kind @ (BodyKind::Html | BodyKind::Xml) => {
             return if html::opening(start).is_ok() {
                 Ok(Format::Html)

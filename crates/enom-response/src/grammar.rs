@@ -14,6 +14,7 @@ use nom::combinator::{opt, recognize, value};
 use nom::{IResult, Parser};
 
 use crate::error::{Error, ErrorKind};
+use crate::scan;
 use crate::wipe::{self, Text};
 
 /// A production knows only whether it matched.
@@ -26,13 +27,9 @@ pub(crate) fn name(input: &str) -> Parsed<'_, &str> {
 
 /// `word`.
 fn word(input: &str) -> Parsed<'_, &str> {
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    match input.as_bytes() {
-        [first, rest @ ..] if first.is_ascii_alphabetic() => {
-            let end = 1 + rest.iter().take_while(|byte| is_part(byte)).count();
-            Ok((&input[end..], &input[..end]))
-        }
-        _ => Err(nom::Err::Error(())),
+    match scan::word(input.as_bytes()) {
+        0 => Err(nom::Err::Error(())),
+        end => Ok((&input[end..], &input[..end])),
     }
 }
 
@@ -43,6 +40,12 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// `break`.
 pub(crate) fn line_break(input: &str) -> Parsed<'_, ()> {
+    // The spellings that nearly all have.
+    match input.as_bytes() {
+        [b'<', b'b' | b'B', b'r' | b'R', b'>', ..] => return Ok((&input[4..], ())),
+        [b'<', b'b' | b'B', b'r' | b'R', b' ', b'/', b'>', ..] => return Ok((&input[6..], ())),
+        _ => {}
+    }
     value((), (char('<'), one_of("bB"), one_of("rR"), space0, opt(char('/')), space0, char('>')))
         .parse(input)
 }
@@ -55,25 +58,32 @@ pub(crate) fn strong_end(input: &str) -> Parsed<'_, &str> {
 /// `comment`: its text without white space around it, and whether a break ends it.
 pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
     let (rest, _) = tag(";").parse(input)?;
-    let (end, has_break) = comment_end(rest);
-    let (text, rest) = rest.split_at(end);
-    let (after, ()) = value((), (opt(line_break), space0, opt(line_ending))).parse(rest)?;
-    let is_cut = rest.is_empty() && ends_in_break(text);
-    Ok((after, Comment { text: text.trim_ascii(), has_break, is_cut }))
+    let (text, after_break) = comment_text(rest);
+    let line_end = &rest[text.len()..];
+    let after = match after_break {
+        Some(after) => space0(after)?.0,
+        None => line_end,
+    };
+    let (after, _) = opt(line_ending).parse(after)?;
+    let is_cut = line_end.is_empty() && ends_in_break(text);
+    Ok((after, Comment { text: text.trim_ascii(), has_break: after_break.is_some(), is_cut }))
 }
 
-/// Where a comment line ends, and whether by a break. It looks no further than that: many comments may
-/// stand in one line.
-fn comment_end(text: &str) -> (usize, bool) {
-    for at in memchr::memchr2_iter(b'<', b'\n', text.as_bytes()) {
+/// The text up to the end of a comment line, and what follows the break if it ends in one. It looks no
+/// further than that: many comments may stand in one line.
+fn comment_text(text: &str) -> (&str, Option<&str>) {
+    let mut at = 0;
+    while let Some(found) = scan::find(&text.as_bytes()[at..], [b'<', b'\n']) {
+        at += found;
         if text[at..].starts_with('\n') {
-            return (line_len(&text[..=at]), false);
+            return (&text[..line_len(&text[..=at])], None);
         }
-        if line_break(&text[at..]).is_ok() {
-            return (at, true);
+        if let Ok((after, ())) = line_break(&text[at..]) {
+            return (&text[..at], Some(after));
         }
+        at += 1;
     }
-    (text.len(), false)
+    (text, None)
 }
 
 /// What a [`comment`] line says.

@@ -23,6 +23,7 @@
 mod decode;
 mod encode;
 mod entities;
+mod fast_path;
 pub(crate) mod grammar;
 
 pub(crate) use decode::decode;

@@ -22,6 +22,7 @@
 
 mod decode;
 mod encode;
+mod fast_path;
 pub(crate) mod grammar;
 
 pub(crate) use decode::decode;

@@ -3,11 +3,12 @@
 use wire_text::{BodyKind, Budget, DeviationSink, Limits};
 
 use super::entities;
+use super::fast_path;
 use super::grammar::{self, Head, PageTag};
 use crate::arena::{Arena, Node, Slice};
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
-use crate::grammar::{check_characters, comment, line_break, with_line_feeds};
+use crate::grammar::{check_characters, comment, line_break, strong_end, with_line_feeds};
 use crate::wipe::Text;
 
 const FIELD: &str = "`<STRONG>Name: </STRONG>value`";
@@ -20,7 +21,8 @@ pub(crate) fn decode(
     sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<(), Error> {
     check_characters(text)?;
-    arena.begin_flat(memchr::memmem::find_iter(text.as_bytes(), "<STRONG>").count());
+    // Each field has three tags.
+    arena.begin_flat(text, b'<', 3);
     let budget = Budget::new(*limits);
     Decoder { text, arena, sink, budget, has_html: false, has_body: false }.run()
 }
@@ -49,7 +51,10 @@ impl<'t> Decoder<'t, '_> {
         }
         loop {
             end = match end {
-                End::Head(_, rest) => self.field(rest)?,
+                End::Head(_, rest) => {
+                    let rest = self.usual_fields(rest);
+                    self.field(rest)?
+                }
                 End::Page(tag, rest) => {
                     self.page_end(tag, rest)?;
                     break;
@@ -71,6 +76,10 @@ impl<'t> Decoder<'t, '_> {
         let mut rest = self.text.trim_start_matches('\u{FEFF}');
         loop {
             rest = rest.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
+            if rest.starts_with(';') {
+                rest = self.comment(rest)?;
+                continue;
+            }
             if let Ok((after, head)) = grammar::head(rest) {
                 self.head(head, rest, false)?;
                 return Ok(End::Head(head, after));
@@ -144,6 +153,26 @@ impl<'t> Decoder<'t, '_> {
         Ok(())
     }
 
+    /// Reads values and the heads after them, from the start of `rest`, as long as they need no grammar: what
+    /// follows the last head. Deviations are found by the grammar alone.
+    fn usual_fields(&mut self, rest: &'t str) -> &'t str {
+        let (text, mut at) = (self.text.as_bytes(), self.offset(rest));
+        while !self.sink.is_enabled()
+            && let Some((length, gap)) = fast_path::value(text, at)
+            && let Some((name, after)) = fast_path::head(text, gap)
+            && self.budget.check_text(length).is_ok()
+            && self.budget.spend_item().is_ok()
+        {
+            if let Some(node) = self.arena.nodes.last_mut() {
+                node.value = Slice::new(at, length);
+            }
+            let name = Slice::new(gap + "<STRONG>".len(), name);
+            self.arena.nodes.push(Node { name, value: Slice::default() });
+            at = after;
+        }
+        self.text.get(at..).unwrap_or_default()
+    }
+
     /// Reads the value at the start of `rest`, of the field that was pushed last: what it ends at.
     fn field(&mut self, rest: &'t str) -> Result<End<'t>, Error> {
         let (raw, end) = self.value_end(rest)?;
@@ -188,10 +217,12 @@ impl<'t> Decoder<'t, '_> {
                         return Ok((&rest[..at], End::Head(head, after)));
                     }
                 }
-                Some(b'/') => {
+                Some(b'/') if matches!(bytes.get(at + 2), Some(b'H' | b'B')) => {
                     if let Ok((after, end)) = grammar::page_end(tag) {
                         return Ok((&rest[..at], End::Page(end, after)));
                     }
+                }
+                Some(b'/') if strong_end(tag).is_ok() => {
                     let line = memchr::memrchr(b'\n', &bytes[chunk..at]).map(|end| chunk + end + 1);
                     if let Some(line) = line
                         && let Ok((after, head)) = grammar::unopened_head(&rest[line..])

@@ -2,6 +2,7 @@
 
 use wire_text::{BodyKind, Budget, DeviationSink, Limit, Limits};
 
+use super::fast_path;
 use super::grammar::{self, Sign};
 use crate::arena::{Arena, Node, Slice};
 use crate::deviation::DeviationKind;
@@ -17,7 +18,7 @@ pub(crate) fn decode(
     sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<(), Error> {
     check_characters(text)?;
-    arena.begin_flat(memchr::memchr_iter(b'\n', text.as_bytes()).count());
+    arena.begin_flat(text, b'\n', 1);
     let budget = Budget::new(*limits);
     let decoder = Decoder {
         text,
@@ -59,6 +60,7 @@ impl<'t> Decoder<'t, '_> {
         let mut rest = self.text.trim_start_matches(start);
         while !rest.is_empty() {
             rest = self.line(rest)?;
+            rest = self.usual_lines(rest);
         }
         if !self.is_telling {
             let kind = ErrorKind::NotAResponse(BodyKind::Text);
@@ -68,6 +70,61 @@ impl<'t> Decoder<'t, '_> {
             self.sink.report(DeviationKind::UnendedLine, self.text.len());
         }
         Ok(())
+    }
+
+    /// Reads as many lines at the start of `rest` as need no grammar: what follows them. Deviations are
+    /// found by the grammar alone.
+    fn usual_lines(&mut self, rest: &'t str) -> &'t str {
+        let Some(sign) = self.sign.filter(|_| !self.sink.is_enabled()) else { return rest };
+        let (text, mut at) = (self.text.as_bytes(), self.offset(rest));
+        loop {
+            if let Some(line) = fast_path::line(text, at, sign)
+                && self.budget.check_text(line.value.1).is_ok()
+                && self.budget.spend_item().is_ok()
+            {
+                let (start, length) = line.value;
+                let name = Slice::new(at, line.name);
+                self.named(self.text.get(at..name.end()).unwrap_or_default());
+                self.arena.nodes.push(Node { name, value: Slice::new(start, length) });
+                self.value_end = start + length;
+                self.blanks = 0;
+                self.is_interrupted = false;
+                at = line.after;
+            } else if let Some(length) = fast_path::continuation(text, at)
+                && self.extend_value(at, at + length)
+            {
+                at += length + 1;
+            } else {
+                return self.text.get(at..).unwrap_or_default();
+            }
+        }
+    }
+
+    /// Adds the line from `at` to `end` to the last value, if all of that stands in the text as it reads.
+    fn extend_value(&mut self, at: usize, end: usize) -> bool {
+        let Some(node) = self.arena.nodes.last_mut() else { return false };
+        let gap = self.text.as_bytes().get(self.value_end..at).unwrap_or_default();
+        let is_plain = node.value.end() == self.value_end && !gap.contains(&b'\r');
+        let length = end - node.value.start().min(end);
+        if self.is_done
+            || self.is_interrupted
+            || node.value.is_empty()
+            || !is_plain
+            || self.budget.check_text(length).is_err()
+        {
+            return false;
+        }
+        node.value = Slice::new(node.value.start(), length);
+        self.value_end = end;
+        self.blanks = 0;
+        true
+    }
+
+    /// Takes in what the name of a field means.
+    #[inline]
+    fn named(&mut self, name: &str) {
+        self.is_telling = self.is_telling || is_telling(name);
+        self.is_done = self.is_done || name.eq_ignore_ascii_case(DONE);
     }
 
     /// Reads the line, or the comment, at the start of `rest`: what follows it.
@@ -127,8 +184,7 @@ impl<'t> Decoder<'t, '_> {
                 self.sink.report(DeviationKind::LeadingDash, offset);
             }
         }
-        self.is_telling = self.is_telling || is_telling(name);
-        self.is_done = self.is_done || name.eq_ignore_ascii_case(DONE);
+        self.named(name);
         let name = Slice::new(offset, name.len());
         self.arena.nodes.push(Node { name, value: Slice::default() });
         Ok(())

@@ -3,11 +3,11 @@
 use alloc::borrow::Cow;
 
 use smallvec::SmallVec;
-use wire_text::{BodyKind, DeviationSink, Limits};
-use xml_pull::{Attributes, Event, Reader};
+use wire_text::{BodyKind, DeviationSink, Limits, Span};
+use xml_pull::{Attributes, Event, PlainElement, Reader};
 
 use super::ROOT;
-use crate::arena::{Arena, Link, Node, Slice, count};
+use crate::arena::{self, Arena, Link, Node, Slice, count};
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
 use crate::wipe::wipe;
@@ -20,11 +20,11 @@ pub(crate) fn decode(
     sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<(), Error> {
     // Each element has two `<`, but for the few that close themselves.
-    let fields = memchr::memchr_iter(b'<', text.as_bytes()).count() / 2;
+    let fields = arena::estimate(text, b'<', 2);
     arena.nodes.reserve_exact(fields);
     arena.links.reserve_exact(fields);
-    let open = SmallVec::new();
-    Decoder { text, arena, sink, open }.run(Reader::with_limits(text, *limits))
+    let (open, shape) = (SmallVec::new(), SmallVec::new());
+    Decoder { text, arena, sink, open, shape, ordinal: 0 }.run(Reader::with_limits(text, *limits))
 }
 
 struct Decoder<'t, 'd> {
@@ -32,7 +32,15 @@ struct Decoder<'t, 'd> {
     arena: &'d mut Arena,
     sink: &'d mut DeviationSink<DeviationKind>,
     open: SmallVec<[Open; 8]>,
+    /// The plain elements at the start of the last element that had any: those of the next record often
+    /// stand as they do.
+    shape: SmallVec<[PlainElement<'t>; SHAPE]>,
+    /// Which of them may come next.
+    ordinal: usize,
 }
+
+/// How many fields of a record are remembered.
+const SHAPE: usize = 16;
 
 /// An element whose end tag was not read yet.
 struct Open {
@@ -45,7 +53,10 @@ struct Open {
 
 impl<'t> Decoder<'t, '_> {
     fn run(mut self, mut reader: Reader<'t>) -> Result<(), Error> {
-        while let Some(event) = reader.next_event().map_err(|error| error.map_kind(Into::into))? {
+        loop {
+            self.plain_elements(&mut reader);
+            let event = reader.next_event().map_err(|error| error.map_kind(Into::into))?;
+            let Some(event) = event else { return Ok(()) };
             let at = reader.span().start;
             match event {
                 Event::StartTag { name, attributes } => self.start(name, attributes, at)?,
@@ -67,7 +78,59 @@ impl<'t> Decoder<'t, '_> {
                 Event::Declaration(_) | Event::ByteOrderMark => {}
             }
         }
-        Ok(())
+    }
+
+    /// Reads elements that hold nothing but text, and the end tags after them, without events. Deviations are
+    /// found by the events alone.
+    fn plain_elements(&mut self, reader: &mut Reader<'t>) {
+        if self.sink.is_enabled() {
+            return;
+        }
+        loop {
+            while let Some((name, text)) = self.plain_element(reader) {
+                let node = count(self.arena.nodes.len());
+                let name = Slice::new(text.start - ">".len() - name.len(), name.len());
+                let value = match text.end - text.start {
+                    0 => Slice::default(),
+                    length => Slice::new(text.start, length),
+                };
+                self.arena.nodes.push(Node { name, value });
+                let attributes = count(self.arena.attributes.len());
+                self.arena.links.push(Link { end: node + 1, attributes });
+            }
+            // White space in an element without elements is its value.
+            let has_fields = |open: &Open| self.arena.nodes.len() > open.node as usize + 1;
+            if !self.open.last().is_some_and(has_fields) {
+                return;
+            }
+            if !reader.end_tag_if() {
+                reader.skip_white_space();
+                return;
+            }
+            self.end();
+        }
+    }
+
+    /// Reads an element that holds nothing but text: its name, and where the text stands.
+    #[inline]
+    fn plain_element(&mut self, reader: &mut Reader<'t>) -> Option<(&'t str, Span)> {
+        if let Some(before) = self.shape.get(self.ordinal)
+            && let Some(text) = reader.plain_element_again(before)
+        {
+            self.ordinal += 1;
+            return Some((before.name, text));
+        }
+        let element = reader.plain_element()?;
+        // The fields of the root stand there once.
+        if self.open.len() > 1 {
+            match self.shape.get_mut(self.ordinal) {
+                Some(before) => *before = element,
+                None if self.ordinal < SHAPE => self.shape.push(element),
+                None => {}
+            }
+            self.ordinal += 1;
+        }
+        Some((element.name, element.text))
     }
 
     fn start(&mut self, name: &str, attributes: Attributes<'_>, at: usize) -> Result<(), Error> {
@@ -110,6 +173,7 @@ impl<'t> Decoder<'t, '_> {
             self.arena.attributes.push(Node { name, value });
         }
         self.open.push(Open { node, text: Slice::default(), text_at: None });
+        self.ordinal = 0;
         Ok(())
     }
 

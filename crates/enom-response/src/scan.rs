@@ -1,0 +1,109 @@
+//! Runs over names and values, eight bytes at a time: most are too short for memchr to pay.
+
+/// How many bytes at the start of `bytes` are a `word` of the grammar; 0 when none is.
+#[inline]
+pub(crate) fn word(bytes: &[u8]) -> usize {
+    if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+        return 0;
+    }
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let other = no_part(u64::from_le_bytes(*chunk));
+        if other != 0 {
+            return at + first_byte(other);
+        }
+        at += 8;
+    }
+    while let Some(byte) = bytes.get(at)
+        && (byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    {
+        at += 1;
+    }
+    at
+}
+
+/// Where the first of `stops` stands in `bytes`.
+#[inline]
+#[expect(clippy::manual_contains, reason = "it would be a call for each byte")]
+pub(crate) fn find<const N: usize>(bytes: &[u8], stops: [u8; N]) -> Option<usize> {
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk);
+        // The high bit of a byte is set where it is a stop, and perhaps in bytes after that.
+        let found = stops.iter().fold(0, |found, &stop| {
+            let other = word ^ splat(stop);
+            found | other.wrapping_sub(splat(1)) & !other
+        });
+        let found = found & splat(0x80);
+        if found != 0 {
+            return Some(at + first_byte(found));
+        }
+        at += 8;
+    }
+    while let Some(&byte) = bytes.get(at) {
+        if stops.iter().any(|&stop| stop == byte) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The high bit of each byte of `word` that is no letter, digit, `_` or `-`.
+#[inline]
+const fn no_part(word: u64) -> u64 {
+    // Without their high bits no sum of two bytes carries into the next.
+    let low = word & splat(0x7F);
+    let letter = low | splat(0x20);
+    let letter = (letter + splat(0x80 - b'a')) & !(letter + splat(0x7F - b'z'));
+    let digit = (low + splat(0x80 - b'0')) & !(low + splat(0x7F - b'9'));
+    let neither = ((low ^ splat(b'_')) + splat(0x7F)) & ((low ^ splat(b'-')) + splat(0x7F));
+    (word | neither & !letter & !digit) & splat(0x80)
+}
+
+#[inline]
+const fn splat(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// Which byte of `word` is the first that is not zero.
+#[inline]
+const fn first_byte(word: u64) -> usize {
+    (word.trailing_zeros() / 8) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_is_part_of_a_word_or_ends_it() {
+        for byte in 0..=u8::MAX {
+            let is_part = byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+            for before in 1..20 {
+                let mut bytes = [b'a'; 40];
+                bytes[before] = byte;
+                for end in before + 1..40 {
+                    let length = if is_part { end } else { before };
+                    assert_eq!(word(&bytes[..end]), length, "{byte} after {before} of {end}");
+                }
+            }
+            assert_eq!(word(&[byte, b'a']), if byte.is_ascii_alphabetic() { 2 } else { 0 });
+        }
+        assert_eq!(word(b""), 0);
+    }
+
+    #[test]
+    fn the_first_stop_is_found() {
+        for byte in 0..=u8::MAX {
+            for before in 0..20 {
+                let mut bytes = [b'='; 40];
+                bytes[before] = byte;
+                bytes[30] = b'<';
+                let found = if b"<&".contains(&byte) { before } else { 30 };
+                assert_eq!(find(&bytes, [b'<', b'&']), Some(found), "{byte} after {before}");
+            }
+        }
+        assert_eq!(find(b"0123456789", [b'<']), None);
+    }
+}
