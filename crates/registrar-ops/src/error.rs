@@ -4,9 +4,10 @@ use std::fmt;
 
 use http::StatusCode;
 use wire_text::Retry;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
 use crate::unexpected_body::{UnexpectedBody, retry_of_status};
+use crate::whole_reply::WholeReply;
 
 /// Why an answer is no whole reply that says success. `C` is the error of the codec, `R` the rejection,
 /// `M` the whole untyped message; see [`opensrs::Error`](crate::opensrs::Error) and
@@ -15,7 +16,7 @@ use crate::unexpected_body::{UnexpectedBody, retry_of_status};
 /// `Display` says what arrived, without its values. The message is zeroed on drop.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum ReplyError<C, R, M: Zeroize> {
+pub enum ReplyError<C, R, M> {
     /// It is no reply of the registrar.
     NotAReply(UnexpectedBody),
     /// It is a message of the protocol, or begins like one, and cannot be read.
@@ -33,7 +34,7 @@ pub enum ReplyError<C, R, M: Zeroize> {
 /// A reply that is not all there. `Debug` leaves the reply out, whose texts may quote what was sent.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub enum Incomplete<C, M: Zeroize> {
+pub enum Incomplete<C, M> {
     /// The document ends before its end.
     Cut(C),
     /// The document is whole, but lacks `field`, without which nothing says that it is a success.
@@ -41,23 +42,23 @@ pub enum Incomplete<C, M: Zeroize> {
         /// The name of the field.
         field: &'static str,
         /// The whole reply.
-        reply: Box<Zeroizing<M>>,
+        reply: Box<WholeReply<M>>,
     },
 }
 
 /// A reply that says success and failure at once. `Debug` leaves the reply out, whose texts may quote
 /// what was sent.
 #[derive(Clone, PartialEq)]
-pub struct Contradictory<M: Zeroize> {
-    reply: Zeroizing<M>,
+pub struct Contradictory<M> {
+    reply: WholeReply<M>,
     status: Option<StatusCode>,
 }
 
 /// A success that is not the reply which was asked for. `Debug` leaves the reply out, whose texts may
 /// quote what was sent.
 #[derive(Clone, PartialEq)]
-pub struct Unexpected<C, M: Zeroize> {
-    reply: Zeroizing<M>,
+pub struct Unexpected<C, M> {
+    reply: WholeReply<M>,
     mismatch: Mismatch<C>,
 }
 
@@ -71,7 +72,7 @@ pub enum Mismatch<C> {
     Operation(&'static str),
 }
 
-impl<C, R, M: Zeroize> ReplyError<C, R, M> {
+impl<C, R, M> ReplyError<C, R, M> {
     /// What the registrar says, when it says no.
     #[must_use]
     pub const fn rejection(&self) -> Option<&R> {
@@ -85,21 +86,27 @@ impl<C, R, M: Zeroize> ReplyError<C, R, M> {
     #[must_use]
     pub fn untyped_reply(&self) -> Option<&M> {
         match self {
-            Self::Incomplete(Incomplete::Lacks { reply, .. }) => Some(reply),
-            Self::Contradictory(contradictory) => Some(&contradictory.reply),
-            Self::Unexpected(unexpected) => Some(&unexpected.reply),
+            Self::Incomplete(Incomplete::Lacks { reply, .. }) => Some(reply.get()),
+            Self::Contradictory(contradictory) => Some(contradictory.reply.get()),
+            Self::Unexpected(unexpected) => Some(unexpected.reply.get()),
             _ => None,
         }
     }
 
     /// The error for a success that does not fit.
-    pub(crate) fn unexpected(reply: M, mismatch: Mismatch<C>) -> Self {
-        Self::Unexpected(Box::new(Unexpected { reply: Zeroizing::new(reply), mismatch }))
+    pub(crate) fn unexpected(reply: M, mismatch: Mismatch<C>) -> Self
+    where
+        M: Zeroize,
+    {
+        Self::Unexpected(Box::new(Unexpected { reply: WholeReply::new(reply), mismatch }))
     }
 
     /// The error for a reply that contradicts itself, or `status` where that is given.
-    pub(crate) fn contradictory(reply: M, status: Option<StatusCode>) -> Self {
-        Self::Contradictory(Box::new(Contradictory { reply: Zeroizing::new(reply), status }))
+    pub(crate) fn contradictory(reply: M, status: Option<StatusCode>) -> Self
+    where
+        M: Zeroize,
+    {
+        Self::Contradictory(Box::new(Contradictory { reply: WholeReply::new(reply), status }))
     }
 
     /// Whether the request may be sent again, where a rejection says it by `of_rejection`.
@@ -120,11 +127,11 @@ impl<C, R, M: Zeroize> ReplyError<C, R, M> {
     }
 }
 
-impl<M: Zeroize> Contradictory<M> {
+impl<M> Contradictory<M> {
     /// The whole reply.
     #[must_use]
-    pub fn reply(&self) -> &M {
-        &self.reply
+    pub const fn reply(&self) -> &M {
+        self.reply.get()
     }
 
     /// The HTTP status, where it is what contradicts a body that says success.
@@ -134,11 +141,11 @@ impl<M: Zeroize> Contradictory<M> {
     }
 }
 
-impl<C, M: Zeroize> Unexpected<C, M> {
+impl<C, M> Unexpected<C, M> {
     /// The whole reply.
     #[must_use]
-    pub fn reply(&self) -> &M {
-        &self.reply
+    pub const fn reply(&self) -> &M {
+        self.reply.get()
     }
 
     /// The whole reply, by value; its texts are no longer zeroed.
@@ -147,7 +154,7 @@ impl<C, M: Zeroize> Unexpected<C, M> {
     where
         M: Clone,
     {
-        M::clone(&self.reply)
+        self.reply.get().clone()
     }
 
     /// What does not fit.
@@ -157,7 +164,7 @@ impl<C, M: Zeroize> Unexpected<C, M> {
     }
 }
 
-impl<C, R, M: Zeroize> fmt::Display for ReplyError<C, R, M> {
+impl<C, R, M> fmt::Display for ReplyError<C, R, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAReply(body) => write!(f, "not a reply but {body}"),
@@ -183,7 +190,7 @@ impl<C, R, M: Zeroize> fmt::Display for ReplyError<C, R, M> {
     }
 }
 
-impl<C: fmt::Debug, M: Zeroize> fmt::Debug for Incomplete<C, M> {
+impl<C: fmt::Debug, M> fmt::Debug for Incomplete<C, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cut(error) => f.debug_tuple("Cut").field(error).finish(),
@@ -194,13 +201,13 @@ impl<C: fmt::Debug, M: Zeroize> fmt::Debug for Incomplete<C, M> {
     }
 }
 
-impl<M: Zeroize> fmt::Debug for Contradictory<M> {
+impl<M> fmt::Debug for Contradictory<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Contradictory").field("status", &self.status).finish_non_exhaustive()
     }
 }
 
-impl<C: fmt::Debug, M: Zeroize> fmt::Debug for Unexpected<C, M> {
+impl<C: fmt::Debug, M> fmt::Debug for Unexpected<C, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unexpected").field("mismatch", &self.mismatch).finish_non_exhaustive()
     }
@@ -210,7 +217,7 @@ impl<C, R, M> std::error::Error for ReplyError<C, R, M>
 where
     C: std::error::Error + 'static,
     R: std::error::Error + 'static,
-    M: Zeroize + fmt::Debug,
+    M: fmt::Debug,
 {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {

@@ -21,6 +21,7 @@ mod secret;
 mod shown_uri;
 mod split_name;
 mod unexpected_body;
+mod whole_reply;
 pub mod workflow;
 #[cfg(doc)]
 #[doc = include_str!("../WORKFLOWS.md")]
@@ -36,6 +37,7 @@ pub use request_error::RequestError;
 pub use secret::Secret;
 pub use split_name::SplitName;
 pub use unexpected_body::UnexpectedBody;
+pub use whole_reply::WholeReply;
 
 // The codecs, and what else users name in signatures.
 pub use wire_text::{BodyKind, Input, Limits, Redaction, Retry};

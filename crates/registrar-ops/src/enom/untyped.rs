@@ -3,12 +3,12 @@
 use enom_response::{ErrorKind, ParseOptions, Response, Verdict};
 use http::StatusCode;
 use wire_text::{BodyKind, Source, parse_bool};
-use zeroize::Zeroizing;
 
 use super::error::Error;
 use super::rejection::Rejection;
 use crate::error::{Incomplete, Mismatch};
 use crate::unexpected_body::UnexpectedBody;
+use crate::whole_reply::WholeReply;
 
 /// What was asked for.
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ impl<'a> Answer<'a> {
             (Verdict::Contradictory, _) => Err(Error::contradictory(response.into_owned(), None)),
             (Verdict::Incomplete, _) => {
                 let field = if response.is_complete() { "ErrCount" } else { "Done" };
-                let reply = Box::new(Zeroizing::new(response.into_owned()));
+                let reply = Box::new(WholeReply::new(response.into_owned()));
                 Err(Error::Incomplete(Incomplete::Lacks { field, reply }))
             }
             (Verdict::Success, Some(status)) if status.as_u16() >= 400 => {

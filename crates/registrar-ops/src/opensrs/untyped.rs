@@ -14,6 +14,7 @@ use super::rejection::Rejection;
 use super::response_code::ResponseCode;
 use crate::error::{Incomplete, Mismatch};
 use crate::unexpected_body::UnexpectedBody;
+use crate::whole_reply::WholeReply;
 
 /// An answer, and how it is to be read.
 #[derive(Clone, Copy)]
@@ -66,7 +67,7 @@ impl<'a> Answer<'a> {
             }
             (Verdict::Contradictory, _) => Err(Error::contradictory(envelope.into_owned(), None)),
             (Verdict::Lacks(field), _) => {
-                let reply = Box::new(Zeroizing::new(envelope.into_owned()));
+                let reply = Box::new(WholeReply::new(envelope.into_owned()));
                 Err(Error::Incomplete(Incomplete::Lacks { field, reply }))
             }
             (Verdict::Success, Some(status)) if status.as_u16() >= 400 => {
