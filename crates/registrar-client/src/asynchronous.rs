@@ -1,7 +1,6 @@
 //! The async HTTP library, `reqwest`.
 
 use std::error::Error as _;
-use std::io;
 use std::sync::Arc;
 
 use http::Request;
@@ -9,11 +8,14 @@ use registrar_ops::Body;
 use rustls::{ClientConfig, RootCertStore};
 use zeroize::Zeroizing;
 
+use crate::answer::{Answer, Undelivered, append};
 use crate::error::Error;
-use crate::exchange::{Answer, Exchange, ReplyFailure, Step, Undelivered, append};
+use crate::exchange::{Exchange, ReplyFailure, Step};
 use crate::settings::{Settings, USER_AGENT};
 use crate::setup_error::SetupError;
-use crate::transport_error::{TransportError, TransportErrorKind as Kind, causes};
+use crate::transport_error::{
+    TransportError, TransportErrorKind as Kind, causes, is_of_encryption,
+};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Http {
@@ -114,11 +116,4 @@ fn undelivered(error: reqwest::Error) -> Undelivered {
     } else {
         Undelivered::NoAnswer(cause)
     }
-}
-
-/// Whether it is an error of encryption, or wraps one: what an I/O error wraps is no source of it.
-fn is_of_encryption(error: &(dyn std::error::Error + 'static)) -> bool {
-    let io = error.downcast_ref::<io::Error>();
-    let wrapped = io.and_then(io::Error::get_ref).and_then(|error| error.downcast_ref());
-    error.downcast_ref().or(wrapped).is_some_and(|_: &rustls::Error| true)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use wire_text::Retry;
 
 use crate::budget::Budget;
-use crate::exchange::Repeat;
+use crate::repeat::Repeat;
 use crate::settings::RetryPolicy;
 
 /// The attempts of one call.

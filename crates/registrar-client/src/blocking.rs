@@ -12,8 +12,9 @@ use zeroize::Zeroizing;
 
 use connection::{BeforeSending, Connect, Resolve};
 
+use crate::answer::{Answer, Undelivered, append};
 use crate::error::Error;
-use crate::exchange::{Answer, Exchange, ReplyFailure, Step, Undelivered};
+use crate::exchange::{Exchange, ReplyFailure, Step};
 use crate::settings::Settings;
 use crate::transport_error::{TransportError, TransportErrorKind as Kind};
 
@@ -87,7 +88,7 @@ fn read(mut reader: impl Read, limit: usize) -> Result<Zeroizing<Vec<u8>>, Undel
     loop {
         match reader.read(&mut piece) {
             Ok(0) => return Ok(body),
-            Ok(length) => crate::exchange::append(&mut body, &piece[..length], limit)?,
+            Ok(length) => append(&mut body, &piece[..length], limit)?,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => {
                 let error = ureq::Error::from(error);
@@ -118,9 +119,6 @@ fn undelivered(error: &ureq::Error) -> Undelivered {
             // Their texts name the address.
             Undelivered::NotSent(TransportError::new(Kind::Other, "invalid address"))
         }
-        E::Io(io) if io.get_ref().is_some_and(is_of_handshake) => {
-            Undelivered::NotSent(TransportError::caused_by(Kind::Tls, io))
-        }
         E::Timeout(_) => Undelivered::NoAnswer(TransportError::new(Kind::TimedOut, "")),
         E::Io(io) => Undelivered::NoAnswer(match io.kind() {
             io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => {
@@ -134,18 +132,4 @@ fn undelivered(error: &ureq::Error) -> Undelivered {
         E::Protocol(_) => Undelivered::NoAnswer(TransportError::new(Kind::Protocol, "")),
         _ => Undelivered::NoAnswer(TransportError::new(Kind::Other, "")),
     }
-}
-
-/// These come about only while encryption is being agreed upon, before the request.
-fn is_of_handshake(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
-    use rustls::Error as E;
-    matches!(
-        error.downcast_ref(),
-        Some(
-            E::InvalidCertificate(_)
-                | E::PeerIncompatible(_)
-                | E::NoCertificatesPresented
-                | E::UnsupportedNameType
-        )
-    )
 }

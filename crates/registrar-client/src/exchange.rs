@@ -3,58 +3,18 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::response::Parts;
 use registrar_ops::{Body, enom, opensrs};
 use wire_text::Retry;
-use zeroize::Zeroizing;
 
+use crate::answer::{Answer, Undelivered};
+use crate::asked::Asked;
 use crate::attempts::Attempts;
 use crate::budget::Budget;
 use crate::error::{Error, ErrorKind};
+use crate::repeat::Repeat;
 use crate::retry_after;
 use crate::settings::Settings;
 use crate::trace::Trace;
-use crate::transport_error::{TransportError, TransportErrorKind};
-
-/// Whether doing something twice does more than doing it once, where no type says so
-/// ([`opensrs::Operation::IDEMPOTENT`], [`enom::Operation::IDEMPOTENT`]).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Repeat {
-    /// It does no more: a request whose answer was lost may be sent again.
-    Harmless,
-    /// It may do harm: another mail, another bill.
-    Harmful,
-}
-
-impl Repeat {
-    pub(crate) const fn of(is_idempotent: bool) -> Self {
-        if is_idempotent { Self::Harmless } else { Self::Harmful }
-    }
-}
-
-/// What was asked for, in words that may be logged.
-#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nothing is logged"))]
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Asked<'a> {
-    pub(crate) registrar: &'static str,
-    /// The action or command.
-    pub(crate) action: &'a str,
-    /// The object, which eNom has none of.
-    pub(crate) object: &'a str,
-}
-
-/// An answer as the HTTP library gives it.
-pub(crate) struct Answer {
-    pub(crate) head: Parts,
-    pub(crate) body: Zeroizing<Vec<u8>>,
-}
-
-/// Why there is no answer.
-#[derive(Debug)]
-pub(crate) enum Undelivered {
-    NotSent(TransportError),
-    NoAnswer(TransportError),
-}
 
 /// What `registrar-ops` says of an answer that is no success.
 pub(crate) trait ReplyFailure {
@@ -157,25 +117,4 @@ impl<'a> Exchange<'a> {
             }
         }
     }
-}
-
-/// Adds to the body of an answer. What is outgrown is zeroed.
-pub(crate) fn append(
-    body: &mut Zeroizing<Vec<u8>>,
-    piece: &[u8],
-    limit: usize,
-) -> Result<(), Undelivered> {
-    let length = body.len().saturating_add(piece.len());
-    if length > limit {
-        let what = format!("more than {limit} bytes");
-        let error = TransportError::new(TransportErrorKind::TooLong, what);
-        return Err(Undelivered::NoAnswer(error));
-    }
-    if body.capacity() < length {
-        let mut larger = Zeroizing::new(Vec::with_capacity(length.max(2 * body.capacity())));
-        larger.extend_from_slice(body);
-        *body = larger;
-    }
-    body.extend_from_slice(piece);
-    Ok(())
 }

@@ -5,6 +5,8 @@
     allow(dead_code, unused_imports, reason = "without an HTTP library there is no client")
 )]
 
+mod answer;
+mod asked;
 #[cfg(feature = "reqwest")]
 mod asynchronous;
 mod attempts;
@@ -16,6 +18,7 @@ pub mod enom;
 mod error;
 mod exchange;
 pub mod opensrs;
+mod repeat;
 mod retry_after;
 mod settings;
 mod setup_error;
@@ -23,7 +26,7 @@ mod trace;
 mod transport_error;
 
 pub use error::{Error, ErrorKind, Phase};
-pub use exchange::Repeat;
+pub use repeat::Repeat;
 pub use settings::{RetryPolicy, Settings};
 pub use setup_error::SetupError;
 pub use transport_error::{TransportError, TransportErrorKind};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::{Request, Response};
 use registrar_ops::Body;
 
-use crate::exchange::Asked;
+use crate::asked::Asked;
 
 #[cfg(feature = "tracing")]
 pub(crate) use on::Trace;

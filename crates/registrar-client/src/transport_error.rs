@@ -63,6 +63,21 @@ pub(crate) fn causes<'e>(
     std::iter::successors(Some(error), |error| error.source()).take(16)
 }
 
+/// Whether it is an error of encryption, or an I/O error that wraps one, which is no source of it.
+#[cfg(any(feature = "ureq", feature = "reqwest"))]
+pub(crate) fn is_of_encryption(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut next = Some(error);
+    for _ in 0..16 {
+        let Some(error) = next else { return false };
+        if error.is::<rustls::Error>() {
+            return true;
+        }
+        let inner = error.downcast_ref().and_then(std::io::Error::get_ref);
+        next = inner.map(|error| error as _);
+    }
+    false
+}
+
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {

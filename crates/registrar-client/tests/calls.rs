@@ -106,6 +106,44 @@ fn a_host_without_address_is_not_sent_to() {
     }
 }
 
+/// A server that reads the beginning of what it is sent, and answers so.
+fn raw_server(answer: &'static [u8], silence: Duration) -> String {
+    use std::io::{Read, Write};
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}/", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            std::thread::spawn(move || {
+                let mut stream = stream.unwrap();
+                let _ = stream.read(&mut [0; 4096]);
+                let _ = stream.write_all(answer);
+                std::thread::sleep(silence);
+            });
+        }
+    });
+    url
+}
+
+#[test]
+fn nothing_is_sent_before_encryption_is_agreed_upon() {
+    let once = settings().with_retry(RetryPolicy::never());
+    for (answer, silence, kind) in [
+        (&b"HTTP/1.1 400 Bad Request\r\n\r\n"[..], 0, Some(TransportErrorKind::Tls)),
+        // The alert `handshake_failure`.
+        (b"\x15\x03\x03\0\x02\x02\x28", 0, Some(TransportErrorKind::Tls)),
+        (b"", 0, None),
+        (b"", 2000, Some(TransportErrorKind::TimedOut)),
+    ] {
+        let url = raw_server(answer, Duration::from_millis(silence));
+        for reply in send_mail(&url, &once) {
+            let error = reply.unwrap_err();
+            assert_eq!((error.phase(), error.retry()), (Phase::NotSent, Retry::Safe), "{error:?}");
+            let ErrorKind::NotSent(transport) = error.kind() else { panic!("{error:?}") };
+            assert!(kind.is_none_or(|kind| transport.kind() == kind), "{error:?}");
+        }
+    }
+}
+
 /// The faults after which nobody knows whether it was done.
 fn ambiguous() -> Vec<(&'static str, Answer, TransportErrorKind)> {
     vec![

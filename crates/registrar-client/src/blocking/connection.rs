@@ -10,13 +10,13 @@ use ureq::unversioned::transport::{
     ConnectionDetails, Connector, DefaultConnector, NextTimeout, Transport,
 };
 
-use crate::transport_error::TransportErrorKind;
+use crate::transport_error::{TransportErrorKind, is_of_encryption};
 
 /// The default way to find a host.
 #[derive(Debug, Default)]
 pub(super) struct Resolve(DefaultResolver);
 
-/// The default way to connect.
+/// The default way to connect, the agreement on encryption included.
 #[derive(Debug, Default)]
 pub(super) struct Connect(DefaultConnector);
 
@@ -53,11 +53,11 @@ impl Connector<()> for Connect {
 }
 
 fn before_sending(kind: TransportErrorKind, error: ureq::Error) -> ureq::Error {
-    let kind = match error {
-        ureq::Error::Timeout(_) => TransportErrorKind::TimedOut,
-        ureq::Error::Tls(_) | ureq::Error::Pem(_) | ureq::Error::Rustls(_) => {
-            TransportErrorKind::Tls
-        }
+    use ureq::Error as E;
+    let kind = match &error {
+        E::Timeout(_) => TransportErrorKind::TimedOut,
+        E::Tls(_) | E::Pem(_) | E::Rustls(_) => TransportErrorKind::Tls,
+        E::Io(io) if is_of_encryption(io) => TransportErrorKind::Tls,
         _ => kind,
     };
     ureq::Error::Other(Box::new(BeforeSending { kind, error }))

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use registrar_ops::enom::{AnyOperation, Command, Endpoint, Format, Reply};
 use registrar_ops::{Body, Secret, enom};
 
-use super::Error;
+use super::error::Error;
+use crate::asked::Asked;
 use crate::budget::Budget;
-use crate::exchange::{Asked, Exchange, Repeat};
+use crate::exchange::Exchange;
+use crate::repeat::Repeat;
 use crate::settings::Settings;
 use crate::setup_error::SetupError;
 

@@ -3,11 +3,11 @@
 use registrar_ops::Secret;
 use registrar_ops::enom::{AnyOperation, Command, Endpoint, Format, Operation, Reply};
 
-use super::Error;
 use super::account::{Account, read};
+use super::error::Error;
 use crate::asynchronous::Http;
 use crate::endpoint;
-use crate::exchange::Repeat;
+use crate::repeat::Repeat;
 use crate::settings::Settings;
 use crate::setup_error::SetupError;
 

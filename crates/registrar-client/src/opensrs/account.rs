@@ -5,8 +5,10 @@ use std::sync::Arc;
 use registrar_ops::Secret;
 use registrar_ops::opensrs::{Endpoint, Reply, Reseller};
 
+use crate::asked::Asked;
 use crate::budget::Budget;
-use crate::exchange::{Asked, Exchange, Repeat};
+use crate::exchange::Exchange;
+use crate::repeat::Repeat;
 use crate::settings::Settings;
 use crate::setup_error::SetupError;
 
