@@ -9,4 +9,6 @@ pub(crate) struct Asked<'a> {
     pub(crate) action: &'a str,
     /// The object, which eNom has none of.
     pub(crate) object: &'a str,
+    /// What is said of an answer that was read: whether it is a success, a workflow finds out.
+    pub(crate) outcome: &'static str,
 }

@@ -55,13 +55,13 @@ impl Http {
         &self,
         mut exchange: Exchange<'_>,
         request: &Request<Body>,
-        read: impl Fn(&http::Response<&[u8]>) -> Result<T, E>,
+        mut read: impl FnMut(&http::Response<&[u8]>) -> Result<T, E>,
         is_done: impl Fn(&E) -> bool,
     ) -> Result<T, Error<E>> {
         loop {
             exchange.begin(request);
             let answer = self.send(request).await;
-            match exchange.end(answer, &read, &is_done) {
+            match exchange.end(answer, &mut read, &is_done) {
                 Step::Wait(duration) => tokio::time::sleep(duration).await,
                 Step::Return(result) => return result,
             }

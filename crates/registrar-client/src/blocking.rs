@@ -57,12 +57,12 @@ impl Http {
         &self,
         mut exchange: Exchange<'_>,
         request: &Request<Body>,
-        read: impl Fn(&http::Response<&[u8]>) -> Result<T, E>,
+        mut read: impl FnMut(&http::Response<&[u8]>) -> Result<T, E>,
         is_done: impl Fn(&E) -> bool,
     ) -> Result<T, Error<E>> {
         loop {
             exchange.begin(request);
-            match exchange.end(self.send(request), &read, &is_done) {
+            match exchange.end(self.send(request), &mut read, &is_done) {
                 Step::Wait(duration) => std::thread::sleep(duration),
                 Step::Return(result) => return result,
             }

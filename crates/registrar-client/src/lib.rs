@@ -17,6 +17,7 @@ mod endpoint;
 pub mod enom;
 mod error;
 mod exchange;
+mod halt;
 pub mod opensrs;
 mod repeat;
 mod retry_after;
@@ -26,6 +27,7 @@ mod trace;
 mod transport_error;
 
 pub use error::{Error, ErrorKind, Phase};
+pub use halt::Halt;
 pub use repeat::Repeat;
 pub use settings::{RetryPolicy, Settings};
 pub use setup_error::SetupError;

@@ -40,14 +40,14 @@ mod on {
         pub(crate) fn begin(&mut self, attempt: u32, request: &Request<Body>) {
             (self.attempt, self.began) = (attempt, Instant::now());
             if enabled!(Level::TRACE) {
-                let Asked { registrar, action, object } = self.asked;
+                let Asked { registrar, action, object, .. } = self.asked;
                 let request = redacted(request);
                 trace!(registrar, action, object, attempt, %request, "send");
             }
         }
 
         pub(crate) fn success(&self, answer: &Response<&[u8]>) {
-            let Asked { registrar, action, object } = self.asked;
+            let Asked { registrar, action, object, .. } = self.asked;
             let (attempt, milliseconds) = (self.attempt, self.milliseconds());
             let (status, bytes) = (answer.status().as_u16(), answer.body().len());
             debug!(
@@ -58,7 +58,7 @@ mod on {
                 milliseconds,
                 status,
                 bytes,
-                outcome = "success",
+                outcome = self.asked.outcome,
                 "answered"
             );
         }
@@ -68,7 +68,7 @@ mod on {
             answer: Option<&Response<&[u8]>>,
             error: &dyn std::error::Error,
         ) {
-            let Asked { registrar, action, object } = self.asked;
+            let Asked { registrar, action, object, .. } = self.asked;
             let (attempt, milliseconds) = (self.attempt, self.milliseconds());
             let status = answer.map(|answer| answer.status().as_u16());
             let bytes = answer.map(|answer| answer.body().len());
@@ -80,7 +80,7 @@ mod on {
         }
 
         pub(crate) fn wait(&self, wait: Duration) {
-            let Asked { registrar, action, object } = self.asked;
+            let Asked { registrar, action, object, .. } = self.asked;
             let milliseconds = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
             debug!(registrar, action, object, attempt = self.attempt, milliseconds, "wait");
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use registrar_ops::enom::{AnyOperation, Command, Endpoint, Format, Reply};
+use registrar_ops::workflow::Login;
 use registrar_ops::{Body, Secret, enom};
 
 use super::error::Error;
@@ -16,6 +17,7 @@ use crate::setup_error::SetupError;
 #[derive(Clone, Debug)]
 pub(crate) struct Account {
     reseller: enom::Account,
+    endpoint: Endpoint,
     format: Format,
     settings: Settings,
     budget: Arc<Budget>,
@@ -27,10 +29,10 @@ impl Account {
         uid: &str,
         token: impl Into<Secret>,
     ) -> Result<Self, SetupError> {
-        let reseller = enom::Account::new(uid, token)?.with_endpoint(endpoint);
+        let reseller = enom::Account::new(uid, token)?.with_endpoint(endpoint.clone());
         let settings = Settings::new();
         let budget = Arc::new(Budget::new(settings.retry().budget()));
-        Ok(Self { reseller, format: Format::Xml, settings, budget })
+        Ok(Self { reseller, endpoint, format: Format::Xml, settings, budget })
     }
 
     pub(crate) fn with_settings(self, settings: Settings) -> Self {
@@ -58,8 +60,28 @@ impl Account {
     }
 
     pub(crate) fn exchange<'a>(&'a self, action: &'a str, repeat: Repeat) -> Exchange<'a> {
-        let asked = Asked { registrar: "eNom", action, object: "" };
+        let asked = Asked { registrar: "eNom", action, object: "", outcome: "success" };
         Exchange::new(&self.settings, &self.budget, asked, repeat)
+    }
+
+    /// The exchange of one step of a workflow, which decides itself about what may have been done.
+    pub(crate) fn step<'a>(&'a self, operation: &'a (impl AnyOperation + ?Sized)) -> Exchange<'a> {
+        let action = operation.command_name();
+        let asked = Asked { registrar: "eNom", action, object: "", outcome: "answer" };
+        Exchange::new(&self.settings, &self.budget, asked, Repeat::Harmful)
+    }
+
+    /// This account, or that of `login` at the same endpoint, makes a request.
+    pub(crate) fn request_as(
+        &self,
+        login: Option<&Login>,
+        operation: &(impl AnyOperation + ?Sized),
+    ) -> Result<http::Request<Body>, Error> {
+        let Some(login) = login else { return self.request(operation) };
+        let account = enom::Account::new(login.uid.as_str(), login.token.expose_secret());
+        let account = account.map_err(|error| Error::request(error.into()))?;
+        let account = account.with_endpoint(self.endpoint.clone());
+        account.request(operation, self.format).map_err(Error::request)
     }
 }
 

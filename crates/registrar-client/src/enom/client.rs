@@ -1,12 +1,15 @@
 //! The blocking client.
 
 use registrar_ops::Secret;
-use registrar_ops::enom::{AnyOperation, Command, Endpoint, Format, Operation, Reply};
+use registrar_ops::enom::{AnyOperation, Command, Endpoint, Enom, Format, Operation, Reply};
+use registrar_ops::workflow::{Plan, Step, Workflow};
 
 use super::account::{Account, read};
 use super::error::Error;
 use crate::blocking::Http;
 use crate::endpoint;
+use crate::error::Phase;
+use crate::halt::Halt;
 use crate::repeat::Repeat;
 use crate::settings::Settings;
 use crate::setup_error::SetupError;
@@ -107,5 +110,35 @@ impl Client {
         let exchange = self.account.exchange(command.name(), repeat);
         let request = self.account.request_for(command)?;
         self.http.call(exchange, &request, read, |_| false)
+    }
+
+    /// Runs a workflow to its end, or until a person is needed. The workflow decides what is sent again.
+    ///
+    /// # Errors
+    /// [`Request`](crate::ErrorKind::Request) and [`NotSent`](crate::ErrorKind::NotSent): nothing was
+    /// sent, and the workflow can be run again.
+    pub fn run<P: Plan<Protocol = Enom>>(&self, workflow: &mut Workflow<P>) -> Result<Halt, Error> {
+        loop {
+            let (login, operation) = match workflow.step() {
+                Step::Send(operation) => (None, operation),
+                Step::SendAs(login, operation) => (Some(login), operation),
+                Step::Sleep(time) => {
+                    std::thread::sleep(time);
+                    continue;
+                }
+                Step::Person(wanted) => return Ok(Halt::Person(wanted)),
+                Step::Done => return Ok(Halt::Done),
+            };
+            let request = self.account.request_as(login.as_ref(), &*operation)?;
+            let receive = |answer: &http::Response<&[u8]>| {
+                workflow.receive(answer);
+                Ok(())
+            };
+            let exchange = self.account.step(&*operation);
+            match self.http.call(exchange, &request, receive, |_| false) {
+                Err(error) if error.phase() == Phase::NoAnswer => workflow.lose(),
+                sent => sent?,
+            }
+        }
     }
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use registrar_ops::Secret;
-use registrar_ops::opensrs::{Endpoint, Reply, Reseller};
+use registrar_ops::opensrs::{AnyOperation, Endpoint, Reply, Reseller};
+use registrar_ops::workflow::Login;
+use registrar_ops::{Body, Secret};
 
+use super::error::Error;
 use crate::asked::Asked;
 use crate::budget::Budget;
 use crate::exchange::Exchange;
@@ -15,6 +17,7 @@ use crate::setup_error::SetupError;
 #[derive(Clone, Debug)]
 pub(crate) struct Account {
     pub(crate) reseller: Reseller,
+    endpoint: Endpoint,
     settings: Settings,
     budget: Arc<Budget>,
 }
@@ -25,10 +28,10 @@ impl Account {
         username: &str,
         private_key: impl Into<Secret>,
     ) -> Result<Self, SetupError> {
-        let reseller = Reseller::new(username, private_key)?.with_endpoint(endpoint);
+        let reseller = Reseller::new(username, private_key)?.with_endpoint(endpoint.clone());
         let settings = Settings::new();
         let budget = Arc::new(Budget::new(settings.retry().budget()));
-        Ok(Self { reseller, settings, budget })
+        Ok(Self { reseller, endpoint, settings, budget })
     }
 
     pub(crate) fn with_settings(self, settings: Settings) -> Self {
@@ -46,8 +49,30 @@ impl Account {
         object: &'a str,
         repeat: Repeat,
     ) -> Exchange<'a> {
-        let asked = Asked { registrar: "OpenSRS", action, object };
+        let asked = Asked { registrar: "OpenSRS", action, object, outcome: "success" };
         Exchange::new(&self.settings, &self.budget, asked, repeat)
+    }
+
+    /// The exchange of one step of a workflow, which decides itself about what may have been done.
+    pub(crate) fn step<'a>(&'a self, operation: &'a (impl AnyOperation + ?Sized)) -> Exchange<'a> {
+        let (action, object) = (operation.action(), operation.object());
+        let asked = Asked { registrar: "OpenSRS", action, object, outcome: "answer" };
+        Exchange::new(&self.settings, &self.budget, asked, Repeat::Harmful)
+    }
+
+    /// This account, or that of `login` at the same endpoint, makes a request.
+    pub(crate) fn request_as(
+        &self,
+        login: Option<&Login>,
+        operation: &(impl AnyOperation + ?Sized),
+    ) -> Result<http::Request<Body>, Error> {
+        let Some(login) = login else {
+            return self.reseller.request(operation).map_err(Error::request);
+        };
+        let reseller = Reseller::new(&login.uid, login.token.expose_secret());
+        let reseller = reseller.map_err(|error| Error::request(error.into()))?;
+        let reseller = reseller.with_endpoint(self.endpoint.clone());
+        reseller.request(operation).map_err(Error::request)
     }
 }
 

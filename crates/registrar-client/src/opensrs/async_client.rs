@@ -1,12 +1,15 @@
 //! The async client.
 
 use registrar_ops::Secret;
-use registrar_ops::opensrs::{AnyOperation, Endpoint, Operation, Reply, Request};
+use registrar_ops::opensrs::{AnyOperation, Endpoint, OpenSrs, Operation, Reply, Request};
+use registrar_ops::workflow::{Plan, Step, Workflow};
 
 use super::account::{Account, read};
 use super::error::Error;
 use crate::asynchronous::Http;
 use crate::endpoint;
+use crate::error::Phase;
+use crate::halt::Halt;
 use crate::repeat::Repeat;
 use crate::settings::Settings;
 use crate::setup_error::SetupError;
@@ -119,5 +122,38 @@ impl AsyncClient {
         let exchange = self.account.exchange(request.action(), request.object(), repeat);
         let request = self.account.reseller.request_for(request).map_err(Error::request)?;
         self.http.call(exchange, &request, read, |_| false).await
+    }
+
+    /// Runs a workflow to its end, or until a person is needed. The workflow decides what is sent again.
+    ///
+    /// # Errors
+    /// [`Request`](crate::ErrorKind::Request) and [`NotSent`](crate::ErrorKind::NotSent): nothing was
+    /// sent, and the workflow can be run again.
+    pub async fn run<P: Plan<Protocol = OpenSrs>>(
+        &self,
+        workflow: &mut Workflow<P>,
+    ) -> Result<Halt, Error> {
+        loop {
+            let (login, operation) = match workflow.step() {
+                Step::Send(operation) => (None, operation),
+                Step::SendAs(login, operation) => (Some(login), operation),
+                Step::Sleep(time) => {
+                    tokio::time::sleep(time).await;
+                    continue;
+                }
+                Step::Person(wanted) => return Ok(Halt::Person(wanted)),
+                Step::Done => return Ok(Halt::Done),
+            };
+            let request = self.account.request_as(login.as_ref(), &*operation)?;
+            let receive = |answer: &http::Response<&[u8]>| {
+                workflow.receive(answer);
+                Ok(())
+            };
+            let exchange = self.account.step(&*operation);
+            match self.http.call(exchange, &request, receive, |_| false).await {
+                Err(error) if error.phase() == Phase::NoAnswer => workflow.lose(),
+                sent => sent?,
+            }
+        }
     }
 }
