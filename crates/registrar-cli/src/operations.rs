@@ -22,12 +22,48 @@ struct Named {
 }
 
 const ACTIONS: &[Action] = &[
+    action::<opensrs::AddSubUser>(),
+    action::<opensrs::BelongsToRsp>(),
+    action::<opensrs::ChangeOwnership>(),
     action::<opensrs::ChangePassword>(),
+    action::<opensrs::CheckTransfer>(),
+    action::<opensrs::DeleteCookie>(),
+    action::<opensrs::DeleteSubUser>(),
+    action::<opensrs::GetDomainAllInfo>(),
+    action::<opensrs::GetDomainAuthInfo>(),
+    action::<opensrs::GetDomainStatus>(),
+    action::<opensrs::GetRegistrantVerificationStatus>(),
+    action::<opensrs::GetSubUser>(),
+    action::<opensrs::GetTransfersAway>(),
+    action::<opensrs::ModifyDomainAuthInfo>(),
+    action::<opensrs::ModifyDomainStatus>(),
+    action::<opensrs::ModifySubUser>(),
     action::<opensrs::SendAuthcode>(),
     action::<opensrs::SendPassword>(),
+    action::<opensrs::SendRegistrantVerificationEmail>(),
+    action::<opensrs::SetCookie>(),
+    action::<opensrs::UpdateCookie>(),
 ];
 
-const COMMANDS: &[Named] = &[command::<enom::GetAccountPassword>(), command::<enom::SetPassword>()];
+const COMMANDS: &[Named] = &[
+    command::<enom::ApiTokenCreate>(),
+    command::<enom::ApiTokenDelete>(),
+    command::<enom::ApiTokenDetails>(),
+    command::<enom::CheckLogin>(),
+    command::<enom::GetAccountPassword>(),
+    command::<enom::GetAccountValidation>(),
+    command::<enom::GetPasswordBit>(),
+    command::<enom::GetRegLock>(),
+    command::<enom::GetSubAccountPassword>(),
+    command::<enom::SendAccountEmail>(),
+    command::<enom::SetAccountPassword>(),
+    command::<enom::SetDnsHost>(),
+    command::<enom::SetPassword>(),
+    command::<enom::SetRegLock>(),
+    command::<enom::StatusDomain>(),
+    command::<enom::SynchAuthInfo>(),
+    command::<enom::ValidatePassword>(),
+];
 
 const fn action<O: opensrs::Operation + DeserializeOwned + 'static>() -> Action {
     Action {
@@ -97,6 +133,9 @@ pub(crate) fn only_looks(name: &str) -> bool {
 
 /// The names of all, as the command line takes them.
 pub(crate) fn names() -> impl Iterator<Item = String> {
-    let actions = ACTIONS.iter().map(|known| format!("{}/{}", known.name, known.object));
-    actions.chain(COMMANDS.iter().map(|known| known.name.to_owned()))
+    let mut actions: Vec<_> =
+        ACTIONS.iter().map(|known| format!("{}/{}", known.name, known.object)).collect();
+    actions.sort();
+    actions.dedup();
+    actions.into_iter().chain(COMMANDS.iter().map(|known| known.name.to_owned()))
 }

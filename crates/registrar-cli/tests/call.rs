@@ -128,7 +128,9 @@ fn a_dry_run_prints_the_request_and_sends_nothing() {
 
 #[test]
 fn nothing_is_changed_on_the_live_system_unasked() {
-    for arguments in [&MAIL[..], &["getaccountinfo"], &["GetSubAccountPassword", "SLD=a"]] {
+    for arguments in
+        [&MAIL[..], &["getaccountinfo"], &["GetSubAccountPassword", "SLD=a", "TLD=com"]]
+    {
         let run = call("live", arguments);
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{}", run.err);
         assert!(run.err.contains("may change something on the live system"), "{}", run.err);
