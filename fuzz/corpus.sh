@@ -41,6 +41,24 @@ case $target in
             printf '%s' "$query" | http 'POST /interface.asp HTTP/1.1' > "$corpus/$(basename "$file").post"
         done
         ;;
+    workflow)
+        # The number of the workflow, then its answers, each ended by a byte that no text has.
+        answers() {
+            { printf "$1"; for file in "${@:2}"; do cat "../testdata/$file"; printf '\377'; done; }
+        }
+        replies() { printf "$1/family/%s.reply.$2 " "${@:3}"; }
+        answers '\000' $(replies ops xml set_cookie) ops/change_password.reply.xml \
+            $(replies ops xml delete_cookie set_cookie) > "$corpus/change_registrant_password"
+        answers '\001' $(replies ops xml belongs_to_rsp get_domain_status modify_domain_status) \
+            ops/send_authcode.reply.xml $(replies ops xml get_transfers_away) > "$corpus/opensrs_transfer_out"
+        answers '\002' enom/get_account_password.reply.txt \
+            $(replies enom txt set_account_password check_login) > "$corpus/reset_account"
+        answers '\003' $(replies enom txt validate_password) enom/set_password.reply.txt \
+            $(replies enom txt get_password_bit) > "$corpus/set_domain_password"
+        looks=(status_domain status_domain status_domain)
+        answers '\004' $(replies enom txt get_reg_lock set_reg_lock_unlock synch_auth_info_mailed) \
+            $(replies enom txt "${looks[@]}" set_reg_lock) > "$corpus/enom_transfer_out"
+        ;;
     *) echo "fuzz/corpus.sh: no corpus for $target" >&2; exit 1 ;;
 esac
 
