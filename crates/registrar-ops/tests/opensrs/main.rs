@@ -6,6 +6,7 @@ mod clients;
 mod damage;
 mod documents;
 mod family;
+mod family_any;
 mod family_rules;
 mod requests;
 mod rows;
