@@ -1,0 +1,149 @@
+//! The program, as someone starts it.
+#![cfg(feature = "bin")]
+
+mod common;
+
+use std::io::{BufRead, BufReader, Lines, Write};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+use common::send;
+use registrar_ops::DomainName;
+use registrar_ops::opensrs::{
+    ChangePassword, Operation, RegistrantPassword, Reseller, SendPassword,
+};
+use serde_json::Value;
+
+/// The program, ended when dropped.
+struct Program {
+    child: Child,
+    lines: Lines<BufReader<ChildStdout>>,
+    first: Value,
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_registrar-sandbox"));
+    command.args(arguments);
+    command
+}
+
+impl Program {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = command(arguments).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let first = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+        Self { child, lines, first }
+    }
+
+    fn reseller(&self) -> Reseller {
+        let text = |name: &str| self.first[name].as_str().unwrap().to_owned();
+        let endpoint: http::Uri = text("opensrs_url").parse().unwrap();
+        Reseller::new(&text("username"), text("key")).unwrap().with_endpoint(endpoint)
+    }
+
+    fn line(&mut self) -> Value {
+        serde_json::from_str(&self.lines.next().unwrap().unwrap()).unwrap()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn change(domain: &str) -> ChangePassword {
+    let password = RegistrantPassword::new("hunter2").unwrap();
+    ChangePassword::new(DomainName::new(domain).unwrap(), password)
+}
+
+fn output(arguments: &[&str]) -> Output {
+    command(arguments).output().unwrap()
+}
+
+#[test]
+fn the_first_line_has_the_addresses_and_a_line_an_exchange_follows() {
+    for (flags, is_shown) in
+        [(&["--port", "0"][..], false), (&["--port=0", "--show-secrets"], true)]
+    {
+        let mut program = Program::start(flags);
+        let request = program.reseller().request(&change("example.info")).unwrap();
+        let answer = send(request.map(String::from)).unwrap();
+        ChangePassword::reply_from_http(&answer).unwrap();
+        let line = program.line();
+        assert_eq!(
+            (&line["operation"], &line["outcome"]),
+            (&"change password".into(), &"success".into())
+        );
+        assert_eq!(line.to_string().contains("hunter2"), is_shown, "{line}");
+    }
+}
+
+#[test]
+fn serving_goes_on_when_nobody_reads() {
+    let program = Program::start(&["--port", "0"]);
+    let request = program.reseller().request(&change("example.info")).unwrap();
+    for _ in 0..1_500 {
+        let (parts, body) = (request.headers().clone(), request.body().as_str().to_owned());
+        let mut again = http::Request::post(request.uri()).body(body).unwrap();
+        *again.headers_mut() = parts;
+        assert_eq!(send(again).unwrap().status(), 200);
+    }
+}
+
+#[test]
+fn a_file_says_what_there_is() {
+    let path = std::env::temp_dir().join(format!("registrar-sandbox-{}.toml", std::process::id()));
+    let write =
+        |text: &str| std::fs::File::create(&path).unwrap().write_all(text.as_bytes()).unwrap();
+    let name = path.to_str().unwrap();
+    write(
+        "port = 0\nwrong_key = \"410\"\naccounts = [\"other\"]\n\
+         [reseller]\nusername = \"me\"\nkey = \"my-key\"\n\
+         [[domain]]\nname = \"mine.example\"\nauthcode = \"secret-code\"\n",
+    );
+    let program = Program::start(&["--config", name]);
+    assert_eq!(program.first["username"], "me");
+    for (domain, is_there) in [("mine.example", true), ("example.info", false)] {
+        let operation = SendPassword::new(DomainName::new(domain).unwrap());
+        let request = program.reseller().request(&operation).unwrap();
+        let outcome = SendPassword::reply_from_http(&send(request.map(String::from)).unwrap());
+        assert_eq!(outcome.is_ok(), is_there, "{domain}");
+    }
+    for (text, message) in [
+        ("prot = 0", ":1: unknown field `prot`"),
+        ("port = 0\nfault = \"nothing\"", ":2: no fault has this name"),
+        ("[[domain]]\nname = \"no name\"", "domain"),
+        ("[reseller]\nusername = \"\"\nkey = \"hunter2\"", "X-Username"),
+    ] {
+        write(text);
+        let output = output(&["--config", name]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(told.contains(message) && told.lines().count() == 1, "{told}");
+        assert!(!told.contains("hunter2"));
+    }
+    std::fs::remove_file(&path).unwrap();
+    assert!(String::from_utf8(output(&["--config", name]).stderr).unwrap().contains("cannot read"));
+}
+
+#[test]
+fn mistakes_are_told_in_sentences() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let in_use = output(&["--port", &port]);
+    let told = String::from_utf8(in_use.stderr).unwrap();
+    assert!(told.starts_with(&format!("registrar-sandbox: port {port} is in use;")), "{told}");
+    assert_eq!((in_use.status.code(), in_use.stdout.len()), (Some(1), 0));
+    for flags in
+        [&["--port", "99999"][..], &["--fault", "nothing"], &["--wrong-key", "9"], &["--x"]]
+    {
+        assert_eq!(output(flags).status.code(), Some(2), "{flags:?}");
+    }
+    let help = String::from_utf8(output(&["--help"]).stdout).unwrap();
+    for flag in
+        ["--port", "--tls", "--config", "--fault", "--vary", "--wrong-key", "--show-secrets"]
+    {
+        assert!(help.contains(flag), "{flag}");
+    }
+}
