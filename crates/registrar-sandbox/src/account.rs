@@ -16,6 +16,7 @@ use crate::record::Record;
 use crate::server::Server;
 use crate::tenant::{Credentials, Tenant};
 use crate::tenants::Refused;
+use crate::transfer::TransferAnswer;
 
 /// One account of a sandbox: its own domains, sessions, mails and faults. What another account does, it
 /// does not see. A clone is the same account.
@@ -147,6 +148,22 @@ impl Account {
     pub fn set_password(&self, token: &Secret, password: impl Into<Secret>) -> bool {
         let mut state = self.tenant.state();
         state.world.set_password(token.expose_secret(), &password.into())
+    }
+
+    /// Has another registrar ask for a domain. Whether the transfer began: not where the domain is locked,
+    /// not here, or asked for already.
+    #[must_use]
+    pub fn begin_transfer(&self, domain: &str, gaining_registrar: &str) -> bool {
+        self.tenant.state().world.begin_transfer(domain, gaining_registrar)
+    }
+
+    /// Has the owner answer a transfer, to be seen after so many looks at it: 0 is at once. Whether one was
+    /// waiting for an answer. A domain that is let go is gone then.
+    #[must_use]
+    pub fn answer_transfer(&self, domain: &str, answer: TransferAnswer, looks: u32) -> bool {
+        let mut state = self.tenant.state();
+        let transfer = state.world.transfers.pending(domain);
+        transfer.map(|transfer| transfer.answer = Some((answer, looks))).is_some()
     }
 
     /// The requests for one operation that came with the right key or token and could be read, oldest

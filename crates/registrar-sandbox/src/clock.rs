@@ -2,6 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+/// So many seconds a year has.
+pub(crate) const YEAR: u64 = 365 * 86_400;
+
 /// The time of the machine, and what was added to it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clock {

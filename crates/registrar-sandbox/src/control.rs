@@ -5,6 +5,7 @@ mod ask;
 mod exchanges;
 mod mails;
 mod scripts;
+mod transfers;
 
 use std::sync::Arc;
 
@@ -71,6 +72,7 @@ async fn route(server: &Arc<Server>, request: &http::Request<Vec<u8>>) -> Result
         ("/faults", &Method::GET) => scripts::list(&account()?),
         ("/faults", &Method::POST) => scripts::add_faults(&account()?, &ask),
         ("/replies", &Method::POST) => scripts::add_reply(&account()?, &ask),
+        ("/transfers", &Method::POST) => transfers::tell(&account()?, &ask),
         ("/clock", &Method::POST) => scripts::advance_clock(&account()?, &ask),
         _ => Err(Refusal::new(StatusCode::NOT_FOUND, "no such route: see /_sandbox/help")),
     }

@@ -34,6 +34,8 @@ pub struct Domain {
     pub authcode: Option<Secret>,
     /// Whether the registrar's lock is set.
     pub locked: bool,
+    /// Whether the mail address of the owner is verified.
+    pub verified: bool,
     /// The addresses of its hosts, by host name, as dynamic DNS sets them.
     pub hosts: BTreeMap<String, String>,
 }
@@ -89,6 +91,7 @@ impl Domain {
             domain_password: Secret::new("first-password"),
             authcode: Some(Secret::new(format!("code-of-{name}"))),
             locked: false,
+            verified: true,
             hosts: BTreeMap::new(),
             name,
         }
@@ -121,6 +124,7 @@ struct Given {
     /// Whether the domain uses EPP; without it there is no authorization code.
     uses_epp: Option<bool>,
     locked: Option<bool>,
+    verified: Option<bool>,
 }
 
 impl TryFrom<Given> for Domain {
@@ -141,6 +145,7 @@ impl TryFrom<Given> for Domain {
             domain_password: given.domain_password.unwrap_or(usual.domain_password),
             authcode: given.authcode.or(authcode),
             locked: given.locked.unwrap_or(usual.locked),
+            verified: given.verified.unwrap_or(usual.verified),
             hosts: BTreeMap::new(),
         })
     }

@@ -1,17 +1,22 @@
 //! eNom: its commands, and those that the sandbox plays.
 
-pub(crate) mod check;
-pub(crate) mod get_account_password;
-pub(crate) mod get_balance;
-pub(crate) mod play;
-pub(crate) mod set_dns_host;
-pub(crate) mod set_password;
+mod accounts;
+mod api_tokens;
+mod check;
+mod get_balance;
+mod locks;
+mod passwords;
+mod play;
+mod set_password;
 
 use std::sync::Arc;
 
 use registrar_ops::Body;
 use registrar_ops::enom::{
-    GetAccountPassword, Operation as _, Rejection, Request, ResponseCode, SetPassword,
+    ApiTokenCreate, ApiTokenDelete, ApiTokenDetails, CheckLogin, GetAccountPassword,
+    GetAccountValidation, GetPasswordBit, GetRegLock, GetSubAccountPassword, Operation as _,
+    Rejection, Request, ResponseCode, SendAccountEmail, SetAccountPassword, SetDnsHost,
+    SetPassword, SetRegLock, StatusDomain, SynchAuthInfo, ValidatePassword,
 };
 
 use crate::asked::Asked;
@@ -24,13 +29,12 @@ use crate::tenant::{Tenant, refuse};
 use crate::world::World;
 use check::Check;
 use get_balance::GetBalance;
-use play::{Play, play};
-use set_dns_host::SetDnsHost;
+use play::{Needs, Play, play};
 
 /// Whether a request asks for a command, and what answers it.
 struct Entry {
     is_asked_by: fn(&Request) -> bool,
-    needs_login: bool,
+    needs: Needs,
     play: fn(&Request, &mut World) -> Result<Answer, Rejection>,
 }
 
@@ -57,12 +61,16 @@ macro_rules! operations {
 }
 
 operations! {
-    typed: SetPassword, GetAccountPassword;
-    others: Check, GetBalance, SetDnsHost
+    typed:
+        SetPassword, ValidatePassword, GetPasswordBit, GetSubAccountPassword, SynchAuthInfo,
+        SetDnsHost, GetRegLock, SetRegLock, StatusDomain,
+        GetAccountPassword, SetAccountPassword, GetAccountValidation, SendAccountEmail, CheckLogin,
+        ApiTokenCreate, ApiTokenDetails, ApiTokenDelete;
+    others: Check, GetBalance
 }
 
 const fn entry<O: Play>() -> Entry {
-    Entry { is_asked_by: O::is_asked_by, needs_login: O::NEEDS_LOGIN, play: play::<O> }
+    Entry { is_asked_by: O::is_asked_by, needs: O::NEEDS, play: play::<O> }
 }
 
 /// Answers a request.
@@ -82,12 +90,13 @@ pub(crate) fn exchange(
     let command = request.command().name().to_owned();
     let asked = Asked::Enom { command, format: request.format() };
     let entry = TABLE.iter().find(|entry| (entry.is_asked_by)(&request));
-    let tenant = request.uid().and_then(|uid| server.tenants.by_uid(uid));
-    let is_login = tenant.as_ref().is_some_and(|tenant| is_token(tenant, &request));
-    let needs_login = entry.is_none_or(|entry| entry.needs_login);
+    let tenant = find(server, &request);
+    let needs = entry.map_or(Needs::Token, |entry| entry.needs);
+    let may_ask = needs == Needs::Nothing
+        || tenant.as_ref().is_some_and(|tenant| is_login(tenant, &request, needs));
     // A stranger's requests are shown to the account that is there from the start.
     let tenant = tenant.unwrap_or_else(|| Arc::clone(server.tenants.default()));
-    let exchange = if is_login || !needs_login {
+    let exchange = if may_ask {
         let operation = request.command().name().to_ascii_lowercase();
         let domain = domain(&request);
         let play = |world: &mut World| {
@@ -105,9 +114,29 @@ pub(crate) fn exchange(
     (tenant, exchange)
 }
 
-/// Whether the token of a request is its account's.
-fn is_token(tenant: &Tenant, request: &Request) -> bool {
-    request.token().is_some_and(|token| *token == tenant.credentials.token)
+/// The account that a request is from: by its ID, or, where a login is to be checked, by that.
+fn find(server: &Server, request: &Request) -> Option<Arc<Tenant>> {
+    let uid = request.uid()?;
+    server.tenants.by_uid(uid).or_else(|| {
+        if !CheckLogin::is_asked_by(request) {
+            return None;
+        }
+        server.tenants.all().into_iter().find(|tenant| is_login(tenant, request, Needs::Token))
+    })
+}
+
+/// Whether what a request gives as its token is one of this account, or the password of the login that is
+/// checked.
+fn is_login(tenant: &Tenant, request: &Request, needs: Needs) -> bool {
+    let (Some(uid), Some(token)) = (request.uid(), request.token()) else { return false };
+    let world = &tenant.state().world;
+    if uid != tenant.credentials.uid {
+        let login = world.logins.get(uid).filter(|_| CheckLogin::is_asked_by(request));
+        return login.is_some_and(|login| login.password == *token);
+    }
+    let is_api_token =
+        || needs == Needs::Token && world.api_tokens.iter().any(|held| held.secret == *token);
+    tenant.credentials.token == *token || is_api_token()
 }
 
 /// The answer that a refusal is.

@@ -31,6 +31,7 @@ mod tenant;
 mod tenants;
 #[cfg(feature = "tls")]
 mod tls;
+mod transfer;
 mod vary;
 mod view;
 mod world;
@@ -46,4 +47,5 @@ pub use mail::Mail;
 pub use operation::Operation;
 pub use record::Record;
 pub use sandbox::Sandbox;
+pub use transfer::{Transfer, TransferAnswer, TransferStatus};
 pub use wrong_key::{UnknownForm, WrongKey};

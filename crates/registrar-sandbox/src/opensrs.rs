@@ -1,20 +1,28 @@
 //! `OpenSRS`: its requests, and the operations that the sandbox plays.
 
-pub(crate) mod change_password;
-pub(crate) mod get_domain;
-pub(crate) mod lookup;
-pub(crate) mod play;
-pub(crate) mod send_authcode;
-pub(crate) mod send_password;
-pub(crate) mod set_cookie;
+mod change_ownership;
+mod change_password;
+mod cookies;
+mod domains;
+mod lookup;
+mod play;
+mod send_authcode;
+mod send_password;
+mod sub_users;
+mod transfers;
+mod verification;
 
 use std::sync::Arc;
 
 use http::StatusCode;
 use registrar_ops::Body;
 use registrar_ops::opensrs::{
-    ChangePassword, Operation as _, Rejection, Request, ResponseCode, SendAuthcode, SendPassword,
-    SignedRequest,
+    AddSubUser, BelongsToRsp, ChangeOwnership, ChangePassword, CheckTransfer, DeleteCookie,
+    DeleteSubUser, GetDomainAllInfo, GetDomainAuthInfo, GetDomainStatus,
+    GetRegistrantVerificationStatus, GetSubUser, GetTransfersAway, ModifyDomainAuthInfo,
+    ModifyDomainStatus, ModifySubUser, Operation as _, Rejection, Request, ResponseCode,
+    SendAuthcode, SendPassword, SendRegistrantVerificationEmail, SetCookie, SignedRequest,
+    UpdateCookie,
 };
 
 use crate::asked::Asked;
@@ -26,10 +34,8 @@ use crate::server::Server;
 use crate::tenant::Tenant;
 use crate::world::World;
 use crate::wrong_key::WrongKey;
-use get_domain::GetDomain;
 use lookup::Lookup;
 use play::play;
-use set_cookie::SetCookie;
 
 /// Whether a request asks for an operation, and what answers it.
 struct Entry {
@@ -63,8 +69,15 @@ macro_rules! operations {
 }
 
 operations! {
-    typed: SendPassword, ChangePassword, SendAuthcode;
-    others: Lookup, SetCookie, GetDomain
+    typed:
+        SendPassword, ChangePassword, SendAuthcode,
+        SetCookie, UpdateCookie, DeleteCookie, ChangeOwnership,
+        GetDomainStatus, GetDomainAuthInfo, GetDomainAllInfo,
+        ModifyDomainStatus, ModifyDomainAuthInfo,
+        AddSubUser, GetSubUser, ModifySubUser, DeleteSubUser,
+        GetRegistrantVerificationStatus, SendRegistrantVerificationEmail,
+        BelongsToRsp, CheckTransfer, GetTransfersAway;
+    others: Lookup
 }
 
 /// The name of an operation: `send_password domain`.

@@ -3,6 +3,7 @@
 pub(crate) mod domains;
 pub(crate) mod mailbox;
 pub(crate) mod sessions;
+pub(crate) mod transfers;
 
 use std::collections::BTreeMap;
 
@@ -12,9 +13,11 @@ use crate::clock::Clock;
 use crate::domain::{Domain, Profile};
 use crate::login::Login;
 use crate::mail::Mail;
+use crate::transfer::Transfer;
 use domains::Domains;
 use mailbox::{Mailbox, Subject};
 use sessions::{Session, Sessions};
+use transfers::Transfers;
 
 /// What the registrar of one account knows, and what its operations change.
 #[derive(Clone, Debug)]
@@ -23,9 +26,19 @@ pub(crate) struct World {
     pub(crate) logins: BTreeMap<String, Login>,
     pub(crate) sessions: Sessions,
     pub(crate) mailbox: Mailbox,
+    pub(crate) transfers: Transfers,
+    pub(crate) api_tokens: Vec<HeldToken>,
     pub(crate) clock: Clock,
     /// How many secrets were made.
     made: u64,
+}
+
+/// A token that stands for the password of the account at eNom.
+#[derive(Clone, Debug)]
+pub(crate) struct HeldToken {
+    pub(crate) secret: Secret,
+    pub(crate) name: String,
+    pub(crate) id: String,
 }
 
 impl World {
@@ -38,6 +51,8 @@ impl World {
             logins: logins.into_iter().map(|login| (login.login_id.clone(), login)).collect(),
             sessions: Sessions::default(),
             mailbox: Mailbox::new(),
+            transfers: Transfers::default(),
+            api_tokens: Vec::new(),
             clock: Clock::default(),
             made: 0,
         }
@@ -98,7 +113,26 @@ impl World {
                 let login = self.logins.get_mut(&login);
                 login.map(|login| login.password = password.clone()).is_some()
             }
+            Some(Subject::Verification(domain)) => {
+                let domain = self.domains.find(&domain);
+                domain.map(|domain| domain.verified = true).is_some()
+            }
             None => false,
         }
+    }
+
+    /// Begins a transfer away; not of a domain that is locked or not here.
+    pub(crate) fn begin_transfer(&mut self, domain: &str, gaining_registrar: &str) -> bool {
+        let is_free = self.domains.find(domain).is_some_and(|domain| !domain.locked);
+        is_free && self.transfers.begin(domain, gaining_registrar)
+    }
+
+    /// The transfers, or those of one domain. Those that are answered by now are done.
+    pub(crate) fn look_at_transfers(&mut self, domain: Option<&str>) -> Vec<Transfer> {
+        let (found, gone) = self.transfers.look(domain);
+        for domain in &gone {
+            self.domains.remove(domain);
+        }
+        found
     }
 }

@@ -102,6 +102,7 @@ fn shown_domain(domain: &Domain, shows_secrets: bool) -> Json {
         "domain_password": secret(&domain.domain_password, shows_secrets),
         "authcode": domain.authcode.as_ref().map(|code| secret(code, shows_secrets)),
         "locked": domain.locked,
+        "verified": domain.verified,
         "hosts": domain.hosts,
     })
 }

@@ -10,10 +10,21 @@ use crate::domain::Domain;
 use crate::http::answer::Answer;
 use crate::world::World;
 
+/// What a request must give to be heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needs {
+    /// Nothing: the command asks for something else.
+    Nothing,
+    /// The password of the account, or a token that stands for it.
+    Token,
+    /// The password itself.
+    Password,
+}
+
 /// What a command does in an account's world.
 pub(crate) trait Play: Operation<Reply: Serialize> + DeserializeOwned {
-    /// Whether ID and token of the account must be right.
-    const NEEDS_LOGIN: bool = true;
+    /// What a request must give to be heard.
+    const NEEDS: Needs = Needs::Token;
 
     /// Does it.
     ///

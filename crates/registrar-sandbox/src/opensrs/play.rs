@@ -3,7 +3,7 @@
 use registrar_ops::opensrs::{
     Attributes, Cookie, Operation, Rejection, Reply, Request, ResponseCode,
 };
-use registrar_ops::{Body, DomainName, Secret};
+use registrar_ops::{Body, DomainName};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -72,12 +72,6 @@ impl World {
         let domain = self.domains.find(name).ok_or_else(not_found)?;
         // A session is no key to other profiles.
         if domain.profile == profile { Ok(domain) } else { Err(authentication()) }
-    }
-
-    /// Whether `password` is that of the profile of `domain`.
-    #[must_use]
-    pub(crate) fn is_password(domain: &Domain, username: &str, password: &Secret) -> bool {
-        domain.profile.username == username && domain.profile.password == *password
     }
 }
 

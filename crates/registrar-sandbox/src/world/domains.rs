@@ -20,6 +20,10 @@ impl Domains {
         self.0.insert(domain.name.to_string(), domain);
     }
 
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Domain> {
         self.0.values()
     }

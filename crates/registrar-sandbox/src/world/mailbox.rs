@@ -29,6 +29,8 @@ pub(crate) enum Subject {
     SubUser(String),
     /// A login of eNom.
     Login(String),
+    /// Nothing: it verifies the address of this domain's owner.
+    Verification(String),
 }
 
 #[derive(Clone, Debug)]

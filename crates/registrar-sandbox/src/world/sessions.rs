@@ -44,6 +44,13 @@ impl Sessions {
         (session.ends > now).then_some(session)
     }
 
+    /// Ends one session; whether there was one.
+    pub(crate) fn end(&mut self, cookie: &Secret, now: u64) -> bool {
+        let was_there = self.find(cookie, now).is_some();
+        self.0.remove(cookie.expose_secret());
+        was_there
+    }
+
     /// Ends the sessions of a profile whose password changes.
     pub(crate) fn end_all(&mut self, profile: &Profile) {
         self.0.retain(|_, session| session.profile != *profile);
