@@ -28,6 +28,7 @@ pub(crate) struct Store<'r> {
 impl<'r> Field<'r> {
     /// The name, as the response spells it.
     #[must_use]
+    #[inline]
     pub fn name(self) -> &'r str {
         match self.store.text(self.node().name) {
             "" => xml::ROOT,

@@ -42,9 +42,18 @@ enum Place<'r> {
 /// The fields within one whose names end in a number.
 struct Table<'r> {
     parent: Field<'r>,
-    /// The number and the index of each, sorted; where more than [`FEW`] have the same number, those
-    /// are sorted by their names instead.
-    numbered: Vec<(u64, u32)>,
+    /// The number, as [`key`] has it, and the index of each, sorted; where more than [`FEW`] have the same
+    /// number, those are sorted by their names instead.
+    numbered: Vec<(u32, u32)>,
+}
+
+/// The fields of a table that have one number.
+#[cfg(feature = "serde")]
+pub(crate) struct Columns<'t, 'r> {
+    pub(crate) parent: Field<'r>,
+    pub(crate) number: u64,
+    /// The number, and the index of each in order.
+    pub(crate) numbered: &'t [(u32, u32)],
 }
 
 /// As many columns as are looked at one by one.
@@ -150,6 +159,17 @@ impl<'r> Record<'r> {
         }
     }
 
+    /// The columns of a numbered record that has few of them.
+    #[cfg(feature = "serde")]
+    pub(crate) fn columns(&self) -> Option<Columns<'_, 'r>> {
+        let Place::Numbered { number, table } = &self.place else { return None };
+        let (number, key) = (*number, key(*number));
+        let rest = table.numbered.get(table.start(key)..)?;
+        let few = rest.iter().take(FEW + 1).take_while(|column| column.0 == key).count();
+        let columns = Columns { parent: table.parent, number, numbered: rest.get(..few)? };
+        (few <= FEW && key < u32::MAX).then_some(columns)
+    }
+
     /// The field that makes this a record.
     #[cfg(feature = "serde")]
     pub(crate) const fn anchor(&self) -> Field<'r> {
@@ -185,16 +205,25 @@ fn anchors(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
 fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut open: SmallVec<[Field<'_>; 8]> = SmallVec::new();
+    let initial = anchor.as_bytes().first().map(u8::to_ascii_lowercase);
+    let is_nested = !root.store.arena.links.is_empty();
     for index_ in root.index + 1..root.end() {
         let field = Field { index: index_, ..root };
-        while open.last().is_some_and(|field| field.end() <= index_) {
-            open.pop();
+        let mut parent = root.index;
+        if is_nested {
+            while open.last().is_some_and(|field| field.end() <= index_) {
+                open.pop();
+            }
+            parent = open.last().map_or(root.index, |parent| parent.index);
+            if field.has_fields() {
+                open.push(field);
+            }
         }
-        let parent = open.last().map_or(root.index, |parent| parent.index);
-        if field.has_fields() {
-            open.push(field);
+        let name = field.name();
+        if name.as_bytes().first().map(u8::to_ascii_lowercase) != initial {
+            continue;
         }
-        let Some((start, digits)) = field.name().split_at_checked(anchor.len()) else { continue };
+        let Some((start, digits)) = name.split_at_checked(anchor.len()) else { continue };
         if anchor.is_empty() || !start.eq_ignore_ascii_case(anchor) {
             continue;
         }
@@ -206,9 +235,12 @@ fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
 
 impl<'r> Table<'r> {
     fn of(parent: Field<'r>) -> Self {
-        let numbered =
-            parent.fields().filter_map(|field| Some((trailing_number(field.name())?, field.index)));
-        let mut table = Self { parent, numbered: numbered.collect() };
+        let fields = parent.fields();
+        let mut numbered = Vec::with_capacity(fields.size_hint().1.unwrap_or_default());
+        numbered.extend(
+            fields.filter_map(|field| Some((key(trailing_number(field.name())?), field.index))),
+        );
+        let mut table = Self { parent, numbered };
         table.numbered.sort_unstable();
         let column = |index| Field { index, ..parent };
         for many in table.numbered.chunk_by_mut(|left, right| left.0 == right.0) {
@@ -221,16 +253,20 @@ impl<'r> Table<'r> {
         table
     }
 
+    /// Where those begin that have this number.
+    fn start(&self, key: u32) -> usize {
+        self.numbered.partition_point(|column| column.0 < key)
+    }
+
     /// The first field whose name is `name` with `number` after it.
     fn get(&self, name: &str, number: u64) -> Option<Field<'r>> {
         // What ends in a digit itself makes a longer number of the two.
-        let key = if name.ends_with(|c: char| c.is_ascii_digit()) {
+        let key = key(if name.ends_with(|c: char| c.is_ascii_digit()) {
             short::joined(format_args!("{name}{number}"), trailing_number)?
         } else {
             number
-        };
-        let start = self.numbered.partition_point(|&(number, _)| number < key);
-        let rest = self.numbered.get(start..)?;
+        });
+        let rest = self.numbered.get(self.start(key)..)?;
         let column = |index| Field { index, ..self.parent };
         let columns = if rest.get(FEW).is_some_and(|&(number, _)| number == key) {
             let many = rest.get(..rest.partition_point(|&(number, _)| number == key))?;
@@ -245,6 +281,11 @@ impl<'r> Table<'r> {
         let mut columns = columns.map(|&(_, at)| column(at));
         columns.find(|column| is_numbered(*column, name, number))
     }
+}
+
+/// What `number` is looked for by; all that are longer than that are looked at together.
+fn key(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Whether the name of `field` is `name` with `number` after it.
@@ -263,7 +304,12 @@ pub(crate) fn letters(name: &str) -> impl Iterator<Item = u8> {
 
 /// The number that all digits at the end of `name` make.
 fn trailing_number(name: &str) -> Option<u64> {
-    name[name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..].parse().ok()
+    let bytes = name.as_bytes();
+    let mut start = bytes.len();
+    while start > 0 && bytes[start - 1].is_ascii_digit() {
+        start -= 1;
+    }
+    if start == bytes.len() { None } else { name[start..].parse().ok() }
 }
 
 impl<'r> Iterator for Records<'r> {

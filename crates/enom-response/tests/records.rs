@@ -85,3 +85,48 @@ fn records_have_the_columns_of_their_own_parent() {
         "Record { number: Some(1), anchor: Password1: \"[REDACTED]\" }"
     );
 }
+
+#[cfg(feature = "serde")]
+mod rows {
+    use enom_response::Response;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    struct Rows {
+        #[serde(rename = "SLD[]")]
+        rows: Vec<Row>,
+    }
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    struct Row {
+        sld: String,
+        #[serde(alias = "Tld")]
+        tld: Option<String>,
+        #[serde(rename = "Address2")]
+        address: Option<String>,
+    }
+
+    proptest! {
+        /// Serde finds all columns of a record at once, `get` one after the other.
+        #[test]
+        fn rows_of_structs_are_those_of_records(
+            fields in vec(
+                "(SLD|sld|TLD|Address2|Address)(0|1|2|02|22|222|4294967295|4294967296|99999999999999999999)\
+                 =[a-c]",
+                0..60,
+            ),
+        ) {
+            let text = format!("ErrCount=0\n{}\nDone=true\n", fields.join("\n"));
+            let response = Response::parse(&text).unwrap();
+            let owned = |value: Option<&str>| value.map(str::to_owned);
+            let rows = response.records("SLD").map(|record| Row {
+                sld: record.get("SLD").unwrap().to_owned(),
+                tld: owned(record.get("TLD")),
+                address: owned(record.get("Address2")),
+            });
+            let rows = Rows { rows: rows.collect() };
+            prop_assert_eq!(enom_response::from_str::<Rows>(&text).unwrap(), rows);
+        }
+    }
+}

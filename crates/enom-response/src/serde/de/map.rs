@@ -43,13 +43,8 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
     ) -> Result<Option<S::Value>, Error> {
         while let Some(name) = self.fields.get(self.next) {
             let at = self.next;
-            let earlier = self.fields.get(..at).unwrap_or_default();
             self.next += 1;
-            // Aliases that differ in letter case only mean the same.
-            if earlier.iter().any(|earlier| earlier.eq_ignore_ascii_case(name)) {
-                continue;
-            }
-            if let Some(found) = self.scope.find(at, name) {
+            if let Some(found) = self.scope.find(at, self.fields) {
                 self.current = Some((name, found));
                 return seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some);
             }

@@ -9,11 +9,10 @@ use crate::field::Field;
 use crate::records::Record;
 
 /// What the names that a struct wants mean within an item.
-#[expect(clippy::large_enum_variant, reason = "it stays where it is while a struct is read")]
 pub(super) enum Scope<'t> {
     Field(Field<'t>, Columns<'t>),
-    /// A record whose columns stand beside others.
-    Record(Record<'t>),
+    /// A record whose columns stand beside others, and those that were found in one pass.
+    Record(Record<'t>, Option<Columns<'t>>),
     Text(Item<'t>),
 }
 
@@ -24,28 +23,40 @@ impl<'t> Scope<'t> {
             Item::Field(field) => Self::Field(field, Columns::of(field, names)),
             Item::Record(record) => match record.element() {
                 Some(element) => Self::Field(element, Columns::of(element, names)),
-                None => Self::Record(record),
+                None => {
+                    let beside = record.columns();
+                    let columns = beside.map(|beside| Columns::numbered(&beside, names));
+                    Self::Record(record, columns)
+                }
             },
             Item::Text { .. } => Self::Text(item),
         }
     }
 
-    /// What the `at`-th of the names, which is `name`, means.
-    pub(super) fn find(&self, at: usize, name: &str) -> Option<Found<'t>> {
-        match self {
+    /// What the `at`-th of `names` means. Of names that differ in letter case only, the first one counts.
+    pub(super) fn find(&self, at: usize, names: &[&str]) -> Option<Found<'t>> {
+        let name = *names.get(at)?;
+        let found = match self {
             Self::Field(field, columns) => {
-                if is_special(name) {
-                    special(*field, name)
-                } else {
-                    columns.found(at)
+                if !is_special(name) {
+                    return columns.found(at);
                 }
+                special(*field, name)
             }
-            Self::Record(record) if is_special(name) && !name.ends_with(RECORDS) => {
+            Self::Record(record, _) if is_special(name) && !name.ends_with(RECORDS) => {
                 special(record.anchor(), name)
             }
-            Self::Record(record) => record.column(name).map(|field| Found::One(Item::Field(field))),
+            // What ends in a digit has another number.
+            Self::Record(_, Some(columns)) if !name.ends_with(|c: char| c.is_ascii_digit()) => {
+                return columns.found(at);
+            }
+            Self::Record(record, _) => {
+                record.column(name).map(|field| Found::One(Item::Field(field)))
+            }
             Self::Text(item) => (name == TEXT).then(|| Found::One(item.clone())),
-        }
+        }?;
+        let is_name = |earlier: &&str| earlier.eq_ignore_ascii_case(name);
+        (!names[..at].iter().any(is_name)).then_some(found)
     }
 }
 

@@ -1,8 +1,8 @@
 //! The names that a struct wants, found in one pass over the fields.
 
-use core::cmp::Ordering;
+use alloc::vec::Vec;
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::item::Item;
 use super::many::{Found, Many, Place};
@@ -10,92 +10,158 @@ use super::names::is_special;
 use crate::arena::count;
 use crate::field::Field;
 use crate::flatten::FlatFields;
-use crate::records::letters;
+use crate::records::Columns as Beside;
 
 /// The fields that have the names which a struct wants.
 pub(super) struct Columns<'t> {
     parent: Field<'t>,
-    /// Which name, and which field; sorted.
-    hits: SmallVec<[(u32, u32); 32]>,
+    /// For each name the first field that has it, after the pass that found it; 0 for none.
+    first: SmallVec<[u32; 32]>,
+    /// Which name, and which other field has it in that pass; sorted.
+    more: Vec<(u32, u32)>,
+    /// How many names were not found yet.
+    missing: usize,
 }
+
+// The passes, in the bits that no index of a field needs: a text has fewer bytes than that.
+const DIRECT: u32 = 1 << 30;
+const FLAT: u32 = 2 << 30;
+const NESTED: u32 = 3 << 30;
+const INDEX: u32 = DIRECT - 1;
 
 impl<'t> Columns<'t> {
     /// Looks for `names` in `parent`: among its fields; else in its flat view; else among the fields with
     /// fields of their own, however deep.
     pub(super) fn of(parent: Field<'t>, names: &[&str]) -> Self {
-        let mut wanted = Wanted::of(names);
-        let mut hits = SmallVec::new();
-        if wanted.left.is_empty() {
-            return Self { parent, hits };
-        }
-        for field in parent.fields() {
-            hits.extend(wanted.find(field.name()).map(|name| (name, field.index)));
+        let (wanted, mut columns) = Self::wanted(parent, names);
+        if columns.missing > 0 {
+            for field in parent.fields() {
+                columns.take(DIRECT, wanted.find(field.name()), field.index);
+            }
         }
         let is_nested = !parent.store.arena.links.is_empty();
-        if is_nested && wanted.retain_missing(&hits) {
+        if is_nested && columns.missing > 0 {
             let mut flat = FlatFields::new(parent);
             while let Some(line) = flat.advance() {
                 let found = flat.with_name(line, |name| wanted.find(name));
-                hits.extend(found.map(|name| (name, line.field.index)));
+                columns.take(FLAT, found, line.field.index);
             }
         }
-        if is_nested && wanted.retain_missing(&hits) {
+        if is_nested && columns.missing > 0 {
             let fields = (parent.index + 1..parent.end()).map(|index| Field { index, ..parent });
             for field in fields.filter(|field| field.has_fields()) {
-                hits.extend(wanted.find(field.name()).map(|name| (name, field.index)));
+                columns.take(NESTED, wanted.find(field.name()), field.index);
             }
         }
-        hits.sort_unstable();
-        Self { parent, hits }
+        columns.more.sort_unstable();
+        columns
+    }
+
+    /// Looks for `names`, none of which ends in a digit, with a number after them.
+    pub(super) fn numbered(beside: &Beside<'_, 't>, names: &[&str]) -> Self {
+        let (wanted, mut columns) = Self::wanted(beside.parent, names);
+        let digits = beside.number.checked_ilog10().unwrap_or_default() as usize + 1;
+        for &(_, index) in beside.numbered {
+            let name = Field { index, ..beside.parent }.name();
+            let stem = name.len().checked_sub(digits).and_then(|end| name.get(..end));
+            // With zeros before it, it is no index.
+            if let Some(stem) = stem.filter(|stem| !stem.ends_with(|c: char| c.is_ascii_digit())) {
+                columns.take(DIRECT, wanted.find(stem), index);
+            }
+        }
+        // A record has one of each.
+        columns.more.clear();
+        columns
     }
 
     /// What has the `at`-th of the names.
     pub(super) fn found(&self, at: usize) -> Option<Found<'t>> {
+        let index = self.first.get(at).filter(|&&first| first > 0)? & INDEX;
         let at = count(at);
-        let start = self.hits.partition_point(|&(name, _)| name < at);
-        let hits = self.hits.get(start..)?;
-        let hits = hits.get(..hits.partition_point(|&(name, _)| name == at))?;
-        match hits {
-            [] => None,
-            &[(_, index)] => Some(Found::One(Item::Field(Field { index, ..self.parent }))),
-            hits => {
-                let places = hits.iter().map(|&(_, index)| Place::Field(index)).collect();
-                Some(Found::Many(Many::places(self.parent, places)))
+        let more = &self.more[self.more.partition_point(|&(name, _)| name < at)..];
+        let more = more.iter().take_while(|&&(name, _)| name == at);
+        let mut more = more.map(|&(_, index)| Place::Field(index)).peekable();
+        if more.peek().is_none() {
+            return Some(Found::One(Item::Field(Field { index, ..self.parent })));
+        }
+        let places = core::iter::once(Place::Field(index)).chain(more).collect();
+        Some(Found::Many(Many::places(self.parent, places)))
+    }
+
+    fn wanted<'n>(parent: Field<'t>, names: &'n [&'n str]) -> (Wanted<'n>, Self) {
+        let wanted = Wanted::of(names);
+        let first = smallvec![0; names.len()];
+        let missing = wanted.count;
+        (wanted, Self { parent, first, more: Vec::new(), missing })
+    }
+
+    /// Takes in that `pass` found the field with this index for one of the names.
+    #[inline]
+    fn take(&mut self, pass: u32, name: Option<u32>, index: u32) {
+        let Some(name) = name else { return };
+        match self.first.get_mut(name as usize) {
+            Some(first @ 0) => {
+                *first = pass | index;
+                self.missing -= 1;
             }
+            Some(first) if *first & !INDEX == pass => self.more.push((name, index)),
+            _ => {}
         }
     }
 }
 
-/// Names that are looked for, sorted so that each field is compared with few of them.
+/// Names that are looked for, in buckets so that each field is compared with few of them.
 struct Wanted<'n> {
     names: &'n [&'n str],
-    left: SmallVec<[u32; 32]>,
+    /// For each bucket the last of its names, counted from 1.
+    last: [u32; BUCKETS],
+    /// For each name the one before it in its bucket.
+    before: SmallVec<[u32; 32]>,
+    /// How many names are in the buckets.
+    count: usize,
 }
+
+const BUCKETS: usize = 32;
 
 impl<'n> Wanted<'n> {
+    /// Of names that differ in letter case only, the first one counts.
     fn of(names: &'n [&'n str]) -> Self {
-        let is_plain = |&at: &u32| !is_special(names[at as usize]);
-        let mut left: SmallVec<_> = (0..count(names.len())).filter(is_plain).collect();
-        left.sort_by(|&left, &right| compare(names[left as usize], names[right as usize]));
-        Self { names, left }
+        let mut wanted =
+            Self { names, last: [0; BUCKETS], before: smallvec![0; names.len()], count: 0 };
+        for (at, name) in names.iter().enumerate() {
+            if is_special(name) || wanted.find(name).is_some() {
+                continue;
+            }
+            let last = &mut wanted.last[bucket(name)];
+            if let Some(before) = wanted.before.get_mut(at) {
+                *before = core::mem::replace(last, count(at) + 1);
+            }
+            wanted.count += 1;
+        }
+        wanted
     }
 
-    /// Which of the names `name` is, the first one of those that differ in letter case only.
+    /// Which of the names `name` is.
     fn find(&self, name: &str) -> Option<u32> {
-        let at = self.left.partition_point(|&at| compare(self.names[at as usize], name).is_lt());
-        let found = *self.left.get(at)?;
-        self.names[found as usize].eq_ignore_ascii_case(name).then_some(found)
-    }
-
-    /// Leaves those that have no hit yet; whether there are any.
-    fn retain_missing(&mut self, hits: &[(u32, u32)]) -> bool {
-        let mut found: SmallVec<[u32; 32]> = hits.iter().map(|&(name, _)| name).collect();
-        found.sort_unstable();
-        self.left.retain(|at| found.binary_search(at).is_err());
-        !self.left.is_empty()
+        let mut next = self.last[bucket(name)];
+        loop {
+            let at = next.checked_sub(1)?;
+            let wanted = *self.names.get(at as usize)?;
+            if wanted.len() == name.len() && (wanted == name || wanted.eq_ignore_ascii_case(name)) {
+                return Some(at);
+            }
+            next = *self.before.get(at as usize)?;
+        }
     }
 }
 
-fn compare(left: &str, right: &str) -> Ordering {
-    left.len().cmp(&right.len()).then_with(|| letters(left).cmp(letters(right)))
+/// The same for names that differ in letter case only.
+fn bucket(name: &str) -> usize {
+    match name.as_bytes() {
+        [first, .., last] => {
+            let sum = usize::from(first | 0x20) + 3 * usize::from(last | 0x20) + 7 * name.len();
+            sum % BUCKETS
+        }
+        _ => 0,
+    }
 }
