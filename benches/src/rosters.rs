@@ -20,9 +20,13 @@ pub const fn roster(wire: Wire) -> &'static [Contestant] {
             peers::limit::TAGS,
         ],
         Wire::EnomText => &[ours::enom::RESPONSE, peers::text::NAIVE, peers::limit::LINES],
-        Wire::EnomHtml => {
-            &[ours::enom::RESPONSE, peers::html::TL, peers::html::SCRAPER, peers::limit::HTML_TAGS]
-        }
+        Wire::EnomHtml => &[
+            ours::enom::RESPONSE,
+            peers::html::NAIVE,
+            peers::html::TL,
+            peers::html::SCRAPER,
+            peers::limit::HTML_TAGS,
+        ],
         Wire::EnomXml => &[
             ours::enom::RESPONSE,
             peers::quick::ENOM_EVENTS,

@@ -1,7 +1,9 @@
 //! The goals, and what was measured beside them.
 
-use benches::{Buffer, Contestant, Document, agree, check, listing, ours, peers, reply, spellings};
-use testdata::generate::Wire;
+use benches::{
+    Buffer, Contestant, Document, agree, check, hostile, listing, ours, peers, reply, spellings,
+};
+use testdata::generate::{Shape, Wire};
 
 use crate::Budget;
 use crate::timing::{Times, Work, race};
@@ -62,7 +64,7 @@ struct Race {
 }
 
 #[rustfmt::skip] // a table
-const RACES: [Race; 10] = {
+const RACES: [Race; 13] = {
     use Target::{Faster, Within};
     use Wire::{EnomHtml, EnomText, EnomXml, Ops};
     use ours::{enom, ops};
@@ -80,15 +82,26 @@ const RACES: [Race; 10] = {
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, speedy::EVENTS, None, Some(Faster(2.5))),
         row("OPS bytes → `Envelope`", Ops, ops::TREE, roxml::TREE, Some(Faster(5.0)), Some(Faster(5.0))),
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, limit::TAGS, Some(Within(4.0)), None),
-        row("eNom text → `Response`", EnomText, enom::RESPONSE, text::NAIVE, Some(Faster(1.0)), Some(Faster(1.0))),
+        row("eNom text → `Response`", EnomText, enom::RESPONSE, text::NAIVE, Some(Faster(2.0)), Some(Faster(2.3))),
+        row("eNom HTML → `Response`", EnomHtml, enom::RESPONSE, html::NAIVE, None, Some(Faster(4.5))),
         row("eNom HTML → `Response`", EnomHtml, enom::RESPONSE, html::TL, Some(Faster(3.0)), Some(Faster(3.0))),
         row("eNom HTML → `Response`", EnomHtml, enom::RESPONSE, html::SCRAPER, Some(Faster(20.0)), Some(Faster(20.0))),
-        row("eNom XML → `Response`", EnomXml, enom::RESPONSE, quick::ENOM_EVENTS, Some(Faster(1.5)), Some(Faster(1.5))),
+        row("eNom XML → `Response`", EnomXml, enom::RESPONSE, quick::ENOM_EVENTS, Some(Faster(1.5)), Some(Faster(5.5))),
         row("eNom XML → `Response`", EnomXml, enom::RESPONSE, roxml::ENOM_TREE, Some(Faster(4.0)), Some(Faster(4.0))),
+        row("eNom text → struct", EnomText, enom::TYPED, enom::RESPONSE, Some(Within(2.0)), Some(Within(2.5))),
+        row("eNom XML → struct", EnomXml, enom::TYPED, roxml::ENOM_TREE, None, Some(Faster(1.0))),
     ]
 };
 
+/// Documents of one shape, and what does as much with them.
+const SHAPES: [(Shape, Contestant); 3] = [
+    (Shape::Continued, peers::text::NAIVE),
+    (Shape::MarkupDense, peers::html::NAIVE),
+    (Shape::AttributeDense, peers::roxml::ENOM_TREE),
+];
+
 const DOMAINS: usize = 10_000;
+const SHAPE_BYTES: usize = 400_000;
 
 /// Runs every race.
 pub(crate) fn measure(budget: Budget) -> Vec<Row> {
@@ -100,6 +113,16 @@ pub(crate) fn measure(budget: Budget) -> Vec<Row> {
                 rows.push(read(one, document, target, budget));
             }
         }
+    }
+    for (shape, beside) in SHAPES {
+        let (ours, document) = (ours::enom::RESPONSE, hostile(shape, SHAPE_BYTES));
+        let work = match shape.wire() {
+            Wire::EnomText => "eNom text → `Response`",
+            Wire::EnomHtml => "eNom HTML → `Response`",
+            Wire::EnomXml | Wire::Ops => "eNom XML → `Response`",
+        };
+        let race = Race { work, wire: shape.wire(), ours, beside, reply: None, listing: None };
+        rows.push(read(&race, &document, Target::Within(1.5), budget));
     }
     for document in spellings() {
         for (work, ours) in [
