@@ -23,6 +23,7 @@ pub(crate) fn envelope<'a>(
     let mut builder = Builder::new(options.doubled_keys());
     let mut content = parser.content()?;
     let mut item = ParsedItem::default();
+    let doubled_keys = options.doubled_keys();
     loop {
         match content {
             Content::Scalar(text) => builder.value(Value::Scalar(text), parser.sink())?,
@@ -41,11 +42,27 @@ pub(crate) fn envelope<'a>(
                 let (header, sink) = parser.into_parts();
                 return Ok((header, builder.finish(), sink));
             }
+            if doubled_keys == DoubledKeys::Refuse {
+                builder.known_items(&mut parser);
+            }
             if !parser.read_item(&mut item)? {
                 builder.close(parser.sink())?;
                 continue;
             }
             let ParsedItem { key, class, offset, content, is_new } = core::mem::take(&mut item);
+            // Most items are of this kind.
+            if doubled_keys == DoubledKeys::Refuse
+                && let Some(Open { members: Members::Assoc(assoc), .. }) = builder.open.last_mut()
+                && matches!(content, Content::Scalar(_))
+            {
+                let Content::Scalar(text) = content else { break content };
+                let item = Item { value: Value::Scalar(text), class: class.map(Box::new) };
+                if let Err(item) = assoc.append_new(key, item, is_new) {
+                    wipe_value(item.value);
+                    return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
+                }
+                continue;
+            }
             if let Err(error) = builder.item(key, class, Some(offset), is_new, parser.sink()) {
                 if let Content::Scalar(text) = content {
                     wipe(text);
@@ -100,6 +117,9 @@ enum Members<'a> {
     Nested(Container),
 }
 
+/// How many items the first assoc at each level has, as a rule.
+const FIRST_LENGTH: usize = 8;
+
 const INDEX: &str = "a whole number below 2^64";
 const KEY_ONCE: &str = "each key once in an assoc";
 const INDEX_ONCE: &str = "each index once in an array";
@@ -111,7 +131,7 @@ impl<'a> Builder<'a> {
             open: Vec::new(),
             item: None,
             indexes: Vec::new(),
-            lengths: [0; 8],
+            lengths: [FIRST_LENGTH; 8],
             done: None,
         }
     }
@@ -123,6 +143,16 @@ impl<'a> Builder<'a> {
 
     pub(crate) fn finish(mut self) -> Value<'a> {
         self.done.take().unwrap_or_default()
+    }
+
+    /// The items that `parser` knows come next in the innermost assoc.
+    #[inline]
+    fn known_items(&mut self, parser: &mut Parser<'a>) {
+        if let Some(Open { members: Members::Assoc(assoc), .. }) = self.open.last_mut() {
+            while let Some((key, text)) = parser.next_known() {
+                assoc.append(Cow::Borrowed(key), Item::new(Value::Scalar(Cow::Borrowed(text))));
+            }
+        }
     }
 
     /// An item begins; its value comes next. Its key may be known to be new in its assoc.
@@ -235,19 +265,19 @@ impl<'a> Builder<'a> {
         let item = Item { value, class };
         match members {
             Members::Array { items, .. } => items.push(item),
-            Members::Assoc(assoc) if is_new && self.doubled_keys == DoubledKeys::Refuse => {
-                assoc.append(key, item);
+            Members::Assoc(assoc) if self.doubled_keys == DoubledKeys::Refuse => {
+                if let Err(item) = assoc.append_new(key, item, is_new) {
+                    wipe_value(item.value);
+                    return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
+                }
             }
             Members::Assoc(assoc) => {
                 if let Err((held, later)) = assoc.try_append(key, item) {
-                    match self.doubled_keys {
-                        DoubledKeys::Refuse => {
-                            wipe_value(later.value);
-                            return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
-                        }
-                        DoubledKeys::First => wipe_value(later.value),
-                        DoubledKeys::Last => wipe_value(core::mem::replace(held, later).value),
-                    }
+                    let other = match self.doubled_keys {
+                        DoubledKeys::Last => core::mem::replace(held, later),
+                        _ => later,
+                    };
+                    wipe_value(other.value);
                     sink.report(DeviationKind::DoubledKey, offset.unwrap_or_default());
                 }
             }
@@ -272,9 +302,16 @@ impl Drop for Builder<'_> {
     }
 }
 
+/// No index with fewer digits than this is too large for 64 bits.
+const MANY_DIGITS: usize = 19;
+
 /// The index that `key` is, white space around it and leading zeros aside.
 #[inline]
 pub(crate) fn parse_index(key: &str) -> Option<u64> {
+    // Nearly every index is a few digits.
+    if !key.is_empty() && key.len() < MANY_DIGITS && key.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(key.bytes().fold(0, |index, digit| index * 10 + u64::from(digit - b'0')));
+    }
     let digits = key.trim_ascii();
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

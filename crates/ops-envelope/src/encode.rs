@@ -29,10 +29,13 @@ fn value<O: fmt::Write>(writer: &mut Writer<O>, value: &Value<'_>) -> Result<(),
         Value::Assoc(assoc) => {
             writer.start(Container::Assoc)?;
             for (key, item) in assoc.items() {
-                writer
-                    .item(key, item.class())
-                    .and_then(|()| self::value(writer, &item.value))
-                    .map_err(|error| error.in_field(key))?;
+                let written = match &item.value {
+                    Value::Scalar(text) if item.class.is_none() => writer.text_item(key, text),
+                    value => {
+                        writer.item(key, item.class()).and_then(|()| self::value(writer, value))
+                    }
+                };
+                written.map_err(|error| error.in_field(key))?;
             }
             writer.end()
         }

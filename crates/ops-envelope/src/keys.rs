@@ -28,19 +28,33 @@ impl<'a> Keys<'a> {
         self.insert_new(key)
     }
 
+    /// [`insert`](Self::insert) for a key that is known to be new.
+    #[inline]
+    pub(crate) fn push(&mut self, key: &'a str) {
+        match self.few.get_mut(self.length) {
+            Some(place) => {
+                *place = key;
+                self.length += 1;
+            }
+            None => {
+                self.many.get_or_insert_default().insert(Cow::Borrowed(key));
+            }
+        }
+    }
+
     /// [`insert`](Self::insert) for a key that is none of the few.
     #[inline]
     #[expect(clippy::ptr_arg, reason = "only a borrowed key can stay without a copy")]
     pub(crate) fn insert_new(&mut self, key: &Cow<'a, str>) -> bool {
-        match key {
-            // Only borrowed keys can stay without a copy.
-            Cow::Borrowed(key) if self.length < INLINE => {
-                self.few[self.length] = key;
-                self.length += 1;
-                self.many.as_ref().is_none_or(|many| !many.contains(*key))
-            }
-            _ => self.many.get_or_insert_default().insert(key.clone()),
+        // Only borrowed keys can stay without a copy.
+        if let Cow::Borrowed(key) = key
+            && let Some(place) = self.few.get_mut(self.length)
+        {
+            *place = key;
+            self.length += 1;
+            return self.many.as_ref().is_none_or(|many| !many.contains(*key));
         }
+        self.many.get_or_insert_default().insert(key.clone())
     }
 }
 

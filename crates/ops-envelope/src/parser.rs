@@ -12,12 +12,12 @@
 //! Comments and processing instructions may stand anywhere. White space between elements means nothing.
 
 mod fast_path;
+mod item;
 mod items;
 mod markup;
 mod prolog;
 mod text;
 
-use alloc::borrow::Cow;
 use alloc::format;
 
 use wire_text::{BodyKind, Kind, Limits};
@@ -27,10 +27,9 @@ use crate::container::Container;
 use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
-use crate::tags::DATA_BLOCK_TAG;
 use fast_path::FastPath;
-use items::FirstElement;
-use text::{Text, WHITE_SPACE, trim};
+pub(crate) use item::{Content, Item};
+use text::{Text, WHITE_SPACE};
 
 /// Reads one envelope item by item, and reports what departs from the grammar.
 #[derive(Debug)]
@@ -40,6 +39,10 @@ pub(crate) struct Parser<'a> {
     sink: Sink,
     state: State<'a>,
     fast_path: FastPath<'a>,
+    /// Whether reading goes on where the fast path stands, and not where `xml` does.
+    is_fast: bool,
+    /// How deep the outermost element is that is open and is neither a container of items nor an item.
+    nested: usize,
     /// Where the last key or value starts.
     start: usize,
 }
@@ -53,48 +56,12 @@ enum State<'a> {
     /// In a `dt_assoc` or `dt_array` whose first item's start tag is read: its attributes, and where it
     /// starts.
     FirstItem(Attributes<'a>, usize),
-    /// The same, where that start tag has its usual spelling.
-    FirstElement(FirstElement<'a>),
     /// In a `dt_assoc` or `dt_array`, where an item or the end comes next.
     Items,
     /// After the end tag of a `dt_assoc` or `dt_array` that holds nothing: where that stands.
     Empty(usize),
     /// A value has ended. The elements around it up to its item (or the data block) must end.
     Ended,
-}
-
-/// A value, as far as its start tells.
-#[derive(Debug)]
-pub(crate) enum Content<'a> {
-    /// Text, read to its end.
-    Scalar(Cow<'a, str>),
-    /// Its items come next.
-    Assoc,
-    /// Its items come next.
-    Array,
-    /// An element around a single value, which comes next.
-    Nested(Container),
-}
-
-impl Default for Content<'_> {
-    fn default() -> Self {
-        Self::Scalar(Cow::Borrowed(""))
-    }
-}
-
-/// An item of an assoc or array.
-#[derive(Debug, Default)]
-pub(crate) struct Item<'a> {
-    /// The `key` attribute: a name in an assoc, an index in an array.
-    pub(crate) key: Cow<'a, str>,
-    /// The `class` attribute.
-    pub(crate) class: Option<Cow<'a, str>>,
-    /// Where its start tag starts.
-    pub(crate) offset: usize,
-    /// Its value.
-    pub(crate) content: Content<'a>,
-    /// Whether its key is known to differ from those before it, if doubled keys are refused.
-    pub(crate) is_new: bool,
 }
 
 const DATA_BLOCK: &str = "`<data_block>`";
@@ -126,12 +93,22 @@ impl<'a> Parser<'a> {
             header: Header::default(),
             sink,
             state: State::Value,
-            fast_path: FastPath::default(),
+            fast_path: FastPath::new(text, limits),
+            is_fast: false,
+            nested: usize::MAX,
             start: 0,
         };
+        // Only what departs from the grammar has to be looked at event by event.
+        if !this.sink.is_enabled()
+            && let Some(header) = this.fast_path.prolog()
+        {
+            this.header = header;
+            this.is_fast = true;
+            return Ok(this);
+        }
         this.prolog().map_err(|error| not_an_envelope(error, text.as_bytes()))?;
         this.read_header()?;
-        this.start_tag(&DATA_BLOCK_TAG, DATA_BLOCK)?;
+        this.start_tag("data_block", DATA_BLOCK)?;
         Ok(this)
     }
 
@@ -141,7 +118,7 @@ impl<'a> Parser<'a> {
 
     /// Where the last key or value starts.
     pub(crate) const fn offset(&self) -> usize {
-        self.start
+        if self.is_fast { self.fast_path.start() } else { self.start }
     }
 
     pub(crate) const fn sink(&mut self) -> &mut Sink {
@@ -157,8 +134,13 @@ impl<'a> Parser<'a> {
     }
 
     /// The value of the data block, or the one in a [`Content::Nested`] that was read last.
-    #[inline]
     pub(crate) fn content(&mut self) -> Result<Content<'a>, Error> {
+        if self.is_fast
+            && let Some(content) = self.fast_path.read_container()
+        {
+            self.state = State::Items;
+            return Ok(content);
+        }
         match core::mem::replace(&mut self.state, State::Ended) {
             State::Opened(container) => self.container(container),
             _ => self.value(),
@@ -167,6 +149,9 @@ impl<'a> Parser<'a> {
 
     /// The rest of the document, once its value has ended.
     pub(crate) fn finish(&mut self) -> Result<(), Error> {
+        if self.is_fast && self.fast_path.is_at_end() {
+            return Ok(());
+        }
         self.end_of("data_block")?;
         self.end_of("body")?;
         self.end_of("OPS_envelope")?;
@@ -176,11 +161,7 @@ impl<'a> Parser<'a> {
 
     /// The value of the innermost element: a `dt_*`, or in an `item` or `dt_scalarref` also text.
     fn value(&mut self) -> Result<Content<'a>, Error> {
-        for container in [Container::Assoc, Container::Array] {
-            if self.start_tag_if(container.tag()) {
-                return self.container(container);
-            }
-        }
+        self.leave_fast_path()?;
         let mut text = Text::default();
         loop {
             match self.event()? {
@@ -228,7 +209,7 @@ impl<'a> Parser<'a> {
                     let inner = self.check_container(name, attributes)?;
                     self.check_blank(&text)?;
                     self.state = State::Opened(inner);
-                    return Ok(Content::Nested(Container::Scalar));
+                    return Ok(self.nested(Container::Scalar, self.xml.depth() - 1));
                 }
                 Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
                 event => return self.unexpected(&event, VALUE),
@@ -245,12 +226,12 @@ impl<'a> Parser<'a> {
             Container::Scalar => return self.scalar(),
             Container::ScalarRef => {
                 self.state = State::Value;
-                return Ok(Content::Nested(container));
+                return Ok(self.nested(container, self.xml.depth()));
             }
         };
-        self.fast_path.start(self.xml.depth(), container == Container::Assoc);
-        if self.first_element() {
-            return Ok(content);
+        let depth = self.xml.depth();
+        if depth < self.nested {
+            self.fast_path.open(depth, container == Container::Array);
         }
         let start = self.start;
         match self.markup(ITEM_OR_VALUE)? {
@@ -267,10 +248,34 @@ impl<'a> Parser<'a> {
             Event::StartTag { name, attributes } if Container::from_name(name).is_some() => {
                 let inner = self.check_container(name, attributes)?;
                 self.state = State::Opened(inner);
-                Ok(Content::Nested(container))
+                Ok(self.nested(container, depth))
             }
             event => self.unexpected(&event, ITEM_OR_VALUE),
         }
+    }
+
+    /// An element around a single value, which is so deep.
+    fn nested(&mut self, container: Container, depth: usize) -> Content<'a> {
+        self.nested = self.nested.min(depth);
+        Content::Nested(container)
+    }
+
+    /// Lets the fast path go on where the events stand; whether it can.
+    fn follow(&mut self) -> bool {
+        if self.sink.is_enabled() || self.xml.depth() >= self.nested || self.xml.is_self_closed() {
+            return false;
+        }
+        self.nested = usize::MAX;
+        self.fast_path.follow(&self.xml)
+    }
+
+    /// Lets the events go on where the fast path stands, if that was taken.
+    fn leave_fast_path(&mut self) -> Result<(), Error> {
+        if core::mem::take(&mut self.is_fast) {
+            self.start = self.fast_path.start();
+            self.fast_path.resume(&mut self.xml).map_err(|error| self.malformed(error))?;
+        }
+        Ok(())
     }
 
     /// The container that a start tag opens.

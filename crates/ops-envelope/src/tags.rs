@@ -6,11 +6,4 @@ pub(crate) const ENVELOPE_TAG: Tag = Tag::new("<OPS_envelope>", "</OPS_envelope>
 pub(crate) const HEADER_TAG: Tag = Tag::new("<header>", "</header>").unwrap();
 pub(crate) const BODY_TAG: Tag = Tag::new("<body>", "</body>").unwrap();
 pub(crate) const DATA_BLOCK_TAG: Tag = Tag::new("<data_block>", "</data_block>").unwrap();
-pub(crate) const ITEM_TAG: Tag = Tag::new("<item key=", "</item>").unwrap();
-
-/// The header fields of the published grammars.
-pub(crate) const FIELD_TAGS: [Tag; 3] = [
-    Tag::new("<version>", "</version>").unwrap(),
-    Tag::new("<msg_id>", "</msg_id>").unwrap(),
-    Tag::new("<msg_type>", "</msg_type>").unwrap(),
-];
+pub(crate) const ITEM_TAG: Tag = Tag::new("<item key=\"", "</item>").unwrap();

@@ -59,6 +59,17 @@ impl<O: Write> Writer<O> {
         }
     }
 
+    /// An `item` without class that holds text, whole.
+    #[inline]
+    pub(crate) fn text_item(&mut self, key: &str, text: &str) -> Result<(), Error> {
+        if self.xml.depth() >= Limits::MAX_DEPTH {
+            return Err(Error::limit(Limit::Depth, None));
+        }
+        self.line(self.xml.depth())?;
+        self.fresh = false;
+        self.xml.text_element_of(&ITEM_TAG, key, text).map_err(of_write)
+    }
+
     /// An `item` of an array opens; its value must come next.
     #[inline]
     pub(crate) fn index(&mut self, index: usize, class: Option<&str>) -> Result<(), Error> {

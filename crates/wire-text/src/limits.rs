@@ -233,6 +233,28 @@ impl Budget {
         Ok(())
     }
 
+    /// Spends `items` at once.
+    ///
+    /// # Errors
+    /// [`Limit::Items`] when fewer are left.
+    #[inline]
+    pub const fn spend_items(&mut self, items: usize) -> Result<(), Limit> {
+        match self.items.checked_sub(items) {
+            Some(left) => {
+                self.items = left;
+                Ok(())
+            }
+            None => Err(Limit::Items),
+        }
+    }
+
+    /// How many items are left.
+    #[inline]
+    #[must_use]
+    pub const fn items(&self) -> usize {
+        self.items
+    }
+
     /// Checks the length of a document, in bytes.
     ///
     /// # Errors

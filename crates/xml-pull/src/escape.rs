@@ -130,6 +130,9 @@ fn write_escaped<W: fmt::Write>(
     count: impl Fn(&[u8]) -> usize,
     reference: impl Fn(u8) -> Option<&'static str>,
 ) -> fmt::Result {
+    if verbatim == text.len() {
+        return out.write_str(text);
+    }
     let mut rest = text;
     loop {
         let (plain, special) = rest.split_at(verbatim);

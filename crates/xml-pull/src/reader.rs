@@ -1,6 +1,5 @@
 //! The pull reader: one event at a time, never recursing, allocating only for deep nesting.
 
-mod expected;
 mod plain;
 mod tag;
 
@@ -13,8 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Text};
 use crate::grammar::fault::{self, Parsed, unexpected};
 use crate::grammar::{content, prolog};
-use crate::scan;
-pub use expected::{Element, StartTag};
+use crate::{chars, scan};
 pub use plain::PlainElement;
 
 /// Reads one document from borrowed text.
@@ -85,6 +83,54 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Goes on at `offset`, in the content of the elements `open`, outermost first: for callers that read
+    /// repeated markup by means of their own. What stands before `offset` is not looked at; `elements`
+    /// says how many elements have started there, which the limits count.
+    ///
+    /// ```
+    /// use xml_pull::{Event, Reader};
+    ///
+    /// let mut reader = Reader::new("<a><b>1</b><b>2</b></a>");
+    /// reader.resume(15, ["a", "b"], 3)?;
+    /// assert!(matches!(reader.next_event()?, Some(Event::EndTag { name: "b" })));
+    /// assert_eq!(reader.next_event()?, Some(Event::EndTag { name: "a" }));
+    /// assert_eq!(reader.next_event()?, None);
+    /// # Ok::<(), xml_pull::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The limits of bytes, depth and items; [`Syntax`](ErrorKind::Syntax) for an offset within a character,
+    /// a name that is none, and no open element at all.
+    pub fn resume(
+        &mut self,
+        offset: usize,
+        open: impl IntoIterator<Item = &'a str>,
+        elements: usize,
+    ) -> Result<(), Error> {
+        self.state = State::Finished;
+        self.open.clear();
+        let at_offset =
+            |limit: Limit| Error::new(ErrorKind::Limit(limit), offset, limit.expectation());
+        self.budget = Budget::new(*self.budget.limits());
+        self.budget.check_bytes(self.text.len()).map_err(at_offset)?;
+        for name in open {
+            self.budget.enter().map_err(at_offset)?;
+            if !chars::is_valid_name(name) {
+                return Err(Error::new(ErrorKind::Syntax, offset, "names of open elements"));
+            }
+            self.open.push(name);
+        }
+        let closed = elements.saturating_sub(self.open.len());
+        self.budget.spend_items(closed).map_err(at_offset)?;
+        if self.open.is_empty() || !self.text.is_char_boundary(offset) {
+            return Err(Error::new(ErrorKind::Syntax, offset, "an offset within the root element"));
+        }
+        self.at = offset;
+        self.span = Span { start: offset, end: offset };
+        self.state = State::Content;
+        Ok(())
+    }
+
     /// The next event, or `None` after the end of the document.
     ///
     /// # Errors
@@ -129,10 +175,22 @@ impl<'a> Reader<'a> {
         self.at
     }
 
+    /// How many elements have started so far.
+    #[must_use]
+    pub const fn elements(&self) -> usize {
+        self.budget.limits().items() - self.budget.items()
+    }
+
     /// How many elements are open.
     #[must_use]
     pub fn depth(&self) -> usize {
         self.open.len()
+    }
+
+    /// Whether the next event is the end that `/>` implies.
+    #[must_use]
+    pub const fn is_self_closed(&self) -> bool {
+        matches!(self.state, State::SelfClosed)
     }
 
     /// The name of the innermost open element.

@@ -1,8 +1,17 @@
 //! Runs over bytes, eight at a time, in the manner of memchr but for the short runs of markup.
+//!
+//! ```
+//! use xml_pull::scan;
+//!
+//! assert_eq!(scan::white_space(b"\n    <a>"), 5);
+//! assert_eq!(scan::plain_text(b"AT&amp;T"), 2);
+//! assert_eq!(scan::plain_value(b"b'>", b'\''), 1);
+//! ```
 
 /// How many bytes of `bytes` are white space (production 3).
 #[inline]
-pub(crate) fn white_space(bytes: &[u8]) -> usize {
+#[must_use]
+pub fn white_space(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(b' ' | b'\n' | b'\t' | b'\r') = bytes.get(at) {
         at += 1;
@@ -19,10 +28,18 @@ pub(crate) fn white_space(bytes: &[u8]) -> usize {
     at
 }
 
+/// How many bytes of `bytes` are ASCII of text that needs no second look: no controls, `<`, `&` or `]`.
+#[inline]
+#[must_use]
+pub fn plain_ascii(bytes: &[u8]) -> usize {
+    ascii_without(bytes, [b'<', b'&', b']'])
+}
+
 /// How many bytes of `bytes` are text that needs no second look: no `<` or `&`, no control but tab and
 /// line feed, no `]` (perhaps `]]>`), no 0xEF, which opens U+FFFE and U+FFFF.
 #[inline]
-pub(crate) fn plain_text(bytes: &[u8]) -> usize {
+#[must_use]
+pub fn plain_text(bytes: &[u8]) -> usize {
     const STOPS: [u8; 3] = [b'<', b'&', b']'];
     let is_tame = |byte| matches!(byte, b'\t' | b'\n');
     match ascii_without(bytes, STOPS) {
@@ -34,7 +51,8 @@ pub(crate) fn plain_text(bytes: &[u8]) -> usize {
 /// How many bytes of `bytes` are attribute value between two of `quote` that needs no second look: no
 /// `<` or `&`, no control, no 0xEF.
 #[inline]
-pub(crate) fn plain_value(bytes: &[u8], quote: u8) -> usize {
+#[must_use]
+pub fn plain_value(bytes: &[u8], quote: u8) -> usize {
     let stops = [b'<', b'&', quote];
     match ascii_without(bytes, stops) {
         at if bytes.get(at) == Some(&quote) => at,
@@ -94,26 +112,46 @@ fn wide(bytes: &[u8]) -> usize {
 }
 
 /// How many bytes of `bytes` are ASCII, no controls, and none of `stops`.
-#[inline]
+#[expect(clippy::inline_always, reason = "the stops are constants, and most runs are short")]
+#[inline(always)]
 fn ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
-    let mut at = 0;
-    while let Some(word) = bytes[at..].first_chunk::<8>() {
-        let word = u64::from_le_bytes(*word);
+    let find = |word: u64| {
         let below =
             |subtrahend: u8, other: u8| (word ^ splat(other)).wrapping_sub(splat(subtrahend));
         // The high bit of a byte is set where it is beyond ASCII, or where a subtraction borrows: in the
         // first such byte for one of these reasons, in those after it perhaps for none.
         let found = stops.iter().fold(word | below(b' ', 0), |found, &stop| found | below(1, stop));
-        let found = found & splat(0x80);
+        found & splat(0x80)
+    };
+    let mut at = 0;
+    while let Some(word) = bytes[at..].first_chunk::<8>() {
+        let found = find(u64::from_le_bytes(*word));
         if found != 0 {
             return at + first_byte(found);
         }
         at += 8;
     }
-    at + last_ascii_without(&bytes[at..], stops)
+    if at == bytes.len() {
+        return at;
+    }
+    // The last words overlap what was looked at before, where nothing is to be found any more.
+    if let Some(word) = bytes.last_chunk::<8>() {
+        let found = find(u64::from_le_bytes(*word));
+        return bytes.len() - if found == 0 { 0 } else { 8 - first_byte(found) };
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        let found = find(u64::from(first) | u64::from(last) << 32);
+        return match first_byte(found) {
+            _ if found == 0 => bytes.len(),
+            byte @ 0..4 => byte,
+            byte => bytes.len() - (8 - byte),
+        };
+    }
+    last_ascii_without(bytes, stops)
 }
 
-/// [`ascii_without`] for less than eight bytes.
+/// [`ascii_without`] for less than four bytes.
 #[inline]
 #[expect(clippy::manual_contains, reason = "it would be a call for each byte")]
 fn last_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
@@ -160,6 +198,25 @@ mod tests {
             }
         }
         assert_eq!(plain_value(b"0123456789'", b'\''), 10);
+    }
+
+    #[test]
+    fn a_stop_is_found_wherever_a_run_of_any_length_ends() {
+        for length in 0..40 {
+            for at in 0..=length {
+                for stop in [b'<', b'&', b'"', b'\n', 0, 0x1F, 0x80, 0xFF] {
+                    let mut bytes = alloc::vec![b'='; length];
+                    if let Some(byte) = bytes.get_mut(at) {
+                        *byte = stop;
+                    }
+                    // What stands after the first stop means nothing.
+                    if let Some(byte) = bytes.get_mut(at + 1) {
+                        *byte = b'<' + 1;
+                    }
+                    assert_eq!(ascii_without(&bytes, [b'<', b'&', b'"']), at, "{length} {stop}");
+                }
+            }
+        }
     }
 
     #[test]

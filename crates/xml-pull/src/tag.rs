@@ -1,18 +1,14 @@
-//! Tags that a caller knows beforehand.
+//! Tags that a caller writes again and again.
 
-use crate::{chars, scan};
+use crate::chars;
 
-/// A tag that a caller expects, as `<name>`, or as `<name attribute=` with a value of any kind. Its spelling
-/// is checked once, as a constant.
-///
-/// [`Reader::element_if`](crate::Reader::element_if) and its like know it where it is written so, in
-/// either kind of quotes, with nothing in the value that would have to be replaced, and ends right after
-/// that. In any other spelling it is an [`Event`](crate::Event) like all others.
+/// A tag as [`Writer`](crate::Writer) writes it: `<name>`, or `<name attribute="` with a value of any kind.
+/// Its spelling is checked once, as a constant.
 ///
 /// ```
 /// use xml_pull::Tag;
 ///
-/// const ITEM: Tag = Tag::new("<item key=", "</item>").unwrap();
+/// const ITEM: Tag = Tag::new("<item key=\"", "</item>").unwrap();
 /// assert_eq!(ITEM.name(), "item");
 /// assert_eq!(Tag::new("<item key", "</item>"), None);
 /// ```
@@ -25,7 +21,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// The tag that `start` is the beginning of, `<name>` or `<name attribute=`, with its end tag `end`,
+    /// The tag that `start` is the beginning of, `<name>` or `<name attribute="`, with its end tag `end`,
     /// `</name>`. Names are of ASCII here. `None` for anything else.
     #[must_use]
     pub const fn new(start: &'static str, end: &'static str) -> Option<Self> {
@@ -37,38 +33,39 @@ impl Tag {
         if name_end == 1 || name_end == bytes.len() {
             return None;
         }
-        let last = match bytes[name_end] {
-            b'>' => name_end,
-            b' ' => {
-                let last = chars::ascii_name(bytes, name_end + 1);
-                if last == name_end + 1 || last == bytes.len() || bytes[last] != b'=' {
-                    return None;
-                }
-                last
-            }
-            _ => return None,
-        };
-        if last + 1 != bytes.len() {
-            return None;
-        }
         let (head, tail) = start.split_at(name_end);
         let name = head.split_at(1).1;
-        // Between the blank and `=`.
-        let attribute = match tail.len() {
-            1 => None,
-            length => Some(tail.split_at(length - 1).0.split_at(1).1),
-        };
-        if is_end_tag(end.as_bytes(), name.as_bytes()) {
-            Some(Self { start, name, attribute, end })
-        } else {
-            None
+        if !is_end_tag(end.as_bytes(), name.as_bytes()) {
+            return None;
         }
+        let tail_bytes = tail.as_bytes();
+        if tail_bytes[0] == b'>' && tail_bytes.len() == 1 {
+            return Some(Self { start: head, name, attribute: None, end });
+        }
+        let attribute_end = chars::ascii_name(tail_bytes, 1);
+        if tail_bytes[0] != b' '
+            || attribute_end == 1
+            || attribute_end + 2 != tail_bytes.len()
+            || tail_bytes[attribute_end] != b'='
+            || tail_bytes[attribute_end + 1] != b'"'
+        {
+            return None;
+        }
+        let attribute = Some(tail.split_at(attribute_end).0.split_at(1).1);
+        Some(Self { start, name, attribute, end })
     }
 
-    /// Where the tag has an attribute, `<name attribute=`; else `<name`.
+    /// The element's name.
+    #[inline]
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Where the tag has an attribute, `<name attribute="`; else `<name`.
     #[inline]
     pub(crate) const fn start(&self) -> &'static str {
-        if self.has_attribute() { self.start } else { self.start.split_at(self.start.len() - 1).0 }
+        self.start
     }
 
     /// The name of the attribute, if the tag has one.
@@ -81,47 +78,6 @@ impl Tag {
     #[inline]
     pub(crate) const fn end(&self) -> &'static str {
         self.end
-    }
-
-    /// The element's name.
-    #[inline]
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// Whether the tag has an attribute.
-    #[inline]
-    const fn has_attribute(&self) -> bool {
-        self.attribute.is_some()
-    }
-
-    /// How long the start tag at the start of `bytes` is, after how long the value of its attribute is.
-    #[expect(clippy::inline_always, reason = "the tag is a constant: a comparison of words")]
-    #[inline(always)]
-    pub(crate) fn start_at(&self, bytes: &[u8]) -> Option<(usize, usize)> {
-        let after = bytes.strip_prefix(self.start.as_bytes())?;
-        if !self.has_attribute() {
-            return Some((0, self.start.len()));
-        }
-        let (&quote, after) = after.split_first()?;
-        if !matches!(quote, b'"' | b'\'') {
-            return None;
-        }
-        let value = scan::plain_value(after, quote);
-        match after.get(value..) {
-            Some([found, b'>', ..]) if *found == quote => {
-                Some((value, self.start.len() + value + "\"\">".len()))
-            }
-            _ => None,
-        }
-    }
-
-    /// The length of the end tag at the start of `bytes`.
-    #[expect(clippy::inline_always, reason = "the tag is a constant: a comparison of words")]
-    #[inline(always)]
-    pub(crate) fn end_at(&self, bytes: &[u8]) -> Option<usize> {
-        bytes.starts_with(self.end.as_bytes()).then_some(self.end.len())
     }
 }
 
@@ -139,4 +95,40 @@ const fn is_end_tag(bytes: &[u8], name: &[u8]) -> bool {
         at += 1;
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_tags_that_are_written_so_are_tags() {
+        for (start, end, attribute) in [
+            ("<a>", "</a>", None),
+            ("<a b=\"", "</a>", Some("b")),
+            ("<a-1 c:d=\"", "</a-1>", Some("c:d")),
+        ] {
+            let tag = Tag::new(start, end).unwrap();
+            assert_eq!((tag.attribute(), tag.end()), (attribute, end));
+        }
+        for (start, end) in [
+            ("", "</a>"),
+            ("a>", "</a>"),
+            ("<>", "</>"),
+            ("<a", "</a>"),
+            ("<a/>", "</a>"),
+            ("<a>", "</b>"),
+            ("<a>", "</a"),
+            ("<a>b", "</a>"),
+            ("<a >", "</a>"),
+            ("<a b>", "</a>"),
+            ("<a b=", "</a>"),
+            ("<a b='", "</a>"),
+            ("<a =\"", "</a>"),
+            ("<a b=\"c", "</a>"),
+            ("<1 b=\"", "</1>"),
+        ] {
+            assert_eq!(Tag::new(start, end), None, "{start} {end}");
+        }
+    }
 }

@@ -166,7 +166,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// The start tag `tag`, still open for more attributes. If it has an attribute, `value` is that one's.
     ///
     /// ```
-    /// const ITEM: xml_pull::Tag = xml_pull::Tag::new("<item key=", "</item>").unwrap();
+    /// const ITEM: xml_pull::Tag = xml_pull::Tag::new("<item key=\"", "</item>").unwrap();
     /// let mut writer = xml_pull::Writer::new(String::new());
     /// writer.start_tag_of(&ITEM, "a")?;
     /// writer.end_tag()?;
@@ -189,9 +189,46 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         self.out.write_str(tag.start())?;
         let Some(attribute) = tag.attribute() else { return Ok(()) };
         self.attributes.push(attribute);
-        self.out.write_str("\"")?;
         escape::write_value(&mut self.out, value, verbatim)?;
         Ok(self.out.write_str("\"")?)
+    }
+
+    /// The element `tag` with nothing but `text` in it, whole. If the tag has an attribute, `value` is that
+    /// one's.
+    ///
+    /// ```
+    /// const ITEM: xml_pull::Tag = xml_pull::Tag::new("<item key=\"", "</item>").unwrap();
+    /// let mut writer = xml_pull::Writer::new(String::new());
+    /// writer.text_element_of(&ITEM, "a", "b & c")?;
+    /// assert_eq!(writer.finish()?, "<item key=\"a\">b &amp; c</item>");
+    /// # Ok::<(), xml_pull::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`start_tag_of`](Self::start_tag_of) and [`text`](Self::text).
+    #[inline]
+    pub fn text_element_of(
+        &mut self,
+        tag: &Tag,
+        value: &str,
+        text: &str,
+    ) -> Result<(), WriteError> {
+        if self.state == State::Epilog {
+            return Err(WriteError::Misplaced);
+        }
+        let verbatim_value = escape::check_value(value)?;
+        let verbatim_text = escape::check_text(text)?;
+        self.end_of_start_tag()?;
+        self.out.write_str(tag.start())?;
+        if tag.attribute().is_some() {
+            escape::write_value(&mut self.out, value, verbatim_value)?;
+            self.out.write_str("\">")?;
+        } else {
+            self.out.write_str(">")?;
+        }
+        escape::write_text(&mut self.out, text, verbatim_text)?;
+        self.after_element();
+        Ok(self.out.write_str(tag.end())?)
     }
 
     /// ` name="value"`, right after the start tag or another attribute.

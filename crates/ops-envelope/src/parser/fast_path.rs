@@ -1,111 +1,354 @@
-//! Repeated markup: the start tags of items, remembered by how deep and at which place they stood.
+//! The fast path: items in their usual spelling, read without events.
 //!
-//! The records of a listing repeat white space, start tag and key of the record before. Where these
-//! stand again, one comparison of bytes tells, and that the keys of the record differ is known.
-//! Whatever does not stand so again is read as anywhere else, and remembered in its place.
+//! Messages repeat themselves: between two values stand an end tag, a gap, a start tag and a key. This run of
+//! bytes is remembered with what it means. Where the same bytes stand again at the same place they mean
+//! the same again, which one comparison tells. What is not repeated is compared tag by tag.
+//!
+//! Whatever departs from the usual spelling, or is wrong, is left to the events of `xml_pull`, which go on
+//! where the fast path stands. Each step is taken whole or not at all.
 
-use alloc::boxed::Box;
+mod memory;
+mod prolog;
+mod value;
 
-use xml_pull::StartTag;
+use alloc::borrow::Cow;
 
-/// How many containers are open inside each other, at most, whose items are remembered.
-const LEVELS: usize = 8;
-/// How many items of an assoc are remembered.
-const PLACES: usize = 16;
-/// Only documents with more containers than this repeat themselves. Others need no memory.
-const FEW_CONTAINERS: usize = 8;
+use wire_text::Limits;
+use xml_pull::scan;
 
-/// What is remembered.
-#[derive(Debug, Default)]
-pub(super) struct FastPath<'a> {
-    /// How many containers have started, up to the few that need no memory.
-    containers: usize,
-    table: Option<Box<Table<'a>>>,
-}
+use super::item::Item;
+use memory::{Meaning, Memory, Run, TOP};
 
+/// How deep the fast path goes: as deep as `arrays` has bits for.
+const MAX_DEPTH: usize = 2 * u128::BITS as usize;
+
+const END_OF_ITEM: &[u8] = b"</item>";
+
+/// Where reading stands in a document whose open elements are those around the data block, and then
+/// containers and items in turn.
 #[derive(Debug)]
-struct Table<'a> {
-    tags: [[StartTag<'a>; PLACES]; LEVELS],
-    levels: [Level; LEVELS],
+pub(super) struct FastPath<'a> {
+    text: &'a str,
+    /// Where reading goes on.
+    at: usize,
+    /// Where the last value or tag starts.
+    start: usize,
+    /// Where the last item starts that was known.
+    item: usize,
+    /// How many elements are open.
+    depth: usize,
+    /// How many have started.
+    elements: usize,
+    /// Whether the innermost container is an array.
+    in_array: bool,
+    /// Which of the open containers are arrays: a bit for every second element.
+    arrays: u128,
+    limits: Limits,
+    max_depth: usize,
+    memory: Memory<'a>,
 }
 
-/// The assoc that is open at one level, or was last.
+/// What was read.
 #[derive(Clone, Copy, Debug)]
-struct Level {
-    /// The place of the next item. The items before it are those that are remembered, in this order.
-    /// `UNKNOWN` in an array, and after items that are not remembered.
-    next: usize,
-    /// How many items are remembered: the first ones of one assoc, so their keys differ.
-    known: usize,
-}
-
-const UNKNOWN: usize = usize::MAX;
-
-/// The level of a container whose start tag is the element `depth`. Containers with items that are open at
-/// the same time are an item apart, and so on different levels.
-const fn level(depth: usize) -> usize {
-    depth / 2
+pub(super) enum Step {
+    /// An item with its value.
+    Item,
+    /// The start tag of an item.
+    StartTag,
+    /// The end of the container, and of the item around it if there is one.
+    End,
+    /// Nothing.
+    None,
 }
 
 impl<'a> FastPath<'a> {
-    /// A container starts.
-    #[inline]
-    pub(super) fn start(&mut self, depth: usize, is_assoc: bool) {
-        if self.containers < FEW_CONTAINERS {
-            self.containers += 1;
-            return;
+    pub(super) fn new(text: &'a str, limits: Limits) -> Self {
+        Self {
+            text,
+            at: 0,
+            start: 0,
+            item: 0,
+            depth: 0,
+            elements: 0,
+            in_array: false,
+            arrays: 0,
+            limits,
+            max_depth: limits.depth().min(MAX_DEPTH - 1),
+            memory: Memory::default(),
         }
-        let table = self.table.get_or_insert_with(|| {
-            let tags = [[StartTag::default(); PLACES]; LEVELS];
-            Box::new(Table { tags, levels: [Level { next: UNKNOWN, known: 0 }; LEVELS] })
+    }
+
+    /// Where the last value or tag starts.
+    #[inline]
+    pub(super) const fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Where the item starts that [`next_known`](Self::next_known) gave.
+    #[inline]
+    pub(super) const fn item(&self) -> usize {
+        self.item
+    }
+
+    /// Whether the value in the data block has ended.
+    #[inline]
+    pub(super) const fn is_after_value(&self) -> bool {
+        self.depth < TOP
+    }
+
+    /// Lets `xml` go on where the fast path stands.
+    pub(super) fn resume(&self, xml: &mut xml_pull::Reader<'a>) -> Result<(), xml_pull::Error> {
+        let names = (1..=self.depth).map(|depth| match depth {
+            1 => "OPS_envelope",
+            2 => "body",
+            3 => "data_block",
+            _ if depth % 2 == 1 => "item",
+            _ if self.is_array(depth) => "dt_array",
+            _ => "dt_assoc",
         });
-        if let Some(level) = table.levels.get_mut(level(depth)) {
-            level.next = if is_assoc { 0 } else { UNKNOWN };
+        xml.resume(self.at, names, self.elements)
+    }
+
+    /// Goes on where `xml` stands, in the elements around the data block, containers and items; whether it
+    /// can.
+    pub(super) fn follow(&mut self, xml: &xml_pull::Reader<'a>) -> bool {
+        self.at = xml.offset();
+        self.depth = xml.depth();
+        self.elements = xml.elements();
+        self.in_array = self.is_array(self.depth);
+        self.limits.attributes() > 0 && self.depth < MAX_DEPTH
+    }
+
+    /// A container has started, as the element that is so deep.
+    #[inline]
+    pub(super) fn open(&mut self, depth: usize, is_array: bool) {
+        if depth < MAX_DEPTH {
+            let bit = 1 << (depth / 2);
+            self.arrays = if is_array { self.arrays | bit } else { self.arrays & !bit };
+            self.in_array = is_array;
+            self.memory.start(depth, is_array);
         }
     }
 
-    /// The start tag that stood where the next item of the innermost container stands.
-    #[inline]
-    pub(super) fn expected(&self, depth: usize) -> Option<&StartTag<'a>> {
-        let (table, at) = (self.table.as_ref()?, level(depth));
-        let Level { next, known } = *table.levels.get(at)?;
-        if next < known { table.tags[at].get(next) } else { None }
-    }
-
-    /// The next item is the one that was [`expected`](Self::expected).
-    #[inline]
-    pub(super) fn repeated(&mut self, depth: usize) {
-        if let Some(level) = self.level(depth) {
-            level.next += 1;
-        }
-    }
-
-    /// The next item starts with `tag`.
-    #[inline]
-    pub(super) fn learn(&mut self, depth: usize, tag: &StartTag<'a>) {
-        let at = level(depth);
-        let Some(table) = &mut self.table else { return };
-        let Some(level) = table.levels.get_mut(at) else { return };
-        match table.tags[at].get_mut(level.next) {
-            Some(place) => {
-                *place = *tag;
-                level.next += 1;
-                level.known = level.next;
-            }
-            None => level.next = UNKNOWN,
-        }
-    }
-
-    /// The next item is one that is not remembered.
-    #[inline]
+    /// An item, as the element that is so deep, has started in a spelling that is not remembered.
     pub(super) fn skip(&mut self, depth: usize) {
-        if let Some(level) = self.level(depth) {
-            level.next = UNKNOWN;
+        if let Some(level) = self.memory.level(depth.saturating_sub(1)) {
+            level.skip();
+        }
+    }
+
+    /// The next item of the innermost assoc, if its markup is what is remembered and its text plain and of
+    /// ASCII: its key, which is known to be new, and its text.
+    #[inline]
+    pub(super) fn next_known(&mut self) -> Option<(&'a str, &'a str)> {
+        let level = self.memory.level(self.depth)?;
+        let run = level.expected()?;
+        let Meaning::Item { key } = run.meaning else { return None };
+        let after = self.text.as_bytes().get(self.at..)?.strip_prefix(run.raw)?;
+        let length = scan::plain_ascii(after);
+        let content = self.at + run.raw.len();
+        let text = self.text.get(content..content + length)?;
+        if !after[length..].starts_with(END_OF_ITEM)
+            || length > self.limits.text()
+            || self.elements >= self.limits.items()
+        {
+            return None;
+        }
+        self.item = self.at + run.tag;
+        level.repeated();
+        self.start = content;
+        self.at = content + length + END_OF_ITEM.len();
+        self.elements += 1;
+        Some((key, text))
+    }
+
+    /// The next item of the innermost container, into `item`, or its end, if its markup is what is remembered.
+    #[inline]
+    fn read_known(&mut self, item: &mut Item<'a>) -> Step {
+        let Some(level) = self.memory.level(self.depth) else { return Step::None };
+        let run = if self.in_array { Some(&level.index) } else { level.expected() };
+        let (Some(run), Some(rest)) = (run, self.text.as_bytes().get(self.at..)) else {
+            return Step::None;
+        };
+        if !rest.starts_with(run.raw) {
+            return Step::None;
+        }
+        let content = self.at + run.raw.len();
+        let tag = self.at + run.tag;
+        let (key, content) = match run.meaning {
+            Meaning::Item { key } => {
+                level.repeated();
+                item.is_new = true;
+                (key, content)
+            }
+            Meaning::Index { quote } => {
+                let Some(found) = self.key(content, quote) else { return Step::None };
+                item.is_new = false;
+                found
+            }
+            Meaning::End => {
+                self.at = content;
+                self.start = tag;
+                self.close_in_item();
+                return Step::End;
+            }
+            Meaning::Nothing | Meaning::Opening { .. } => return Step::None,
+        };
+        item.key = Cow::Borrowed(key);
+        self.at = content;
+        self.start = tag;
+        Step::StartTag
+    }
+
+    /// The next item of the innermost container, into `item`, or its end.
+    pub(super) fn read_item(&mut self, item: &mut Item<'a>) -> Step {
+        if self.elements >= self.limits.items() {
+            return Step::None;
+        }
+        let step = match self.read_known(item) {
+            Step::None => self.read_head(item).unwrap_or(Step::None),
+            step => step,
+        };
+        if !matches!(step, Step::StartTag) {
+            return step;
+        }
+        item.class = None;
+        item.offset = self.start;
+        self.depth += 1;
+        self.elements += 1;
+        if self.read_ascii(&mut item.content) || self.read_value(&mut item.content) {
+            Step::Item
+        } else {
+            Step::StartTag
+        }
+    }
+
+    /// Remembers the start tag at `tag`, whose `key` is followed by `content`.
+    #[inline(never)]
+    fn learn(&mut self, tag: usize, key: &'a str, content: usize, quote: u8) {
+        let in_array = self.in_array;
+        let run = if in_array {
+            self.run(content - key.len() - "'>".len(), Meaning::Index { quote }, tag)
+        } else {
+            self.run(content, Meaning::Item { key }, tag)
+        };
+        match self.memory.level(self.depth) {
+            Some(level) if in_array => level.index = run,
+            Some(level) => level.learn(run),
+            None => {}
+        }
+    }
+
+    /// What stands before the next value, or after the last one, compared tag by tag.
+    #[inline]
+    fn read_head(&mut self, item: &mut Item<'a>) -> Option<Step> {
+        let tag = self.gap(self.at)?;
+        let is_array = self.in_array;
+        if let Some((quote, key, content)) = self.start_tag(tag) {
+            if self.memory.is_used() {
+                self.learn(tag, key, content, quote);
+            }
+            item.key = Cow::Borrowed(key);
+            item.is_new = false;
+            self.at = content;
+            self.start = tag;
+            return Some(Step::StartTag);
+        }
+        let mut end = self.literal(tag, end_tag(is_array))?;
+        if self.depth > TOP {
+            end = self.literal(self.gap(end)?, END_OF_ITEM)?;
+            let run = self.run(end, Meaning::End, tag);
+            if !is_array && let Some(level) = self.memory.level(self.depth) {
+                level.learn(run);
+            }
+            self.close_in_item();
+        } else {
+            self.depth -= 1;
+        }
+        self.at = end;
+        self.start = tag;
+        Some(Step::End)
+    }
+
+    /// The innermost container has ended, and the item around it.
+    #[inline]
+    const fn close_in_item(&mut self) {
+        self.depth -= 2;
+        self.in_array = self.is_array(self.depth);
+    }
+
+    /// Whether the document ends here, after the value of the data block.
+    pub(super) fn is_at_end(&self) -> bool {
+        let end = || {
+            let mut at = self.at;
+            for tag in [&b"</data_block>"[..], b"</body>", b"</OPS_envelope>"] {
+                at = self.literal(self.gap(at)?, tag)?;
+            }
+            self.gap(at)
+        };
+        end() == Some(self.text.len())
+    }
+
+    /// What stands up to `end`, to be remembered. No piece of it is longer than a text may be if all of it
+    /// is not.
+    #[inline]
+    fn run(&self, end: usize, meaning: Meaning<'a>, tag: usize) -> Run<'a> {
+        let raw = self.text.as_bytes().get(self.at..end).unwrap_or_default();
+        let raw = if raw.len() <= self.limits.text() { raw } else { &[] };
+        Run { raw, meaning, tag: tag - self.at }
+    }
+
+    /// The start tag of an item at `at`: the quotes of its key, the key, and where the tag ends.
+    #[expect(clippy::inline_always, reason = "every new item is read here")]
+    #[inline(always)]
+    fn start_tag(&self, at: usize) -> Option<(u8, &'a str, usize)> {
+        let hole =
+            self.literal(at, b"<item key=\"").or_else(|| self.literal(at, b"<item key='"))?;
+        let quote = *self.text.as_bytes().get(hole - 1)?;
+        let (key, end) = self.key(hole, quote)?;
+        Some((quote, key, end))
+    }
+
+    /// The key at `at`, after the opening `quote`, if nothing in it needs a second look and the tag ends
+    /// after it; and where the tag ends.
+    #[expect(clippy::inline_always, reason = "every new item is read here")]
+    #[inline(always)]
+    fn key(&self, at: usize, quote: u8) -> Option<(&'a str, usize)> {
+        let rest = self.text.as_bytes().get(at..)?;
+        let length = match quote {
+            b'"' => scan::plain_value(rest, b'"'),
+            _ => scan::plain_value(rest, quote),
+        };
+        match rest.get(length..) {
+            Some([found, b'>', ..]) if *found == quote && length <= self.limits.text() => {
+                Some((self.text.get(at..at + length)?, at + length + 2))
+            }
+            _ => None,
         }
     }
 
     #[inline]
-    fn level(&mut self, depth: usize) -> Option<&mut Level> {
-        self.table.as_mut()?.levels.get_mut(level(depth))
+    const fn is_array(&self, depth: usize) -> bool {
+        (self.arrays >> (depth % MAX_DEPTH / 2)) & 1 == 1
     }
+
+    /// Where the white space at `at` ends.
+    #[expect(clippy::inline_always, reason = "most gaps are a line end and blanks")]
+    #[inline(always)]
+    fn gap(&self, at: usize) -> Option<usize> {
+        let white = scan::white_space(self.text.as_bytes().get(at..)?);
+        (white <= self.limits.text()).then_some(at + white)
+    }
+
+    /// Where `literal` ends, if it stands at `at`.
+    #[expect(clippy::inline_always, reason = "a comparison with a constant is a few instructions")]
+    #[inline(always)]
+    fn literal(&self, at: usize, literal: &[u8]) -> Option<usize> {
+        let rest = self.text.as_bytes().get(at..)?;
+        rest.starts_with(literal).then_some(at + literal.len())
+    }
+}
+
+const fn end_tag(is_array: bool) -> &'static [u8] {
+    if is_array { b"</dt_array>" } else { b"</dt_assoc>" }
 }

@@ -1,22 +1,13 @@
-//! Items: where their markup has its usual spelling read whole, else event by event.
+//! Items: on the fast path where they have their usual spelling, else event by event.
 
 use alloc::borrow::Cow;
 
-use xml_pull::{Attributes, Element, Event};
+use xml_pull::{Attributes, Event};
 
-use super::{Content, ITEM, ITEM_ATTRIBUTE, Item, KEY, Parser, State};
+use super::fast_path::Step;
+use super::item::Item;
+use super::{ITEM, ITEM_ATTRIBUTE, KEY, Parser, State};
 use crate::error::{Error, ErrorKind};
-use crate::tags::ITEM_TAG;
-
-/// The first item of a container: its start tag, and perhaps its value.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct FirstElement<'a> {
-    key: &'a str,
-    content: usize,
-    text: Option<&'a str>,
-    offset: usize,
-    is_new: bool,
-}
 
 impl<'a> Parser<'a> {
     /// The next item of the innermost container, or `None` at its end.
@@ -25,107 +16,79 @@ impl<'a> Parser<'a> {
         Ok(self.read_item(&mut item)?.then_some(item))
     }
 
-    /// Reads the next item of the innermost container into `item`, and says whether there was one. Items
-    /// come by the thousand: this way each is moved once.
+    /// The next item of the innermost assoc, if it repeats one and has plain text: its key, which is known to
+    /// be new if doubled keys are refused, and its text. Most items of a listing are read here.
     #[inline]
+    pub(crate) fn next_known(&mut self) -> Option<(&'a str, &'a str)> {
+        if self.is_fast { self.fast_path.next_known() } else { None }
+    }
+
+    /// Where the item starts that [`next_known`](Self::next_known) gave.
+    #[inline]
+    pub(crate) const fn known_item_offset(&self) -> usize {
+        self.fast_path.item()
+    }
+
+    /// Reads the next item of the innermost container into `item`, and says whether there was one.
     pub(crate) fn read_item(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
-        let (key, content, text) = match self.state {
-            State::FirstElement(FirstElement { key, content, text, offset, is_new }) => {
-                item.offset = offset;
-                item.is_new = is_new;
-                (key, content, text)
-            }
-            State::Items if self.is_fast() => match self.element(&mut item.is_new) {
-                Some(found) => {
-                    item.offset = self.xml.span().start;
-                    found
+        if self.is_fast || self.is_fast_again()? {
+            let step = self.fast_path.read_item(item);
+            self.is_fast |= !matches!(step, Step::None);
+            match step {
+                Step::Item => return Ok(true),
+                Step::StartTag => return self.read_value(item),
+                Step::End => {
+                    if self.fast_path.is_after_value() {
+                        self.state = State::Ended;
+                    }
+                    return Ok(false);
                 }
-                None => return self.read_item_by_events(item),
-            },
-            _ => return self.read_item_by_events(item),
-        };
-        item.key = Cow::Borrowed(key);
-        item.class = None;
-        let Some(text) = text else { return self.read_value(item) };
-        self.state = State::Items;
-        self.start = content;
-        item.content = Content::Scalar(Cow::Borrowed(text));
-        Ok(true)
-    }
-
-    /// An item of the innermost container whose start tag has its usual spelling: its key, where its
-    /// content starts, and its text if that is read too. `is_new` becomes whether the key is known to be
-    /// new.
-    #[inline]
-    fn element(&mut self, is_new: &mut bool) -> Option<(&'a str, usize, Option<&'a str>)> {
-        let depth = self.xml.depth();
-        if let Some(before) = self.fast_path.expected(depth)
-            && let Some((content, text)) = self.xml.element_again(&ITEM_TAG, before)
-        {
-            let key = before.value;
-            self.fast_path.repeated(depth);
-            *is_new = true;
-            return Some((key, content, text));
+                Step::None => {}
+            }
         }
-        *is_new = false;
-        self.new_element(depth)
-    }
-
-    /// [`element`](Self::element) where it does not repeat another.
-    fn new_element(&mut self, depth: usize) -> Option<(&'a str, usize, Option<&'a str>)> {
-        let Element { tag, content, text, .. } = self.xml.element_if(&ITEM_TAG)?;
-        self.fast_path.learn(depth, &tag);
-        Some((tag.value, content, text))
-    }
-
-    /// [`element`](Self::element), to be read as an item later; whether there is one.
-    pub(super) fn first_element(&mut self) -> bool {
-        let mut is_new = false;
-        if !self.is_fast() {
-            return false;
-        }
-        let Some((key, content, text)) = self.element(&mut is_new) else { return false };
-        let offset = self.xml.span().start;
-        self.state = State::FirstElement(FirstElement { key, content, text, offset, is_new });
-        true
+        self.read_item_by_events(item)
     }
 
     /// Reads the value of `item`, whose start tag is read.
+    #[cold]
     fn read_value(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
-        self.state = State::Ended;
         item.content = self.value()?;
         Ok(true)
     }
 
+    /// Whether the fast path can be taken again for the next item.
+    fn is_fast_again(&mut self) -> Result<bool, Error> {
+        if matches!(self.state, State::Ended) {
+            self.end_of("item")?;
+            self.state = State::Items;
+        }
+        Ok(matches!(self.state, State::Items) && self.follow())
+    }
+
     /// [`read_item`](Self::read_item) where it does not stand in its usual spelling.
     fn read_item_by_events(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
+        self.leave_fast_path()?;
         let (attributes, offset) = match core::mem::replace(&mut self.state, State::Ended) {
             State::FirstItem(attributes, offset) => (attributes, offset),
             State::Empty(end) => {
                 self.start = end;
                 return Ok(false);
             }
-            state => {
-                if matches!(state, State::Ended) {
-                    self.end_of("item")?;
-                    if self.first_element() {
-                        return self.read_item(item);
-                    }
-                }
-                if self.end_tag_if() {
-                    return Ok(false);
-                }
-                match self.markup(ITEM)? {
-                    Event::StartTag { name: "item", attributes } => (attributes, self.start),
-                    Event::EndTag { .. } => return Ok(false),
-                    event => return self.unexpected(&event, ITEM),
-                }
-            }
+            _ => match self.markup(ITEM)? {
+                Event::StartTag { name: "item", attributes } => (attributes, self.start),
+                Event::EndTag { .. } => return Ok(false),
+                event => return self.unexpected(&event, ITEM),
+            },
         };
-        self.fast_path.skip(self.xml.depth().saturating_sub(1));
         (item.key, item.class) = item_attributes(attributes, offset)?;
         item.offset = offset;
         item.is_new = false;
+        self.fast_path.skip(self.xml.depth());
+        if self.follow() && self.fast_path.read_value(&mut item.content) {
+            self.is_fast = true;
+            self.state = State::Items;
+            return Ok(true);
+        }
         item.content = self.value()?;
         Ok(true)
     }

@@ -1,6 +1,6 @@
-//! Start and end tags: known ones read whole where they have their usual spelling, else as events.
+//! Start and end tags as events.
 
-use xml_pull::{Event, Tag};
+use xml_pull::Event;
 
 use super::text::trim;
 use super::{END_TAG, Parser, TEXT_OR_VALUE, end_tag, no_attributes};
@@ -9,16 +9,10 @@ use crate::error::{Error, ErrorKind};
 
 impl<'a> Parser<'a> {
     /// The end tags of the innermost elements, up to that of the innermost element `name`.
-    #[inline]
     pub(super) fn end_of(&mut self, name: &str) -> Result<(), Error> {
+        self.leave_fast_path()?;
         loop {
             let open = self.xml.open_element().unwrap_or_default();
-            if self.end_tag_if() {
-                if open == name {
-                    return Ok(());
-                }
-                continue;
-            }
             match self.markup(END_TAG)? {
                 Event::EndTag { .. } if open == name => return Ok(()),
                 Event::EndTag { .. } => {}
@@ -33,42 +27,14 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The start tag `tag`.
-    pub(super) fn start_tag(&mut self, tag: &Tag, expected: &'static str) -> Result<(), Error> {
-        if self.start_tag_if(tag) {
-            return Ok(());
-        }
+    /// The start tag `name`.
+    pub(super) fn start_tag(&mut self, name: &str, expected: &'static str) -> Result<(), Error> {
         match self.markup(expected)? {
-            Event::StartTag { name, attributes } if name == tag.name() => no_attributes(attributes),
+            Event::StartTag { name: found, attributes } if found == name => {
+                no_attributes(attributes)
+            }
             event => self.unexpected(&event, expected),
         }
-    }
-
-    /// Whether markup in its usual spelling may be read whole. Only what departs from the grammar has to
-    /// be looked at event by event.
-    #[inline]
-    pub(super) const fn is_fast(&self) -> bool {
-        !self.sink.is_enabled()
-    }
-
-    /// Reads `tag`, if it comes next in its usual spelling.
-    #[inline]
-    pub(super) fn start_tag_if(&mut self, tag: &Tag) -> bool {
-        let is_next = self.is_fast() && self.xml.start_tag_if(tag).is_some();
-        if is_next {
-            self.start = self.xml.span().start;
-        }
-        is_next
-    }
-
-    /// Reads the end tag of the innermost element, if it comes next in its usual spelling.
-    #[inline]
-    pub(super) fn end_tag_if(&mut self) -> bool {
-        let is_next = self.is_fast() && self.xml.end_tag_if();
-        if is_next {
-            self.start = self.xml.span().start;
-        }
-        is_next
     }
 
     /// The next start or end tag, after nothing but white space, comments and instructions.

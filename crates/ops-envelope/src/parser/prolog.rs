@@ -5,11 +5,11 @@ use alloc::borrow::Cow;
 use wire_text::Limit;
 use xml_pull::{Declaration, Doctype, Event};
 
-use super::{ENVELOPE, Parser, Text, WHITE_SPACE, no_attributes, trim};
+use super::text::{Text, WHITE_SPACE, trim};
+use super::{ENVELOPE, Parser, no_attributes};
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
 use crate::header;
-use crate::tags::{BODY_TAG, ENVELOPE_TAG, FIELD_TAGS, HEADER_TAG};
 
 const HEADER: &str = "`<header>`";
 const BODY: &str = "`<body>`";
@@ -19,15 +19,9 @@ const HEADER_TEXT: &str = "the text of a header field";
 impl<'a> Parser<'a> {
     /// Declaration, document type and the start tag of the root.
     pub(super) fn prolog(&mut self) -> Result<(), Error> {
-        if self.is_fast() {
-            self.xml.skip_prolog();
-        }
         let (mut declared, mut typed) = (false, false);
         let mut first = None;
         loop {
-            if self.start_tag_if(&ENVELOPE_TAG) {
-                return Ok(());
-            }
             let event = self.event()?;
             let at = self.start;
             if !matches!(event, Event::ByteOrderMark | Event::Text(_)) {
@@ -99,15 +93,11 @@ impl<'a> Parser<'a> {
     /// The header, and the start tag of the body. Five public projects send or expect envelopes
     /// without a header, which have one meaning.
     pub(super) fn read_header(&mut self) -> Result<(), Error> {
-        if self.start_tag_if(&HEADER_TAG) {
-            self.header_fields()?;
-            return self.start_tag(&BODY_TAG, BODY);
-        }
         match self.markup(HEADER)? {
             Event::StartTag { name: "header", attributes } => {
                 no_attributes(attributes)?;
                 self.header_fields()?;
-                self.start_tag(&BODY_TAG, BODY)
+                self.start_tag("body", BODY)
             }
             Event::StartTag { name: "body", attributes } => {
                 self.report(DeviationKind::NoHeader, self.start);
@@ -122,12 +112,6 @@ impl<'a> Parser<'a> {
         const ORDER: [&str; 3] = ["version", "msg_id", "msg_type"];
         let mut expected = &ORDER[..];
         loop {
-            if self.end_tag_if() {
-                return Ok(());
-            }
-            if self.header_field_if()? {
-                continue;
-            }
             let name = match self.markup(HEADER_FIELD)? {
                 Event::StartTag { name, attributes } if !header::is_other_element(name) => {
                     no_attributes(attributes)?;
@@ -150,25 +134,6 @@ impl<'a> Parser<'a> {
             self.report(DeviationKind::NoVersion, self.start);
         }
         Ok(())
-    }
-
-    /// One of the usual header fields, if it comes next in its usual spelling.
-    fn header_field_if(&mut self) -> Result<bool, Error> {
-        if !self.is_fast() {
-            return Ok(false);
-        }
-        for tag in &FIELD_TAGS {
-            if let Some(element) = self.xml.element_if(tag) {
-                let text = match element.text {
-                    Some(text) if text.bytes().all(|byte| byte > b' ') => Cow::Borrowed(text),
-                    Some(text) => Cow::Borrowed(trim(text)),
-                    None => self.header_text()?,
-                };
-                self.header_field(tag.name(), text, element.offset())?;
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// Keeps the field `name`, which starts at `at`.

@@ -62,6 +62,14 @@ impl<'d, 'de> Deserializer<'d, 'de> {
     /// The text of a scalar.
     #[inline]
     fn text(self, expected: &dyn Expected) -> Result<Cow<'de, str>, Error> {
+        match self.content {
+            Content::Scalar(text) => Ok(text),
+            _ => self.nested_text(expected),
+        }
+    }
+
+    #[cold]
+    fn nested_text(self, expected: &dyn Expected) -> Result<Cow<'de, str>, Error> {
         match self.head()? {
             (_, Head::Text(text)) => Ok(text),
             (items, head) => Err(unexpected(items, &head, expected)),

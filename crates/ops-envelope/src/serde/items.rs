@@ -72,6 +72,17 @@ impl<'de> Items<'de> {
         Ok(self.read_item(&mut item)?.then_some((item.key, item.content)))
     }
 
+    /// The next item of the innermost assoc, if it repeats one: its key, which is new, and its text.
+    #[inline]
+    pub(super) fn next_known(&mut self) -> Option<(&'de str, &'de str)> {
+        let Source::Text(parser) = &mut self.source else { return None };
+        let known = parser.next_known();
+        if known.is_some() {
+            self.item_offset = Some(parser.known_item_offset());
+        }
+        known
+    }
+
     /// Reads the next item of the innermost container into `item`, and says whether there was one.
     #[inline]
     pub(super) fn read_item(&mut self, item: &mut Item<'de>) -> Result<bool, Error> {

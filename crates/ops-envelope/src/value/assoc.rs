@@ -201,6 +201,26 @@ impl<'a> Assoc<'a> {
         }
     }
 
+    /// Adds an item, or gives it back if there is one under its key, which may be known not to be.
+    #[inline]
+    pub(crate) fn append_new(
+        &mut self,
+        key: Cow<'a, str>,
+        item: Item<'a>,
+        is_new: bool,
+    ) -> Result<(), Item<'a>> {
+        match &mut self.entries {
+            Entries::Few(few) if few.len() < FEW => {
+                if !is_new && few.iter().any(|(held, _)| *held == key) {
+                    return Err(item);
+                }
+                few.push((key, item));
+                Ok(())
+            }
+            _ => self.try_append(key, item).map_err(|(_, item)| item),
+        }
+    }
+
     /// Adds an item, or gives it back with the place of the one that is held under its key.
     pub(crate) fn try_append(
         &mut self,

@@ -89,6 +89,28 @@ impl<'a> Reader<'a> {
         (is_closed && self.pass(before, text)).then_some(Span { start, end: start + text })
     }
 
+    /// Reads the end tag of the innermost element if it comes next, perhaps after white space, and has no
+    /// white space in it.
+    #[inline]
+    pub fn end_tag_if(&mut self) -> bool {
+        let (Some(open), State::Content) = (self.open_element(), self.state) else { return false };
+        let Some(rest) = self.text.as_bytes().get(self.at..) else { return false };
+        let white = scan::white_space(rest);
+        let length = "</>".len() + open.len();
+        let is_next = matches!(
+            rest.get(white..white + length),
+            Some([b'<', b'/', name @ .., b'>']) if name == open.as_bytes()
+        );
+        if is_next && white <= self.budget.limits().text() {
+            let start = self.at + white;
+            self.at = start + length;
+            self.span = Span { start, end: self.at };
+            self.close();
+            return true;
+        }
+        false
+    }
+
     /// Passes over an element with these tags and so much text, if it may stand here.
     #[inline]
     fn pass(&mut self, element: &PlainElement<'a>, text: usize) -> bool {
@@ -145,6 +167,28 @@ mod tests {
         }
         assert_eq!(Reader::new("<b>c</b>").plain_element(), None);
         assert_eq!(Reader::new("<b>c</b>").plain_element_again(&before), None);
+    }
+
+    #[test]
+    fn an_end_tag_is_read_only_where_it_comes_next() {
+        for (inside, is_next) in [
+            ("", true),
+            (" \n", true),
+            ("b", false),
+            ("<b/>", false),
+            ("<!---->", false),
+            ("</b>", false),
+            ("</a >", false),
+            ("</ab>", false),
+        ] {
+            let xml = alloc::format!("<a>{inside}</a>");
+            let mut reader = Reader::new(&xml);
+            assert!(!reader.end_tag_if(), "nothing is open");
+            reader.next_event().unwrap();
+            assert_eq!(reader.end_tag_if(), is_next, "{inside}");
+            assert_eq!(reader.depth() == 0, is_next, "{inside}");
+            assert_eq!(reader.span().start, if is_next { 3 + inside.len() } else { 0 });
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The items of assocs and arrays.
 
+use alloc::borrow::Cow;
+
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 
 use super::Deserializer;
@@ -59,6 +61,13 @@ impl AssocMembers<'_, '_> {
     fn next_item(&mut self) -> Result<bool, Error> {
         if self.ended {
             return Ok(false);
+        }
+        if let Some((key, text)) = self.items.next_known() {
+            self.keys.push(key);
+            self.item.key = Cow::Borrowed(key);
+            self.item.content = Content::Scalar(Cow::Borrowed(text));
+            self.has_value = true;
+            return Ok(true);
         }
         if !self.items.read_item(&mut self.item)? {
             self.ended = true;

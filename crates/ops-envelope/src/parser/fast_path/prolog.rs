@@ -1,0 +1,115 @@
+//! What stands before the value in its usual spellings, piece by piece.
+
+use xml_pull::scan;
+
+use super::FastPath;
+use super::memory::TOP;
+use crate::header::Header;
+use crate::parser::text::trim;
+
+/// The header of nearly every message, in the layout of the documents, of live servers, and without any.
+const INDENTED: &[u8] = b"<OPS_envelope>\n    <header>\n        <version>0.9</version>\n    </header>\n    <body>\n        <data_block>";
+const LIVE: &[u8] =
+    b"<OPS_envelope>\n <header>\n  <version>0.9</version>\n </header>\n <body>\n  <data_block>";
+const COMPACT: &[u8] = b"<OPS_envelope><header><version>0.9</version></header><body><data_block>";
+
+impl<'a> FastPath<'a> {
+    /// The start of the document up to the value of the data block: its header.
+    pub(in crate::parser) fn prolog(&mut self) -> Option<Header<'a>> {
+        let limits = &self.limits;
+        if self.text.len() > limits.bytes() || limits.attributes() == 0 || limits.depth() < TOP {
+            return None;
+        }
+        let at = self.literal(0, "\u{FEFF}".as_bytes()).unwrap_or_default();
+        let at = self.gap(at)?;
+        let at = self.gap(self.declaration(at)?)?;
+        let at = self.gap(self.doctype(at)?)?;
+        for usual in [INDENTED, LIVE, COMPACT] {
+            if let Some(end) = self.literal(at, usual)
+                && usual.len() <= self.limits.text()
+            {
+                (self.at, self.depth, self.elements) = (end, TOP - 1, 5);
+                return (self.elements <= self.limits.items())
+                    .then(|| Header::new(Header::VERSION));
+            }
+        }
+        let at = self.gap(self.literal(at, b"<OPS_envelope>")?)?;
+        let mut header = Header::default();
+        let mut elements = 3;
+        let mut at = at;
+        if let Some(fields) = self.literal(at, b"<header>") {
+            at = fields;
+            elements += 1;
+            loop {
+                at = self.gap(at)?;
+                if let Some(end) = self.literal(at, b"</header>") {
+                    at = self.gap(end)?;
+                    break;
+                }
+                let (name, text, end) = self.header_field(at)?;
+                if !header.push(name, text) {
+                    return None;
+                }
+                at = end;
+                elements += 1;
+            }
+        }
+        let at = self.gap(self.literal(at, b"<body>")?)?;
+        let at = self.literal(at, b"<data_block>")?;
+        if elements > self.limits.items() {
+            return None;
+        }
+        (self.at, self.depth, self.elements) = (at, TOP - 1, elements);
+        Some(header)
+    }
+
+    /// Where the XML declaration ends that may stand at `at`.
+    fn declaration(&self, at: usize) -> Option<usize> {
+        let Some(at) = self.literal(at, b"<?xml version=") else { return Some(at) };
+        let mut at = self.quoted(at, b"1.0")?;
+        if let Some(value) = self.literal(at, b" encoding=") {
+            at = self.quoted(value, b"UTF-8")?;
+        }
+        if let Some(value) = self.literal(at, b" standalone=") {
+            at = self.quoted(value, b"no")?;
+        }
+        self.literal(self.gap(at)?, b"?>")
+    }
+
+    /// Where the document type declaration ends that may stand at `at`.
+    fn doctype(&self, at: usize) -> Option<usize> {
+        let Some(at) = self.literal(at, b"<!DOCTYPE OPS_envelope SYSTEM ") else { return Some(at) };
+        self.literal(self.quoted(at, b"ops.dtd")?, b">")
+    }
+
+    /// Where `value` ends, if it stands at `at` in quotes of either kind.
+    #[expect(clippy::inline_always, reason = "a comparison with a constant is a few instructions")]
+    #[inline(always)]
+    fn quoted(&self, at: usize, value: &[u8]) -> Option<usize> {
+        let quote = *self.text.as_bytes().get(at)?;
+        if !matches!(quote, b'"' | b'\'') {
+            return None;
+        }
+        self.literal(self.literal(at + 1, value)?, &[quote])
+    }
+
+    /// The published header field at `at`: its name, its text, and where it ends.
+    fn header_field(&self, at: usize) -> Option<(&'static str, &'a str, usize)> {
+        let (name, start, end_tag): (_, _, &[u8]) =
+            if let Some(start) = self.literal(at, b"<version>") {
+                ("version", start, b"</version>")
+            } else if let Some(start) = self.literal(at, b"<msg_id>") {
+                ("msg_id", start, b"</msg_id>")
+            } else {
+                ("msg_type", self.literal(at, b"<msg_type>")?, b"</msg_type>")
+            };
+        let length = scan::plain_text(self.text.as_bytes().get(start..)?);
+        let text = self.text.get(start..start + length)?;
+        let end = self.literal(start + length, end_tag)?;
+        if length > self.limits.text() {
+            return None;
+        }
+        let has_blanks = text.bytes().any(|byte| byte <= b' ');
+        Some((name, if has_blanks { trim(text) } else { text }, end))
+    }
+}
