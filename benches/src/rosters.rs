@@ -15,6 +15,7 @@ pub const fn roster(wire: Wire) -> &'static [Contestant] {
             peers::speedy::EVENTS,
             peers::quick::TYPED,
             peers::roxml::TREE,
+            peers::roxml::MAP,
             peers::xml_rs::EVENTS,
             peers::xml_rs::TYPED,
             peers::limit::TAGS,

@@ -1,8 +1,11 @@
 //! The goals, and what was measured beside them.
 
+use std::hint::black_box;
+
 use benches::{
     Buffer, Contestant, Document, agree, check, hostile, listing, ours, peers, reply, spellings,
 };
+use registrar_ops::opensrs::{Operation, SendPassword};
 use testdata::generate::{Shape, Wire};
 
 use crate::Budget;
@@ -64,7 +67,7 @@ struct Race {
 }
 
 #[rustfmt::skip] // a table
-const RACES: [Race; 13] = {
+const RACES: [Race; 14] = {
     use Target::{Faster, Within};
     use Wire::{EnomHtml, EnomText, EnomXml, Ops};
     use ours::{enom, ops};
@@ -81,6 +84,7 @@ const RACES: [Race; 13] = {
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, quick::EVENTS, Some(Faster(3.5)), Some(Faster(6.0))),
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, speedy::EVENTS, None, Some(Faster(2.5))),
         row("OPS bytes → `Envelope`", Ops, ops::TREE, roxml::TREE, Some(Faster(5.0)), Some(Faster(5.0))),
+        row("OPS bytes → borrowed struct", Ops, ops::TYPED, roxml::MAP, Some(Faster(10.0)), Some(Faster(10.0))),
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, limit::TAGS, Some(Within(4.0)), None),
         row("eNom text → `Response`", EnomText, enom::RESPONSE, text::NAIVE, Some(Faster(2.0)), Some(Faster(2.3))),
         row("eNom HTML → `Response`", EnomHtml, enom::RESPONSE, html::NAIVE, None, Some(Faster(4.5))),
@@ -132,6 +136,7 @@ pub(crate) fn measure(budget: Budget) -> Vec<Row> {
             rows.extend(spelled(work, ours, &document, budget));
         }
     }
+    rows.push(operation(budget));
     for document in [reply(Wire::Ops), listing(Wire::Ops, DOMAINS)] {
         rows.extend(write(&document, budget));
     }
@@ -167,6 +172,19 @@ fn spelled(work: &str, ours: Contestant, document: &Document, budget: Budget) ->
             Target::Within(_) | Target::AtMost(_) => ours.ratio(beside),
         },
     })
+}
+
+/// A typed operation, which looks at what its reply says, beside nothing but reading the fields.
+fn operation(budget: Budget) -> Row {
+    let (document, fields) = (reply(Wire::Ops), ours::ops::TYPED);
+    let body = document.bytes();
+    let read = || SendPassword::reply(body).expect("a reply that says success");
+    assert_eq!(read().text(), "Message sent");
+    let works = vec![
+        Work::new("registrar-ops, operation", || drop(black_box(read()))),
+        Work::new(fields.name(), || fields.read(body)),
+    ];
+    row("`SendPassword::reply`", &document, Target::Within(1.6), &race(works, budget.0))
 }
 
 fn write(document: &Document, budget: Budget) -> [Row; 2] {

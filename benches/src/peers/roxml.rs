@@ -1,8 +1,9 @@
 //! `roxmltree`, the read-only tree.
 
+use std::collections::HashMap;
 use std::hint::black_box;
 
-use roxmltree::{Document, ParsingOptions};
+use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::Contestant;
 
@@ -17,6 +18,16 @@ pub const TREE: Contestant = Contestant::new(
     |xml| tree(xml).descendants().filter(|node| node.has_tag_name("item")).count(),
 );
 
+/// The texts of an envelope by their paths, as code with a tree at hand gathers them: what a user would
+/// otherwise write.
+pub const MAP: Contestant = Contestant::new(
+    "roxmltree, into a HashMap",
+    |xml| {
+        black_box(&map(&tree(xml)));
+    },
+    |xml| map(&tree(xml)).len(),
+);
+
 /// The tree of eNom's XML, whose every element but the root is a field.
 pub const ENOM_TREE: Contestant = Contestant::new(
     "roxmltree",
@@ -27,6 +38,17 @@ pub const ENOM_TREE: Contestant = Contestant::new(
         tree(xml).root_element().descendants().skip(1).filter(roxmltree::Node::is_element).count()
     },
 );
+
+/// Each item's text, under its key after those of the items around it.
+fn map<'d>(tree: &'d Document<'_>) -> HashMap<String, &'d str> {
+    let items = tree.descendants().filter(|node| node.has_tag_name("item"));
+    let path = |item: Node<'_, '_>| {
+        let mut keys: Vec<_> = item.ancestors().filter_map(|node| node.attribute("key")).collect();
+        keys.reverse();
+        keys.join(".")
+    };
+    items.map(|item| (path(item), item.text().unwrap_or_default())).collect()
+}
 
 fn tree(xml: &[u8]) -> Document<'_> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
