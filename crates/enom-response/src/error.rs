@@ -7,7 +7,7 @@ use xml_pull::WriteError;
 
 use crate::deviation::DeviationKind;
 use crate::format::Format;
-use crate::outcome::Verdict;
+use crate::verdict::Verdict;
 
 /// Why a response was not read, or a value not written; see [`wire_text::Error`]. It never holds the text
 /// of a value.

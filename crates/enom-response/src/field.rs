@@ -3,7 +3,7 @@
 use core::iter::FusedIterator;
 
 use crate::arena::{Arena, Node, Slice, count};
-use crate::xml;
+use crate::names::ROOT;
 
 mod debug;
 
@@ -31,7 +31,7 @@ impl<'r> Field<'r> {
     #[inline]
     pub fn name(self) -> &'r str {
         match self.store.text(self.node().name) {
-            "" => xml::ROOT,
+            "" => ROOT,
             name => name,
         }
     }

@@ -33,6 +33,7 @@ mod serde;
 mod short;
 mod text;
 pub mod typed;
+mod verdict;
 mod wipe;
 mod xml;
 
@@ -45,7 +46,7 @@ pub use field::{Attributes, Field, Fields};
 pub use flatten::FlatField;
 pub use format::Format;
 pub use options::{Layout, ParseOptions, WriteOptions};
-pub use outcome::{Count, Failure, Outcome, Reason, Verdict};
+pub use outcome::{Count, Failure, Outcome, Reason};
 pub use records::{Record, Records};
 pub use response::Response;
 pub use response_code::{ErrorPart, ParameterPart, ResponseCode, SystemPart};
@@ -56,6 +57,7 @@ pub use serde::{
     Deserialized, Rows, from_response, from_slice, from_slice_with, from_str, to_response,
     to_string, to_vec,
 };
+pub use verdict::Verdict;
 #[cfg(feature = "serde")]
 pub use wire_text::display_from_str;
 pub use wire_text::{

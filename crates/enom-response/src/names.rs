@@ -1,5 +1,7 @@
 //! Names that decide what a response says, in every format.
 
+/// The root element of XML.
+pub(crate) const ROOT: &str = "interface-response";
 /// The field that ends a response.
 pub(crate) const DONE: &str = "Done";
 /// The field that counts the errors.

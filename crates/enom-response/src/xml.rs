@@ -19,6 +19,3 @@ mod encode;
 
 pub(crate) use decode::decode;
 pub(crate) use encode::encode;
-
-/// The name of the root element.
-pub(crate) const ROOT: &str = "interface-response";

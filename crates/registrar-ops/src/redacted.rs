@@ -1,6 +1,7 @@
 //! Operations for logs.
 
 mod compound;
+mod place;
 mod serializer;
 
 use std::fmt;
@@ -8,7 +9,8 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use wire_text::Redaction;
 
-use serializer::{Masking, Place};
+use place::Place;
+use serializer::Masking;
 
 /// A view of a value that serialises as the value does, with every secret replaced by `[REDACTED]`: the
 /// operations of a queue, as JSON for logs.

@@ -52,6 +52,7 @@
 //! ```
 
 mod failure;
+mod login;
 mod machine;
 mod plan;
 mod progress;
@@ -59,8 +60,9 @@ mod protocol;
 mod step;
 
 pub use failure::{Failure, Outcome, Why};
+pub use login::Login;
 pub use machine::Workflow;
 pub use plan::{Next, Place, Plan, Wanted};
 pub use progress::{Progress, ResumeError};
 pub use protocol::Protocol;
-pub use step::{Login, Step};
+pub use step::Step;

@@ -8,9 +8,9 @@ use wire_text::Source;
 
 use super::de::{self, Origin};
 use crate::error::{Error, ErrorKind};
-use crate::outcome::Verdict;
 use crate::records::Records;
 use crate::response::Response;
+use crate::verdict::Verdict;
 
 /// Reads the records of a response by serde, one at a time.
 ///

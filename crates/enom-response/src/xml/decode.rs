@@ -6,10 +6,10 @@ use smallvec::SmallVec;
 use wire_text::{BodyKind, DeviationSink, Limits, Span};
 use xml_pull::{Attributes, Event, PlainElement, Reader};
 
-use super::ROOT;
 use crate::arena::{self, Arena, Link, Node, Slice, count};
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
+use crate::names::ROOT;
 use crate::wipe::wipe;
 
 /// Puts the fields of `text` into `arena`.

@@ -8,23 +8,7 @@ use serde::ser::{
     SerializeTupleStruct, SerializeTupleVariant,
 };
 
-use super::serializer::{Place, Placed};
-
-/// Writes to `inner` what may be seen of values that stand together.
-pub(super) struct Compound<'p, C> {
-    inner: C,
-    place: Place<'p>,
-    /// The key of the value that comes next, in a map.
-    key: String,
-    /// What a map gives as the `name` of its `value`.
-    named: Option<String>,
-}
-
-impl<'p, C> Compound<'p, C> {
-    pub(super) const fn new(inner: C, place: Place<'p>) -> Self {
-        Self { inner, place, key: String::new(), named: None }
-    }
-}
+use super::place::{Compound, Placed};
 
 macro_rules! elements {
     ($($trait:ident $method:ident)*) => {$(

@@ -3,48 +3,10 @@
 use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
-use wire_text::Redaction;
 use wire_text::secret_names::MASK;
 
-use super::compound::Compound;
+use super::place::{Compound, Place, Placed};
 use crate::secret;
-
-/// Where a value stands.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
-    pub(super) redaction: &'p Redaction,
-    /// The name that it stands under.
-    pub(super) name: &'p str,
-    /// Whether that name, or one further out, hides it.
-    pub(super) is_hidden: bool,
-}
-
-impl<'p> Place<'p> {
-    /// That of the outermost value.
-    pub(super) const fn top(redaction: &'p Redaction) -> Self {
-        Self { redaction, name: "", is_hidden: false }
-    }
-
-    /// What stands here under `name`.
-    pub(super) fn under<'n>(self, name: &'n str) -> Place<'n>
-    where
-        'p: 'n,
-    {
-        let is_hidden = self.is_hidden || self.redaction.hides(name);
-        Place { redaction: self.redaction, name, is_hidden }
-    }
-
-    /// Whether a value here is replaced, whatever it is.
-    fn is_replaced(self) -> bool {
-        self.is_hidden || self.redaction.replaces(self.name)
-    }
-}
-
-/// A value in its place.
-pub(super) struct Placed<'v, T: ?Sized> {
-    pub(super) value: &'v T,
-    pub(super) place: Place<'v>,
-}
 
 impl<T: Serialize + ?Sized> Serialize for Placed<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -6,8 +6,8 @@ use std::time::Duration;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::login::Login;
 use super::protocol::Protocol;
-use super::step::Login;
 use crate::credential::Credential;
 
 /// The stages of a workflow and what leads from one to the next, without the bookkeeping, which

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use super::login::Login;
 use super::plan::{Plan, Wanted};
 use super::protocol::Protocol;
-use crate::credential::Credential;
 
 /// What is to be done now.
 ///
@@ -20,13 +20,4 @@ pub enum Step<P: Plan> {
     Person(Wanted),
     /// Nothing: see [`outcome`](super::Workflow::outcome).
     Done,
-}
-
-/// An account other than the one that drives the workflow.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Login {
-    /// Its login ID.
-    pub uid: String,
-    /// Its password or token.
-    pub token: Credential,
 }
