@@ -65,6 +65,7 @@ where
         assert_eq!(made.to_body(format).unwrap().as_str(), reply, "{name}");
         assert_eq!(O::reply(&reply).unwrap().fields(), made.fields(), "{name}: {format}");
         let shown = format!("{operation:?} {request:?} {made:?} {:?}", O::reply(&reply).unwrap());
+        let shown = shown + &serde_json::to_string(&operation.redacted()).unwrap();
         for secret in SECRETS {
             assert!(!shown.contains(secret), "{name}: {shown}");
         }

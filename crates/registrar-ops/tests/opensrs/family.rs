@@ -67,6 +67,7 @@ where
         "{operation:?} {http:?} {received:?} {made:?} {:?}",
         Reply::<Attributes>::parse(&reply)
     );
+    let shown = shown + &serde_json::to_string(&operation.redacted()).unwrap();
     for secret in SECRETS {
         assert!(!shown.contains(secret), "{name}: {shown}");
     }
