@@ -27,11 +27,11 @@ use serializer::Masking;
 /// let operation = SetPassword::new(name, DomainPassword::new("resellerdocspw")?);
 /// assert_eq!(
 ///     serde_json::to_string(&operation.redacted()).unwrap(),
-///     r#"{"domain":"resellerdocs.com","domain_password":"[REDACTED]"}"#,
+///     r#"{"domain":{"SLD":"resellerdocs","TLD":"com"},"domain_password":"[REDACTED]"}"#,
 /// );
 /// assert_eq!(
 ///     serde_json::to_string(&operation.redacted_with(&Redaction::allow(["status"]))).unwrap(),
-///     r#"{"domain":"[REDACTED]","domain_password":"[REDACTED]"}"#,
+///     r#"{"domain":{"SLD":"[REDACTED]","TLD":"[REDACTED]"},"domain_password":"[REDACTED]"}"#,
 /// );
 /// # Ok::<(), registrar_ops::ParameterError>(())
 /// ```
