@@ -14,7 +14,7 @@ use registrar_ops::enom::{
     SetRegLockReply, StatusDomain, StatusDomainReply, SynchAuthInfo, SynchAuthInfoReply,
     ValidatePassword,
 };
-use registrar_ops::workflow::{Login, Plan, Wanted, Workflow};
+use registrar_ops::workflow::{Login, Plan, Step, Wanted, Workflow};
 use registrar_ops::{Body, Credential, SplitName};
 
 use crate::{Fault, Registrar, at, check_cuts, cut_before_answers, drive, ends, run};
@@ -233,6 +233,19 @@ fn an_account_is_reset_by_the_mailed_token() {
         let mail = (ResetStage::Mail, ResetState::PerhapsMailed);
         assert_eq!(ends::<ResetAccount>(outcome), (at == 0).then_some(mail), "{at}");
     }
+}
+
+#[test]
+fn a_wrong_token_is_not_taken_for_one_that_is_used_up() {
+    let mut sandbox = Sandbox::new();
+    let mut workflow = Workflow::new(reset());
+    drive(&mut workflow, &mut sandbox, |_| None, 1);
+    assert!(matches!(workflow.step(), Step::Person(Wanted::MailedToken)));
+    workflow.give(Credential::new("wrong").unwrap());
+    drive(&mut workflow, &mut sandbox, |_| None, usize::MAX);
+    let end = ends::<ResetAccount>(workflow.into_outcome().unwrap());
+    assert_eq!(end, Some((ResetStage::Set, ResetState::Mailed)));
+    assert_eq!(sandbox.account_password, "old.account");
 }
 
 #[test]
