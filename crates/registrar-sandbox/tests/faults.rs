@@ -11,7 +11,6 @@ use registrar_ops::enom::{self, DomainPassword, Format, SetPassword};
 use registrar_ops::opensrs::{self, ChangePassword, RegistrantPassword, SendPassword};
 use registrar_ops::{BodyKind, DomainName, ReplyError, SplitName};
 use registrar_sandbox::{Account, Fault, Sandbox};
-use zeroize::Zeroize;
 
 fn change(text: &str) -> ChangePassword {
     let password = RegistrantPassword::new(text).unwrap();
@@ -201,7 +200,7 @@ fn damaged_enom_replies_are_told_apart() {
     }
 }
 
-fn is_body<T, C, R, M: Zeroize>(outcome: &Result<T, ReplyError<C, R, M>>, kind: BodyKind) -> bool {
+fn is_body<T, C, R, M>(outcome: &Result<T, ReplyError<C, R, M>>, kind: BodyKind) -> bool {
     matches!(outcome, Err(ReplyError::NotAReply(body)) if body.kind() == kind)
 }
 

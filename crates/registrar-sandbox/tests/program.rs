@@ -147,3 +147,26 @@ fn mistakes_are_told_in_sentences() {
         assert!(help.contains(flag), "{flag}");
     }
 }
+
+#[test]
+fn clients_in_other_languages_are_short_and_work() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/");
+    for (interpreter, file, told) in [
+        ("python3", "reset.py", "https://registrar.test/reset?token="),
+        ("node", "lost.mjs", "no answer\nnew-password\n"),
+    ] {
+        let path = format!("{folder}{file}");
+        assert!(std::fs::read_to_string(&path).unwrap().lines().count() <= 15, "{file}");
+        let program = Program::start(&["--port", "0"]);
+        let mut command = Command::new(interpreter);
+        let client = command.arg(&path).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+        let Ok(mut client) = client else {
+            // Not by `eprintln`, which the test runner swallows.
+            writeln!(std::io::stderr(), "{file} not tested: {interpreter} is missing").unwrap();
+            continue;
+        };
+        writeln!(client.stdin.take().unwrap(), "{}", program.first).unwrap();
+        let output = String::from_utf8(client.wait_with_output().unwrap().stdout).unwrap();
+        assert!(output.contains(told), "{file}: {output}");
+    }
+}

@@ -4,7 +4,6 @@ use registrar_ops::ReplyError;
 use serde::Serialize;
 use serde_json::Value as Json;
 use wire_text::secret_names::MASK;
-use zeroize::Zeroize;
 
 /// What one side sent.
 #[derive(Serialize)]
@@ -20,7 +19,7 @@ pub(crate) struct Side {
 }
 
 /// What a client is to make of a reply.
-pub(super) fn outcome<T, C, R, M: Zeroize>(reply: &Result<T, ReplyError<C, R, M>>) -> &'static str {
+pub(super) fn outcome<T, C, R, M>(reply: &Result<T, ReplyError<C, R, M>>) -> &'static str {
     match reply {
         Ok(_) => "success",
         Err(ReplyError::Rejected(_)) => "failure",
