@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds fuzz/corpus/TARGET from testdata and from the cases that were found before.
+# Builds fuzz/corpus/TARGET from testdata, from small whole documents and from the cases that were found
+# before.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -10,7 +11,7 @@ mkdir -p "$corpus"
 # Copies documents, or so many bytes of each, under names that tell where they are from. Readings
 # (.json, .err.txt) and addresses (.url) are none.
 documents() {
-    find "$2" "${@:3}" -type f ! -name '*.json' ! -name '*.err.txt' ! -name '*.url' \
+    find "$2" "${@:3}" -type f ! -name '*.json' ! -name '*.err.txt' ! -name '*.url' ! -name '*.tsv' \
         | while read -r file; do
             name=${file#../testdata/}
             head -c "$1" "$file" > "$corpus/${name//\//-}"
@@ -26,15 +27,15 @@ http() {
 
 case $target in
     # Arbitrary values are made of any bytes: short pieces of documents do.
-    *_value | redaction) documents 256 ../testdata/ops ../testdata/enom ;;
-    xml_*) documents $whole ../testdata/ops ../testdata/enom ;;
-    ops_*) documents $whole ../testdata/ops ;;
-    enom_*) documents $whole ../testdata/enom ;;
-    requests)
-        for file in ../testdata/ops/*.request.xml; do
+    *_value | *_value_serde | redaction_*) documents 256 ../testdata/ops ../testdata/enom ;;
+    xml_*) documents $whole ../testdata/ops ../testdata/enom seeds/ops seeds/enom ;;
+    ops_requests)
+        for file in ../testdata/ops/*.request.xml seeds/ops/*.xml; do
             http 'POST / HTTP/1.1' 'X-Username: reseller' 'Content-Type: text/xml' < "$file" \
                 > "$corpus/$(basename "$file")"
         done
+        ;;
+    enom_requests)
         for file in ../testdata/enom/*.url; do
             query=$(cut -d '?' -f 2- "$file")
             http "GET /interface.asp?$query HTTP/1.1" < /dev/null > "$corpus/$(basename "$file").get"
@@ -59,6 +60,10 @@ case $target in
         answers '\004' $(replies enom txt get_reg_lock set_reg_lock_unlock synch_auth_info_mailed) \
             $(replies enom txt "${looks[@]}" set_reg_lock) > "$corpus/enom_transfer_out"
         ;;
+    # What is damaged is in the target, what repeats is made by it.
+    *_damage | fast_path | rows) ;;
+    ops_*) documents $whole ../testdata/ops seeds/ops ;;
+    enom_*) documents $whole ../testdata/enom seeds/enom ;;
     *) echo "fuzz/corpus.sh: no corpus for $target" >&2; exit 1 ;;
 esac
 

@@ -15,22 +15,33 @@ use serde::de::IgnoredAny;
 
 fuzz_target!(|text: &str| {
     let read = Envelope::parse(text);
-    check::<Reply<'_>>(text, &read);
-    check::<Flattened<'_>>(text, &read);
-    check::<Closed>(text, &read);
-    check::<Scalars>(text, &read);
-    check::<Containers<'_>>(text, &read);
-    check::<Tagged<'_>>(text, &read);
-    check::<BTreeMap<Cow<'_, str>, Variant<'_>>>(text, &read);
-    check::<BTreeMap<u8, Option<String>>>(text, &read);
-    check::<Vec<Choice<'_>>>(text, &read);
-    check::<Vec<Option<(u8, String)>>>(text, &read);
-    check::<Variant<'_>>(text, &read);
-    check::<Value<'_>>(text, &read);
-    check::<&str>(text, &read);
-    check::<Option<f32>>(text, &read);
-    check::<()>(text, &read);
-    check::<Ignored>(text, &read);
+    // Some types a case: white space at the end asks for others.
+    match text.len() % 4 {
+        0 => {
+            check::<Reply<'_>>(text, &read);
+            check::<Containers<'_>>(text, &read);
+            check::<Vec<Choice<'_>>>(text, &read);
+            check::<&str>(text, &read);
+        }
+        1 => {
+            check::<Flattened<'_>>(text, &read);
+            check::<Tagged<'_>>(text, &read);
+            check::<Vec<Option<(u8, String)>>>(text, &read);
+            check::<Option<f32>>(text, &read);
+        }
+        2 => {
+            check::<Closed>(text, &read);
+            check::<BTreeMap<Cow<'_, str>, Variant<'_>>>(text, &read);
+            check::<Variant<'_>>(text, &read);
+            check::<()>(text, &read);
+        }
+        _ => {
+            check::<Scalars>(text, &read);
+            check::<BTreeMap<u8, Option<String>>>(text, &read);
+            check::<Value<'_>>(text, &read);
+            check::<Ignored>(text, &read);
+        }
+    }
 });
 
 /// Reads a `T` both ways.

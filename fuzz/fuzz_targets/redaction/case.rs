@@ -1,16 +1,13 @@
 //! What is hidden where, and what befalls it.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
-use registrar_fuzz::envelope::AnyEnvelope;
-use registrar_fuzz::response::AnyResponse;
-use registrar_fuzz::secret::{ENOM_NAMES, OPS_NAMES, SECRET, in_case};
+use registrar_fuzz::secret::{ENOM_NAMES, OPS_NAMES, SECRET, in_case, shows};
 use registrar_fuzz::text::text;
 
-/// An envelope and a response, a secret to be put into them, and what befalls them on their way.
+/// A message, a secret to be put into it, and what befalls it on its way.
 #[derive(Debug)]
-pub(crate) struct Case {
-    pub(crate) envelope: AnyEnvelope,
-    pub(crate) response: AnyResponse,
+pub(crate) struct Case<M> {
+    pub(crate) message: M,
     pub(crate) secret: Hidden,
     pub(crate) edits: Vec<Edit>,
 }
@@ -38,8 +35,8 @@ impl std::fmt::Debug for Hidden {
     }
 }
 
-impl Arbitrary<'_> for Case {
-    fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
+impl<'a, M: Arbitrary<'a>> Arbitrary<'a> for Case<M> {
+    fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         let around = if u.ratio(1, 4)? { (text(u)?, text(u)?) } else { Default::default() };
         let legal = |text: String| text.replace(|c| !xml_pull::is_legal(c), "");
         let secret = Hidden {
@@ -49,7 +46,14 @@ impl Arbitrary<'_> for Case {
             shape: u.arbitrary()?,
         };
         let edits = (0..u.int_in_range(0..=4)?).map(|_| u.arbitrary()).collect::<Result<_>>()?;
-        Ok(Self { secret, edits, envelope: u.arbitrary()?, response: u.arbitrary()? })
+        Ok(Self { secret, edits, message: u.arbitrary()? })
+    }
+}
+
+impl<M: std::fmt::Debug> Case<M> {
+    /// Whether there is something around the secret that looks like it.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        shows(&format!("{self:?}"))
     }
 }
 

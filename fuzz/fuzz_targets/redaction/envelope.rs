@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ops_envelope::{Array, Assoc, Envelope, Header, Layout, Reader, Token, Value, assoc};
+use registrar_fuzz::envelope::AnyEnvelope;
 use registrar_fuzz::secret::{check_debug, check_error, is_kept_by_envelope, shows};
 use registrar_ops::opensrs;
 use serde::Deserialize;
@@ -11,7 +12,7 @@ use crate::case::{Case, Hidden, edited};
 use crate::types::{Numbers, Quoting, Variant};
 
 /// The envelope of a case with the secret in it.
-pub(crate) fn envelope(case: &Case) -> Envelope<'static> {
+pub(crate) fn envelope(case: &Case<AnyEnvelope>) -> Envelope<'static> {
     let Hidden { ops_name: name, text, shape, .. } = &case.secret;
     let value = match shape % 6 {
         0 => Value::from(Array::from(vec![text.clone(), text.clone()])),
@@ -20,14 +21,14 @@ pub(crate) fn envelope(case: &Case) -> Envelope<'static> {
         _ => Value::from(text.clone()),
     };
     let mut header = Header::default();
-    for (name, text) in case.envelope.0.header().iter() {
+    for (name, text) in case.message.0.header().iter() {
         assert!(header.push(name.to_owned(), text.to_owned()), "each name once");
     }
     if shape & 64 != 0 && header.get(name).is_none() {
         let is_new = header.push(name.clone(), text.trim().to_owned());
         assert!(is_new, "the name is new");
     }
-    let mut around = case.envelope.0.clone().into_value();
+    let mut around = case.message.0.clone().into_value();
     match around.as_assoc_mut() {
         Some(assoc) => drop(assoc.insert(name.clone(), value)),
         None => around = assoc! { "attributes" => around, name.clone() => value }.into(),
@@ -38,7 +39,7 @@ pub(crate) fn envelope(case: &Case) -> Envelope<'static> {
     Envelope::with_header(header, around)
 }
 
-pub(crate) fn check_envelope(case: &Case, envelope: &Envelope<'_>) {
+pub(crate) fn check_envelope(case: &Case<AnyEnvelope>, envelope: &Envelope<'_>) {
     check_values(envelope);
     let layout =
         if case.edits.len().is_multiple_of(2) { Layout::Compact } else { Layout::Indented };
@@ -53,6 +54,10 @@ pub(crate) fn check_envelope(case: &Case, envelope: &Envelope<'_>) {
 fn check_values(envelope: &Envelope<'_>) {
     check_debug(envelope);
     check_debug(envelope.header());
+    let redacted = envelope.redacted();
+    if let Ok(written) = redacted.to_xml(Layout::Compact) {
+        assert!(!shows(&written), "a redacted copy shows a secret: {written}");
+    }
     let Some(assoc) = envelope.value().as_assoc() else { return };
     check_debug(assoc);
     check_debug(&assoc.iter());

@@ -8,7 +8,7 @@ use wire_text::secret_names::is_secret;
 use crate::case::{Case, Hidden, edited};
 
 /// The secret as a parameter of a command, and what comes of it on the server's side.
-pub(crate) fn check_form(case: &Case) {
+pub(crate) fn check_form(case: &Case<()>) {
     let Hidden { enom_name: name, text, .. } = &case.secret;
     let command = enom::Command::new("SetPassword").with(name.clone(), text.clone());
     check_debug(&command);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use enom_response::{Builder, Format, Response};
+use registrar_fuzz::response::AnyResponse;
 use registrar_fuzz::secret::{check_debug, check_error, is_kept_by_response, shows};
 use registrar_ops::enom;
 use serde::Deserialize;
@@ -12,7 +13,7 @@ use crate::case::{Case, Hidden, edited};
 use crate::types::{Numbers, Quoting, Variant};
 
 /// The response of a case with the secret in it.
-pub(crate) fn response(case: &Case) -> Response<'static> {
+pub(crate) fn response(case: &Case<AnyResponse>) -> Response<'static> {
     let Hidden { enom_name: name, text, shape, .. } = &case.secret;
     let mut builder = Builder::new(Format::Xml);
     match shape % 4 {
@@ -20,28 +21,31 @@ pub(crate) fn response(case: &Case) -> Response<'static> {
         1 => builder.open("a").attribute(name, text).text("b").close(),
         _ => builder.field(name, text),
     };
-    for comment in case.response.0.comments() {
+    for comment in case.message.0.comments() {
         builder.comment(comment);
     }
-    for field in case.response.0.fields() {
+    for field in case.message.0.fields() {
         builder.copy(field);
     }
     check_debug(&builder);
     builder.finish().expect("every field has a name and an end")
 }
 
-pub(crate) fn check_response(case: &Case, response: &Response<'_>) {
+pub(crate) fn check_response(case: &Case<AnyResponse>, response: &Response<'_>) {
     check_fields(response);
-    for format in Format::ALL {
-        match response.to_string(format) {
-            Ok(written) => check_body(&edited(written, &case.edits)),
-            Err(error) => check_error(&error),
-        }
+    // One format a case.
+    let format = Format::ALL[usize::from(case.secret.shape / 4) % 3];
+    match response.to_string(format) {
+        Ok(written) => check_body(&edited(written, &case.edits)),
+        Err(error) => check_error(&error),
     }
 }
 
 fn check_fields(response: &Response<'_>) {
     check_debug(response);
+    if let Ok(written) = response.redacted().to_string(Format::Xml) {
+        assert!(!shows(&written), "a redacted copy shows a secret: {written}");
+    }
     check_debug(&response.comments());
     check_debug(&response.root());
     check_debug(&response.fields());

@@ -1,6 +1,5 @@
-//! Any HTTP request becomes a typed operation or a typed refusal, on both protocols' servers: an
-//! operation is read back from the request that a client would make of it, and a refusal from the
-//! answer.
+//! Any HTTP request becomes a typed operation of OpenSRS or a typed refusal: an operation is read back from
+//! the request that a client would make of it, and a refusal from the answer.
 #![no_main]
 
 use std::fmt::Debug;
@@ -8,15 +7,15 @@ use std::fmt::Debug;
 use http::HeaderValue;
 use libfuzzer_sys::fuzz_target;
 use registrar_fuzz::http::request;
-use registrar_ops::{Secret, enom, opensrs};
+use registrar_ops::{Secret, opensrs};
 use serde::de::DeserializeOwned;
 
 const KEY: &str = "private key";
 
 fuzz_target!(|bytes: &[u8]| {
-    let Some(request) = request(bytes) else { return };
-    check_opensrs(request.clone());
-    check_enom(&request);
+    if let Some(request) = request(bytes) {
+        check_opensrs(request);
+    }
 });
 
 fn check_opensrs(mut request: http::Request<Vec<u8>>) {
@@ -94,74 +93,5 @@ fn check_rejection(rejection: &opensrs::Rejection) {
             assert_eq!(read.object(), rejection.object());
         }
         other => panic!("{rejection:?} is read as {other:?}"),
-    }
-}
-
-fn check_enom(request: &http::Request<Vec<u8>>) {
-    use enom::{Account, GetAccountPassword, Request, SetPassword};
-    let account = Account::new("resellid", "resellpw").expect("neither is empty");
-    let incoming = match Request::from_http(request) {
-        Ok(incoming) => incoming,
-        Err(rejection) => return check_refusal(&rejection),
-    };
-    let is_ours = incoming.uid() == Some("resellid")
-        && incoming.token().is_some_and(|token| token.expose_secret() == "resellpw");
-    match account.verify(&incoming) {
-        Ok(()) => assert!(is_ours, "another account"),
-        Err(rejection) => {
-            assert!(!is_ours, "the account itself is refused");
-            check_refusal(&rejection);
-        }
-    }
-    let command = incoming.command();
-    let known = check_command::<SetPassword>(&account, &incoming)
-        + check_command::<GetAccountPassword>(&account, &incoming);
-    assert!(known <= 1, "a command is of one operation");
-    if known == 0 {
-        check_refusal(&incoming.unknown_command());
-    }
-
-    let posted = account.request_for(command, incoming.format()).expect("no common parameters");
-    let again = Request::from_http(&posted).expect("what was written is read");
-    assert_eq!(account.verify(&again).map_err(drop), Ok(()));
-    assert_eq!((again.command(), again.format()), (command, incoming.format()));
-    if let Ok(got) = account.get_request_for(command, incoming.format()) {
-        let got = got.expose_secret().expect("an address").map(|()| Vec::new());
-        let again = Request::from_http(&got).expect("what was written is read");
-        assert_eq!((again.command(), again.format()), (command, incoming.format()));
-    }
-}
-
-/// Reads the operation that a command may be; 1 if it is of this one.
-fn check_command<O>(account: &enom::Account, incoming: &enom::Request) -> usize
-where
-    O: enom::Operation + DeserializeOwned + Debug + PartialEq,
-{
-    match O::from_request(incoming) {
-        Ok(operation) => {
-            assert!(O::is_asked_by(incoming));
-            let request = account.request(&operation, incoming.format());
-            let request = request.expect("its parameters can be written");
-            let again = enom::Request::from_http(&request).expect("what was written is read");
-            let again = O::from_request(&again).map_err(|rejection| rejection.to_string());
-            assert_eq!(again.as_ref(), Ok(&operation));
-        }
-        Err(rejection) => check_refusal(&rejection),
-    }
-    usize::from(O::is_asked_by(incoming))
-}
-
-/// A client reads the answer, in whichever format, as the refusal that it is.
-fn check_refusal(rejection: &enom::Rejection) {
-    for format in enom::Format::ALL {
-        let answer =
-            rejection.clone().with_format(format).to_http().expect("a refusal can be written");
-        match enom::Reply::<enom::AnyFields>::from_http(&answer) {
-            Err(enom::Error::Rejected(read)) => {
-                assert!(read.codes().eq(rejection.codes()));
-                assert!(read.messages().eq(rejection.messages()));
-            }
-            other => panic!("{rejection:?} is read as {other:?}"),
-        }
     }
 }
