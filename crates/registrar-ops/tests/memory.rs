@@ -357,6 +357,18 @@ fn enom_answers() {
             drop(black_box(reply.response().unwrap().redacted()));
         });
     }
+    check("a response made with a comment", || {
+        let text = secret("");
+        let mut response = registrar_ops::enom_response::Builder::new(Format::Text);
+        response.comment(text.expose_secret()).field("Done", "true");
+        drop(black_box(response.finish().unwrap()));
+    });
+    check("an attribute with a reference", || {
+        let text = secret("a&lt;b");
+        let xml = "<interface-response><x pw=\"#\"/><ErrCount>0</ErrCount><Done>true</Done></interface-response>";
+        let body = replaced(xml, "#", text.expose_secret());
+        drop(black_box(SetPassword::reply(body.as_str()).unwrap()));
+    });
     check("lines and breaks", || {
         let text = secret("");
         let lines = "Password=#\r\n#\r\n\r\n#\r\nErrCount=0\r\nDone=true\r\n";
