@@ -76,7 +76,8 @@ fn comment_text(text: &str) -> (&str, Option<&str>) {
     while let Some(found) = scan::find(&text.as_bytes()[at..], [b'<', b'\n']) {
         at += found;
         if text[at..].starts_with('\n') {
-            return (&text[..line_len(&text[..=at])], None);
+            let line = &text[..at];
+            return (line.strip_suffix('\r').unwrap_or(line), None);
         }
         if let Ok((after, ())) = line_break(&text[at..]) {
             return (&text[..at], Some(after));

@@ -84,7 +84,9 @@ impl<'t> Decoder<'t, '_> {
             {
                 let (start, length) = line.value;
                 let name = Slice::new(at, line.name);
-                self.named(self.text.get(at..name.end()).unwrap_or_default());
+                if !self.is_telling || line.name == DONE.len() {
+                    self.named(self.text.get(at..name.end()).unwrap_or_default());
+                }
                 self.arena.nodes.push(Node { name, value: Slice::new(start, length) });
                 self.value_end = start + length;
                 self.blanks = 0;
