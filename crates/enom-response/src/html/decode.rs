@@ -207,6 +207,8 @@ impl<'t> Decoder<'t, '_> {
     /// The value at the start of `rest` with the gap after it, and what it ends at.
     fn value_end(&self, rest: &'t str) -> Result<(&'t str, End<'t>), Error> {
         let bytes = rest.as_bytes();
+        // What a `strong-end` begins with after `</`: the grammar is asked for nothing else.
+        let is_strong = |byte: Option<&u8>| matches!(byte, Some(b'S' | b' ' | b'\t'));
         // Where the text since the last `<` begins: a head without its opening tag is within it.
         let mut chunk = 0;
         for at in memchr::memchr_iter(b'<', bytes) {
@@ -222,7 +224,7 @@ impl<'t> Decoder<'t, '_> {
                         return Ok((&rest[..at], End::Page(end, after)));
                     }
                 }
-                Some(b'/') if strong_end(tag).is_ok() => {
+                Some(b'/') if is_strong(bytes.get(at + 2)) && strong_end(tag).is_ok() => {
                     let line = memchr::memrchr(b'\n', &bytes[chunk..at]).map(|end| chunk + end + 1);
                     if let Some(line) = line
                         && let Ok((after, head)) = grammar::unopened_head(&rest[line..])
