@@ -359,7 +359,7 @@ fn enom_answers() {
     }
     check("a response made with a comment", || {
         let text = secret("");
-        let mut response = registrar_ops::enom_response::Builder::new(Format::Text);
+        let mut response = enom_response::Builder::new(Format::Text);
         response.comment(text.expose_secret()).field("Done", "true");
         drop(black_box(response.finish().unwrap()));
     });
