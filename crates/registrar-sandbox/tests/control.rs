@@ -128,7 +128,6 @@ fn faults_and_replies_are_scripted() {
     call(account, &send_password("example.info")).unwrap();
     let reply = json!({ "operation": "send_password domain", "status": 418, "body": "tea" });
     control.tell("replies", &reply);
-    call(account, &send_password("example.info")).unwrap();
     let error = call(account, &send_password("example.info")).unwrap_err();
     assert!(error.to_string().contains("418"), "{error}");
     let wrong = json!({ "operation": "x", "faults": ["nothing"] }).to_string();
