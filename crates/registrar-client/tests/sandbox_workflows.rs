@@ -61,7 +61,7 @@ fn a_registrant_password_is_changed_and_proved() {
     let account = sandbox.account();
     account.add_domain(Domain::of(name()));
     let username =
-        Username::new(account.domain(name().as_str()).unwrap().profile.username).unwrap();
+        Username::new(&account.domain(name().as_str()).unwrap().profile.username).unwrap();
     let mut workflow = Workflow::new(ChangeRegistrantPassword::new(
         name(),
         username,

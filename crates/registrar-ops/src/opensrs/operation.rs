@@ -150,7 +150,7 @@ pub trait Operation: Serialize {
             return Err(request.unknown_command());
         }
         let operation = Self::read(request).and_then(|this| this.check().map(|()| this));
-        operation.map_err(|error| Rejection::from(error).with_object(request.object()))
+        operation.map_err(|error| Rejection::from(error).about(request.object()))
     }
 
     /// Reads the reply to this operation from the body of an answer, text or bytes.

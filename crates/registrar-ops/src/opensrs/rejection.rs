@@ -61,6 +61,12 @@ impl Rejection {
         self
     }
 
+    /// Names the object of a request as far as it is a name: damage can make anything of it, and a refusal
+    /// tells no value of what was sent.
+    pub(super) fn about(self, object: &str) -> Self {
+        self.with_object(shown_name(object))
+    }
+
     /// Adds attributes.
     #[must_use]
     pub fn with_attributes(mut self, attributes: impl Into<Attributes>) -> Self {

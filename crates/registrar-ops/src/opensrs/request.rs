@@ -102,7 +102,7 @@ impl<'a> Request<'a> {
         if request.items().is_none() {
             return Err(invalid("Invalid envelope: expected a dt_assoc in the data block".into()));
         }
-        request.check().map_err(|error| Rejection::from(error).with_object(request.object()))?;
+        request.check().map_err(|error| Rejection::from(error).about(request.object()))?;
         Ok(request)
     }
 
@@ -185,7 +185,7 @@ impl<'a> Request<'a> {
     /// [`INVALID_COMMAND`](ResponseCode::INVALID_COMMAND).
     #[must_use]
     pub fn unknown_command(&self) -> Rejection {
-        Rejection::new(ResponseCode::INVALID_COMMAND, "Invalid command").with_object(self.object())
+        Rejection::new(ResponseCode::INVALID_COMMAND, "Invalid command").about(self.object())
     }
 
     /// The request as it is sent, in the layout of the documents.

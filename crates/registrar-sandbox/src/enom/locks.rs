@@ -35,6 +35,7 @@ impl Play for SetRegLock {
 impl Play for StatusDomain {
     fn play(self, world: &mut World) -> Result<StatusDomainReply, Rejection> {
         let name = self.domain.domain_name().to_string();
+        world.look_at_transfers(Some(&name));
         let is_here = world.domains.find(&name).is_some();
         let expires = enom_time(world.clock.now().saturating_add(YEAR));
         let mut reply = StatusDomainReply::new(u8::from(is_here));

@@ -1,8 +1,8 @@
 //! `set`, `update` and `delete (cookie)`: sessions of registrants.
 
 use registrar_ops::opensrs::{
-    Attributes, Cookie, DeleteCookie, Permissions, Rejection, ResponseCode, SetCookie,
-    SetCookieReply, UpdateCookie,
+    Attributes, Cookie, DeleteCookie, Permissions, Rejection, SetCookie, SetCookieReply,
+    UpdateCookie,
 };
 
 use super::play::{Done, Play, authentication};
@@ -55,7 +55,8 @@ impl Play for DeleteCookie {
         if world.sessions.end(cookie.as_secret(), world.clock.now()) {
             Ok(Done::plain("Command Successful"))
         } else {
-            Err(Rejection::new(ResponseCode::NOT_FOUND, "Cookie not found"))
+            // A session that is over is refused as one that never was, by every action.
+            Err(authentication())
         }
     }
 }
