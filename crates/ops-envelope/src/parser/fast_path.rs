@@ -86,6 +86,7 @@ impl<'a> FastPath<'a> {
 
     /// Where the item starts that [`next_known`](Self::next_known) gave.
     #[inline]
+    #[cfg(feature = "serde")]
     pub(super) const fn item(&self) -> usize {
         self.item
     }

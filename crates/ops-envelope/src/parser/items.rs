@@ -25,6 +25,7 @@ impl<'a> Parser<'a> {
 
     /// Where the item starts that [`next_known`](Self::next_known) gave.
     #[inline]
+    #[cfg(feature = "serde")]
     pub(crate) const fn known_item_offset(&self) -> usize {
         self.fast_path.item()
     }
