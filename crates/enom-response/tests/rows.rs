@@ -124,3 +124,23 @@ fn a_row_that_does_not_fit_is_named_and_ends_everything() {
         assert_eq!(rows.finish().unwrap_err(), error, "nothing counts after it");
     }
 }
+
+#[test]
+fn a_missing_column_is_named_as_on_the_wire() {
+    let mut text = String::new();
+    for at in 1..=8 {
+        let tld = if at == 7 { String::new() } else { format!("TLD{at}=com\n") };
+        text.extend([format!("SLD{at}=name{at}\n"), tld]);
+    }
+    text += "ErrCount=0\nDone=true\n";
+    let error = enom_response::from_str::<Listing>(&text).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "invalid value: missing field `TLD7` at `SLD7`, byte 120 (line 13, column 1)"
+    );
+    let xml = "<interface-response><Domain><SLD>a</SLD><TLD>c</TLD></Domain><Domain><SLD>b</SLD>\
+               </Domain><ErrCount>0</ErrCount><Done>true</Done></interface-response>";
+    let error = enom_response::from_str::<Listing>(xml).unwrap_err();
+    assert_eq!(error.expected(), "missing field `TLD`");
+    assert_eq!(error.path(), Some("SLD[1]"));
+}

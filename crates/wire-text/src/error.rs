@@ -38,6 +38,8 @@ enum Message {
     Integer { found: String, expected: Cow<'static, str> },
     /// The words of a type's own code.
     Custom(String),
+    /// The name of a field that is not there, in words.
+    Missing(String),
 }
 
 /// The digits of the longest integer that an error shows.
@@ -143,7 +145,7 @@ impl<K: Kind> Error<K> {
     pub fn expected(&self) -> &str {
         match &self.0.message {
             Message::Expected(expected) | Message::Integer { expected, .. } => expected,
-            Message::Custom(message) => message,
+            Message::Custom(message) | Message::Missing(message) => message,
         }
     }
 
@@ -225,6 +227,19 @@ impl<K: Kind> Error<K> {
         self
     }
 
+    /// Puts `number` after the name of the field that is missing, if the error is that one is: a listing
+    /// whose names are numbered has the columns of its record so.
+    #[must_use]
+    pub fn numbering_missing(mut self, number: &str) -> Self {
+        if let (true, Message::Missing(message)) = (self.0.path.is_empty(), &mut self.0.message)
+            && let Some(name) = message.strip_suffix('`')
+            && name.ends_with(|c: char| c.is_ascii_alphanumeric())
+        {
+            *message = format!("{name}{number}`");
+        }
+        self
+    }
+
     /// A telephone number or a postal code is an integer, too.
     fn hide_integer(&mut self) {
         if let Message::Integer { expected, .. } = &self.0.message {
@@ -261,6 +276,12 @@ impl<K: Kind> Error<K> {
 }
 
 impl<K: CodecKind> Error<K> {
+    /// An error of the kind [`DATA`](CodecKind::DATA): a field with this name is not there.
+    #[must_use]
+    pub fn missing(field: &str) -> Self {
+        Self::with_message(K::DATA, None, Message::Missing(format!("missing field `{field}`")))
+    }
+
     /// A value that does not fit the type.
     #[cold]
     pub fn data(expected: impl Into<Cow<'static, str>>) -> Self {
@@ -316,7 +337,9 @@ impl fmt::Display for Headline<'_> {
             Message::Integer { found, expected } => {
                 write!(f, "{}: integer `{found}`, expected {expected}", self.kind)?;
             }
-            Message::Custom(message) => write!(f, "{}: {message}", self.kind)?,
+            Message::Custom(message) | Message::Missing(message) => {
+                write!(f, "{}: {message}", self.kind)?;
+            }
         }
         if self.path.is_empty() { Ok(()) } else { write!(f, " at `{}`", self.path) }
     }

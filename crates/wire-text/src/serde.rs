@@ -28,7 +28,7 @@ impl<K: CodecKind> de::Error for Error<K> {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self::custom(K::DATA, format!("missing field `{field}`"))
+        Self::missing(field)
     }
 
     fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {

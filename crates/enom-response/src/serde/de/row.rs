@@ -14,11 +14,15 @@ pub(in crate::serde) fn read_record<'de, T: Deserialize<'de>>(
     origin: Origin<'de>,
 ) -> Result<T, Error> {
     let anchor = record.anchor();
-    T::deserialize(Value { item: Item::Record(record), origin }).map_err(|error| {
-        let error = match split_index(anchor.name()).1 {
-            Some(_) => error.in_field(anchor.name()),
-            None => error.in_index(index).in_field(anchor.name()),
-        };
-        error.at(anchor.offset())
-    })
+    T::deserialize(Value { item: Item::Record(record), origin })
+        .map_err(|error| in_record(error, anchor.name(), index).at(anchor.offset()))
+}
+
+/// `error` as one of the record with this index, whose first column has the name `anchor`. `Domain7` says
+/// which record it is, and how its other columns are numbered.
+pub(super) fn in_record(error: Error, anchor: &str, index: usize) -> Error {
+    match split_index(anchor) {
+        (stem, Some(_)) => error.numbering_missing(&anchor[stem.len()..]).in_field(anchor),
+        (_, None) => error.in_index(index).in_field(anchor),
+    }
 }

@@ -4,8 +4,8 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
 use super::item::{Item, Origin, Value, is_text};
 use super::many::{Found, Many, Values};
+use super::row::in_record;
 use crate::error::Error;
-use crate::flatten::split_index;
 
 impl<'t, 'de> Values<'t, 'de> {
     /// The only value, or the value that all of them have.
@@ -151,11 +151,7 @@ impl<'t, 'de, I: Iterator<Item = Item<'t>>> SeqAccess<'de> for Sequence<'de, I> 
         let value = seed.deserialize(Value { item, origin: self.origin });
         value.map(Some).map_err(|error| {
             let error = match anchor {
-                // `Domain7` says which one it is.
-                Some(anchor) if split_index(anchor.name()).1.is_some() => {
-                    error.in_field(anchor.name())
-                }
-                Some(anchor) => error.in_index(index).in_field(anchor.name()),
+                Some(anchor) => in_record(error, anchor.name(), index),
                 None => error.in_index(index),
             };
             error.at(offset)
