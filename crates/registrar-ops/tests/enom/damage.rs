@@ -47,6 +47,49 @@ fn no_deletion_in_a_refusal_is_a_success() {
     }
 }
 
+/// The field `name` with `value` in `format`, as the writer has it.
+fn field(format: Format, name: &str, value: &str) -> String {
+    match format {
+        Format::Text => format!("{name}={value}\n"),
+        Format::Html => format!("<STRONG>{name}: </ STRONG>{value}<br>\n"),
+        Format::Xml => format!("<{name}>{value}</{name}>"),
+    }
+}
+
+#[test]
+fn a_refusal_with_success_spliced_in_is_none() {
+    for format in Format::ALL {
+        let body = String::from_utf8(refusal(format)).unwrap();
+        let (no, yes) = (field(format, "ErrCount", "1"), field(format, "ErrCount", "0"));
+        assert!(body.contains(&no), "{format}");
+        let hidden = match format {
+            Format::Text | Format::Html => format!(";{}", yes.trim_end()),
+            Format::Xml => format!("<!-- {yes} -->"),
+        };
+        for instead in [
+            yes.clone(),
+            format!("{yes}{no}"),
+            format!("{no}{yes}"),
+            format!("{no}{}", field(format, "errcount", "0")),
+            format!("{no}{}", field(format, "ERRCOUNT", "0")),
+            format!("{no}{}", field(format, "HEAD", &yes)),
+            format!("{no}<HEAD ErrCount='0'/>"),
+            format!("{hidden}{no}"),
+            hidden,
+        ] {
+            check(body.replace(&no, &instead).as_bytes(), &format!("{format} with {instead}"));
+        }
+        // Anywhere, by itself and with a second `Done`.
+        let done = field(format, "Done", "true");
+        for at in 0..=body.len() {
+            for piece in [yes.clone(), format!("{yes}{done}")] {
+                let spliced = [&body[..at], &piece, &body[at..]].concat();
+                check(spliced.as_bytes(), &format!("{format} with {piece:?} at {at}"));
+            }
+        }
+    }
+}
+
 #[test]
 fn no_cut_of_a_success_is_one() {
     for name in ["xml", "html", "txt"] {
