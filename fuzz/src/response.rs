@@ -110,8 +110,12 @@ pub fn flat(response: &Response<'_>) -> Vec<(String, String)> {
 #[must_use]
 pub fn is_ordinary(response: &Response<'_>) -> bool {
     let is_word = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_of_outcome =
-        |name: &str| ["Done", "ErrCount"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    // What decides about the outcome at the top level may not come there from within a field.
+    let is_of_outcome = |name: &str| {
+        let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let known = ["Done", "ErrCount", "Err", "ResponseNumber"];
+        known.iter().any(|known| stem.eq_ignore_ascii_case(known))
+    };
     let mut fields: Vec<_> = response.fields().map(|field| (0, field)).collect();
     while let Some((depth, field)) = fields.pop() {
         let is_name = field.name().starts_with(|c: char| c.is_ascii_alphabetic());
