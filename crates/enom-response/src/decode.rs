@@ -151,6 +151,7 @@ mod tests {
     }
 
     proptest! {
+        #[cfg_attr(miri, ignore = "a property reads the file system, and takes long there")]
         #[test]
         fn usual_and_other_lines_read_alike(
             lines in vec(
@@ -168,6 +169,7 @@ mod tests {
             check(&lines.concat(), limits);
         }
 
+        #[cfg_attr(miri, ignore = "a property reads the file system, and takes long there")]
         #[test]
         fn usual_and_other_fields_of_a_page_read_alike(
             fields in vec(
@@ -186,6 +188,7 @@ mod tests {
             check(&["<HTML><BODY>\n", &fields.concat(), "</BODY></HTML>"].concat(), limits);
         }
 
+        #[cfg_attr(miri, ignore = "a property reads the file system, and takes long there")]
         #[test]
         fn plain_and_other_elements_read_alike(
             fields in vec(
