@@ -41,9 +41,13 @@ pub(super) fn line(text: &[u8], at: usize, sign: Sign) -> Option<Line> {
 #[inline]
 pub(super) fn continuation(text: &[u8], at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
+    // Looked at first: many comments may stand in one line, which is searched no further for each.
+    if let [b';' | b'-' | ..=b' ', ..] = rest {
+        return None;
+    }
     let end = scan::find(rest, [b'\n', b'\r', b'=', b':'])?;
     match rest.split_at_checked(end)? {
-        ([b';' | b'-' | ..=b' ', ..] | [.., ..=b' '] | [], _) => None,
+        ([.., ..=b' '] | [], _) => None,
         (_, [b'\n', ..]) => Some(end),
         _ => None,
     }
