@@ -99,7 +99,8 @@ fn from_text<'de, T: Deserialize<'de>>(text: &'de str, options: &ParseOptions) -
         return value;
     }
     // Only a tree can put the items of an array into order.
-    from_value(Envelope::read(Source::of(text), options)?.into_value())
+    let mut items = Items::of_tree(Envelope::read(Source::of(text), options)?.into_value());
+    de::read(&mut items)
 }
 
 /// Reads a type from a tree.

@@ -14,7 +14,7 @@ use serde::de::{self, Deserialize, Expected, Unexpected, Visitor};
 use crate::error::Error;
 use crate::parser::Content;
 use crate::serde::items::Items;
-use members::{Nothing, empty_assoc, visit_array, visit_assoc};
+use members::{Members, empty_assoc, visit_array, visit_assoc};
 use text::{BOOLEAN, parse_boolean, parse_number};
 use variant::Variant;
 
@@ -56,6 +56,37 @@ impl<'d, 'de> Deserializer<'d, 'de> {
                 }
             };
             return Ok((self.items, head));
+        }
+    }
+
+    /// What stands in an assoc, or in an empty scalar.
+    #[inline]
+    fn assoc(self, expected: &dyn Expected) -> Result<Members<'d, 'de>, Error> {
+        match self.content {
+            Content::Assoc => Ok(Members { items: self.items, ended: false }),
+            _ => self.no_plain_members(expected, |head| matches!(head, Head::Assoc)),
+        }
+    }
+
+    /// What stands in an array, or in an empty scalar.
+    #[inline]
+    fn array(self, expected: &dyn Expected) -> Result<Members<'d, 'de>, Error> {
+        match self.content {
+            Content::Array => Ok(Members { items: self.items, ended: false }),
+            _ => self.no_plain_members(expected, |head| matches!(head, Head::Array)),
+        }
+    }
+
+    #[cold]
+    fn no_plain_members(
+        self,
+        expected: &dyn Expected,
+        is_wanted: fn(&Head<'_>) -> bool,
+    ) -> Result<Members<'d, 'de>, Error> {
+        match self.head()? {
+            (items, head) if is_wanted(&head) => Ok(Members { items, ended: false }),
+            (items, Head::Text(text)) if text.is_empty() => Ok(Members { items, ended: true }),
+            (items, head) => Err(unexpected(items, &head, expected)),
         }
     }
 
@@ -106,8 +137,8 @@ impl<'de> de::Deserializer<'de> for Deserializer<'_, 'de> {
         match self.head()? {
             (_, Head::Text(Cow::Borrowed(text))) => visitor.visit_borrowed_str(text),
             (_, Head::Text(Cow::Owned(text))) => visitor.visit_string(text),
-            (items, Head::Assoc) => visit_assoc(items, visitor),
-            (items, Head::Array) => visit_array(items, visitor),
+            (items, Head::Assoc) => visit_assoc(Members { items, ended: false }, visitor),
+            (items, Head::Array) => visit_array(Members { items, ended: false }, visitor),
         }
     }
 
@@ -178,11 +209,7 @@ impl<'de> de::Deserializer<'de> for Deserializer<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.head()? {
-            (items, Head::Array) => visit_array(items, visitor),
-            (_, Head::Text(text)) if text.is_empty() => visitor.visit_seq(Nothing),
-            (items, head) => Err(unexpected(items, &head, &visitor)),
-        }
+        visit_array(self.array(&visitor)?, visitor)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
@@ -200,11 +227,7 @@ impl<'de> de::Deserializer<'de> for Deserializer<'_, 'de> {
 
     #[inline]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.head()? {
-            (items, Head::Assoc) => visit_assoc(items, visitor),
-            (_, Head::Text(text)) if text.is_empty() => visitor.visit_map(Nothing),
-            (items, head) => Err(unexpected(items, &head, &visitor)),
-        }
+        visit_assoc(self.assoc(&visitor)?, visitor)
     }
 
     #[inline]

@@ -13,14 +13,21 @@ use crate::serde::items::Items;
 
 const NO_MORE_ITEMS: &str = "an assoc without more items";
 
+/// What stands in an assoc or array whose start is read. An empty scalar is one that has ended: it goes
+/// the same way, so that a type is compiled once for both.
+pub(super) struct Members<'d, 'de> {
+    pub(super) items: &'d mut Items<'de>,
+    pub(super) ended: bool,
+}
+
 #[inline]
 pub(super) fn visit_assoc<'de, V: Visitor<'de>>(
-    items: &mut Items<'de>,
+    Members { items, ended }: Members<'_, 'de>,
     visitor: V,
 ) -> Result<V::Value, Error> {
     let keys = Keys::default();
     let item = Item::default();
-    let mut members = AssocMembers { items, item, has_value: false, keys, ended: false };
+    let mut members = AssocMembers { items, item, has_value: false, keys, ended };
     let value = visitor.visit_map(&mut members)?;
     members.end()?;
     Ok(value)
@@ -28,10 +35,10 @@ pub(super) fn visit_assoc<'de, V: Visitor<'de>>(
 
 #[inline]
 pub(super) fn visit_array<'de, V: Visitor<'de>>(
-    items: &mut Items<'de>,
+    Members { items, ended }: Members<'_, 'de>,
     visitor: V,
 ) -> Result<V::Value, Error> {
-    let mut members = ArrayMembers { items, position: 0, last: None, ended: false };
+    let mut members = ArrayMembers { items, position: 0, last: None, ended };
     let value = visitor.visit_seq(&mut members)?;
     members.end()?;
     Ok(value)
@@ -164,31 +171,5 @@ impl<'de> SeqAccess<'de> for &mut ArrayMembers<'_, 'de> {
         self.position += 1;
         let value = seed.deserialize(Deserializer { items: &mut *self.items, content });
         value.map(Some).map_err(|error| error.at(self.items.offset()).in_index(position))
-    }
-}
-
-/// An array or an assoc with nothing in it.
-pub(super) struct Nothing;
-
-impl<'de> SeqAccess<'de> for Nothing {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        _: T,
-    ) -> Result<Option<T::Value>, Error> {
-        Ok(None)
-    }
-}
-
-impl<'de> MapAccess<'de> for Nothing {
-    type Error = Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, _: K) -> Result<Option<K::Value>, Error> {
-        Ok(None)
-    }
-
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, _: T) -> Result<T::Value, Error> {
-        Err(Error::data("a key"))
     }
 }
