@@ -12,9 +12,9 @@ use nom::bytes::complete::tag;
 use nom::character::complete::{char, line_ending, one_of, space0};
 use nom::combinator::{opt, recognize, value};
 use nom::{IResult, Parser};
+use wire_text::scan;
 
 use crate::error::{Error, ErrorKind};
-use crate::scan;
 use crate::wipe::{self, Text};
 
 /// A production knows only whether it matched.

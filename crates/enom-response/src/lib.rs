@@ -27,7 +27,6 @@ mod records;
 mod redact;
 mod response;
 mod response_code;
-mod scan;
 #[cfg(feature = "serde")]
 mod serde;
 mod short;

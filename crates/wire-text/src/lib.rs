@@ -20,6 +20,7 @@ mod position;
 mod redaction;
 mod report;
 mod retry;
+pub mod scan;
 pub mod secret_names;
 #[cfg(feature = "serde")]
 mod serde;

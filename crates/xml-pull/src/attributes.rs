@@ -2,7 +2,9 @@
 
 use alloc::borrow::Cow;
 
-use crate::{escape, scan};
+use wire_text::scan;
+
+use crate::escape;
 
 /// The attributes of one tag, in order. No name is there twice.
 ///

@@ -4,9 +4,11 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
+use wire_text::scan;
+
+use crate::chars;
 use crate::error::{Error, ErrorKind, WriteError};
 use crate::grammar::{fault, reference};
-use crate::{chars, scan};
 
 /// `text` as it may stand between tags: `&`, `<`, `>` and carriage returns become references.
 /// Borrowed when nothing had to change.

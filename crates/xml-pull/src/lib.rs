@@ -14,7 +14,6 @@ mod escape;
 mod event;
 mod grammar;
 mod reader;
-pub mod scan;
 mod tag;
 mod writer;
 

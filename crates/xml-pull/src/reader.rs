@@ -7,13 +7,12 @@ mod tag;
 use core::fmt;
 
 use smallvec::SmallVec;
-use wire_text::{Budget, Limit, Limits, Span};
+use wire_text::{Budget, Limit, Limits, Span, scan};
 
 use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Text};
 use crate::grammar::fault::{self, Parsed, unexpected};
 use crate::grammar::{content, prolog};
-use crate::scan;
 pub use plain::PlainElement;
 
 /// Reads one document from borrowed text.

@@ -1,7 +1,7 @@
 //! Fields as the interface writes nearly all of them, read by comparisons. Every other spelling, and every
 //! deviation and error, is for the grammar; both read the same.
 
-use crate::scan;
+use wire_text::scan;
 
 /// `<STRONG>Name: </STRONG>` at `at` of `text`, with or without the blanks: how long the name is, and where
 /// the value starts.

@@ -1,8 +1,9 @@
 //! Lines as the interface writes nearly all of them, read by comparisons. Every other line, and every
 //! deviation and error, is for the grammar; both read the same.
 
+use wire_text::scan;
+
 use super::grammar::Sign;
-use crate::scan;
 
 /// A field in one line, of which nothing departs but perhaps the sign.
 pub(super) struct Line {

@@ -13,8 +13,7 @@ mod value;
 
 use alloc::borrow::Cow;
 
-use wire_text::Limits;
-use xml_pull::scan;
+use wire_text::{Limits, scan};
 
 use super::item::Item;
 use memory::{Meaning, Memory, Run, TOP};

@@ -3,12 +3,13 @@
 use nom::Parser;
 use nom::combinator::value;
 use nom::sequence::{delimited, separated_pair};
+use wire_text::scan;
 
 use super::fault::{Parsed, check_char, legal_in, literal, optional_space, unexpected, up_to};
 use super::reference::reference;
 use crate::attributes::AttributeValue;
+use crate::chars;
 use crate::event::{CData, Decoding, Text};
-use crate::{chars, scan};
 
 /// `Name` (5).
 #[inline]

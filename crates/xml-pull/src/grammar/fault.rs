@@ -4,10 +4,11 @@ use alloc::format;
 use alloc::string::String;
 
 use nom::IResult;
+use wire_text::scan;
 use wire_text::secret_names::shown_name;
 
+use crate::chars;
 use crate::error::{Error, ErrorKind};
-use crate::{chars, scan};
 
 pub(crate) type Parsed<'a, T> = IResult<&'a str, T, Fault<'a>>;
 

@@ -3,12 +3,12 @@
 use nom::Parser;
 use nom::combinator::map;
 use nom::sequence::{preceded, separated_pair};
+use wire_text::scan;
 
 use super::content::{eq, name};
 use super::fault::{Parsed, legal_in, literal, optional_space, refuse, space, unexpected, up_to};
 use crate::error::ErrorKind;
 use crate::event::{Declaration, Doctype};
-use crate::scan;
 
 const NO_SUBSET: &str = "`>`, for entities and other declarations are never read";
 

@@ -1,9 +1,10 @@
 //! Elements that hold nothing but text, read whole.
 
 use wire_text::Span;
+use wire_text::scan;
 
 use super::{Reader, State};
-use crate::{chars, scan};
+use crate::chars;
 
 /// An element that was read whole; see [`Reader::plain_element`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! Start tags with their attributes, and end tags.
 
+use wire_text::scan;
+
 use super::{END_TAG, Reader, State};
 use crate::attributes::{Attribute, Attributes};
 use crate::error::{Error, ErrorKind};
 use crate::event::Event;
 use crate::grammar::content;
 use crate::grammar::fault::unexpected;
-use crate::scan;
 
 impl<'a> Reader<'a> {
     /// `STag ::= '<' Name (S Attribute)* S? '>'` and `EmptyElemTag`, which ends in `/>` (40, 44), after

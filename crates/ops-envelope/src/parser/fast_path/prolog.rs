@@ -1,6 +1,6 @@
 //! What stands before the value in its usual spellings, piece by piece.
 
-use xml_pull::scan;
+use wire_text::scan;
 
 use super::FastPath;
 use super::memory::TOP;

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use xml_pull::scan;
+use wire_text::scan;
 
 use super::memory::{Meaning, Run};
 use super::{END_OF_ITEM, FastPath, end_tag};

@@ -1,12 +1,6 @@
-//! Runs over bytes, eight at a time, in the manner of memchr but for the short runs of markup.
-//!
-//! ```
-//! use xml_pull::scan;
-//!
-//! assert_eq!(scan::white_space(b"\n    <a>"), 5);
-//! assert_eq!(scan::plain_text(b"AT&amp;T"), 2);
-//! assert_eq!(scan::plain_value(b"b'>", b'\''), 1);
-//! ```
+//! Runs of text that XML takes as it stands.
+
+use super::eight::{first_byte, splat};
 
 /// How many bytes of `bytes` are white space (production 3).
 #[inline]
@@ -63,7 +57,8 @@ pub fn plain_value(bytes: &[u8], quote: u8) -> usize {
 /// How many bytes of `bytes` may be written between tags as they are: no `&`, `<`, `>`, no control but tab
 /// and line feed, no 0xEF.
 #[inline]
-pub(crate) fn verbatim_text(bytes: &[u8]) -> usize {
+#[must_use]
+pub fn verbatim_text(bytes: &[u8]) -> usize {
     const STOPS: [u8; 3] = [b'<', b'&', b'>'];
     match ascii_without(bytes, STOPS) {
         at if at == bytes.len() => at,
@@ -74,7 +69,8 @@ pub(crate) fn verbatim_text(bytes: &[u8]) -> usize {
 /// How many bytes of `bytes` may be written between double quotes as they are: no `&`, `<`, `>`, `"`, no
 /// control, no 0xEF.
 #[inline]
-pub(crate) fn verbatim_value(bytes: &[u8]) -> usize {
+#[must_use]
+pub fn verbatim_value(bytes: &[u8]) -> usize {
     const STOPS: [u8; 4] = [b'<', b'&', b'>', b'"'];
     match ascii_without(bytes, STOPS) {
         at if at == bytes.len() => at,
@@ -158,17 +154,6 @@ fn last_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
     let is_tame =
         |&&byte: &&u8| (b' '..0x80).contains(&byte) && !stops.iter().any(|&stop| stop == byte);
     bytes.iter().take_while(is_tame).count()
-}
-
-#[inline]
-const fn splat(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// Which byte of `word` is the first that is not zero.
-#[inline]
-const fn first_byte(word: u64) -> usize {
-    (word.trailing_zeros() / 8) as usize
 }
 
 #[cfg(test)]

@@ -1,0 +1,19 @@
+//! Runs over bytes, eight at a time, in the manner of memchr, but for runs that are too short for memchr
+//! to pay: names, values, the text between two tags.
+//!
+//! ```
+//! use wire_text::scan;
+//!
+//! assert_eq!(scan::word(b"ErrCount=0"), 8);
+//! assert_eq!(scan::find(b"a=b&c", [b'&', b'=']), Some(1));
+//! assert_eq!(scan::white_space(b"\n    <a>"), 5);
+//! assert_eq!(scan::plain_text(b"AT&amp;T"), 2);
+//! assert_eq!(scan::plain_value(b"b'>", b'\''), 1);
+//! ```
+
+mod eight;
+mod find;
+mod plain;
+
+pub use find::{find, word};
+pub use plain::{plain_ascii, plain_text, plain_value, verbatim_text, verbatim_value, white_space};
