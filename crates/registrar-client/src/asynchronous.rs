@@ -26,7 +26,14 @@ pub(crate) struct Http {
 impl Http {
     pub(crate) fn new(settings: &Settings) -> Result<Self, SetupError> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+        let mut roots = RootCertStore::empty();
+        match settings.root_certificates() {
+            Some(own) => {
+                // All of them can be read: that was looked at when they were made.
+                roots.add_parsable_certificates(own.certificates().cloned());
+            }
+            None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
+        }
         let tls = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .map_err(|error| SetupError::Http(error.to_string()))?

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use http::Request;
 use registrar_ops::Body;
-use ureq::tls::{RootCerts, TlsConfig};
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use zeroize::Zeroizing;
 
 use connection::{BeforeSending, Connect, Resolve};
@@ -30,8 +30,15 @@ pub(crate) struct Http {
 impl Http {
     pub(crate) fn new(settings: &Settings) -> Self {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let roots = match settings.root_certificates() {
+            Some(own) => {
+                let own = own.certificates().map(|own| Certificate::from_der(own).to_owned());
+                RootCerts::from(own)
+            }
+            None => RootCerts::WebPki,
+        };
         let tls = TlsConfig::builder()
-            .root_certs(RootCerts::WebPki)
+            .root_certs(roots)
             .unversioned_rustls_crypto_provider(provider)
             .build();
         let config = ureq::Agent::config_builder()

@@ -21,6 +21,8 @@ mod halt;
 pub mod opensrs;
 mod repeat;
 mod retry_after;
+#[cfg(any(feature = "ureq", feature = "reqwest"))]
+mod root_certificates;
 mod settings;
 mod setup_error;
 mod trace;
@@ -29,6 +31,8 @@ mod transport_error;
 pub use error::{Error, ErrorKind, Phase};
 pub use halt::Halt;
 pub use repeat::Repeat;
+#[cfg(any(feature = "ureq", feature = "reqwest"))]
+pub use root_certificates::RootCertificates;
 pub use settings::{RetryPolicy, Settings};
 pub use setup_error::SetupError;
 pub use transport_error::{TransportError, TransportErrorKind};

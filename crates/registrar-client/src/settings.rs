@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+#[cfg(any(feature = "ureq", feature = "reqwest"))]
+use crate::root_certificates::RootCertificates;
+
 /// What requests name as their client.
 #[cfg(any(feature = "ureq", feature = "reqwest"))]
 pub(crate) const USER_AGENT: &str = concat!("registrar-client/", env!("CARGO_PKG_VERSION"));
@@ -27,6 +30,8 @@ pub struct Settings {
     max_body: usize,
     idle_connections: usize,
     retry: RetryPolicy,
+    #[cfg(any(feature = "ureq", feature = "reqwest"))]
+    root_certificates: Option<RootCertificates>,
 }
 
 /// When and how often a request is sent again.
@@ -43,7 +48,7 @@ pub struct RetryPolicy {
 
 impl Settings {
     /// 60 seconds for an attempt, 10 of them to connect; answers of at most 16 MiB; no connection is
-    /// kept; [`RetryPolicy::new`].
+    /// kept; [`RetryPolicy::new`]; over HTTPS, the certificates that Mozilla trusts.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -52,6 +57,8 @@ impl Settings {
             max_body: 16 << 20,
             idle_connections: 0,
             retry: RetryPolicy::new(),
+            #[cfg(any(feature = "ureq", feature = "reqwest"))]
+            root_certificates: None,
         }
     }
 
@@ -91,6 +98,14 @@ impl Settings {
         self
     }
 
+    /// Certificates to trust in place of Mozilla's, as that of a sandbox or of a proxy.
+    #[cfg(any(feature = "ureq", feature = "reqwest"))]
+    #[must_use]
+    pub fn with_root_certificates(mut self, certificates: RootCertificates) -> Self {
+        self.root_certificates = Some(certificates);
+        self
+    }
+
     /// See [`with_timeout`](Self::with_timeout).
     #[must_use]
     pub const fn timeout(&self) -> Duration {
@@ -119,6 +134,13 @@ impl Settings {
     #[must_use]
     pub const fn retry(&self) -> &RetryPolicy {
         &self.retry
+    }
+
+    /// See [`with_root_certificates`](Self::with_root_certificates).
+    #[cfg(any(feature = "ureq", feature = "reqwest"))]
+    #[must_use]
+    pub const fn root_certificates(&self) -> Option<&RootCertificates> {
+        self.root_certificates.as_ref()
     }
 }
 

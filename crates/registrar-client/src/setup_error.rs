@@ -12,6 +12,8 @@ pub enum SetupError {
     Parameter(ParameterError),
     /// The endpoint is no address that requests can be sent to; this is what was expected.
     Endpoint(&'static str),
+    /// The certificates to trust are none; this is what was expected.
+    Certificates(&'static str),
     /// The HTTP library cannot be set up.
     Http(String),
 }
@@ -21,6 +23,9 @@ impl fmt::Display for SetupError {
         match self {
             Self::Parameter(error) => error.fmt(f),
             Self::Endpoint(expected) => write!(f, "invalid endpoint: expected {expected}"),
+            Self::Certificates(expected) => {
+                write!(f, "invalid root certificates: expected {expected}")
+            }
             Self::Http(reason) => write!(f, "the HTTP library cannot be set up: {reason}"),
         }
     }
@@ -31,7 +36,7 @@ impl std::error::Error for SetupError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Parameter(error) => error.source(),
-            Self::Endpoint(_) | Self::Http(_) => None,
+            Self::Endpoint(_) | Self::Certificates(_) | Self::Http(_) => None,
         }
     }
 }
