@@ -15,11 +15,12 @@ use registrar_ops::Body;
 use registrar_ops::enom::{
     ApiTokenCreate, ApiTokenDelete, ApiTokenDetails, CheckLogin, GetAccountPassword,
     GetAccountValidation, GetPasswordBit, GetRegLock, GetSubAccountPassword, Operation as _,
-    Rejection, Request, ResponseCode, SendAccountEmail, SetAccountPassword, SetDnsHost,
-    SetPassword, SetRegLock, StatusDomain, SynchAuthInfo, ValidatePassword,
+    Rejection, Request, SendAccountEmail, SetAccountPassword, SetDnsHost, SetPassword, SetRegLock,
+    StatusDomain, SynchAuthInfo, ValidatePassword,
 };
 
 use crate::asked::Asked;
+use crate::codes::enom as codes;
 use crate::fault::Fault;
 use crate::http::answer::Answer;
 use crate::operation::{Operation, Sealed};
@@ -141,10 +142,8 @@ fn is_login(tenant: &Tenant, request: &Request, needs: Needs) -> bool {
 
 /// The answer that a refusal is.
 pub(crate) fn refusal(no: &Rejection) -> Answer {
-    let internal = || {
-        let code = ResponseCode::from_number(699_000);
-        Rejection::new(code, "Internal error").with_format(no.format()).to_http()
-    };
+    let internal =
+        || Rejection::new(codes::INTERNAL, "Internal error").with_format(no.format()).to_http();
     // What is quoted from a request may be what the format cannot hold.
     let answer = no.to_http().or_else(|_| internal()).unwrap_or_default();
     bytes(answer)

@@ -5,6 +5,7 @@ mod account;
 mod asked;
 mod builder;
 mod clock;
+mod codes;
 mod control;
 #[cfg(doc)]
 #[doc = include_str!("../CONTROL.md")]

@@ -20,12 +20,12 @@ use registrar_ops::opensrs::{
     AddSubUser, BelongsToRsp, ChangeOwnership, ChangePassword, CheckTransfer, DeleteCookie,
     DeleteSubUser, GetDomainAllInfo, GetDomainAuthInfo, GetDomainStatus,
     GetRegistrantVerificationStatus, GetSubUser, GetTransfersAway, ModifyDomainAuthInfo,
-    ModifyDomainStatus, ModifySubUser, Operation as _, Rejection, Request, ResponseCode,
-    SendAuthcode, SendPassword, SendRegistrantVerificationEmail, SetCookie, SignedRequest,
-    UpdateCookie,
+    ModifyDomainStatus, ModifySubUser, Operation as _, Rejection, Request, SendAuthcode,
+    SendPassword, SendRegistrantVerificationEmail, SetCookie, SignedRequest, UpdateCookie,
 };
 
 use crate::asked::Asked;
+use crate::codes::opensrs as codes;
 use crate::fault::Fault;
 use crate::http::answer::{Answer, page};
 use crate::operation::{Operation, Sealed};
@@ -121,12 +121,9 @@ pub(crate) fn exchange(
 fn wrong_key(form: WrongKey, object: &str) -> Answer {
     let no = match form {
         WrongKey::Code401 => Rejection::authentication(),
-        WrongKey::Code410 => {
-            let code = ResponseCode::RESELLER_AUTHENTICATION;
-            Rejection::new(code, "Authentication Error.")
-        }
+        WrongKey::Code410 => Rejection::new(codes::WRONG_KEY_410, "Authentication Error."),
         WrongKey::Code400 => {
-            Rejection::new(ResponseCode::FAILED, "Access denied: invalid IP address")
+            Rejection::new(codes::ADDRESS_DENIED, "Access denied: invalid IP address")
         }
         WrongKey::Status401 => return page(StatusCode::UNAUTHORIZED),
     };
@@ -134,7 +131,7 @@ fn wrong_key(form: WrongKey, object: &str) -> Answer {
 }
 
 fn is_wrong_key(no: &Rejection) -> bool {
-    no.code() == Some(ResponseCode::AUTHENTICATION)
+    no.code() == Some(codes::WRONG_KEY)
 }
 
 /// A request that asks for nothing that could be done.
@@ -159,7 +156,7 @@ fn answer(request: &Request<'_>, world: &mut World) -> Answer {
 
 /// The answer that a refusal is.
 pub(crate) fn refusal(no: &Rejection) -> Answer {
-    let internal = || Rejection::new(ResponseCode::FAILED, "Internal error").to_http();
+    let internal = || Rejection::new(codes::INTERNAL, "Internal error").to_http();
     // What is quoted from a request may be what an envelope cannot hold.
     let answer = no.to_http().or_else(|_| internal()).unwrap_or_default();
     answer.map(Body::into_string).map(String::into_bytes)

@@ -3,10 +3,11 @@
 use registrar_ops::enom::{
     AnyFields, AuthQuestionAnswer, CheckLogin, CheckLoginReply, GetAccountPassword,
     GetAccountPasswordReply, GetAccountValidation, GetAccountValidationReply, Rejection,
-    ResponseCode, SendAccountEmail, SetAccountPassword, SetAccountPasswordReply,
+    SendAccountEmail, SetAccountPassword, SetAccountPasswordReply,
 };
 
 use super::play::Play;
+use crate::codes::enom as codes;
 use crate::login::Login;
 use crate::mail::Mail;
 use crate::world::World;
@@ -18,8 +19,7 @@ impl Play for GetAccountPassword {
             return Ok(GetAccountPasswordReply::new(false));
         };
         if login.answer != *self.auth_question_answer.as_secret() {
-            let code = ResponseCode::from_number(304_185);
-            return Err(Rejection::new(code, "The answer is not correct"));
+            return Err(Rejection::new(codes::WRONG_ANSWER, "The answer is not correct"));
         }
         let (to, login) = (login.email.clone(), login.login_id.clone());
         let mail = Mail { login: Some(login.clone()), ..Mail::new(to, "Reset your password") };
@@ -33,7 +33,7 @@ impl Play for SetAccountPassword {
         if world.set_password(self.token.expose_secret(), self.password.as_secret()) {
             Ok(SetAccountPasswordReply::new(true))
         } else {
-            Err(Rejection::new(ResponseCode::from_number(304_226), "Token is not valid"))
+            Err(Rejection::new(codes::MAILED_TOKEN_INVALID, "Token is not valid"))
         }
     }
 }
@@ -69,6 +69,6 @@ impl Play for SendAccountEmail {
 }
 
 fn find<'w>(world: &'w World, login_id: &str) -> Result<&'w Login, Rejection> {
-    let not_found = || Rejection::new(ResponseCode::from_number(316_157), "Login ID not found");
+    let not_found = || Rejection::new(codes::LOGIN_NOT_FOUND, "Login ID not found");
     world.logins.get(login_id).ok_or_else(not_found)
 }

@@ -2,11 +2,12 @@
 
 use registrar_ops::enom::{
     ApiToken, ApiTokenCreate, ApiTokenCreateReply, ApiTokenDelete, ApiTokenDeleteReply,
-    ApiTokenDetails, ApiTokenDetailsReply, Rejection, ResponseCode,
+    ApiTokenDetails, ApiTokenDetailsReply, Rejection,
 };
 use registrar_ops::{Credential, Secret};
 
 use super::play::{Needs, Play};
+use crate::codes::enom as codes;
 use crate::world::{HeldToken, World};
 
 /// An account has so many tokens.
@@ -17,12 +18,12 @@ impl Play for ApiTokenCreate {
 
     fn play(self, world: &mut World) -> Result<ApiTokenCreateReply, Rejection> {
         if world.api_tokens.iter().any(|held| held.name == self.name) {
-            let code = ResponseCode::from_number(302_226);
-            return Err(Rejection::new(code, "A token has this name already"));
+            let text = "A token has this name already";
+            return Err(Rejection::new(codes::TOKEN_NAME_TAKEN, text));
         }
         if world.api_tokens.len() >= MAX_TOKENS {
-            let code = ResponseCode::from_number(706_226);
-            return Err(Rejection::new(code, "The account has as many tokens as it can have"));
+            let text = "The account has as many tokens as it can have";
+            return Err(Rejection::new(codes::TOO_MANY_TOKENS, text));
         }
         let id = world.next_number().to_string();
         let secret = Secret::new(format!("api-token-{id}-{:x}", world.clock.now()));
@@ -56,7 +57,11 @@ impl Play for ApiTokenDelete {
         if world.api_tokens.len() < before {
             Ok(ApiTokenDeleteReply::new(true))
         } else {
-            Err(Rejection::new(ResponseCode::from_number(316_226), "Token not found"))
+            Err(token_not_found())
         }
     }
+}
+
+fn token_not_found() -> Rejection {
+    Rejection::new(codes::TOKEN_NOT_FOUND, "Token not found")
 }

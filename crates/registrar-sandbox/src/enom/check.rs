@@ -5,6 +5,7 @@ use registrar_ops::enom::{Operation, Rejection};
 use serde::{Deserialize, Serialize};
 
 use super::play::Play;
+use crate::codes::registry;
 use crate::world::World;
 
 #[derive(Serialize, Deserialize)]
@@ -35,8 +36,8 @@ impl Play for Check {
     fn play(self, world: &mut World) -> Result<CheckReply, Rejection> {
         let name = SplitName::new(&self.sld, &self.tld)?.domain_name().to_string();
         let (code, text) = match world.domains.find(&name) {
-            Some(_) => (211, "Domain not available"),
-            None => (210, "Domain available"),
+            Some(_) => (registry::TAKEN, "Domain not available"),
+            None => (registry::AVAILABLE, "Domain available"),
         };
         Ok(CheckReply { domain_name: name, code, text: text.into() })
     }

@@ -1,19 +1,20 @@
 //! The registrar's lock, and where a domain is.
 
 use registrar_ops::enom::{
-    GetRegLock, GetRegLockReply, Rejection, ResponseCode, SetRegLock, SetRegLockReply,
-    StatusDomain, StatusDomainReply,
+    GetRegLock, GetRegLockReply, Rejection, SetRegLock, SetRegLockReply, StatusDomain,
+    StatusDomainReply,
 };
 
 use super::play::Play;
 use crate::clock::{YEAR, enom_time};
+use crate::codes::{enom as codes, registry};
 use crate::world::World;
 
 impl Play for GetRegLock {
     fn play(self, world: &mut World) -> Result<GetRegLockReply, Rejection> {
         let mut reply = GetRegLockReply::new(world.own_domain(self.domain.domain_name())?.locked);
         reply.registrar = Some("ENOM".into());
-        (reply.rrp_code, reply.rrp_text) = (Some(200), Some("Command completed".into()));
+        (reply.rrp_code, reply.rrp_text) = (Some(registry::DONE), Some("Command completed".into()));
         Ok(reply)
     }
 }
@@ -24,8 +25,8 @@ impl Play for SetRegLock {
         let domain = world.own_domain(self.domain.domain_name())?;
         if domain.locked != self.unlock_registrar {
             let text = if domain.locked { "locked" } else { "unlocked" };
-            let code = ResponseCode::from_number(304_228);
-            return Err(Rejection::new(code, format!("This domain is already {text}")));
+            let message = format!("This domain is already {text}");
+            return Err(Rejection::new(codes::LOCK_IS_SET, message));
         }
         domain.locked = !self.unlock_registrar;
         Ok(SetRegLockReply::new(if domain.locked { "REGISTRAR-LOCK" } else { "ACTIVE" }))

@@ -3,11 +3,12 @@
 use registrar_ops::Credential;
 use registrar_ops::Secret;
 use registrar_ops::enom::{
-    AnyFields, GetPasswordBit, GetPasswordBitReply, GetSubAccountPassword, Rejection, ResponseCode,
-    SetDnsHost, SetDnsHostReply, SynchAuthInfo, SynchAuthInfoReply, ValidatePassword,
+    AnyFields, GetPasswordBit, GetPasswordBitReply, GetSubAccountPassword, Rejection, SetDnsHost,
+    SetDnsHostReply, SynchAuthInfo, SynchAuthInfoReply, ValidatePassword,
 };
 
 use super::play::{Needs, Play, not_found};
+use crate::codes::enom as codes;
 use crate::mail::Mail;
 use crate::world::World;
 
@@ -88,5 +89,5 @@ impl Play for SetDnsHost {
 }
 
 fn wrong_password() -> Rejection {
-    Rejection::new(ResponseCode::from_number(304_156), "Passwords do not match")
+    Rejection::new(codes::WRONG_PASSWORD, "Passwords do not match")
 }

@@ -1,11 +1,12 @@
 //! What makes a command one that is played.
 
-use registrar_ops::enom::{Operation, Rejection, Request, ResponseCode};
+use registrar_ops::enom::{Operation, Rejection, Request};
 use registrar_ops::{Body, DomainName};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::clock::enom_time;
+use crate::codes::enom as codes;
 use crate::domain::Domain;
 use crate::http::answer::Answer;
 use crate::world::World;
@@ -44,7 +45,7 @@ pub(crate) fn play<O: Play>(request: &Request, world: &mut World) -> Result<Answ
         .with("ExecTime", "0.001")
         .with("TrackingKey", format!("{now:08x}-0000-4000-8000-{number:012x}"))
         .with("RequestDateTime", enom_time(now));
-    let internal = |_| request.rejection(ResponseCode::from_number(699_000), "Internal error");
+    let internal = |_| request.rejection(codes::INTERNAL, "Internal error");
     let answer = reply.to_http(request.format()).map_err(internal)?;
     Ok(answer.map(Body::into_string).map(String::into_bytes))
 }
@@ -58,5 +59,5 @@ impl World {
 
 /// The refusal of a domain that is not the account's, as it was seen.
 pub(crate) fn not_found() -> Rejection {
-    Rejection::new(ResponseCode::from_number(316_153), "Domain name not found")
+    Rejection::new(codes::DOMAIN_NOT_FOUND, "Domain name not found")
 }

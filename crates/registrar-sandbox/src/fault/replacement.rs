@@ -6,6 +6,7 @@ use registrar_ops::{enom, opensrs};
 
 use super::Fault;
 use crate::asked::Asked;
+use crate::codes;
 use crate::http::answer::{Answer, page, with_header};
 
 /// Seconds that `Retry-After` says.
@@ -40,12 +41,12 @@ fn two_errors(asked: &Asked) -> Answer {
     match asked {
         Asked::OpenSrs { object } => {
             let text = "Invalid data: domain_name\nInvalid data: send_to";
-            opensrs_refusal(opensrs::ResponseCode::INVALID_DATA, text, object)
+            opensrs_refusal(codes::opensrs::TWO_ERRORS, text, object)
         }
         Asked::Enom { command, format } => {
-            let [first, second] = [304_151, 304_152].map(enom::ResponseCode::from_number);
-            let no = enom::Rejection::new(first, "SLD is not valid");
-            enom_refusal(no.with_reason(second, "TLD is not valid"), command, *format)
+            let no = enom::Rejection::new(codes::enom::INVALID_SLD, "SLD is not valid");
+            let no = no.with_reason(codes::enom::INVALID_TLD, "TLD is not valid");
+            enom_refusal(no, command, *format)
         }
     }
 }
@@ -53,13 +54,14 @@ fn two_errors(asked: &Asked) -> Answer {
 fn code(number: u32, asked: &Asked) -> Answer {
     match asked {
         Asked::OpenSrs { object } => {
-            let text = match number {
-                300 => "Exceeded max command rate",
-                310 => "Exceeded max number of connections",
-                350 => "Exceeded max commands per connection",
+            let code = opensrs::ResponseCode::new(number);
+            let text = match code {
+                codes::opensrs::RATE_EXCEEDED => "Exceeded max command rate",
+                codes::opensrs::TOO_MANY_CONNECTIONS => "Exceeded max number of connections",
+                codes::opensrs::TOO_MANY_COMMANDS => "Exceeded max commands per connection",
                 _ => "Refused by the sandbox",
             };
-            opensrs_refusal(opensrs::ResponseCode::new(number), text, object)
+            opensrs_refusal(code, text, object)
         }
         Asked::Enom { command, format } => {
             let code = enom::ResponseCode::from_number(number);

@@ -3,11 +3,12 @@
 use registrar_ops::opensrs::{
     Attributes, Beside, DomainAuthInfo, DomainInfo, DomainStatus, GetDomainAllInfo,
     GetDomainAuthInfo, GetDomainStatus, LockState, ModifyDomainAuthInfo, ModifyDomainStatus,
-    Rejection, ResponseCode,
+    Rejection,
 };
 
 use super::play::{Done, Play};
 use crate::clock::{YEAR, opensrs_time};
+use crate::codes::opensrs as codes;
 use crate::domain::Domain;
 use crate::world::World;
 
@@ -69,5 +70,5 @@ impl Play for ModifyDomainAuthInfo {
 }
 
 fn no_code() -> Rejection {
-    Rejection::new(ResponseCode::INVALID_DATA, "The domain does not use EPP")
+    Rejection::new(codes::NO_AUTHCODE, "The domain does not use EPP")
 }

@@ -1,9 +1,10 @@
 //! `lookup (domain)`: is a name taken?
 
-use registrar_ops::opensrs::{Operation, Rejection, ResponseCode};
+use registrar_ops::opensrs::{Operation, Rejection};
 use serde::{Deserialize, Serialize};
 
 use super::play::{Done, Play};
+use crate::codes::opensrs as codes;
 use crate::world::World;
 
 #[derive(Serialize, Deserialize)]
@@ -27,8 +28,8 @@ impl Operation for Lookup {
 impl Play for Lookup {
     fn play(self, world: &mut World) -> Result<Done<LookupReply>, Rejection> {
         let (code, text, status) = match world.domains.find(&self.domain.trim().to_lowercase()) {
-            Some(_) => (ResponseCode::TAKEN, "Domain taken", "taken"),
-            None => (ResponseCode::AVAILABLE, "Domain available", "available"),
+            Some(_) => (codes::TAKEN, "Domain taken", "taken"),
+            None => (codes::AVAILABLE, "Domain available", "available"),
         };
         Ok(Done { code, ..Done::with(text, LookupReply { status: status.into() }) })
     }

@@ -7,6 +7,7 @@ use registrar_ops::{Body, DomainName};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::codes::opensrs as codes;
 use crate::domain::Domain;
 use crate::http::answer::Answer;
 use crate::world::World;
@@ -37,7 +38,7 @@ impl Done<Attributes> {
 impl<A> Done<A> {
     /// Done, with something to tell.
     pub(crate) const fn with(text: &'static str, attributes: A) -> Self {
-        Self { code: ResponseCode::SUCCESS, text, attributes }
+        Self { code: codes::DONE, text, attributes }
     }
 }
 
@@ -46,7 +47,7 @@ pub(crate) fn play<O: Play>(request: &Request<'_>, world: &mut World) -> Result<
     let operation = O::from_request(request)?;
     let done = operation.play(world).map_err(|no| no.with_object(request.object()))?;
     let reply = Reply::new(request.object(), done.text, done.attributes).with_code(done.code);
-    let internal = |_| Rejection::new(ResponseCode::FAILED, "Internal error");
+    let internal = |_| Rejection::new(codes::INTERNAL, "Internal error");
     let answer = reply.to_http().map_err(internal)?;
     Ok(answer.map(Body::into_string).map(String::into_bytes))
 }
@@ -77,11 +78,10 @@ impl World {
 
 /// The refusal of a domain that is not there.
 pub(crate) fn not_found() -> Rejection {
-    Rejection::new(ResponseCode::NOT_FOUND, "Domain not found")
+    Rejection::new(codes::DOMAIN_NOT_FOUND, "Domain not found")
 }
 
 /// The refusal of a registrant, as it was recorded: with an empty `support_message`.
 pub(crate) fn authentication() -> Rejection {
-    let code = ResponseCode::REGISTRANT_AUTHENTICATION;
-    Rejection::new(code, "Authentication Error.").with("support_message", "")
+    Rejection::new(codes::REGISTRANT, "Authentication Error.").with("support_message", "")
 }

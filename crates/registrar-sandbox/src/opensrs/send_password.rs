@@ -1,8 +1,9 @@
 //! `send_password (domain)`.
 
-use registrar_ops::opensrs::{Attributes, Contact, Rejection, ResponseCode, SendPassword};
+use registrar_ops::opensrs::{Attributes, Contact, Rejection, SendPassword};
 
 use super::play::{Done, Play};
+use crate::codes::opensrs as codes;
 use crate::mail::Mail;
 use crate::world::World;
 use crate::world::mailbox::Subject;
@@ -16,8 +17,7 @@ impl Play for SendPassword {
                 (sub_user.email.clone(), Subject::SubUser(name.clone()))
             }
             (None, _) if self.sub_user => {
-                let code = ResponseCode::INVALID_DATA;
-                return Err(Rejection::new(code, "The domain has no sub-user"));
+                return Err(Rejection::new(codes::NO_SUB_USER, "The domain has no sub-user"));
             }
             (_, Contact::Owner) => (domain.owner_email.clone(), Subject::Registrant(name.clone())),
             (_, Contact::Admin) => (domain.admin_email.clone(), Subject::Registrant(name.clone())),

@@ -2,10 +2,11 @@
 
 use registrar_ops::opensrs::{
     AddSubUser, Attributes, Beside, DeleteSubUser, GetSubUser, ModifySubUser, Permissions,
-    Rejection, ResponseCode, SubUser as Found,
+    Rejection, SubUser as Found,
 };
 
 use super::play::{Done, Play};
+use crate::codes::opensrs as codes;
 use crate::domain::{Domain, SubUser};
 use crate::world::World;
 
@@ -21,7 +22,7 @@ impl Play for AddSubUser {
         let domain = about(&self.beside, world)?;
         if domain.sub_user.is_some() {
             let text = "The profile has a sub-user already";
-            return Err(Rejection::new(ResponseCode::QUOTA_447, text));
+            return Err(Rejection::new(codes::SUB_USER_EXISTS, text));
         }
         domain.sub_user = Some(SubUser {
             username: self.sub_username,
@@ -67,5 +68,5 @@ impl Play for DeleteSubUser {
 }
 
 fn not_found() -> Rejection {
-    Rejection::new(ResponseCode::NOT_FOUND, "Sub-user not found")
+    Rejection::new(codes::SUB_USER_NOT_FOUND, "Sub-user not found")
 }
