@@ -1,8 +1,5 @@
 //! No secret shows in any `Debug`, `Display` or error, nor in the `Debug` of a made request.
 
-#[path = "../examples/request/masked.rs"]
-mod masked;
-
 use std::error::Error as StdError;
 use std::fmt::{Debug, Write as _};
 
@@ -17,7 +14,7 @@ use registrar_ops::opensrs::{
     self, AnyOperation as _, ChangePassword, Cookie, Operation as _, RegistrantPassword, Reply,
     Request, Reseller, SendPassword, Signature, SignedRequest,
 };
-use registrar_ops::{Body, DomainName, Redaction, Secret, SplitName};
+use registrar_ops::{DomainName, Redaction, Secret, SplitName};
 use serde::Serialize;
 
 /// Collects what is shown, to be searched for secrets.
@@ -48,16 +45,6 @@ impl Shown {
 
     fn json(&mut self, value: &impl Serialize) {
         self.0 += &serde_json::to_string(value).unwrap();
-    }
-
-    /// A request as the example `request` prints it.
-    fn masked(&mut self, request: http::Request<Body>) {
-        let masked = masked::request(request).unwrap();
-        let shown = [masked.uri().to_string(), masked.body().as_str().to_owned()];
-        self.0 += &shown.concat();
-        for value in masked.headers().values() {
-            self.0 += value.to_str().unwrap();
-        }
     }
 
     fn outcome<T: Debug, E: StdError>(&mut self, outcome: &Result<T, E>) {
@@ -93,7 +80,6 @@ fn show_everything(secret: &str) -> String {
     let request = reseller.request(&change).unwrap();
     shown.debug(&request);
     shown.outcome(&SignedRequest::from_http(&request));
-    shown.masked(request.clone());
     let received = reseller.receive(&request);
     shown.outcome(&received);
     shown.outcome(&ChangePassword::from_request(&received.unwrap()));
@@ -134,7 +120,6 @@ fn show_everything(secret: &str) -> String {
         account.request(&get_password, Format::Text).unwrap(),
     ] {
         shown.debug(&request);
-        shown.masked(request.clone());
         let incoming = enom::Request::from_http(&request);
         shown.outcome(&incoming);
         let incoming = incoming.unwrap();
@@ -148,7 +133,6 @@ fn show_everything(secret: &str) -> String {
     }
     let get = account.get_request(&set_password, Format::Html).unwrap();
     shown.debug(&get);
-    shown.masked(get.expose_secret().unwrap().map(|()| Body::default()));
     let command = Command::new("SetPassword")
         .with("DomainPassword", secret)
         .with("AuthQuestionAnswer", secret)
