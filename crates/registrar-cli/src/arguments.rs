@@ -130,6 +130,9 @@ pub(crate) struct Call {
     /// Print the request as `registrar request` does, and send nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Trust the certificates of this PEM file and no others: those of a sandbox, or of a proxy.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cacert: Option<String>,
     /// Do not ask before something is changed on the live system.
     #[arg(long)]
     pub(crate) yes: bool,
@@ -143,9 +146,14 @@ pub(crate) struct Call {
 pub(crate) struct Operation {
     /// ACTION/OBJECT for OpenSRS, as in change/password; the name of the command for eNom, as in
     /// SetPassword.
-    pub(crate) operation: String,
+    #[arg(value_name = "OPERATION")]
+    pub(crate) name: String,
     /// NAME=VALUE, NAME@FILE, NAME@env:VARIABLE, or NAME alone to be asked for the value.
     pub(crate) parameters: Vec<String>,
+    /// Parameters as a JSON object in a file, or on standard input (-). There, lists and assocs nest,
+    /// and secrets may stand.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<String>,
 }
 
 /// Who asks, and where.

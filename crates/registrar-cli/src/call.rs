@@ -2,10 +2,13 @@
 
 mod confirm;
 
+use std::fs;
 use std::io::{self, Write};
 
 use ops_envelope::Layout;
-use registrar_client::{Error, ErrorKind, Repeat, SetupError, enom, opensrs};
+use registrar_client::{
+    Error, ErrorKind, Repeat, RootCertificates, Settings, SetupError, enom, opensrs,
+};
 use registrar_ops::enom::Format;
 use registrar_ops::{Body, Incomplete, ReplyError};
 
@@ -28,6 +31,7 @@ pub(crate) fn run(arguments: &Call) -> Exit {
 
 fn send(arguments: &Call) -> Result<Exit, Failure> {
     let (sender, asked) = (&arguments.sender, Asked::of(&arguments.operation)?);
+    let settings = settings(arguments)?;
     if arguments.dry_run {
         return request::write(asked.request(sender)?, false, arguments.show_secrets);
     }
@@ -39,18 +43,31 @@ fn send(arguments: &Call) -> Result<Exit, Failure> {
         }
     }
     let answer = match &asked {
-        Asked::OpenSrs(operation) => of_opensrs(opensrs_client(sender)?.send_any(&**operation)),
-        Asked::UntypedOpenSrs(request) => {
-            of_opensrs(opensrs_client(sender)?.send_untyped(request, repeat))
+        Asked::OpenSrs(operation) => {
+            of_opensrs(opensrs_client(sender)?.with_settings(settings).send_any(&**operation))
         }
-        Asked::Enom(operation) => {
-            of_enom(sender.format.into(), enom_client(sender)?.send_any(&**operation))
-        }
-        Asked::UntypedEnom(command) => {
-            of_enom(sender.format.into(), enom_client(sender)?.send_untyped(command, repeat))
-        }
+        Asked::UntypedOpenSrs(request) => of_opensrs(
+            opensrs_client(sender)?.with_settings(settings).send_untyped(request, repeat),
+        ),
+        Asked::Enom(operation) => of_enom(
+            sender.format.into(),
+            enom_client(sender)?.with_settings(settings).send_any(&**operation),
+        ),
+        Asked::UntypedEnom(command) => of_enom(
+            sender.format.into(),
+            enom_client(sender)?.with_settings(settings).send_untyped(command, repeat),
+        ),
     };
     answer.print(arguments.show_secrets)
+}
+
+/// What the client is told beside where and who.
+fn settings(arguments: &Call) -> Result<Settings, Failure> {
+    let Some(file) = &arguments.cacert else { return Ok(Settings::new()) };
+    let pem = fs::read(file).map_err(|error| Failure::unreadable(format!("{file}: {error}")))?;
+    let roots = RootCertificates::from_pem(&pem);
+    let roots = roots.map_err(|error| Failure::unreadable(format!("{file}: {error}")))?;
+    Ok(Settings::new().with_root_certificates(roots))
 }
 
 impl Asked {

@@ -12,6 +12,7 @@ type Enom = Box<dyn enom::AnyOperation>;
 struct Action {
     name: &'static str,
     object: &'static str,
+    is_asked_by: fn(&Request<'_>) -> bool,
     read: fn(&Request<'_>) -> Result<OpenSrs, ParameterError>,
 }
 
@@ -69,6 +70,7 @@ const fn action<O: opensrs::Operation + DeserializeOwned + 'static>() -> Action 
     Action {
         name: O::ACTION,
         object: O::OBJECT,
+        is_asked_by: O::is_asked_by,
         read: |request| {
             let operation = O::read(request)?;
             operation.check()?;
@@ -97,14 +99,9 @@ pub(crate) fn object_of(action: &str) -> Option<&'static str> {
 
 /// The operation that `request` is; nothing where there is no type for it.
 pub(crate) fn opensrs(request: &Request<'_>) -> Option<Result<OpenSrs, ParameterError>> {
-    let is_same = |known: &&Action| {
-        known.name.eq_ignore_ascii_case(request.action())
-            && known.object.eq_ignore_ascii_case(request.object())
-    };
     // Some types share an action and an object, and differ in a parameter.
-    let mut results = ACTIONS.iter().filter(is_same).map(|known| (known.read)(request));
-    let first = results.next()?;
-    if first.is_ok() { Some(first) } else { Some(results.find(Result::is_ok).unwrap_or(first)) }
+    let known = ACTIONS.iter().find(|known| (known.is_asked_by)(request))?;
+    Some((known.read)(request))
 }
 
 /// The operation that `command` is; nothing where there is no type for it.

@@ -1,5 +1,6 @@
 //! `registrar request`: the exact HTTP request of an operation, which is not sent.
 
+mod json;
 mod masked;
 mod parameters;
 mod text;
@@ -7,10 +8,10 @@ mod text;
 use std::io::{self, Write};
 
 use http::Uri;
-use ops_envelope::Assoc;
+use ops_envelope::{Assoc, Value};
 use registrar_ops::enom::{self, Account, Command};
 use registrar_ops::opensrs::{self, Reseller};
-use registrar_ops::{Body, Secret};
+use registrar_ops::{Body, ParameterError, Secret};
 
 use crate::arguments::{Operation, Request, Sender};
 use crate::exit::Exit;
@@ -65,22 +66,24 @@ pub(crate) fn write(
 impl Asked {
     /// Reads the operation and its parameters, which a type checks where there is one.
     pub(crate) fn of(operation: &Operation) -> Result<Self, Failure> {
-        let read = operation.parameters.iter().map(|argument| parameters::read(argument));
-        let parameters = read.collect::<Result<Vec<_>, _>>()?;
-        let wrong = |error: registrar_ops::ParameterError| Failure::usage(error.to_string());
-        let name = operation.operation.as_str();
+        let parameters = parameters::all(operation)?;
+        let name = operation.name.as_str();
         let of_action = || operations::object_of(name).map(|object| (name, object));
         if let Some((action, object)) = name.split_once('/').or_else(of_action) {
             let request = opensrs_request(action, object, parameters)?;
             return match operations::opensrs(&request) {
-                Some(operation) => operation.map(Self::OpenSrs).map_err(wrong),
+                Some(operation) => opensrs_operation(&request, operation),
                 None => Ok(Self::UntypedOpenSrs(request)),
             };
         }
-        let add = |command: Command, (name, value): Parameter| command.with(name, value);
-        let command = parameters.into_iter().fold(Command::new(name), add);
+        let mut command = Command::new(name);
+        for (name, value) in &parameters {
+            for (name, value) in json::flat(name, value)? {
+                command = command.with(name, value);
+            }
+        }
         match operations::enom(&command) {
-            Some(operation) => operation.map(Self::Enom).map_err(wrong),
+            Some(operation) => enom_operation(&command, operation),
             None => Ok(Self::UntypedEnom(command)),
         }
     }
@@ -131,8 +134,43 @@ fn address(text: &str) -> Result<Uri, Failure> {
     })
 }
 
-/// A request of its parameters: `cookie` and `registrant_ip` stand beside the attributes, and so does
-/// what is called `beside.NAME`.
+/// What a type made of `given`, with which nothing was lost.
+fn opensrs_operation(
+    given: &opensrs::Request<'_>,
+    operation: Result<Box<dyn opensrs::AnyOperation>, ParameterError>,
+) -> Result<Asked, Failure> {
+    fn names<'r>(request: &'r opensrs::Request<'_>) -> impl Iterator<Item = &'r str> {
+        let attributes = request.attributes().as_assoc().into_iter().flat_map(Assoc::keys);
+        let items = request.envelope().value().as_assoc().into_iter().flat_map(Assoc::keys);
+        attributes.chain(items)
+    }
+    let operation = operation.map_err(|error| wrong(&error))?;
+    let request = operation.to_request().map_err(|error| wrong(&error))?;
+    let sent: Vec<_> = names(&request).collect();
+    json::refuse_unknown(operation.action(), names(given), &sent)?;
+    drop(sent);
+    drop(request);
+    Ok(Asked::OpenSrs(operation))
+}
+
+/// What a type made of `given`, with which nothing was lost.
+fn enom_operation(
+    given: &Command,
+    operation: Result<Box<dyn enom::AnyOperation>, ParameterError>,
+) -> Result<Asked, Failure> {
+    let operation = operation.map_err(|error| wrong(&error))?;
+    let command = operation.to_command().map_err(|error| wrong(&error))?;
+    let sent: Vec<_> = command.iter().map(|(name, _)| name).collect();
+    json::refuse_unknown(given.name(), given.iter().map(|(name, _)| name), &sent)?;
+    Ok(Asked::Enom(operation))
+}
+
+fn wrong(error: &dyn std::error::Error) -> Failure {
+    Failure::usage(error.to_string())
+}
+
+/// A request of its parameters: `cookie` and `registrant_ip` stand beside the attributes, and so do
+/// what is called `beside.NAME` and, in JSON, the items of `beside`.
 fn opensrs_request(
     action: &str,
     object: &str,
@@ -140,23 +178,34 @@ fn opensrs_request(
 ) -> Result<opensrs::Request<'static>, Failure> {
     let mut attributes = Assoc::new();
     let mut request = opensrs::Request::new(action.to_owned(), object.to_owned());
-    let mut names = std::collections::HashSet::new();
     for (name, value) in parameters {
-        if !names.insert(name.clone()) {
-            return Err(Failure::usage(format!("`{name}` is given twice")));
-        }
-        let value = value.expose_secret().to_owned();
-        match name.strip_prefix("beside.") {
-            Some(name) => request = request.with(name.to_owned(), value),
-            None if matches!(name.as_str(), "cookie" | "registrant_ip") => {
+        match (name.strip_prefix("beside."), value) {
+            (None, Value::Assoc(items)) if name == "beside" => {
+                for (name, value) in items {
+                    request = beside(request, name.to_string(), value)?;
+                }
+            }
+            (Some(name), value) => request = beside(request, name.to_owned(), value)?,
+            (None, value) if matches!(name.as_str(), "cookie" | "registrant_ip") => {
                 request = request.with(name, value);
             }
-            None => {
+            (None, value) => {
                 attributes.insert(name, value);
             }
         }
     }
     Ok(request.with_attributes(attributes))
+}
+
+fn beside(
+    request: opensrs::Request<'static>,
+    name: String,
+    value: Value<'static>,
+) -> Result<opensrs::Request<'static>, Failure> {
+    if request.get(&name).is_some() || name == "attributes" {
+        return Err(Failure::usage(format!("`{name}` is given twice")));
+    }
+    Ok(request.with(name, value))
 }
 
 impl Sender {

@@ -8,7 +8,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::process::Stdio;
 
-use common::{Run, command, registrar};
+use common::{Run, command, folder, registrar};
 use serde_json::Value;
 
 /// A server that gives each request the same answer.
@@ -136,6 +136,18 @@ fn nothing_is_changed_on_the_live_system_unasked() {
         assert!(run.err.contains("may change something on the live system"), "{}", run.err);
         assert!(run.err.contains("--yes"), "{}", run.err);
     }
+}
+
+#[test]
+fn a_file_without_certificates_is_refused_before_anything_is_sent() {
+    let file = folder("cacert").join("ca.pem");
+    std::fs::write(&file, "no certificate").unwrap();
+    let option = format!("--cacert={}", file.display());
+    let run = call("https://127.0.0.1:1/", &[&MAIL[..], &[&option]].concat());
+    assert_eq!((run.status, run.out.as_str()), (1, ""), "{}", run.err);
+    assert!(run.err.contains("ca.pem: invalid root certificates: expected PEM"), "{}", run.err);
+    let run = call("https://127.0.0.1:1/", &[&MAIL[..], &["--cacert=/no/such/file"]].concat());
+    assert_eq!((run.status, run.out.as_str()), (1, ""), "{}", run.err);
 }
 
 #[test]

@@ -1,23 +1,41 @@
 //! Parameters of an operation as the command line has them: `NAME=VALUE`, `NAME@FILE`, `NAME@env:VARIABLE`
 //! or `NAME` alone, which is asked for.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Read;
 
+use ops_envelope::Value;
 use registrar_ops::Secret;
 use wire_text::secret_names::is_secret;
 
+use super::json;
+use crate::arguments::Operation;
 use crate::failure::Failure;
 use crate::prompt;
 
 /// No secret or text of a file is longer than this.
 const MAX_FILE: u64 = 1 << 20;
 
-/// A parameter with its value.
-pub(crate) type Parameter = (String, Secret);
+/// A parameter with its value, which is more than a text only in JSON.
+pub(crate) type Parameter = (String, Value<'static>);
 
-/// Reads `argument`.
-pub(crate) fn read(argument: &str) -> Result<Parameter, Failure> {
+/// Reads what the command line has and the JSON that it names.
+pub(crate) fn all(operation: &Operation) -> Result<Vec<Parameter>, Failure> {
+    let mut all = operation.json.as_deref().map_or(Ok(Vec::new()), json::read)?;
+    for argument in &operation.parameters {
+        all.push(read(argument)?);
+    }
+    let mut names = HashSet::new();
+    for (name, _) in &all {
+        if !names.insert(name.to_ascii_lowercase()) {
+            return Err(Failure::usage(format!("`{name}` is given twice")));
+        }
+    }
+    Ok(all)
+}
+
+fn read(argument: &str) -> Result<Parameter, Failure> {
     let end = argument.find(['=', '@']).unwrap_or(argument.len());
     let (name, rest) = argument.split_at(end);
     if name.is_empty() {
@@ -31,11 +49,11 @@ pub(crate) fn read(argument: &str) -> Result<Parameter, Failure> {
                  {name}@env:VARIABLE, or {name} alone to be asked"
             )));
         }
-        Some(("=", value)) => value.into(),
+        Some(("=", value)) => Secret::new(value),
         Some((_, source)) => from(source)?,
         None => prompt::secret(name)?,
     };
-    Ok((name.to_owned(), value))
+    Ok((name.to_owned(), Value::from(value.expose_secret().to_owned())))
 }
 
 /// The text of a file or of a variable (`env:VARIABLE`), without the end of its last line.
