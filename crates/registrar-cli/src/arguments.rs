@@ -1,11 +1,12 @@
 //! The command line.
 
+#[cfg(feature = "request")]
+pub(crate) mod request;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-
-use crate::operations;
 
 /// Reads and makes messages of the registrars `OpenSRS` and eNom.
 #[derive(Parser)]
@@ -20,10 +21,11 @@ pub(crate) enum Command {
     /// Print OPS envelopes and eNom replies as JSON, one object a document.
     Decode(Decode),
     /// Print the exact HTTP request of an operation. Nothing is sent.
-    Request(Request),
+    #[cfg(feature = "request")]
+    Request(request::Request),
     /// Send an operation, and print the reply as JSON.
     #[cfg(feature = "call")]
-    Call(Call),
+    Call(request::Call),
     /// Print a script that completes commands and options in a shell.
     Completions {
         /// The shell.
@@ -69,115 +71,5 @@ pub(crate) enum Format {
     /// eNom's HTML format.
     Html,
     /// eNom's XML format.
-    Xml,
-}
-
-impl From<ReplyFormat> for registrar_ops::enom::Format {
-    fn from(format: ReplyFormat) -> Self {
-        match format {
-            ReplyFormat::Text => Self::Text,
-            ReplyFormat::Html => Self::Html,
-            ReplyFormat::Xml => Self::Xml,
-        }
-    }
-}
-
-/// The statuses that `call` adds.
-#[cfg(feature = "call")]
-const CALL: &str = "
-             3 the reply is incomplete
-             4 the registrar refuses
-             5 there is no answer, or it is not the registrar's
-             6 the answer says yes and no, or answers something else";
-
-/// What `request` and `call` have in common.
-fn help(statuses: &str) -> String {
-    let names: Vec<_> = operations::names().map(|name| format!("  {name}\n")).collect();
-    format!(
-        "Operations whose parameters are checked (any other is sent as it is):\n{}\n\
-         For OpenSRS, `cookie` and `registrant_ip` stand beside the attributes, and so does beside.NAME.\n\
-         A secret is never a part of the command line: name a file or a variable, or be asked.\n\n\
-         Exit status: 0 done\n             \
-         1 a file cannot be read, the output not be written, or the reply not be read\n             \
-         2 the command line is wrong, or a parameter breaks a rule{statuses}",
-        names.concat()
-    )
-}
-
-#[derive(Args)]
-#[command(after_help = help(""))]
-pub(crate) struct Request {
-    #[command(flatten)]
-    pub(crate) operation: Operation,
-    #[command(flatten)]
-    pub(crate) sender: Sender,
-    /// Print a command that sends exactly this request with curl, its secrets included.
-    #[arg(long)]
-    pub(crate) curl: bool,
-    /// Show passwords, tokens, cookies, answers and the signature.
-    #[arg(long)]
-    pub(crate) show_secrets: bool,
-}
-
-#[cfg(feature = "call")]
-#[derive(Args)]
-#[command(after_help = help(CALL))]
-pub(crate) struct Call {
-    #[command(flatten)]
-    pub(crate) operation: Operation,
-    #[command(flatten)]
-    pub(crate) sender: Sender,
-    /// Print the request as `registrar request` does, and send nothing.
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    /// Trust the certificates of this PEM file and no others: those of a sandbox, or of a proxy.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) cacert: Option<String>,
-    /// Do not ask before something is changed on the live system.
-    #[arg(long)]
-    pub(crate) yes: bool,
-    /// Show passwords, tokens, cookies and authorization codes of the reply.
-    #[arg(long)]
-    pub(crate) show_secrets: bool,
-}
-
-/// What is asked for.
-#[derive(Args)]
-pub(crate) struct Operation {
-    /// ACTION/OBJECT for OpenSRS, as in change/password; the name of the command for eNom, as in
-    /// SetPassword.
-    #[arg(value_name = "OPERATION")]
-    pub(crate) name: String,
-    /// NAME=VALUE, NAME@FILE, NAME@env:VARIABLE, or NAME alone to be asked for the value.
-    pub(crate) parameters: Vec<String>,
-    /// Parameters as a JSON object in a file, or on standard input (-). There, lists and assocs nest,
-    /// and secrets may stand.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) json: Option<String>,
-}
-
-/// Who asks, and where.
-#[derive(Args)]
-pub(crate) struct Sender {
-    /// Where to: live, test, or an address.
-    #[arg(long)]
-    pub(crate) endpoint: String,
-    /// The OpenSRS user name or the eNom account ID; without it that of the variable
-    /// `REGISTRAR_USER`.
-    #[arg(long)]
-    pub(crate) user: Option<String>,
-    /// The file, or env:VARIABLE, with the OpenSRS private key or the eNom token; without it
-    /// the variable `REGISTRAR_KEY` has it, or it is asked for.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) key_file: Option<String>,
-    /// The format of eNom's reply.
-    #[arg(long, value_enum, default_value = "xml")]
-    pub(crate) format: ReplyFormat,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum ReplyFormat {
-    Text,
-    Html,
     Xml,
 }

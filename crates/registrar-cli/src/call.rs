@@ -12,7 +12,7 @@ use registrar_client::{
 use registrar_ops::enom::Format;
 use registrar_ops::{Body, Incomplete, ReplyError};
 
-use crate::arguments::{Call, Sender};
+use crate::arguments::request::{Call, Sender};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::request::{self, Asked};

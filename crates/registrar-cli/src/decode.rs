@@ -74,7 +74,7 @@ pub(crate) fn run(mut arguments: Decode) -> Exit {
 pub(crate) fn to_json(bytes: &[u8], show_secrets: bool) -> Result<String, String> {
     let unreadable = |error: Unreadable| error.report(bytes, show_secrets);
     let document = Document::read(bytes, None).map_err(unreadable)?;
-    let outcome = Outcome::of(&document, bytes);
+    let outcome = Outcome::of(&document);
     Ok(format!("{:#}\n", json::of(&document, outcome, json::Style { show_secrets, flat: false })))
 }
 
@@ -87,7 +87,7 @@ impl Decode {
 
     fn content(&self, bytes: &[u8]) -> Result<Output, Unreadable> {
         let document = Document::read(bytes, self.format)?;
-        let outcome = Outcome::of(&document, bytes);
+        let outcome = Outcome::of(&document);
         let style = json::Style { show_secrets: self.show_secrets, flat: self.flat };
         let text = format!("{:#}\n", json::of(&document, outcome, style));
         Ok(Output { text, outcome: Some(outcome) })

@@ -10,6 +10,7 @@ pub(crate) enum Exit {
     /// A document or an answer could not be read, or the output not written.
     Unreadable,
     /// The command line is wrong.
+    #[cfg(feature = "request")]
     Usage,
     /// A document or an answer was read, but says neither yes nor no.
     Incomplete,
@@ -41,6 +42,7 @@ impl From<Exit> for ExitCode {
             Exit::Success => 0,
             Exit::Unreadable => 1,
             // The parser of the command line says the same.
+            #[cfg(feature = "request")]
             Exit::Usage => 2,
             Exit::Incomplete => 3,
             #[cfg(feature = "call")]

@@ -6,9 +6,13 @@ mod call;
 mod completions;
 mod decode;
 mod exit;
+#[cfg(feature = "request")]
 mod failure;
+#[cfg(feature = "request")]
 mod operations;
+#[cfg(feature = "request")]
 mod prompt;
+#[cfg(feature = "request")]
 mod request;
 mod sources;
 mod terminal;
@@ -22,6 +26,7 @@ use arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let status = match Arguments::parse().command {
         Command::Decode(arguments) => decode::run(arguments),
+        #[cfg(feature = "request")]
         Command::Request(arguments) => request::run(&arguments),
         #[cfg(feature = "call")]
         Command::Call(arguments) => call::run(&arguments),

@@ -13,7 +13,7 @@ use registrar_ops::enom::{self, Account, Command};
 use registrar_ops::opensrs::{self, Reseller};
 use registrar_ops::{Body, ParameterError, Secret};
 
-use crate::arguments::{Operation, Request, Sender};
+use crate::arguments::request::{Operation, Request, Sender};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::{operations, prompt};

@@ -1,5 +1,7 @@
 //! `registrar request --json`: parameters that nest, secrets in a file, and what is refused.
 
+#![cfg(feature = "request")]
+
 mod common;
 
 use std::fs;

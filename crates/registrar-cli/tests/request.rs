@@ -1,5 +1,7 @@
 //! `registrar request`: the bytes that are sent, and what is refused.
 
+#![cfg(feature = "request")]
+
 mod common;
 
 use std::fs;

@@ -10,7 +10,7 @@ use registrar_ops::Secret;
 use wire_text::secret_names::is_secret;
 
 use super::json;
-use crate::arguments::Operation;
+use crate::arguments::request::Operation;
 use crate::failure::Failure;
 use crate::prompt;
 
