@@ -50,6 +50,7 @@ const COMMANDS: &[Named] = &[
     command::<enom::ApiTokenCreate>(),
     command::<enom::ApiTokenDelete>(),
     command::<enom::ApiTokenDetails>(),
+    command::<enom::ApiTokenUpdate>(),
     command::<enom::CheckLogin>(),
     command::<enom::GetAccountPassword>(),
     command::<enom::GetAccountValidation>(),

@@ -28,7 +28,7 @@ macro_rules! idempotent {
 fn each_row_is_true() {
     let opensrs = idempotent![opensrs: SendPassword ChangePassword SendAuthcode SetCookie UpdateCookie DeleteCookie ChangeOwnership GetDomainStatus GetDomainAuthInfo GetDomainAllInfo ModifyDomainStatus ModifyDomainAuthInfo GetTransfersAway CheckTransfer BelongsToRsp AddSubUser GetSubUser ModifySubUser DeleteSubUser SendRegistrantVerificationEmail GetRegistrantVerificationStatus];
     assert_eq!(rows("| OpenSRS: document |"), opensrs);
-    let enom = idempotent![enom: GetAccountPassword SetAccountPassword SetPassword ValidatePassword GetPasswordBit GetSubAccountPassword SynchAuthInfo GetRegLock SetRegLock StatusDomain SetDnsHost GetAccountValidation SendAccountEmail CheckLogin ApiTokenCreate ApiTokenDetails ApiTokenDelete];
+    let enom = idempotent![enom: GetAccountPassword SetAccountPassword SetPassword ValidatePassword GetPasswordBit GetSubAccountPassword SynchAuthInfo GetRegLock SetRegLock StatusDomain SetDnsHost GetAccountValidation SendAccountEmail CheckLogin ApiTokenCreate ApiTokenDetails ApiTokenUpdate ApiTokenDelete];
     assert_eq!(rows("| eNom: document |"), enom);
 }
 

@@ -13,10 +13,10 @@ use std::sync::Arc;
 
 use registrar_ops::Body;
 use registrar_ops::enom::{
-    ApiTokenCreate, ApiTokenDelete, ApiTokenDetails, CheckLogin, GetAccountPassword,
-    GetAccountValidation, GetPasswordBit, GetRegLock, GetSubAccountPassword, Operation as _,
-    Rejection, Request, SendAccountEmail, SetAccountPassword, SetDnsHost, SetPassword, SetRegLock,
-    StatusDomain, SynchAuthInfo, ValidatePassword,
+    ApiTokenCreate, ApiTokenDelete, ApiTokenDetails, ApiTokenUpdate, CheckLogin,
+    GetAccountPassword, GetAccountValidation, GetPasswordBit, GetRegLock, GetSubAccountPassword,
+    Operation as _, Rejection, Request, SendAccountEmail, SetAccountPassword, SetDnsHost,
+    SetPassword, SetRegLock, StatusDomain, SynchAuthInfo, ValidatePassword,
 };
 
 use crate::asked::Asked;
@@ -66,7 +66,7 @@ operations! {
         SetPassword, ValidatePassword, GetPasswordBit, GetSubAccountPassword, SynchAuthInfo,
         SetDnsHost, GetRegLock, SetRegLock, StatusDomain,
         GetAccountPassword, SetAccountPassword, GetAccountValidation, SendAccountEmail, CheckLogin,
-        ApiTokenCreate, ApiTokenDetails, ApiTokenDelete;
+        ApiTokenCreate, ApiTokenDetails, ApiTokenUpdate, ApiTokenDelete;
     others: Check, GetBalance
 }
 

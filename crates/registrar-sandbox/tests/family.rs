@@ -256,6 +256,17 @@ fn api_tokens_stand_for_the_password_but_for_tokens() {
         let check = || by_token.request(&enom::CheckLogin::new(), format).unwrap();
         assert!(is_heard(check()));
         assert!(!is_heard(by_token.request(&enom::ApiTokenDetails::new(), format).unwrap()));
+        // A token may give itself another name.
+        let id = details.fields().tokens[0].api_token_id.clone().unwrap();
+        let update = |id: &str, name: &str| enom::ApiTokenUpdate::new(id.into(), name.into());
+        assert!(is_heard(by_token.request(&update(&id, "yours"), format).unwrap()));
+        let details = call_enom(account, &enom::ApiTokenDetails::new(), format).unwrap();
+        assert_eq!(details.fields().tokens[0].api_token_name.as_deref(), Some("yours"));
+        call_enom(account, &create, format).unwrap();
+        let taken = call_enom(account, &update(&id, "mine"), format).unwrap_err();
+        assert_eq!(code(&taken), Some(302_226));
+        let missing = call_enom(account, &update("no-such", "other"), format).unwrap_err();
+        assert_eq!(code(&missing), Some(316_226));
         call_enom(account, &enom::ApiTokenDelete::new(made), format).unwrap();
         assert!(!is_heard(check()));
     }

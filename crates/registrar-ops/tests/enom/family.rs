@@ -5,11 +5,12 @@ use std::fmt::Debug;
 
 use registrar_ops::enom::{
     AccountNumber, AnyFields, ApiToken, ApiTokenCreate, ApiTokenCreateReply, ApiTokenDelete,
-    ApiTokenDeleteReply, ApiTokenDetails, ApiTokenDetailsReply, AuthQuestionAnswer, CheckLogin,
-    CheckLoginReply, Format, GetAccountValidation, GetAccountValidationReply, GetPasswordBit,
-    GetPasswordBitReply, GetRegLock, GetRegLockReply, GetSubAccountPassword, LoginId, Operation,
-    Request, SendAccountEmail, SetAccountPassword, SetAccountPasswordReply, SetDnsHost,
-    SetDnsHostReply, SetRegLock, SetRegLockReply, StatusDomain, StatusDomainReply, SynchAuthInfo,
+    ApiTokenDeleteReply, ApiTokenDetails, ApiTokenDetailsReply, ApiTokenUpdate,
+    ApiTokenUpdateReply, AuthQuestionAnswer, CheckLogin, CheckLoginReply, Format,
+    GetAccountValidation, GetAccountValidationReply, GetPasswordBit, GetPasswordBitReply,
+    GetRegLock, GetRegLockReply, GetSubAccountPassword, LoginId, Operation, Request,
+    SendAccountEmail, SetAccountPassword, SetAccountPasswordReply, SetDnsHost, SetDnsHostReply,
+    SetRegLock, SetRegLockReply, StatusDomain, StatusDomainReply, SynchAuthInfo,
     SynchAuthInfoReply, ValidatePassword,
 };
 use registrar_ops::{Credential, DomainName, SplitName};
@@ -186,6 +187,9 @@ fn tokens() {
     let form = "command=ApiToken_Details&token=NEUTRALTOKEN1";
     let operation = ApiTokenDetails { token: Some(secret("NEUTRALTOKEN1")) };
     check("api_token_details", &operation, form, ApiTokenDetailsReply::new(rows));
+    let form = "command=ApiToken_Update&tokenid=7&name=invoices";
+    let operation = ApiTokenUpdate::new("7".into(), "invoices".into());
+    check("api_token_update", &operation, form, ApiTokenUpdateReply::new(true));
     let form = "command=ApiToken_Delete&token=NEUTRALTOKEN1";
     let operation = ApiTokenDelete::new(secret("NEUTRALTOKEN1"));
     check("api_token_delete", &operation, form, ApiTokenDeleteReply::new(true));

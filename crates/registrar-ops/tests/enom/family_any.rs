@@ -5,9 +5,9 @@ use std::net::IpAddr;
 
 use proptest::prelude::*;
 use registrar_ops::enom::{
-    AccountNumber, ApiTokenCreate, ApiTokenDelete, ApiTokenDetails, Format, GetAccountValidation,
-    LoginId, Operation, Request, SendAccountEmail, SetAccountPassword, SetDnsHost, SetRegLock,
-    StatusDomain, SynchAuthInfo, ValidatePassword,
+    AccountNumber, ApiTokenCreate, ApiTokenDelete, ApiTokenDetails, ApiTokenUpdate, Format,
+    GetAccountValidation, LoginId, Operation, Request, SendAccountEmail, SetAccountPassword,
+    SetDnsHost, SetRegLock, StatusDomain, SynchAuthInfo, ValidatePassword,
 };
 use registrar_ops::{Credential, SplitName};
 use serde::de::DeserializeOwned;
@@ -54,6 +54,7 @@ proptest! {
         comes_back(&SendAccountEmail::new(login(), AccountNumber::new(&number).unwrap()))?;
         comes_back(&ApiTokenCreate::new(text.clone()))?;
         comes_back(&ApiTokenDetails { token: is_some.then(secret) })?;
+        comes_back(&ApiTokenUpdate::new(number.clone(), text.clone()))?;
         comes_back(&ApiTokenDelete::new(secret()))?;
     }
 }

@@ -3,10 +3,10 @@
 
 use registrar_ops::Credential;
 use registrar_ops::enom::{
-    AccountNumber, AnyOperation, ApiTokenCreate, ApiTokenDelete, ApiTokenDetails, CheckLogin,
-    GetAccountValidation, GetPasswordBit, GetRegLock, GetSubAccountPassword, LoginId, Operation,
-    Rejection, Request, ResponseCode, SendAccountEmail, SetAccountPassword, SetDnsHost, SetRegLock,
-    StatusDomain, SynchAuthInfo, ValidatePassword,
+    AccountNumber, AnyOperation, ApiTokenCreate, ApiTokenDelete, ApiTokenDetails, ApiTokenUpdate,
+    CheckLogin, GetAccountValidation, GetPasswordBit, GetRegLock, GetSubAccountPassword, LoginId,
+    Operation, Rejection, Request, ResponseCode, SendAccountEmail, SetAccountPassword, SetDnsHost,
+    SetRegLock, StatusDomain, SynchAuthInfo, ValidatePassword,
 };
 use serde::de::DeserializeOwned;
 
@@ -58,6 +58,7 @@ fn what_is_required_is_asked_for_by_name() {
     each_is_required::<SendAccountEmail>(&[login, ("Account", "157-ho-3310", 255)]);
     each_is_required::<ApiTokenCreate>(&[("name", "billing", 0)]);
     each_is_required::<ApiTokenDelete>(&[("token", "hunter2", 226)]);
+    each_is_required::<ApiTokenUpdate>(&[("tokenid", "7", 0), ("name", "billing", 0)]);
     each_is_required::<ApiTokenDetails>(&[]);
     each_is_required::<CheckLogin>(&[]);
 }
@@ -112,6 +113,10 @@ fn a_client_is_told_before_it_sends() {
     let error = ApiTokenCreate::new(" ".into()).to_command().unwrap_err();
     let missing = "missing parameter `name`: expected a value, says \"ApiToken_Create\"";
     assert_eq!(error.to_string(), missing);
+    for (id, name, missing) in [(" ", "billing", "tokenid"), ("7", "", "name")] {
+        let error = ApiTokenUpdate::new(id.into(), name.into()).to_command().unwrap_err();
+        assert!(error.to_string().starts_with(&format!("missing parameter `{missing}`")));
+    }
     assert!(Credential::new("").is_err());
 }
 
@@ -122,6 +127,7 @@ fn a_field_that_says_no_is_a_refusal() {
     let body = reply("Success=False\n");
     assert_eq!(no(SetAccountPassword::reply(&body).unwrap_err()), Some("Success"));
     assert_eq!(no(ApiTokenDelete::reply(&body).unwrap_err()), Some("Success"));
+    assert_eq!(no(ApiTokenUpdate::reply(&body).unwrap_err()), Some("Success"));
     let body = reply("InfoSynched=False\n");
     assert_eq!(no(SynchAuthInfo::reply(&body).unwrap_err()), Some("InfoSynched"));
     let body = reply("EPPEmailMessage=Email has been sent.\nErrString=Mail was not sent\n");
@@ -131,6 +137,7 @@ fn a_field_that_says_no_is_a_refusal() {
     let nothing = reply("");
     assert!(SetAccountPassword::reply(&nothing).is_err());
     assert!(ApiTokenDelete::reply(&nothing).is_err());
+    assert!(ApiTokenUpdate::reply(&nothing).is_err());
     assert!(GetPasswordBit::reply(&nothing).is_err());
     assert!(GetRegLock::reply(&nothing).is_err());
     assert!(GetRegLock::reply(&reply("RegLock=perhaps\n")).is_err());

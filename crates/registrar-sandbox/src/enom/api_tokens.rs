@@ -2,7 +2,7 @@
 
 use registrar_ops::enom::{
     ApiToken, ApiTokenCreate, ApiTokenCreateReply, ApiTokenDelete, ApiTokenDeleteReply,
-    ApiTokenDetails, ApiTokenDetailsReply, Rejection,
+    ApiTokenDetails, ApiTokenDetailsReply, ApiTokenUpdate, ApiTokenUpdateReply, Rejection,
 };
 use registrar_ops::{Credential, Secret};
 
@@ -18,8 +18,7 @@ impl Play for ApiTokenCreate {
 
     fn play(self, world: &mut World) -> Result<ApiTokenCreateReply, Rejection> {
         if world.api_tokens.iter().any(|held| held.name == self.name) {
-            let text = "A token has this name already";
-            return Err(Rejection::new(codes::TOKEN_NAME_TAKEN, text));
+            return Err(name_taken());
         }
         if world.api_tokens.len() >= MAX_TOKENS {
             let text = "The account has as many tokens as it can have";
@@ -48,6 +47,19 @@ impl Play for ApiTokenDetails {
     }
 }
 
+impl Play for ApiTokenUpdate {
+    fn play(self, world: &mut World) -> Result<ApiTokenUpdateReply, Rejection> {
+        let is_other = |held: &HeldToken| held.id != self.token_id && held.name == self.name;
+        if world.api_tokens.iter().any(is_other) {
+            return Err(name_taken());
+        }
+        let mut tokens = world.api_tokens.iter_mut();
+        let held = tokens.find(|held| held.id == self.token_id).ok_or_else(token_not_found)?;
+        held.name = self.name;
+        Ok(ApiTokenUpdateReply::new(true))
+    }
+}
+
 impl Play for ApiTokenDelete {
     const NEEDS: Needs = Needs::Password;
 
@@ -60,6 +72,10 @@ impl Play for ApiTokenDelete {
             Err(token_not_found())
         }
     }
+}
+
+fn name_taken() -> Rejection {
+    Rejection::new(codes::TOKEN_NAME_TAKEN, "A token has this name already")
 }
 
 fn token_not_found() -> Rejection {
