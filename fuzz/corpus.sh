@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Builds fuzz/corpus/TARGET from testdata, from small whole documents and from the cases that were found
-# before.
+# before; another folder than fuzz/corpus stands in CORPUS.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 target=${1:?usage: fuzz/corpus.sh TARGET}
-corpus=corpus/$target
+corpus=${CORPUS:-corpus}/$target
 mkdir -p "$corpus"
 
 # Copies documents, or so many bytes of each, under names that tell where they are from. Readings

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# fuzz/options.sh TARGET: prints what libFuzzer is told about a target: its dictionary, and how long an input
+# may be.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+target=${1:?usage: fuzz/options.sh TARGET}
+words= length=512
+case $target in
+    *_damage) ;;
+    *_requests) words=requests ;;
+    # What is generated shows in short inputs, and takes time in proportion to them.
+    redaction_*) words=redaction length=256 ;;
+    ops_value* | enom_value) words=${target%_serde} ;;
+    ops_serde | ops_against_peer | enom_formats) words=$target ;;
+    ops_*) words=ops_bytes ;;
+    enom_*) words=enom_bytes ;;
+    xml_*) words=xml_events ;;
+    # Answers are whole replies.
+    workflow) length=16384 ;;
+esac
+echo "-max_len=$length" ${words:+"-dict=fuzz/dictionaries/$words.dict"}
