@@ -128,6 +128,11 @@ impl<'r> FlatFields<'r> {
         self.open.len()
     }
 
+    /// The outermost of the fields around the one that was returned last.
+    pub(crate) fn outermost(&self) -> Option<Field<'r>> {
+        self.open.first().map(|open| open.field)
+    }
+
     /// Whether the fields around the one that was returned last are those of `path`, outermost first.
     pub(crate) fn stands_in(&self, path: &[&str]) -> bool {
         let mut names = self.open.iter().zip(path);

@@ -166,8 +166,9 @@ impl<'a> Response<'a> {
     /// # Errors
     /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for what would not read back: in text, lines
     /// of a value that would be read as something else; in text and HTML, white space at the ends of a
-    /// value, attributes, names that are not one word or two, and within a field a name that decides about
-    /// the outcome, such as `Done`, `ErrCount` and `Err1`; in all, characters that XML does not allow.
+    /// value, attributes, names that are not one word or two, and a name that decides about the outcome, such
+    /// as `Done`, `ErrCount` and `Err1`, of a field that stands within another or has fields within it; in
+    /// all, characters that XML does not allow.
     /// [`Output`](crate::ErrorKind::Output) when `out` fails. What was written before stays in `out`.
     pub fn write_to<W: fmt::Write>(&self, out: &mut W, format: Format) -> Result<(), Error> {
         self.write_with(out, &WriteOptions::new(format))

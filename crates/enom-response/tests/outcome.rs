@@ -2,7 +2,7 @@
 
 mod common;
 
-use enom_response::{Format, Response, Verdict};
+use enom_response::{ErrorKind, Format, Response, Verdict};
 
 fn reasons(response: &Response<'_>) -> String {
     let outcome = response.outcome();
@@ -236,5 +236,22 @@ fn the_cases_are_what_they_should_be() {
         let (_, bytes) = replies.iter().find(|(found, _)| found == name).unwrap();
         let response = Response::parse(bytes).unwrap();
         assert_eq!(response.outcome().verdict(), verdict, "{name}");
+    }
+}
+
+#[test]
+fn what_contradicts_the_outcome_from_within_is_not_lost_in_the_flat_formats() {
+    // `Done` and `ErrCount` with fields in them are neither true nor 0, and text would have the fields alone.
+    for field in ["<Done><a>1</a></Done>", "<ErrCount><a><b/></a></ErrCount>"] {
+        let xml = format!(
+            "<interface-response>{field}<ErrCount>0</ErrCount><Done>true</Done></interface-response>"
+        );
+        let response = Response::parse(&xml).unwrap();
+        assert!(!response.outcome().is_success(), "{field}");
+        for format in [Format::Text, Format::Html] {
+            let error = response.to_string(format).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Unrepresentable, "{field}");
+        }
+        assert_eq!(Response::parse(&response.to_string(Format::Xml).unwrap()).unwrap(), response);
     }
 }
