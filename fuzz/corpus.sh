@@ -27,7 +27,7 @@ http() {
 
 case $target in
     # Arbitrary values are made of any bytes: short pieces of documents do.
-    *_value | *_value_serde | redaction_*) documents 256 ../testdata/ops ../testdata/enom ;;
+    *_value | *_value_serde | enom_written | redaction_*) documents 256 ../testdata/ops ../testdata/enom ;;
     xml_*) documents $whole ../testdata/ops ../testdata/enom seeds/ops seeds/enom ;;
     ops_requests)
         for file in ../testdata/ops/*.request.xml seeds/ops/*.xml; do
@@ -63,6 +63,15 @@ case $target in
     # What is damaged is in the target, what repeats is made by it.
     *_damage | fast_path | rows) ;;
     ops_*) documents $whole ../testdata/ops seeds/ops ;;
+    enom_independent)
+        # A byte that tells the format, then text or HTML.
+        for file in ../testdata/enom/*.txt ../testdata/enom/quirks/*.txt seeds/enom/*.txt; do
+            { printf '\000'; cat "$file"; } > "$corpus/$(basename "$file")"
+        done
+        for file in ../testdata/enom/*.html ../testdata/enom/quirks/*.html seeds/enom/*.html; do
+            { printf '\001'; cat "$file"; } > "$corpus/$(basename "$file")"
+        done
+        ;;
     enom_*) documents $whole ../testdata/enom seeds/enom ;;
     *) echo "fuzz/corpus.sh: no corpus for $target" >&2; exit 1 ;;
 esac

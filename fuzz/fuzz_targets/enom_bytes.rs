@@ -11,32 +11,32 @@ fuzz_target!(|bytes: &[u8]| {
     match Response::parse(bytes) {
         Ok(response) => {
             assert_eq!(detected.as_ref().ok(), Some(&response.format()));
-            check_written(&response);
-            check_cuts(bytes, &response);
+            // One question a case: a line end more asks another one of the same document.
+            match bytes.len() % 3 {
+                0 => check_written(&response, Layout::Documented),
+                1 => check_written(&response, Layout::Wire),
+                _ => check_cuts(bytes, &response),
+            }
         }
         Err(error) => check_error(&error, bytes),
     }
 });
 
-/// Both layouts of the format that it was read in read back equal, and are written the same again, or are
-/// refused.
-fn check_written(response: &Response<'_>) {
-    let format = response.format();
-    for layout in [Layout::Documented, Layout::Wire] {
-        let options = WriteOptions::new(format).with_layout(layout);
-        let mut written = String::new();
-        // What was read may have what the writer has no spelling for: it is refused.
-        if let Err(error) = response.write_with(&mut written, &options) {
-            assert_eq!(error.kind(), ErrorKind::Unrepresentable);
-            continue;
-        }
-        let again = Response::parse(&written).expect("what was written can be read");
-        assert_eq!(&again, response);
-        let mut twice = String::new();
-        again.write_with(&mut twice, &options).expect("as before");
-        assert_eq!(twice, written);
-    }
+/// The format that it was read in reads back equal, and is written the same again, or is refused.
+fn check_written(response: &Response<'_>, layout: Layout) {
     assert_eq!(&response.clone().into_owned(), response);
+    let options = WriteOptions::new(response.format()).with_layout(layout);
+    let mut written = String::new();
+    // What was read may have what the writer has no spelling for: it is refused.
+    if let Err(error) = response.write_with(&mut written, &options) {
+        assert_eq!(error.kind(), ErrorKind::Unrepresentable);
+        return;
+    }
+    let again = Response::parse(&written).expect("what was written can be read");
+    assert_eq!(&again, response);
+    let mut twice = String::new();
+    again.write_with(&mut twice, &options).expect("as before");
+    assert_eq!(twice, written);
 }
 
 /// An error of reading lies in the input and says nothing of what stands there.

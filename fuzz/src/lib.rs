@@ -4,6 +4,7 @@ pub mod cut;
 pub mod damage;
 pub mod envelope;
 pub mod http;
+pub mod independent;
 pub mod report;
 pub mod response;
 pub mod secret;

@@ -105,12 +105,12 @@ pub fn flat(response: &Response<'_>) -> Vec<(String, String)> {
 }
 
 /// Whether nothing in a response is out of the ordinary, so that every format holds it: words for
-/// names, values and comments, a name that tells what it is, and fields without attributes and without a
-/// `Done` or `ErrCount` within.
+/// names, values and comments, a name that tells what it is, and fields without attributes, and a
+/// `Done`, an `ErrCount` and the like neither within another nor with fields within.
 #[must_use]
 pub fn is_ordinary(response: &Response<'_>) -> bool {
     let is_word = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    // What decides about the outcome at the top level may not come there from within a field.
+    // What decides about the outcome at the top level may not come there from within a field, nor be lost.
     let is_of_outcome = |name: &str| {
         let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
         let known = ["Done", "ErrCount", "Err", "ResponseNumber"];
@@ -122,7 +122,8 @@ pub fn is_ordinary(response: &Response<'_>) -> bool {
         if !is_name || !is_word(field.name()) || !is_word(field.value()) {
             return false;
         }
-        if field.attributes().len() > 0 || depth > 0 && is_of_outcome(field.name()) {
+        let is_nested = depth > 0 || field.has_fields();
+        if field.attributes().len() > 0 || is_nested && is_of_outcome(field.name()) {
             return false;
         }
         fields.extend(field.fields().map(|field| (depth + 1, field)));

@@ -2,6 +2,8 @@
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 
+use crate::secret::shows;
+
 /// What mutation would take long to find.
 const PIECES: &[&str] = &[
     "a",
@@ -91,7 +93,8 @@ pub fn text(u: &mut Unstructured<'_>) -> Result<String> {
             _ => text.push_str(&u.choose(PIECES)?.repeat(u.int_in_range(2..=40)?)),
         }
     }
-    Ok(text)
+    // The secret stands only where a target puts it.
+    Ok(if shows(&text) { String::new() } else { text })
 }
 
 /// A name of a field or element: one of `known`, or any text.

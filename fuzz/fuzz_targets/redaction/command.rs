@@ -3,17 +3,20 @@
 #![no_main]
 
 mod case;
+mod edits;
 mod form;
 
 use case::Case;
-use form::check_form;
+use edits::Edits;
+use form::{Form, check_form};
 use libfuzzer_sys::fuzz_target;
 use registrar_fuzz::secret::check_debug;
 use registrar_ops::Secret;
 
-fuzz_target!(|case: Case<()>| {
-    if !case.is_ambiguous() {
-        check_form(&case);
-        check_debug(&Secret::new(case.secret.text.clone()));
+fuzz_target!(|input: (Edits, Case<Form>)| {
+    let (edits, case) = input;
+    match case.question % 4 {
+        0 => check_debug(&Secret::new(case.secret.text)),
+        _ => check_form(&case, &edits),
     }
 });

@@ -1,15 +1,24 @@
 //! The secret in a command.
 
 use enom_response::Format;
-use registrar_fuzz::secret::{check_debug, check_error, shows};
+use registrar_fuzz::secret::{ENOM_NAMES, check_debug, check_error, shows};
 use registrar_ops::enom::{self, Operation as _};
 use wire_text::secret_names::is_secret;
 
-use crate::case::{Case, Hidden, edited};
+use crate::case::{Case, Hidden, Message};
+use crate::edits::Edits;
+
+/// No message: the secret is all that a command has.
+#[derive(arbitrary::Arbitrary, Debug)]
+pub(crate) struct Form;
+
+impl Message<'_> for Form {
+    const SECRET_NAMES: &'static [&'static str] = ENOM_NAMES;
+}
 
 /// The secret as a parameter of a command, and what comes of it on the server's side.
-pub(crate) fn check_form(case: &Case<()>) {
-    let Hidden { enom_name: name, text, .. } = &case.secret;
+pub(crate) fn check_form(case: &Case<Form>, edits: &Edits) {
+    let Case { message: Form, secret: Hidden { name, text, .. }, .. } = case;
     let command = enom::Command::new("SetPassword").with(name.clone(), text.clone());
     check_debug(&command);
     let account = enom::Account::new("resellid", text.clone()).expect("neither is empty");
@@ -28,7 +37,7 @@ pub(crate) fn check_form(case: &Case<()>) {
         Ok(request) => check_debug(&request),
         Err(error) => check_error(&error),
     }
-    for bytes in [written.clone().into_bytes(), edited(written, &case.edits)] {
+    for bytes in [written.clone().into_bytes(), edits.apply(written)] {
         let incoming = match enom::Request::parse(&bytes) {
             Ok(incoming) => incoming,
             Err(rejection) => {
