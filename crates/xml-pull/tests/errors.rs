@@ -51,8 +51,7 @@ fn each_kind_has_its_words_and_its_category() {
              reference, found `&nbsp;`",
         ),
         (
-            // It may be a password.
-            read("<a>P&ssw0rd;</a>", none),
+            read("<item key='reg_password'><!-- < -->P&ssw0rd;</item>", none),
             ErrorKind::UnknownEntity,
             Category::Syntax,
             "unknown entity: expected `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` or a character \

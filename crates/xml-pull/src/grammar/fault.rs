@@ -5,6 +5,7 @@ use alloc::string::String;
 
 use nom::IResult;
 use wire_text::scan;
+use wire_text::secret_names::{is_secret, shown_name};
 
 use crate::chars;
 use crate::error::{Error, ErrorKind};
@@ -39,7 +40,7 @@ pub(crate) fn error(text: &str, fault: nom::Err<Fault<'_>>) -> Error {
         nom::Err::Error(fault) | nom::Err::Failure(fault) => {
             let error = Error::new(fault.kind, text.len() - fault.rest.len(), fault.expected);
             match fault.kind {
-                ErrorKind::UnknownEntity => error.expecting(unknown_entity(&fault)),
+                ErrorKind::UnknownEntity => error.expecting(unknown_entity(text, &fault)),
                 _ => error,
             }
         }
@@ -47,24 +48,24 @@ pub(crate) fn error(text: &str, fault: nom::Err<Fault<'_>>) -> Error {
     }
 }
 
-/// Entities of HTML that clients write into XML.
-const HTML_ENTITIES: &[&str] = &[
-    "nbsp", "copy", "reg", "trade", "euro", "pound", "yen", "cent", "sect", "deg", "middot",
-    "bull", "hellip", "ndash", "mdash", "lsquo", "rsquo", "ldquo", "rdquo", "laquo", "raquo",
-    "auml", "ouml", "uuml", "Auml", "Ouml", "Uuml", "szlig", "aacute", "eacute", "iacute",
-    "oacute", "uacute", "agrave", "egrave", "ograve", "ecirc", "ccedil", "ntilde", "aring",
-    "aelig", "oslash", "times",
-];
-
-/// What is expected in place of the entity at the start of `fault`, which is named if it is one of HTML's.
-/// Any other name may be a part of a password in which `&` was not escaped.
-fn unknown_entity(fault: &Fault<'_>) -> String {
+/// What is expected in place of the entity at the start of `fault`, which is named unless it may be a part of a
+/// secret in which `&` was not escaped.
+fn unknown_entity(text: &str, fault: &Fault<'_>) -> String {
     let name = fault.rest.strip_prefix('&').unwrap_or_default();
     let name = &name[..chars::name(name)];
-    if !HTML_ENTITIES.contains(&name) {
+    if may_be_secret(&text[..text.len() - fault.rest.len()]) {
         return fault.expected.into();
     }
-    format!("{}, found `&{name};`", fault.expected)
+    format!("{}, found `&{};`", fault.expected, shown_name(name))
+}
+
+/// Whether what follows `before` may belong to a secret: a word since the last start tag names one, or there
+/// is no start tag.
+fn may_be_secret(before: &str) -> bool {
+    let is_start = |&(at, _): &(usize, &str)| chars::name(&before[at + 1..]) > 0;
+    let Some((start, _)) = before.rmatch_indices('<').find(is_start) else { return true };
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    before[start..].split(|c| !is_part(c)).any(is_secret)
 }
 
 /// No match at `rest`: [`Incomplete`](ErrorKind::Incomplete) when nothing is left there.
