@@ -16,8 +16,3 @@ pub use contestant::{Contestant, check};
 pub use documents::{Document, domains_for, hostile, listing, plain, reply, sized, spellings};
 pub use encoder::{Buffer, Encoder, agree};
 pub use rosters::{entry_points, roster, title};
-
-/// The examples of the front page, which belongs to no crate that is published.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-mod front_page {}

@@ -3,9 +3,6 @@
 
 mod body;
 mod charset;
-#[cfg(doc)]
-#[doc = include_str!("../COOKBOOK.md")]
-pub mod cookbook {}
 mod credential;
 mod domain_name;
 pub mod enom;
@@ -23,9 +20,6 @@ mod split_name;
 mod unexpected_body;
 mod whole_reply;
 pub mod workflow;
-#[cfg(doc)]
-#[doc = include_str!("../WORKFLOWS.md")]
-pub mod workflow_cookbook {}
 
 pub use body::Body;
 pub use credential::Credential;
