@@ -1,4 +1,50 @@
 //! eNom: operations as commands in form bodies, replies in three formats.
+//!
+//! ```
+//! use registrar_ops::SplitName;
+//! use registrar_ops::enom::{Account, DomainPassword, Format, Operation, SetPassword};
+//!
+//! let account = Account::new("resellid", "resellpw")?;
+//! let name = SplitName::new("resellerdocs", "com")?;
+//! let operation = SetPassword::new(name, DomainPassword::new("new.password")?);
+//! let request = account.request(&operation, Format::Xml)?; // an `http::Request`, a POST
+//! # let body = "ErrCount=0\nDone=true\n";
+//! let reply = SetPassword::reply(body)?; // the body of the answer, in any of the three formats
+//! # let _ = (request, reply);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`Account`] makes requests, and checks them on the registrar's side. A reply is a [`Reply`] of the operation's
+//! own type, or an [`Error`]; a server refuses with a [`Rejection`]. Any other command goes through [`Command`],
+//! or through a struct of your own that implements [`Operation`]. What takes several requests is in [`workflow`].
+//!
+//! # Operations
+//!
+//! The documents are those of [eNom's reference](https://api.enom.com/docs), by their titles.
+//! How much is known of each: **A**, parameters, obligations, rules and reply; **B**, parameters and reply, but
+//! some values or samples are missing; **C**, only what clients send. The last column is
+//! [`Operation::IDEMPOTENT`].
+//!
+//! | eNom: document | known | type | may be repeated |
+//! |---|---|---|---|
+//! | `GetAccountPassword` | A | [`GetAccountPassword`] | no: another mail |
+//! | `SetAccountPassword` | A | [`SetAccountPassword`] | yes |
+//! | `SetPassword` | A | [`SetPassword`] | yes |
+//! | `ValidatePassword` | A | [`ValidatePassword`] | yes |
+//! | `GetPasswordBit` | A | [`GetPasswordBit`] | yes |
+//! | `GetSubAccountPassword` | A | [`GetSubAccountPassword`] | no: another mail |
+//! | `SynchAuthInfo` | A | [`SynchAuthInfo`] | no: another code |
+//! | `GetRegLock` | A | [`GetRegLock`] | yes |
+//! | `SetRegLock` | A | [`SetRegLock`] | yes |
+//! | `StatusDomain` | A | [`StatusDomain`] | yes |
+//! | `SetDNSHost` | B | [`SetDnsHost`] | yes |
+//! | `GetAccountValidation` | A | [`GetAccountValidation`] | yes |
+//! | `SendAccountEmail` | A | [`SendAccountEmail`] | no: another mail |
+//! | `CheckLogin` | A | [`CheckLogin`] | yes |
+//! | `ApiToken_Create` | B | [`ApiTokenCreate`] | no: another token |
+//! | `ApiToken_Details` | B | [`ApiTokenDetails`] | yes |
+//! | `ApiToken_Update` | B | [`ApiTokenUpdate`] | yes |
+//! | `ApiToken_Delete` | B | [`ApiTokenDelete`] | yes |
 
 mod account;
 mod account_number;

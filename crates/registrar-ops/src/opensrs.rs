@@ -1,4 +1,56 @@
 //! `OpenSRS`: operations as XCP requests in OPS envelopes, signed with a private key.
+//!
+//! ```
+//! use registrar_ops::DomainName;
+//! use registrar_ops::opensrs::{Contact, Operation, Reseller, SendPassword};
+//!
+//! let reseller = Reseller::new("reseller", "private key")?;
+//! let name = DomainName::new("example.info")?;
+//! let operation = SendPassword { send_to: Contact::Owner, ..SendPassword::new(name) };
+//! let request = reseller.request(&operation)?; // an `http::Request`, signed
+//! # let answer = registrar_ops::opensrs::Reply::new("domain", "Message sent", ());
+//! # let body = answer.to_body()?;
+//! let reply = SendPassword::reply(&body)?; // the body of the answer
+//! assert_eq!(reply.text(), "Message sent");
+//! # let _ = request;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`Reseller`] makes requests, and checks them on the registrar's side. A reply is a [`Reply`] of the operation's
+//! own type, or an [`Error`]; a server refuses with a [`Rejection`]. Any other action and object go through
+//! [`Request`], or through a struct of your own that implements [`Operation`]. What takes several requests is in
+//! [`workflow`].
+//!
+//! # Operations
+//!
+//! The documents are those of [OpenSRS's guide](https://domains.opensrs.guide/), by their titles.
+//! How much is known of each: **A**, parameters, obligations, rules and reply; **B**, parameters and reply, but
+//! some values or samples are missing; **C**, only what clients send. The last column is
+//! [`Operation::IDEMPOTENT`].
+//!
+//! | OpenSRS: document | known | type | may be repeated |
+//! |---|---|---|---|
+//! | `send_password` (domain) | A | [`SendPassword`] | no: another mail |
+//! | change (password) | A | [`ChangePassword`] | yes |
+//! | `send_authcode` | A | [`SendAuthcode`] | no: another mail |
+//! | set (cookie) | A | [`SetCookie`] | yes |
+//! | update (cookie) | A | [`UpdateCookie`] | yes |
+//! | delete (cookie) | A | [`DeleteCookie`] | yes |
+//! | change (ownership) | A | [`ChangeOwnership`] | no: another profile |
+//! | get (domain), `status` | B | [`GetDomainStatus`] | yes |
+//! | get (domain), `domain_auth_info` | B | [`GetDomainAuthInfo`] | yes |
+//! | get (domain), `all_info` | A | [`GetDomainAllInfo`] | yes |
+//! | modify (domain), `status` | A | [`ModifyDomainStatus`] | yes |
+//! | modify (domain), `domain_auth_info` | B | [`ModifyDomainAuthInfo`] | yes |
+//! | `get_transfers_away` | B | [`GetTransfersAway`] | yes |
+//! | `check_transfer` | B | [`CheckTransfer`] | yes |
+//! | `belongs_to_rsp` | B | [`BelongsToRsp`] | yes |
+//! | add (subuser) | A | [`AddSubUser`] | yes |
+//! | get (subuser) | A | [`GetSubUser`] | yes |
+//! | modify (subuser) | B | [`ModifySubUser`] | yes |
+//! | delete (subuser) | A | [`DeleteSubUser`] | yes |
+//! | `send_registrant_verification_email` | A | [`SendRegistrantVerificationEmail`] | no: another mail |
+//! | `get_registrant_verification_status` | A | [`GetRegistrantVerificationStatus`] | yes |
 
 mod add_sub_user;
 mod any_operation;

@@ -10,7 +10,7 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "ApiToken_Create";
 
-/// Makes a token that requests may have in place of the password (document `ApiToken_Create`). The
+/// Makes a token that requests may have in place of the password ([document] `ApiToken_Create`). The
 /// request itself must have the account's password.
 ///
 /// | parameter | obligation | value |
@@ -19,6 +19,8 @@ const DOCUMENT: &str = "ApiToken_Create";
 ///
 /// A second attempt is refused because of the name, and the token of the first is lost with its answer:
 /// [`ApiTokenDetails`](super::ApiTokenDetails) has it.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ApiTokenCreate {

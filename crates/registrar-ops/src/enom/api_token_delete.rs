@@ -12,13 +12,15 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "ApiToken_Delete";
 
-/// Takes a token back (document `ApiToken_Delete`). The request itself must have the account's password.
+/// Takes a token back ([document] `ApiToken_Delete`). The request itself must have the account's password.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `token` | required | the token |
 ///
 /// A reply whose `Success` is False is a [`Rejection`](super::Rejection).
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ApiTokenDelete {

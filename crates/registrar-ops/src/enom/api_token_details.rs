@@ -11,7 +11,7 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "ApiToken_Details";
 
-/// Asks for the tokens of an account (document `ApiToken_Details`). The request itself must have the
+/// Asks for the tokens of an account ([document] `ApiToken_Details`). The request itself must have the
 /// account's password.
 ///
 /// | parameter | obligation | value |
@@ -19,6 +19,8 @@ const DOCUMENT: &str = "ApiToken_Details";
 /// | `token` | optional | only this token |
 ///
 /// The document shows XML only: the rows are in `Tokens`, each a `Token`.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ApiTokenDetails {

@@ -8,11 +8,13 @@ use crate::credential::Credential;
 use crate::parameters::ParameterError;
 use crate::request_error::RequestError;
 
-/// Asks whether the account ID and the token of the request are right, and whose they are (document
+/// Asks whether the account ID and the token of the request are right, and whose they are ([document]
 /// `CheckLogin`). It has no parameters of its own: the common ones are what is checked.
 ///
 /// The agreements of the reply, numbered in text and HTML, nested in XML, are in the whole
 /// [`response`](super::Reply::response).
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CheckLogin {}

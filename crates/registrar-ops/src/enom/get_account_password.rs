@@ -11,7 +11,7 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "GetAccountPassword";
 
-/// Sends a password reset link to the contact of an account (document "GetAccountPassword").
+/// Sends a password reset link to the contact of an account ([document] "GetAccountPassword").
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -20,6 +20,8 @@ const DOCUMENT: &str = "GetAccountPassword";
 ///
 /// A reply whose `GotAccountInfo` is False is a [`Rejection`](super::Rejection). Serialising the
 /// operation shows the answer, as sending it does.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetAccountPassword {

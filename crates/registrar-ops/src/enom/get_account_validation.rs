@@ -12,13 +12,15 @@ use crate::request_error::RequestError;
 const DOCUMENT: &str = "GetAccountValidation";
 
 /// Asks for the authorization question of a sub-account and its answer, which comes **in the clear**
-/// (document `GetAccountValidation`). The sub-account must be one of this account.
+/// ([document] `GetAccountValidation`). The sub-account must be one of this account.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `LoginID` | required | the sub-account |
 ///
 /// XML has the fields in `GetAcctValidation`.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetAccountValidation {

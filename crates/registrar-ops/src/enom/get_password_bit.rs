@@ -12,7 +12,7 @@ use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "GetPasswordBit";
 
-/// Asks for the password of a domain, which comes **in the clear** (document `GetPasswordBit`). The
+/// Asks for the password of a domain, which comes **in the clear** ([document] `GetPasswordBit`). The
 /// domain must belong to the account.
 ///
 /// | parameter | obligation | value |
@@ -20,6 +20,8 @@ const DOCUMENT: &str = "GetPasswordBit";
 /// | `SLD`, `TLD` | required | the domain |
 ///
 /// XML has `password-set` where text and HTML have `PasswordSet`; both are read.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetPasswordBit {

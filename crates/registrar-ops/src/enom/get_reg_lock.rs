@@ -11,13 +11,15 @@ use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "GetRegLock";
 
-/// Asks whether a domain is locked at its registrar (document `GetRegLock`).
+/// Asks whether a domain is locked at its registrar ([document] `GetRegLock`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `SLD`, `TLD` | required | the domain |
 ///
 /// XML has `reg-lock` where text and HTML have `RegLock`; both are read.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetRegLock {

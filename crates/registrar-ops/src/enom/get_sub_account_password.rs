@@ -12,7 +12,7 @@ use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "GetSubAccountPassword";
 
-/// Mails the password of a domain to its registrant (document `GetSubAccountPassword`). The domain must
+/// Mails the password of a domain to its registrant ([document] `GetSubAccountPassword`). The domain must
 /// belong to the account.
 ///
 /// | parameter | obligation | value |
@@ -20,6 +20,8 @@ const DOCUMENT: &str = "GetSubAccountPassword";
 /// | `SLD`, `TLD` | required | the domain |
 ///
 /// The reply has no fields of its own.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetSubAccountPassword {

@@ -12,7 +12,7 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "SendAccountEmail";
 
-/// Mails the login data of a sub-account to its billing contact (document `SendAccountEmail`). The
+/// Mails the login data of a sub-account to its billing contact ([document] `SendAccountEmail`). The
 /// sub-account must be one of this account.
 ///
 /// | parameter | obligation | value |
@@ -21,6 +21,8 @@ const DOCUMENT: &str = "SendAccountEmail";
 /// | `Account` | required | its number, as 157-ho-3310 |
 ///
 /// The reply has no fields of its own.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SendAccountEmail {

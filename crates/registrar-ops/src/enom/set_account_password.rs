@@ -13,7 +13,7 @@ use crate::request_error::RequestError;
 const DOCUMENT: &str = "SetAccountPassword";
 
 /// Sets the password of an account, by the token that
-/// [`GetAccountPassword`](super::GetAccountPassword) mailed (document `SetAccountPassword`).
+/// [`GetAccountPassword`](super::GetAccountPassword) mailed ([document] `SetAccountPassword`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -21,6 +21,8 @@ const DOCUMENT: &str = "SetAccountPassword";
 /// | `Password` | required | the new password; the document states no rule |
 ///
 /// A reply whose `Success` is False is a [`Rejection`](super::Rejection), whatever else it says.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetAccountPassword {

@@ -13,7 +13,7 @@ use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "SetPassword";
 
-/// Sets the password for access to a domain (document "SetPassword"). The domain must belong to the
+/// Sets the password for access to a domain ([document] "SetPassword"). The domain must belong to the
 /// account.
 ///
 /// | parameter | obligation | value |
@@ -22,6 +22,8 @@ const DOCUMENT: &str = "SetPassword";
 /// | `DomainPassword` | required | 6 to 60 ASCII characters |
 ///
 /// The reply has no fields of its own. Serialising the operation shows the password, as sending it does.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetPassword {

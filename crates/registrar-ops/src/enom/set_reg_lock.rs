@@ -12,7 +12,7 @@ use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "SetRegLock";
 
-/// Locks or unlocks a domain at its registrar (document `SetRegLock`).
+/// Locks or unlocks a domain at its registrar ([document] `SetRegLock`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -21,6 +21,8 @@ const DOCUMENT: &str = "SetRegLock";
 ///
 /// All formats have a word in `reg-lock`, such as `REGISTRAR-LOCK`; recorded once: `ACTIVE`. XML has
 /// `RRPCodeSR` where text and HTML have `RRPCode`; both are read. To set what is set already is refused.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetRegLock {

@@ -11,7 +11,7 @@ use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "StatusDomain";
 
-/// Asks where a domain is registered, and whether in this account (document `StatusDomain`).
+/// Asks where a domain is registered, and whether in this account ([document] `StatusDomain`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -19,6 +19,8 @@ const DOCUMENT: &str = "StatusDomain";
 /// | `OrderType` | optional | only orders of this type |
 ///
 /// The words and numbers of the reply are kept as they are.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatusDomain {

@@ -12,7 +12,7 @@ use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "SynchAuthInfo";
 
-/// Makes a new authorization code (EPP key) of a domain at its registry, and mails it on demand (document
+/// Makes a new authorization code (EPP key) of a domain at its registry, and mails it on demand ([document]
 /// `SynchAuthInfo`). The domain must belong to the account.
 ///
 /// | parameter | obligation | value |
@@ -23,6 +23,8 @@ const DOCUMENT: &str = "SynchAuthInfo";
 ///
 /// The code itself is never returned. A reply whose `InfoSynched` is False, or whose `ErrString` has a
 /// value, as it was seen where the mail was not sent, is a [`Rejection`](super::Rejection).
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SynchAuthInfo {

@@ -13,7 +13,7 @@ use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "ValidatePassword";
 
-/// Asks whether the password of a domain is right (document `ValidatePassword`). The domain must exist.
+/// Asks whether the password of a domain is right ([document] `ValidatePassword`). The domain must exist.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -22,6 +22,8 @@ const DOCUMENT: &str = "ValidatePassword";
 ///
 /// The reply has no fields of its own: a success means that the password is right. How a wrong one is
 /// refused, the document does not show; 304156 would fit.
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ValidatePassword {

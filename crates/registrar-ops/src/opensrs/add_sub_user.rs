@@ -16,7 +16,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "add (subuser)";
 
-/// Gives a registrant's profile a sub-user (document "add (subuser)"); a profile has one at most.
+/// Gives a registrant's profile a sub-user ([document] "add (subuser)"); a profile has one at most.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -28,6 +28,8 @@ const DOCUMENT: &str = "add (subuser)";
 ///
 /// The reply has no attributes. A profile that has a sub-user is refused with
 /// [`QUOTA_447`](super::ResponseCode::QUOTA_447).
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AddSubUser {

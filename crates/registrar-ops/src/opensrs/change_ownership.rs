@@ -17,18 +17,20 @@ use crate::password::Cookie;
 
 const DOCUMENT: &str = "change (ownership)";
 
-/// Puts a domain under another profile, an existing or a new one (document "change (ownership)").
+/// Puts a domain under another profile, an existing or a new one ([document] "change (ownership)").
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `domain` | required, or `cookie` | the domain that moves, beside the attributes |
 /// | `username` | required | 3 to 20 of A-Z a-z 0-9 |
-/// | `password` | required | 10 to 20 of A-Z a-z 0-9 and ``!@$^,.~|=-+_{}#"`` |
+/// | `password` | required | 10 to 20 of A-Z a-z 0-9 and ``!@$^,.~\|=-+_{}#"`` |
 /// | `reg_domain` | optional | a domain of the profile to move into; without it a new one is made |
 /// | `move_all` | optional | `1` moves all domains of the profile (in the registrar's toolkit only) |
 ///
 /// The reply has no attributes. The table of the document has `domain` among the attributes, its example
 /// beside them: both are read, and it is written as in the example.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeOwnership {

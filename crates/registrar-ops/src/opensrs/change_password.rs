@@ -15,7 +15,7 @@ use crate::password::{Cookie, RegistrantPassword};
 
 const DOCUMENT: &str = "change (password)";
 
-/// Changes the password of the profile that a cookie or a domain belongs to (document
+/// Changes the password of the profile that a cookie or a domain belongs to ([document]
 /// "change (password)").
 ///
 /// Serialising it shows the password and the cookie, as sending it does.
@@ -23,12 +23,14 @@ const DOCUMENT: &str = "change (password)";
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `domain` | required, or `cookie` | the domain whose profile it is, beside the attributes |
-/// | `reg_password` | required | A-Z a-z 0-9 and ``!@$^,.~|=-+_{}#"`` |
+/// | `reg_password` | required | A-Z a-z 0-9 and ``!@$^,.~\|=-+_{}#"`` |
 /// | `registrant_ip` | optional | beside the attributes |
 ///
 /// The reply has no attributes. The table of the document has `domain` among the attributes, its example
 /// beside them: both are read, and it is written as in the example. The registrar's own toolkit sends a
 /// cookie and no domain. A cookie is stale after the change: delete it and set another.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangePassword {

@@ -12,7 +12,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "check_transfer";
 
-/// Asks whether a domain can be transferred, and how far a transfer is (document `check_transfer` of an
+/// Asks whether a domain can be transferred, and how far a transfer is ([document] `check_transfer` of an
 /// older guide).
 ///
 /// | parameter | obligation | value |
@@ -20,6 +20,8 @@ const DOCUMENT: &str = "check_transfer";
 /// | `domain` | required | the domain |
 /// | `check_status` | optional | `1` asks how far the transfer is |
 /// | `get_request_address` | optional | `1` asks for the address that the request was mailed to |
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CheckTransfer {

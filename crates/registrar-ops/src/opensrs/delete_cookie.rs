@@ -15,7 +15,7 @@ use crate::password::Cookie;
 
 const DOCUMENT: &str = "delete (cookie)";
 
-/// Ends the session of a registrant (document "delete (cookie)").
+/// Ends the session of a registrant ([document] "delete (cookie)").
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -23,6 +23,8 @@ const DOCUMENT: &str = "delete (cookie)";
 /// | `domain` | optional | the domain of the session; the registrar's own toolkit asks for it |
 ///
 /// The reply has no attributes.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeleteCookie {

@@ -12,7 +12,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "delete (subuser)";
 
-/// Takes the sub-user from a registrant's profile (document "delete (subuser)").
+/// Takes the sub-user from a registrant's profile ([document] "delete (subuser)").
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -21,6 +21,8 @@ const DOCUMENT: &str = "delete (subuser)";
 /// | `sub_id` | required | its number, as [`GetSubUser`](super::GetSubUser) gives it |
 ///
 /// The reply has no attributes. How a sub-user that is gone is refused is not known.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeleteSubUser {

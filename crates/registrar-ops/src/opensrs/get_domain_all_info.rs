@@ -12,7 +12,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "get (domain)";
 
-/// Asks for everything about a domain (document "get (domain)", type `all_info`).
+/// Asks for everything about a domain ([document] "get (domain)", type `all_info`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -20,6 +20,8 @@ const DOCUMENT: &str = "get (domain)";
 /// | `type` | required | `all_info`, which this struct stands for |
 ///
 /// The reply was recorded; an attribute that it lacks is `None`.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetDomainAllInfo {

@@ -12,7 +12,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "get (domain)";
 
-/// Asks for the authorization code of a domain (document "get (domain)", type `domain_auth_info`).
+/// Asks for the authorization code of a domain ([document] "get (domain)", type `domain_auth_info`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -21,6 +21,8 @@ const DOCUMENT: &str = "get (domain)";
 ///
 /// The document does not list this type among those that need no session, yet public clients ask with a
 /// domain alone. A reply without a code is no success.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetDomainAuthInfo {

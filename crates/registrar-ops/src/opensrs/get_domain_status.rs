@@ -13,7 +13,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "get (domain)";
 
-/// Asks whether a domain is locked (document "get (domain)", type `status`).
+/// Asks whether a domain is locked ([document] "get (domain)", type `status`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -21,6 +21,8 @@ const DOCUMENT: &str = "get (domain)";
 /// | `type` | required | `status`, which this struct stands for |
 ///
 /// Of the reply only the lock is documented; what else there is was seen by public clients.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetDomainStatus {

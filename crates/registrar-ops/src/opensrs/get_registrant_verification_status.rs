@@ -13,7 +13,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "get_registrant_verification_status";
 
-/// Asks whether the registrant of a domain has verified the address (document
+/// Asks whether the registrant of a domain has verified the address ([document]
 /// `get_registrant_verification_status`).
 ///
 /// | parameter | obligation | value |
@@ -21,6 +21,8 @@ const DOCUMENT: &str = "get_registrant_verification_status";
 /// | `domain` | required | the domain |
 ///
 /// The last three fields of the reply are there while the registrant is unverified.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetRegistrantVerificationStatus {

@@ -13,7 +13,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "get (subuser)";
 
-/// Asks for the sub-user of a registrant's profile (document "get (subuser)").
+/// Asks for the sub-user of a registrant's profile ([document] "get (subuser)").
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -22,6 +22,8 @@ const DOCUMENT: &str = "get (subuser)";
 ///
 /// Without a sub-user the attributes of the reply are empty. The table of the document calls the first
 /// `d`, which is taken for a misprint of `id`.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetSubUser {

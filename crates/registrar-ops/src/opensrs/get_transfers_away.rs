@@ -13,7 +13,7 @@ use crate::parameters::{ParameterError, ParameterErrorKind};
 
 const DOCUMENT: &str = "get_transfers_away";
 
-/// Lists the domains that are, or were, transferred to another registrar (document
+/// Lists the domains that are, or were, transferred to another registrar ([document]
 /// `get_transfers_away`).
 ///
 /// | parameter | obligation | value |
@@ -27,6 +27,8 @@ const DOCUMENT: &str = "get_transfers_away";
 /// | `owner_confirm_from`, `_to` | optional | confirmed by the owner in these days |
 ///
 /// The document has more filters of the same kind; a [`Request`] takes them.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct GetTransfersAway {

@@ -13,7 +13,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "modify (domain)";
 
-/// Sets the authorization code of a domain (document "modify (domain)", data `domain_auth_info`).
+/// Sets the authorization code of a domain ([document] "modify (domain)", data `domain_auth_info`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -24,6 +24,8 @@ const DOCUMENT: &str = "modify (domain)";
 ///
 /// The reply has no attributes. The document names the data, public clients the parameter; there is no
 /// sample of either.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ModifyDomainAuthInfo {

@@ -13,7 +13,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "modify (domain)";
 
-/// Locks or unlocks a domain (document "modify (domain)", data `status`).
+/// Locks or unlocks a domain ([document] "modify (domain)", data `status`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -24,6 +24,8 @@ const DOCUMENT: &str = "modify (domain)";
 ///
 /// The reply has no attributes. Public clients leave `affect_domains` out, which is read as 0, and put
 /// `domain` among the attributes, where it is read, too.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ModifyDomainStatus {

@@ -12,13 +12,15 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "send_authcode";
 
-/// Sends the authorization code of an EPP domain to its admin contact (document `send_authcode`).
+/// Sends the authorization code of an EPP domain to its admin contact ([document] `send_authcode`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `domain_name` | required | the EPP domain |
 ///
 /// The reply has no attributes. The registrar refuses for domains that do not use EPP.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SendAuthcode {

@@ -13,7 +13,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "send_password (domain)";
 
-/// Sends an e-mail with a password reset link to a contact of a domain (document
+/// Sends an e-mail with a password reset link to a contact of a domain ([document]
 /// `send_password (domain)`).
 ///
 /// | parameter | obligation | value |
@@ -24,6 +24,8 @@ const DOCUMENT: &str = "send_password (domain)";
 ///
 /// The reply has no attributes. The registrar's own WHMCS module sends `sub_user` empty, and other
 /// clients leave it out: either is read as 0.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SendPassword {

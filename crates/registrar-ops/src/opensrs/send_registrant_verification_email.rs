@@ -12,7 +12,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "send_registrant_verification_email";
 
-/// Mails the registrant of a domain once more to verify the address (document
+/// Mails the registrant of a domain once more to verify the address ([document]
 /// `send_registrant_verification_email`).
 ///
 /// | parameter | obligation | value |
@@ -20,6 +20,8 @@ const DOCUMENT: &str = "send_registrant_verification_email";
 /// | `domain` | required | the domain |
 ///
 /// The reply has no attributes.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SendRegistrantVerificationEmail {

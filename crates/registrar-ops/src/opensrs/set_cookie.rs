@@ -18,7 +18,7 @@ use crate::password::Cookie;
 
 const DOCUMENT: &str = "set (cookie)";
 
-/// Begins a session of a registrant's profile (document "set (cookie)"): this is how to find out
+/// Begins a session of a registrant's profile ([document] "set (cookie)"): this is how to find out
 /// whether a user name and a password are right.
 ///
 /// | parameter | obligation | value |
@@ -29,6 +29,8 @@ const DOCUMENT: &str = "set (cookie)";
 ///
 /// Wrong ones are refused with
 /// [`REGISTRANT_AUTHENTICATION`](super::ResponseCode::REGISTRANT_AUTHENTICATION).
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetCookie {

@@ -15,7 +15,7 @@ use crate::password::Cookie;
 
 const DOCUMENT: &str = "update (cookie)";
 
-/// Moves a session to another domain of the same profile (document "update (cookie)").
+/// Moves a session to another domain of the same profile ([document] "update (cookie)").
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -26,6 +26,8 @@ const DOCUMENT: &str = "update (cookie)";
 ///
 /// A recorded exchange has the last two empty, so each is an `Option`. The reply gives a cookie, as that
 /// of [`SetCookie`](super::SetCookie) does.
+///
+/// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateCookie {

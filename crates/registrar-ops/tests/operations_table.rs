@@ -2,18 +2,20 @@
 
 use registrar_ops::{enom, opensrs};
 
-const README: &str = include_str!("../README.md");
+const OPENSRS: &str = include_str!("../src/opensrs.rs");
+const ENOM: &str = include_str!("../src/enom.rs");
 
-/// The type and the last cell of each row of the table that `head` begins.
-fn rows(head: &str) -> Vec<(&'static str, bool)> {
-    let start = README.find(head).unwrap();
-    let rows = README[start..].lines().skip(2).take_while(|line| line.starts_with('|'));
+/// The type and the last cell of each row of the table of operations on the page of a module.
+fn rows(page: &'static str) -> Vec<(&'static str, bool)> {
+    let start = page.find(": document | known |").unwrap();
+    let lines = page[start..].lines().skip(2).map_while(|line| line.strip_prefix("//! "));
+    let rows = lines.take_while(|line| line.starts_with('|'));
     let cells = rows.map(|row| {
         let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
         let [_, known, name, repeat] = cells[..] else { panic!("{row}") };
         assert!(["A", "B", "C"].contains(&known), "{row}");
         assert!(repeat == "yes" || repeat.starts_with("no: "), "{row}");
-        (name.trim_matches('`'), repeat == "yes")
+        (name.trim_matches(['[', '`', ']']), repeat == "yes")
     });
     cells.collect()
 }
@@ -27,17 +29,17 @@ macro_rules! idempotent {
 #[test]
 fn each_row_is_true() {
     let opensrs = idempotent![opensrs: SendPassword ChangePassword SendAuthcode SetCookie UpdateCookie DeleteCookie ChangeOwnership GetDomainStatus GetDomainAuthInfo GetDomainAllInfo ModifyDomainStatus ModifyDomainAuthInfo GetTransfersAway CheckTransfer BelongsToRsp AddSubUser GetSubUser ModifySubUser DeleteSubUser SendRegistrantVerificationEmail GetRegistrantVerificationStatus];
-    assert_eq!(rows("| OpenSRS: document |"), opensrs);
+    assert_eq!(rows(OPENSRS), opensrs);
     let enom = idempotent![enom: GetAccountPassword SetAccountPassword SetPassword ValidatePassword GetPasswordBit GetSubAccountPassword SynchAuthInfo GetRegLock SetRegLock StatusDomain SetDnsHost GetAccountValidation SendAccountEmail CheckLogin ApiTokenCreate ApiTokenDetails ApiTokenUpdate ApiTokenDelete];
-    assert_eq!(rows("| eNom: document |"), enom);
+    assert_eq!(rows(ENOM), enom);
 }
 
 /// Every file of an operation is in the tables.
 #[test]
 fn no_operation_is_left_out() {
-    for (folder, head) in [("opensrs", "| OpenSRS: document |"), ("enom", "| eNom: document |")] {
+    for (folder, page) in [("opensrs", OPENSRS), ("enom", ENOM)] {
         let path = format!("{}/src/{folder}", env!("CARGO_MANIFEST_DIR"));
-        let rows = rows(head);
+        let rows = rows(page);
         let mut count = 0;
         for entry in std::fs::read_dir(path).unwrap() {
             let path = entry.unwrap().path();
