@@ -93,7 +93,9 @@ pub use api_token_details::{ApiToken, ApiTokenDetails, ApiTokenDetailsReply};
 pub use api_token_update::{ApiTokenUpdate, ApiTokenUpdateReply};
 pub use check_login::{CheckLogin, CheckLoginReply};
 pub use command::Command;
-pub use enom_response::{ErrorPart, Format, ParameterPart, ResponseCode, SystemPart};
+pub use enom_response::{
+    Error as ResponseError, ErrorPart, Format, ParameterPart, ResponseCode, SystemPart,
+};
 pub use error::Error;
 pub use get_account_password::{GetAccountPassword, GetAccountPasswordReply};
 pub use get_account_validation::{GetAccountValidation, GetAccountValidationReply};

@@ -127,6 +127,7 @@ pub use modify_domain_auth_info::ModifyDomainAuthInfo;
 pub use modify_domain_status::ModifyDomainStatus;
 pub use modify_sub_user::ModifySubUser;
 pub use operation::Operation;
+pub use ops_envelope::Error as EnvelopeError;
 pub use permissions::Permissions;
 pub use protocol::OpenSrs;
 pub use rejection::Rejection;

@@ -20,6 +20,8 @@ const DOCUMENT: &str = "ApiToken_Create";
 /// A second attempt is refused because of the name, and the token of the first is lost with its answer:
 /// [`ApiTokenDetails`](super::ApiTokenDetails) has it.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +31,8 @@ pub struct ApiTokenCreate {
 }
 
 /// The token that was made.
+///
+/// The reply to [`ApiTokenCreate`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiTokenCreateReply {

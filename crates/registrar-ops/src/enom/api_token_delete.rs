@@ -20,6 +20,8 @@ const DOCUMENT: &str = "ApiToken_Delete";
 ///
 /// A reply whose `Success` is False is a [`Rejection`](super::Rejection).
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +31,8 @@ pub struct ApiTokenDelete {
 }
 
 /// Whether it was done.
+///
+/// The reply to [`ApiTokenDelete`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiTokenDeleteReply {

@@ -20,6 +20,8 @@ const DOCUMENT: &str = "ApiToken_Details";
 ///
 /// The document shows XML only: the rows are in `Tokens`, each a `Token`.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +32,8 @@ pub struct ApiTokenDetails {
 }
 
 /// The tokens of an account.
+///
+/// The reply to [`ApiTokenDetails`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiTokenDetailsReply {

@@ -14,12 +14,16 @@ use crate::request_error::RequestError;
 /// The agreements of the reply, numbered in text and HTML, nested in XML, are in the whole
 /// [`response`](super::Reply::response).
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CheckLogin {}
 
 /// Whose account it is.
+///
+/// The reply to [`CheckLogin`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CheckLoginReply {

@@ -1,6 +1,6 @@
 //! The fields that every reply has, whatever the command.
 
-use enom_response::{Builder, Format, Response};
+use enom_response::{Builder, Error as ResponseError, Format, Response};
 use zeroize::Zeroizing;
 
 /// The order of the documents. A field that is none of these stands before `Done`.
@@ -52,7 +52,7 @@ impl Common {
         errors: usize,
         before: impl FnOnce(&mut Builder),
         after: impl Fn(&mut Builder, &str),
-    ) -> Result<Response<'static>, enom_response::Error> {
+    ) -> Result<Response<'static>, ResponseError> {
         let mut builder = Builder::new(format);
         match &self.comments {
             _ if format == Format::Xml => {}

@@ -21,6 +21,8 @@ const DOCUMENT: &str = "GetAccountPassword";
 /// A reply whose `GotAccountInfo` is False is a [`Rejection`](super::Rejection). Serialising the
 /// operation shows the answer, as sending it does.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +34,8 @@ pub struct GetAccountPassword {
 }
 
 /// The fields of the reply that are the command's own.
+///
+/// The reply to [`GetAccountPassword`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct GetAccountPasswordReply {

@@ -20,6 +20,8 @@ const DOCUMENT: &str = "GetAccountValidation";
 ///
 /// XML has the fields in `GetAcctValidation`.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +31,8 @@ pub struct GetAccountValidation {
 }
 
 /// A question and its answer.
+///
+/// The reply to [`GetAccountValidation`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetAccountValidationReply {

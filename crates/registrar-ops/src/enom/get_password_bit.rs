@@ -21,6 +21,8 @@ const DOCUMENT: &str = "GetPasswordBit";
 ///
 /// XML has `password-set` where text and HTML have `PasswordSet`; both are read.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +32,8 @@ pub struct GetPasswordBit {
 }
 
 /// Whether a domain has a password, and which.
+///
+/// The reply to [`GetPasswordBit`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetPasswordBitReply {

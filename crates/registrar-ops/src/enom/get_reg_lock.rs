@@ -19,6 +19,8 @@ const DOCUMENT: &str = "GetRegLock";
 ///
 /// XML has `reg-lock` where text and HTML have `RegLock`; both are read.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,6 +30,8 @@ pub struct GetRegLock {
 }
 
 /// Whether a domain is locked.
+///
+/// The reply to [`GetRegLock`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetRegLockReply {

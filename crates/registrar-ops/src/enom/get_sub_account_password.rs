@@ -21,6 +21,8 @@ const DOCUMENT: &str = "GetSubAccountPassword";
 ///
 /// The reply has no fields of its own.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use enom_response::{Builder, ErrorPart, Format, Layout, Response, ResponseCode};
+use enom_response::{
+    Builder, Error as ResponseError, ErrorPart, Format, Layout, Response, ResponseCode,
+};
 use wire_text::Retry;
 use wire_text::secret_names::shown_name;
 use zeroize::Zeroizing;
@@ -180,7 +182,7 @@ impl Rejection {
     /// # Errors
     /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for what the format cannot hold,
     /// such as a line break in a message and in text.
-    pub fn to_body(&self, format: Format) -> Result<Body, enom_response::Error> {
+    pub fn to_body(&self, format: Format) -> Result<Body, ResponseError> {
         self.body_in(format, Layout::Documented)
     }
 
@@ -189,19 +191,19 @@ impl Rejection {
     ///
     /// # Errors
     /// As [`to_body`](Self::to_body).
-    pub fn to_http(&self) -> Result<http::Response<Body>, enom_response::Error> {
+    pub fn to_http(&self) -> Result<http::Response<Body>, ResponseError> {
         let format = self.format();
         self.body_in(format, Layout::Wire).map(|body| answer(body, format))
     }
 
-    fn body_in(&self, format: Format, layout: Layout) -> Result<Body, enom_response::Error> {
+    fn body_in(&self, format: Format, layout: Layout) -> Result<Body, ResponseError> {
         match &self.0.response {
             Some(response) => write(response, format, layout),
             None => write(&self.build(format)?, format, layout),
         }
     }
 
-    fn build(&self, format: Format) -> Result<Response<'static>, enom_response::Error> {
+    fn build(&self, format: Format) -> Result<Response<'static>, ResponseError> {
         let Inner { command, reasons, common, .. } = &*self.0;
         // A name of the client's making may hold what no format does.
         let is_name = command.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');

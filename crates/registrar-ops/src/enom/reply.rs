@@ -1,6 +1,6 @@
 //! A reply that says success.
 
-use enom_response::{Format, Layout, ParseOptions, Response};
+use enom_response::{Error as ResponseError, Format, Layout, ParseOptions, Response};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wire_text::{Input, Source};
@@ -222,7 +222,7 @@ impl<F: Serialize> Reply<F> {
     ///
     /// # Errors
     /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for what the format cannot hold.
-    pub fn to_body(&self, format: Format) -> Result<Body, enom_response::Error> {
+    pub fn to_body(&self, format: Format) -> Result<Body, ResponseError> {
         self.body_in(format, Layout::Documented)
     }
 
@@ -230,11 +230,11 @@ impl<F: Serialize> Reply<F> {
     ///
     /// # Errors
     /// As [`to_body`](Self::to_body).
-    pub fn to_http(&self, format: Format) -> Result<http::Response<Body>, enom_response::Error> {
+    pub fn to_http(&self, format: Format) -> Result<http::Response<Body>, ResponseError> {
         self.body_in(format, Layout::Wire).map(|body| answer(body, format))
     }
 
-    fn body_in(&self, format: Format, layout: Layout) -> Result<Body, enom_response::Error> {
+    fn body_in(&self, format: Format, layout: Layout) -> Result<Body, ResponseError> {
         match &self.origin {
             Origin::Read(response) => write(response, format, layout),
             Origin::Made(made) => write(&made.build(&self.fields, format)?, format, layout),
@@ -247,7 +247,7 @@ impl Made {
         &self,
         fields: &impl Serialize,
         format: Format,
-    ) -> Result<Response<'static>, enom_response::Error> {
+    ) -> Result<Response<'static>, ResponseError> {
         let fields = enom_response::to_response(fields, format)?;
         let own = |builder: &mut enom_response::Builder| {
             if let Some(element) = self.element {

@@ -22,6 +22,8 @@ const DOCUMENT: &str = "SendAccountEmail";
 ///
 /// The reply has no fields of its own.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

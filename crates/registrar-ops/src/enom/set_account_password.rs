@@ -22,6 +22,8 @@ const DOCUMENT: &str = "SetAccountPassword";
 ///
 /// A reply whose `Success` is False is a [`Rejection`](super::Rejection), whatever else it says.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,6 +35,8 @@ pub struct SetAccountPassword {
 }
 
 /// Whether it was set.
+///
+/// The reply to [`SetAccountPassword`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SetAccountPasswordReply {

@@ -25,6 +25,8 @@ const DOCUMENT: &str = "SetDNSHost";
 ///
 /// The password authenticates: such requests were seen with and without `uid` and `pw`. Seen as refusals:
 /// 304156 for a wrong password, 316153 for a domain that is not found.
+///
+/// [How to send it](crate::enom).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetDnsHost {
@@ -40,6 +42,8 @@ pub struct SetDnsHost {
 }
 
 /// The address that was set.
+///
+/// The reply to [`SetDnsHost`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SetDnsHostReply {

@@ -23,6 +23,8 @@ const DOCUMENT: &str = "SetPassword";
 ///
 /// The reply has no fields of its own. Serialising the operation shows the password, as sending it does.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -22,6 +22,8 @@ const DOCUMENT: &str = "SetRegLock";
 /// All formats have a word in `reg-lock`, such as `REGISTRAR-LOCK`; recorded once: `ACTIVE`. XML has
 /// `RRPCodeSR` where text and HTML have `RRPCode`; both are read. To set what is set already is refused.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,6 +35,8 @@ pub struct SetRegLock {
 }
 
 /// What the registry answered.
+///
+/// The reply to [`SetRegLock`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SetRegLockReply {

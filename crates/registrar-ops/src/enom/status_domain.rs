@@ -20,6 +20,8 @@ const DOCUMENT: &str = "StatusDomain";
 ///
 /// The words and numbers of the reply are kept as they are.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +34,8 @@ pub struct StatusDomain {
 }
 
 /// Where a domain is registered.
+///
+/// The reply to [`StatusDomain`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StatusDomainReply {

@@ -24,6 +24,8 @@ const DOCUMENT: &str = "SynchAuthInfo";
 /// The code itself is never returned. A reply whose `InfoSynched` is False, or whose `ErrString` has a
 /// value, as it was seen where the mail was not sent, is a [`Rejection`](super::Rejection).
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,6 +39,8 @@ pub struct SynchAuthInfo {
 }
 
 /// What was done.
+///
+/// The reply to [`SynchAuthInfo`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SynchAuthInfoReply {

@@ -1,6 +1,6 @@
 //! Reads an answer, and finds out what it says.
 
-use enom_response::{ErrorKind, ParseOptions, Response, Verdict};
+use enom_response::{Error as ResponseError, ErrorKind, ParseOptions, Response, Verdict};
 use http::StatusCode;
 use wire_text::{BodyKind, Source, parse_bool};
 
@@ -72,7 +72,7 @@ impl<'a> Answer<'a> {
     }
 
     /// Tells apart what is broken and what is something else altogether.
-    fn failure(self, error: enom_response::Error) -> Error {
+    fn failure(self, error: ResponseError) -> Error {
         let not_a_reply = |kind| Error::NotAReply(UnexpectedBody::new(self.status, kind));
         match error.kind() {
             ErrorKind::NotAResponse(kind) => not_a_reply(kind),

@@ -23,6 +23,8 @@ const DOCUMENT: &str = "ValidatePassword";
 /// The reply has no fields of its own: a success means that the password is right. How a wrong one is
 /// refused, the document does not show; 304156 would fit.
 ///
+/// [How to send it](crate::enom).
+///
 /// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

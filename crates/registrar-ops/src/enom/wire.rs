@@ -1,6 +1,6 @@
 //! Replies as they are sent.
 
-use enom_response::{Format, Layout, Response, WriteOptions};
+use enom_response::{Error as ResponseError, Format, Layout, Response, WriteOptions};
 use http::header::{CONTENT_TYPE, HeaderValue};
 
 use crate::body::{Body, BodyWriter};
@@ -10,7 +10,7 @@ pub(super) fn write(
     response: &Response<'_>,
     format: Format,
     layout: Layout,
-) -> Result<Body, enom_response::Error> {
+) -> Result<Body, ResponseError> {
     let mut out = BodyWriter::with_capacity(1024);
     response.write_with(&mut out, &WriteOptions::new(format).with_layout(layout))?;
     Ok(out.finish())

@@ -1,6 +1,6 @@
 //! "add (subuser)": give a profile a sub-user.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -28,6 +28,8 @@ const DOCUMENT: &str = "add (subuser)";
 ///
 /// The reply has no attributes. A profile that has a sub-user is refused with
 /// [`QUOTA_447`](super::ResponseCode::QUOTA_447).
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,7 +67,7 @@ impl Operation for AddSubUser {
     const IDEMPOTENT: bool = true;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! {
             "sub_username" => self.sub_username.as_str(),
             "sub_password" => self.sub_password.expose_secret(),

@@ -1,6 +1,6 @@
 //! `belongs_to_rsp`: whether a domain is the reseller's.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::beside::Beside;
@@ -18,6 +18,8 @@ const DOCUMENT: &str = "belongs_to_rsp";
 /// | `domain` | required | the domain |
 ///
 /// It is the cheapest way to find out, before a mail is sent, whether there is anything to send it for.
+///
+/// [How to send it](crate::opensrs).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BelongsToRsp {
@@ -29,6 +31,8 @@ pub struct BelongsToRsp {
 }
 
 /// Whether a domain belongs to the reseller.
+///
+/// The reply to [`BelongsToRsp`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BelongsToRspReply {
     /// Whether it does.
@@ -52,7 +56,7 @@ impl Operation for BelongsToRsp {
     const IDEMPOTENT: bool = true;
     type Reply = BelongsToRspReply;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! { "domain" => self.domain.as_str() }))
     }
 

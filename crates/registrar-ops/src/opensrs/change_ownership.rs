@@ -1,6 +1,6 @@
 //! "change (ownership)": put a domain under another registrant's profile.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::{Attributes, insert_some};
@@ -29,6 +29,8 @@ const DOCUMENT: &str = "change (ownership)";
 ///
 /// The reply has no attributes. The table of the document has `domain` among the attributes, its example
 /// beside them: both are read, and it is written as in the example.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,7 +73,7 @@ impl Operation for ChangeOwnership {
     const IDEMPOTENT: bool = false;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         let mut items = assoc! {
             "username" => self.username.as_str(),
             "password" => self.password.expose_secret(),

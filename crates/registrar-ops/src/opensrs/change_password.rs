@@ -1,6 +1,6 @@
 //! "change (password)": set the password of a registrant's profile.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -29,6 +29,8 @@ const DOCUMENT: &str = "change (password)";
 /// The reply has no attributes. The table of the document has `domain` among the attributes, its example
 /// beside them: both are read, and it is written as in the example. The registrar's own toolkit sends a
 /// cookie and no domain. A cookie is stale after the change: delete it and set another.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,7 +62,7 @@ impl Operation for ChangePassword {
     const IDEMPOTENT: bool = true;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! { "reg_password" => self.reg_password.expose_secret() }))
     }
 

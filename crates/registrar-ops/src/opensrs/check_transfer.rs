@@ -1,6 +1,6 @@
 //! `check_transfer`: whether a domain can be transferred, and how far a transfer is.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::insert_some;
@@ -21,6 +21,8 @@ const DOCUMENT: &str = "check_transfer";
 /// | `check_status` | optional | `1` asks how far the transfer is |
 /// | `get_request_address` | optional | `1` asks for the address that the request was mailed to |
 ///
+/// [How to send it](crate::opensrs).
+///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +41,8 @@ pub struct CheckTransfer {
 }
 
 /// Whether a domain can be transferred. The words of the other fields are not documented.
+///
+/// The reply to [`CheckTransfer`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CheckTransferReply {
@@ -101,7 +105,7 @@ impl Operation for CheckTransfer {
     const IDEMPOTENT: bool = true;
     type Reply = CheckTransferReply;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         let mut items = assoc! { "domain" => self.domain.as_str() };
         insert_some(&mut items, "check_status", self.check_status);
         insert_some(&mut items, "get_request_address", self.get_request_address);

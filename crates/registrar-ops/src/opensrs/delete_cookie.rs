@@ -1,6 +1,6 @@
 //! "delete (cookie)": end a registrant's session.
 
-use ops_envelope::{Assoc, Value};
+use ops_envelope::{Assoc, Error as EnvelopeError, Value};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::{Attributes, insert_some};
@@ -23,6 +23,8 @@ const DOCUMENT: &str = "delete (cookie)";
 /// | `domain` | optional | the domain of the session; the registrar's own toolkit asks for it |
 ///
 /// The reply has no attributes.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +51,7 @@ impl Operation for DeleteCookie {
     const IDEMPOTENT: bool = true;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         let mut items = Assoc::new();
         insert_some(&mut items, "cookie", self.beside.cookie.as_ref().map(Cookie::expose_secret));
         insert_some(&mut items, "domain", self.domain.as_ref().map(DomainName::as_str));

@@ -1,6 +1,6 @@
 //! "delete (subuser)": take the sub-user from a profile.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -21,6 +21,8 @@ const DOCUMENT: &str = "delete (subuser)";
 /// | `sub_id` | required | its number, as [`GetSubUser`](super::GetSubUser) gives it |
 ///
 /// The reply has no attributes. How a sub-user that is gone is refused is not known.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +49,7 @@ impl Operation for DeleteSubUser {
     const IDEMPOTENT: bool = true;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! {
             "sub_id" => self.sub_id.as_str(),
         }))

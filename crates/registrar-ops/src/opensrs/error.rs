@@ -1,6 +1,6 @@
 //! Why an answer is no reply that says success.
 
-use ops_envelope::Envelope;
+use ops_envelope::{Envelope, Error as EnvelopeError};
 use wire_text::Retry;
 
 use super::rejection::Rejection;
@@ -8,7 +8,7 @@ use super::response_code::ResponseCode;
 use crate::error::ReplyError;
 
 /// Why an answer of `OpenSRS` is no whole reply that says success. No text of the answer shows in it.
-pub type Error = ReplyError<ops_envelope::Error, Rejection, Envelope<'static>>;
+pub type Error = ReplyError<EnvelopeError, Rejection, Envelope<'static>>;
 
 impl Error {
     /// Whether the request may be sent again; see the [table](crate#what-can-go-wrong).

@@ -1,6 +1,6 @@
 //! "get (domain)", type `all_info`: everything about a domain.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -21,6 +21,8 @@ const DOCUMENT: &str = "get (domain)";
 ///
 /// The reply was recorded; an attribute that it lacks is `None`.
 ///
+/// [How to send it](crate::opensrs).
+///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +32,8 @@ pub struct GetDomainAllInfo {
 }
 
 /// Everything about a domain.
+///
+/// The reply to [`GetDomainAllInfo`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DomainInfo {
@@ -80,7 +84,7 @@ impl Operation for GetDomainAllInfo {
     const IDEMPOTENT: bool = true;
     type Reply = DomainInfo;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! { "type" => "all_info" }))
     }
 

@@ -1,6 +1,6 @@
 //! "get (domain)", type `domain_auth_info`: the authorization code of a domain.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::beside::Beside;
@@ -22,6 +22,8 @@ const DOCUMENT: &str = "get (domain)";
 /// The document does not list this type among those that need no session, yet public clients ask with a
 /// domain alone. A reply without a code is no success.
 ///
+/// [How to send it](crate::opensrs).
+///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +33,8 @@ pub struct GetDomainAuthInfo {
 }
 
 /// The authorization code of a domain.
+///
+/// The reply to [`GetDomainAuthInfo`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DomainAuthInfo {
@@ -61,7 +65,7 @@ impl Operation for GetDomainAuthInfo {
     const IDEMPOTENT: bool = true;
     type Reply = DomainAuthInfo;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! { "type" => "domain_auth_info" }))
     }
 

@@ -1,6 +1,6 @@
 //! "get (domain)", type `status`: whether a domain is locked.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -22,6 +22,8 @@ const DOCUMENT: &str = "get (domain)";
 ///
 /// Of the reply only the lock is documented; what else there is was seen by public clients.
 ///
+/// [How to send it](crate::opensrs).
+///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +33,8 @@ pub struct GetDomainStatus {
 }
 
 /// The status of a domain. What else the reply has, `Reply<Attributes>` shows.
+///
+/// The reply to [`GetDomainStatus`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DomainStatus {
@@ -71,7 +75,7 @@ impl Operation for GetDomainStatus {
     const IDEMPOTENT: bool = true;
     type Reply = DomainStatus;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! { "type" => "status" }))
     }
 

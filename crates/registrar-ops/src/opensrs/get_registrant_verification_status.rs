@@ -1,6 +1,6 @@
 //! `get_registrant_verification_status`: whether a registrant is verified.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::beside::Beside;
@@ -22,6 +22,8 @@ const DOCUMENT: &str = "get_registrant_verification_status";
 ///
 /// The last three fields of the reply are there while the registrant is unverified.
 ///
+/// [How to send it](crate::opensrs).
+///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +36,8 @@ pub struct GetRegistrantVerificationStatus {
 }
 
 /// Whether the registrant has verified the address, and what follows if not.
+///
+/// The reply to [`GetRegistrantVerificationStatus`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerificationStatus {
     /// The state.
@@ -63,7 +67,7 @@ impl Operation for GetRegistrantVerificationStatus {
     const IDEMPOTENT: bool = true;
     type Reply = VerificationStatus;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! { "domain" => self.domain.as_str() }))
     }
 

@@ -1,6 +1,6 @@
 //! "get (subuser)": the sub-user of a profile.
 
-use ops_envelope::{Assoc, Value};
+use ops_envelope::{Assoc, Error as EnvelopeError, Value};
 use serde::{Deserialize, Serialize};
 
 use super::beside::Beside;
@@ -23,6 +23,8 @@ const DOCUMENT: &str = "get (subuser)";
 /// Without a sub-user the attributes of the reply are empty. The table of the document calls the first
 /// `d`, which is taken for a misprint of `id`.
 ///
+/// [How to send it](crate::opensrs).
+///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +34,8 @@ pub struct GetSubUser {
 }
 
 /// The sub-user, as far as there is one.
+///
+/// The reply to [`GetSubUser`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SubUser {
@@ -61,7 +65,7 @@ impl Operation for GetSubUser {
     const IDEMPOTENT: bool = true;
     type Reply = SubUser;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(Assoc::new()))
     }
 

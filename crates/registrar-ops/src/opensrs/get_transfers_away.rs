@@ -1,6 +1,6 @@
 //! `get_transfers_away`: the domains that are, or were, transferred to another registrar.
 
-use ops_envelope::{Assoc, Value};
+use ops_envelope::{Assoc, Error as EnvelopeError, Value};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::{Attributes, insert_some};
@@ -27,6 +27,8 @@ const DOCUMENT: &str = "get_transfers_away";
 /// | `owner_confirm_from`, `_to` | optional | confirmed by the owner in these days |
 ///
 /// The document has more filters of the same kind; a [`Request`] takes them.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +67,8 @@ pub struct GetTransfersAway {
 }
 
 /// A page of the listing.
+///
+/// The reply to [`GetTransfersAway`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TransfersAway {
@@ -95,7 +99,7 @@ impl Operation for GetTransfersAway {
     const IDEMPOTENT: bool = true;
     type Reply = TransfersAway;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         let mut items = Assoc::new();
         insert_some(&mut items, "domain", self.domain.as_ref().map(DomainName::as_str));
         insert_some(&mut items, "gaining_registrar", self.gaining_registrar.as_deref());

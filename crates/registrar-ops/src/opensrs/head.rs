@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ops_envelope::{Assoc, Envelope, Layout, Value, assoc};
+use ops_envelope::{Assoc, Envelope, Error as EnvelopeError, Layout, Value, assoc};
 use zeroize::Zeroizing;
 
 use super::attributes::{Attributes, wipe};
@@ -58,7 +58,7 @@ impl Head {
         &self,
         is_success: bool,
         attributes: Value<'_>,
-    ) -> Result<Body, ops_envelope::Error> {
+    ) -> Result<Body, EnvelopeError> {
         let envelope = self.to_envelope(is_success, attributes);
         let mut out = BodyWriter::with_capacity(1024);
         let written = envelope.write_to(&mut out, Layout::Indented);

@@ -1,6 +1,6 @@
 //! "modify (domain)", data `domain_auth_info`: set the authorization code of a domain.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -24,6 +24,8 @@ const DOCUMENT: &str = "modify (domain)";
 ///
 /// The reply has no attributes. The document names the data, public clients the parameter; there is no
 /// sample of either.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +52,7 @@ impl Operation for ModifyDomainAuthInfo {
     const IDEMPOTENT: bool = true;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! {
             "data" => "domain_auth_info",
             "domain_auth_info" => self.domain_auth_info.expose_secret(),

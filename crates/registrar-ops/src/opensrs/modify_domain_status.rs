@@ -1,6 +1,6 @@
 //! "modify (domain)", data `status`: lock or unlock a domain.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -24,6 +24,8 @@ const DOCUMENT: &str = "modify (domain)";
 ///
 /// The reply has no attributes. Public clients leave `affect_domains` out, which is read as 0, and put
 /// `domain` among the attributes, where it is read, too.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +55,7 @@ impl Operation for ModifyDomainStatus {
     const IDEMPOTENT: bool = true;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! {
             "data" => "status",
             "lock_state" => self.lock_state.as_str(),

@@ -1,6 +1,6 @@
 //! "modify (subuser)": change the sub-user of a profile.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -27,6 +27,8 @@ const DOCUMENT: &str = "modify (subuser)";
 /// | `sub_permission` | required | what it may do, a sum of bits |
 ///
 /// The reply has no attributes.
+///
+/// [How to send it](crate::opensrs).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ModifySubUser {
@@ -70,7 +72,7 @@ impl Operation for ModifySubUser {
     const IDEMPOTENT: bool = true;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! {
             "sub_id" => self.sub_id.as_str(),
             "sub_username" => self.sub_username.as_str(),

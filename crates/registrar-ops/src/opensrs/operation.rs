@@ -1,6 +1,6 @@
 //! What makes a plain struct an operation.
 
-use ops_envelope::Value;
+use ops_envelope::{Error as EnvelopeError, Value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire_text::{Input, Redaction};
@@ -74,7 +74,7 @@ pub trait Operation: Serialize {
     ///
     /// # Errors
     /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot hold.
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         ops_envelope::to_value(self)
     }
 

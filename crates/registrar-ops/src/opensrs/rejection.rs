@@ -3,7 +3,7 @@
 use std::fmt;
 
 use http::header::{CONTENT_TYPE, HeaderValue};
-use ops_envelope::Value;
+use ops_envelope::{Error as EnvelopeError, Value};
 use wire_text::Retry;
 use wire_text::secret_names::shown_name;
 
@@ -121,7 +121,7 @@ impl Rejection {
     ///
     /// # Errors
     /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot hold.
-    pub fn to_body(&self) -> Result<Body, ops_envelope::Error> {
+    pub fn to_body(&self) -> Result<Body, EnvelopeError> {
         self.0.head.to_body(false, self.0.attributes.value().clone())
     }
 
@@ -130,7 +130,7 @@ impl Rejection {
     ///
     /// # Errors
     /// As [`to_body`](Self::to_body).
-    pub fn to_http(&self) -> Result<http::Response<Body>, ops_envelope::Error> {
+    pub fn to_http(&self) -> Result<http::Response<Body>, EnvelopeError> {
         let mut answer = http::Response::new(self.to_body()?);
         answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
         Ok(answer)

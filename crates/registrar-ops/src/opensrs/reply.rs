@@ -1,7 +1,7 @@
 //! A reply that says success.
 
 use http::header::{CONTENT_TYPE, HeaderValue};
-use ops_envelope::{Envelope, ParseOptions, Value, assoc};
+use ops_envelope::{Envelope, Error as EnvelopeError, ParseOptions, Value, assoc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wire_text::{Input, Source};
@@ -197,7 +197,7 @@ impl Reply<Attributes> {
     }
 }
 
-fn fit<A: DeserializeOwned>(attributes: Value<'_>) -> Result<A, ops_envelope::Error> {
+fn fit<A: DeserializeOwned>(attributes: Value<'_>) -> Result<A, EnvelopeError> {
     let alone = assoc! { "attributes" => attributes };
     ops_envelope::from_value::<Alone<A>>(alone.into()).map(|alone| alone.attributes)
 }
@@ -207,7 +207,7 @@ impl<A: Serialize> Reply<A> {
     ///
     /// # Errors
     /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot hold.
-    pub fn to_body(&self) -> Result<Body, ops_envelope::Error> {
+    pub fn to_body(&self) -> Result<Body, EnvelopeError> {
         self.head.to_body(true, ops_envelope::to_value(&self.attributes)?)
     }
 
@@ -215,7 +215,7 @@ impl<A: Serialize> Reply<A> {
     ///
     /// # Errors
     /// As [`to_body`](Self::to_body).
-    pub fn to_http(&self) -> Result<http::Response<Body>, ops_envelope::Error> {
+    pub fn to_http(&self) -> Result<http::Response<Body>, EnvelopeError> {
         let mut answer = http::Response::new(self.to_body()?);
         answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
         Ok(answer)

@@ -1,6 +1,6 @@
 //! The rows of a reply one by one.
 
-use ops_envelope::{ParseOptions, iter};
+use ops_envelope::{Error as EnvelopeError, ParseOptions, iter};
 use serde::Deserialize;
 use wire_text::{Input, Source};
 
@@ -98,7 +98,7 @@ const NO_ROWS: &str = "an array of rows";
 
 impl Reply {
     fn unexpected(self, expected: &'static str) -> Error {
-        let error = ops_envelope::Error::new(ops_envelope::ErrorKind::Data, None, expected);
+        let error = EnvelopeError::new(ops_envelope::ErrorKind::Data, None, expected);
         Error::unexpected(self.to_envelope(), Mismatch::Fields(error))
     }
 }

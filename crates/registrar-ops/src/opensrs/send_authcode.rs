@@ -1,6 +1,6 @@
 //! `send_authcode`: mail the authorization code of a domain.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -19,6 +19,8 @@ const DOCUMENT: &str = "send_authcode";
 /// | `domain_name` | required | the EPP domain |
 ///
 /// The reply has no attributes. The registrar refuses for domains that do not use EPP.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +48,7 @@ impl Operation for SendAuthcode {
     const IDEMPOTENT: bool = false;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! { "domain_name" => self.domain_name.as_str() }))
     }
 

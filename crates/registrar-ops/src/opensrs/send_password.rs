@@ -1,6 +1,6 @@
 //! `send_password (domain)`: mail a password reset link to a contact of a domain.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -24,6 +24,8 @@ const DOCUMENT: &str = "send_password (domain)";
 ///
 /// The reply has no attributes. The registrar's own WHMCS module sends `sub_user` empty, and other
 /// clients leave it out: either is read as 0.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,7 +60,7 @@ impl Operation for SendPassword {
     const IDEMPOTENT: bool = false;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! {
             "sub_user" => self.sub_user,
             "send_to" => self.send_to.as_str(),

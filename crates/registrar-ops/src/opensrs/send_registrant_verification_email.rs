@@ -1,6 +1,6 @@
 //! `send_registrant_verification_email`: mail the verification of a registrant again.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
@@ -20,6 +20,8 @@ const DOCUMENT: &str = "send_registrant_verification_email";
 /// | `domain` | required | the domain |
 ///
 /// The reply has no attributes.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +49,7 @@ impl Operation for SendRegistrantVerificationEmail {
     const IDEMPOTENT: bool = false;
     type Reply = Attributes;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! { "domain" => self.domain.as_str() }))
     }
 

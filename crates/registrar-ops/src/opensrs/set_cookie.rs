@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::beside::Beside;
@@ -30,6 +30,8 @@ const DOCUMENT: &str = "set (cookie)";
 /// Wrong ones are refused with
 /// [`REGISTRANT_AUTHENTICATION`](super::ResponseCode::REGISTRANT_AUTHENTICATION).
 ///
+/// [How to send it](crate::opensrs).
+///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +48,8 @@ pub struct SetCookie {
 }
 
 /// The session that was begun, and what is known of the profile.
+///
+/// The reply to [`SetCookie`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetCookieReply {
     /// The session.
@@ -109,7 +113,7 @@ impl Operation for SetCookie {
     const IDEMPOTENT: bool = true;
     type Reply = SetCookieReply;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         Ok(Value::from(assoc! {
             "domain" => self.domain.as_str(),
             "reg_username" => self.reg_username.as_str(),

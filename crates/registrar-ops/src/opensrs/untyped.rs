@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use http::StatusCode;
-use ops_envelope::{Assoc, Envelope, ErrorKind, ParseOptions, Value};
+use ops_envelope::{Assoc, Envelope, Error as EnvelopeError, ErrorKind, ParseOptions, Value};
 use wire_text::{BodyKind, Source};
 use zeroize::Zeroizing;
 
@@ -98,7 +98,7 @@ impl<'a> Answer<'a> {
     }
 
     /// Tells apart what is broken and what is something else altogether.
-    pub(super) fn failure(self, error: ops_envelope::Error) -> Error {
+    pub(super) fn failure(self, error: EnvelopeError) -> Error {
         let names_envelope = || {
             let bytes = self.source.bytes();
             bytes.windows(ROOT.len()).any(|word| word == ROOT)

@@ -1,6 +1,6 @@
 //! "update (cookie)": move a registrant's session to another domain of the profile.
 
-use ops_envelope::{Value, assoc};
+use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
 
 use super::beside::Beside;
@@ -26,6 +26,8 @@ const DOCUMENT: &str = "update (cookie)";
 ///
 /// A recorded exchange has the last two empty, so each is an `Option`. The reply gives a cookie, as that
 /// of [`SetCookie`](super::SetCookie) does.
+///
+/// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,7 +62,7 @@ impl Operation for UpdateCookie {
     const IDEMPOTENT: bool = true;
     type Reply = SetCookieReply;
 
-    fn attributes(&self) -> Result<Value<'_>, ops_envelope::Error> {
+    fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         let username = self.reg_username.as_ref().map_or("", Username::as_str);
         let password = self.reg_password.as_ref().map_or("", Credential::expose_secret);
         Ok(Value::from(assoc! {
