@@ -9,7 +9,7 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "ApiToken_Update";
 
-/// Gives a token another name (document `ApiToken_Update`). The request itself may have a token, where those
+/// Gives a token another name ([document] `ApiToken_Update`). The request itself may have a token, where those
 /// of the other commands about tokens must have the account's password.
 ///
 /// | parameter | obligation | value |
@@ -18,6 +18,10 @@ const DOCUMENT: &str = "ApiToken_Update";
 /// | `name` | required | the name |
 ///
 /// A reply whose `Success` is False is a [`Rejection`](super::Rejection).
+///
+/// [How to send it](crate::enom).
+///
+/// [document]: https://api.enom.com/docs
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ApiTokenUpdate {
