@@ -168,7 +168,7 @@ impl Pieces {
                 return Reading::Unspecified("a break before a value");
             }
             let Some(value) = decoded(value) else {
-                return Reading::Unspecified("a reference in a value with markup");
+                return Reading::Unspecified("a reference beside markup, or to no character");
             };
             if name.eq_ignore_ascii_case("done") {
                 dones.push(value.trim_matches(WHITE).eq_ignore_ascii_case("true"));
@@ -240,6 +240,11 @@ fn decoded(value: &str) -> Option<String> {
     let mut pieces = value.split('&');
     decoded.push_str(pieces.next()?);
     for piece in pieces {
+        // The grammar does not say what a number is that is no character.
+        let name = piece.split_once(';').map(|(name, _)| name);
+        if name.is_some_and(|name| name.starts_with('#') && character(name).is_none()) {
+            return None;
+        }
         let read = piece.split_once(';').and_then(|(name, rest)| Some((character(name)?, rest)));
         match read {
             Some((character, rest)) => decoded.extend([character.to_string().as_str(), rest]),
