@@ -59,6 +59,10 @@ case $target in
         looks=(status_domain status_domain status_domain)
         answers '\004' $(replies enom txt get_reg_lock set_reg_lock_unlock synch_auth_info_mailed) \
             $(replies enom txt "${looks[@]}" set_reg_lock) > "$corpus/enom_transfer_out"
+        # The same with a resumption after each answer.
+        for file in "$corpus"/*_*[a-z]; do
+            [[ $file == *.resumed ]] || LC_ALL=C sed 's/\xff/\xff!\xff/g' "$file" > "$file.resumed"
+        done
         ;;
     # What is damaged is in the target, what repeats is made by it.
     *_damage | fast_path | rows) ;;

@@ -18,6 +18,6 @@ case $target in
     enom_*) words=enom_bytes ;;
     xml_*) words=xml_events ;;
     # Answers are whole replies. To count how often each feature is seen takes more time than they do.
-    workflow) length=4096 options=-entropic=0 ;;
+    workflow) length=6144 options=-entropic=0 ;;
 esac
 echo "-max_len=$length" $options ${words:+"-dict=fuzz/dictionaries/$words.dict"}
