@@ -23,6 +23,8 @@ struct Inner<E> {
 }
 
 /// What became of a call.
+///
+/// [What to do about each](crate#errors).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ErrorKind<E> {

@@ -3,6 +3,8 @@
 use registrar_ops::workflow::Wanted;
 
 /// Where a workflow halts that a client runs.
+///
+/// The [page of the crate](crate) shows how to run a workflow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Halt {

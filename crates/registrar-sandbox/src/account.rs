@@ -20,6 +20,8 @@ use crate::transfer::TransferAnswer;
 
 /// One account of a sandbox: its own domains, sessions, mails and faults. What another account does, it
 /// does not see. A clone is the same account.
+///
+/// The [page of the crate](crate#in-a-test) has an example.
 #[derive(Clone)]
 pub struct Account {
     server: Arc<Server>,

@@ -33,6 +33,8 @@ const COOKIE: &str = "24128866:3210384";
 /// - the domains `example.info`, whose registrant has the session `24128866:3210384`, `yourdomain.com`
 ///   with a sub-user, `old.example`, which does not use EPP, and `resellerdocs.com`;
 /// - the eNom login `ichiro`, whose answer is `Jones`.
+///
+/// The [page of the crate](crate#in-a-test) has an example.
 pub struct Builder {
     credentials: Credentials,
     domains: Option<Vec<Domain>>,

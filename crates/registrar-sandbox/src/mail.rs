@@ -3,6 +3,8 @@
 use registrar_ops::Secret;
 
 /// A mail that a registrar would send. `Debug` masks what only the recipient is to see.
+///
+/// The [page of the crate](crate#in-a-test) has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mail {

@@ -3,6 +3,8 @@
 use registrar_ops::enom::Rejection;
 
 /// Why a call of eNom is no success.
+///
+/// [What to do about each](crate#errors).
 pub type Error = crate::error::Error<registrar_ops::enom::Error>;
 
 impl Error {

@@ -3,6 +3,8 @@
 use registrar_ops::opensrs::{Rejection, ResponseCode};
 
 /// Why a call of `OpenSRS` is no success.
+///
+/// [What to do about each](crate#errors).
 pub type Error = crate::error::Error<registrar_ops::opensrs::Error>;
 
 impl Error {

@@ -1,4 +1,10 @@
-//! Workflows over eNom; see [`crate::workflow`].
+//! Workflows over eNom; [`crate::workflow`] shows how to run one.
+//!
+//! | what | plan | what a failure leaves |
+//! |---|---|---|
+//! | reset an account by the mailed token | [`ResetAccount`] | [`ResetState`] |
+//! | change a domain's password, and see that it is the new one | [`SetDomainPassword`] | [`DomainPasswordState`] |
+//! | hand a domain over to another registrar | [`TransferOut`] | [`TransferState`] |
 
 mod reset_account;
 mod set_domain_password;

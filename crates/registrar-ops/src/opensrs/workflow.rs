@@ -1,4 +1,9 @@
-//! Workflows over `OpenSRS`; see [`crate::workflow`].
+//! Workflows over `OpenSRS`; [`crate::workflow`] shows how to run one.
+//!
+//! | what | plan | what a failure leaves |
+//! |---|---|---|
+//! | change a registrant's password, with a session of its own | [`ChangeRegistrantPassword`] | [`PasswordState`] |
+//! | hand a domain over to another registrar | [`TransferOut`] | [`TransferState`] |
 
 mod change_registrant_password;
 mod transfer_out;
