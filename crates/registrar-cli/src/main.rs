@@ -19,18 +19,16 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use arguments::{Arguments, Command};
+use arguments::Command;
 
 fn main() -> ExitCode {
-    let status = match Arguments::parse().command {
+    let status = match arguments::parse() {
         Command::Decode(arguments) => decode::run(arguments),
         #[cfg(feature = "request")]
         Command::Request(arguments) => request::run(&arguments),
         #[cfg(feature = "call")]
         Command::Call(arguments) => call::run(&arguments),
-        Command::Completions { shell } => completions::run(shell),
+        Command::Completions(shell) => completions::run(shell),
     };
     status.into()
 }
