@@ -9,15 +9,16 @@ words= length=512 options=
 case $target in
     *_damage) ;;
     *_requests) words=requests ;;
-    # What is generated shows in short inputs, and takes time in proportion to them.
-    redaction_*) words=redaction length=128 ;;
+    # What is generated shows in short inputs, and takes time in proportion to them. To count how often each
+    # feature is seen takes more time than the target.
+    redaction_*) words=redaction length=128 options=-entropic=0 ;;
     enom_written) words=enom_value length=256 ;;
-    ops_value* | enom_value) words=${target%_serde} length=256 ;;
+    ops_value* | enom_value) words=${target%_serde} length=256 options=-entropic=0 ;;
     ops_serde | ops_against_peer | enom_formats) words=$target ;;
     ops_*) words=ops_bytes ;;
     enom_*) words=enom_bytes ;;
     xml_*) words=xml_events ;;
-    # Answers are whole replies. To count how often each feature is seen takes more time than they do.
+    # Answers are whole replies.
     workflow) length=6144 options=-entropic=0 ;;
 esac
 echo "-max_len=$length" $options ${words:+"-dict=fuzz/dictionaries/$words.dict"}

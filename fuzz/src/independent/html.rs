@@ -199,7 +199,7 @@ fn head<'p>(pieces: &[Piece<'p>], at: usize) -> Option<(&'p str, usize)> {
 
 /// The name in the text of a head: `Name: `, `Name:` or `Name= `.
 fn name_of(text: &str) -> Option<&str> {
-    let text = text.trim_matches(WHITE);
+    let text = text.trim_end_matches(WHITE);
     let name = text.strip_suffix([':', '='])?;
     is_name(name).then_some(name)
 }
