@@ -50,6 +50,11 @@ fn no_operation_is_left_out() {
             for line in text.lines().filter_map(|line| line.strip_prefix("impl Operation for ")) {
                 let name = line.trim_end_matches(" {");
                 assert!(rows.iter().any(|(held, _)| *held == name), "{name}");
+                let has = |words: &str| text.contains(words);
+                assert!(has("/// [How to send it]"), "{name} has no link to an example");
+                // What no document describes names its source.
+                let source = ["([document]", "(operation ", "(command "];
+                assert!(source.into_iter().any(has), "{name} has no link to its document");
                 count += 1;
             }
         }

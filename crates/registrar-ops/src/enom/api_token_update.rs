@@ -32,6 +32,8 @@ pub struct ApiTokenUpdate {
 }
 
 /// Whether it was done.
+///
+/// The reply to [`ApiTokenUpdate`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiTokenUpdateReply {
