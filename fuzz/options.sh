@@ -15,7 +15,7 @@ case $target in
     enom_written) words=enom_value length=256 ;;
     ops_value* | enom_value) words=${target%_serde} length=256 options=-entropic=0 ;;
     ops_serde | ops_against_peer | enom_formats) words=$target ;;
-    ops_*) words=ops_bytes ;;
+    ops_* | fast_path | rows) words=ops_bytes ;;
     enom_*) words=enom_bytes ;;
     xml_*) words=xml_events ;;
     # Answers are whole replies.
