@@ -48,12 +48,15 @@ pub(crate) fn error(text: &str, fault: nom::Err<Fault<'_>>) -> Error {
     }
 }
 
+/// Entities of HTML that are met in XML: no passwords.
+const OF_HTML: [&str; 8] = ["nbsp", "copy", "reg", "trade", "euro", "ndash", "mdash", "eacute"];
+
 /// What is expected in place of the entity at the start of `fault`, which is named unless it may be a part of a
 /// secret in which `&` was not escaped.
 fn unknown_entity(text: &str, fault: &Fault<'_>) -> String {
     let name = fault.rest.strip_prefix('&').unwrap_or_default();
     let name = &name[..chars::name(name)];
-    if may_be_secret(&text[..text.len() - fault.rest.len()]) {
+    if !OF_HTML.contains(&name) && may_be_secret(&text[..text.len() - fault.rest.len()]) {
         return fault.expected.into();
     }
     format!("{}, found `&{};`", fault.expected, shown_name(name))
@@ -65,7 +68,9 @@ fn may_be_secret(before: &str) -> bool {
     let is_start = |&(at, _): &(usize, &str)| chars::name(&before[at + 1..]) > 0;
     let Some((start, _)) = before.rmatch_indices('<').find(is_start) else { return true };
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-    before[start..].split(|c| !is_part(c)).any(is_secret)
+    // What an attribute `key` holds is a name.
+    let mut words = before[start..].split_inclusive(|c| !is_part(c)).filter(|&word| word != "key=");
+    words.any(|word| is_secret(word.trim_end_matches(|c| !is_part(c))))
 }
 
 /// No match at `rest`: [`Incomplete`](ErrorKind::Incomplete) when nothing is left there.
