@@ -4,6 +4,7 @@ use registrar_ops::{enom, opensrs};
 
 const OPENSRS: &str = include_str!("../src/opensrs.rs");
 const ENOM: &str = include_str!("../src/enom.rs");
+const README: &str = include_str!("../README.md");
 
 /// The type and the last cell of each row of the table of operations on the page of a module.
 fn rows(page: &'static str) -> Vec<(&'static str, bool)> {
@@ -59,5 +60,29 @@ fn no_operation_is_left_out() {
             }
         }
         assert_eq!(count, rows.len(), "{folder}");
+    }
+}
+
+/// The README has the tables of the pages, but for links.
+#[test]
+fn the_readme_has_the_same_rows() {
+    for (page, name) in [(OPENSRS, "OpenSRS"), (ENOM, "eNom")] {
+        let title = format!("| {name}: document | known |");
+        let rows = |text: &str| -> Vec<String> {
+            let lines = text.lines().map(|line| line.strip_prefix("//! ").unwrap_or(line));
+            let rows = lines
+                .skip_while(|line| !line.starts_with(&title))
+                .take_while(|line| line.starts_with('|'));
+            rows.map(|row| {
+                let cells = row.split('|').map(|cell| {
+                    let cell = cell.split_once("](").map_or(cell, |(title, _)| title);
+                    cell.trim().trim_matches(['[', ']'])
+                });
+                cells.collect::<Vec<_>>().join("|")
+            })
+            .collect()
+        };
+        assert!(rows(page).len() > 10);
+        assert_eq!(rows(README), rows(page));
     }
 }
