@@ -304,7 +304,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// `error` as one of this crate, with the name of the end tag that it misses.
+    /// `error` as one of this crate, with the name of the end tag that it misses or of the entity.
     #[cold]
     fn malformed(&self, error: xml_pull::Error) -> Error {
         let kind = error.kind();
@@ -312,6 +312,7 @@ impl<'a> Parser<'a> {
         match (kind, self.xml.open_element()) {
             (xml_pull::ErrorKind::MismatchedEndTag, Some(name)) => end_tag(error, name),
             (xml_pull::ErrorKind::MissingRoot, _) => error.expecting(ENVELOPE),
+            (xml_pull::ErrorKind::UnknownEntity, _) => error.naming_entity(self.xml.text()),
             _ => error,
         }
     }

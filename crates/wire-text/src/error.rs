@@ -12,7 +12,7 @@ use crate::input::{Input, Source};
 use crate::limits::Limit;
 use crate::position::Position;
 use crate::report::Report;
-use crate::secret_names::{is_personal, is_secret, shown_name};
+use crate::secret_names::{is_personal, is_secret, shown_entity, shown_name};
 
 /// Why a document was not read, or a value not written.
 ///
@@ -196,6 +196,19 @@ impl<K: Kind> Error<K> {
     pub fn expecting(mut self, expected: impl Into<Cow<'static, str>>) -> Self {
         self.0.message = Message::Expected(expected.into());
         self
+    }
+
+    /// Adds the name of the entity at the offset of this error in `xml`, unless it may be a part of a secret:
+    /// see [`shown_entity`].
+    #[must_use]
+    pub fn naming_entity(self, xml: &str) -> Self {
+        match self.offset().and_then(|at| shown_entity(xml, at)) {
+            Some(name) => {
+                let expected = format!("{}, found `&{name};`", self.expected());
+                self.expecting(expected)
+            }
+            None => self,
+        }
     }
 
     /// Puts `key` before the path.

@@ -1,5 +1,6 @@
 //! Which names stand for secrets, and how to show what may hold one.
 
+mod entity;
 mod letters;
 mod table;
 mod text;
@@ -7,6 +8,7 @@ mod text;
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+pub use entity::shown_entity;
 use letters::Letters;
 use table::{PERSONAL, SECRETS};
 pub use text::{redact_text, shown_value};

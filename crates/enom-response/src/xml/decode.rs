@@ -55,7 +55,7 @@ impl<'t> Decoder<'t, '_> {
     fn run(mut self, mut reader: Reader<'t>) -> Result<(), Error> {
         loop {
             self.plain_elements(&mut reader);
-            let event = reader.next_event().map_err(|error| error.map_kind(Into::into))?;
+            let event = reader.next_event().map_err(|error| malformed(error, reader.text()))?;
             let Some(event) = event else { return Ok(()) };
             let at = reader.span().start;
             match event {
@@ -222,4 +222,12 @@ impl<'t> Decoder<'t, '_> {
             self.arena.comments.push(Slice::new(start, line.trim_ascii().len()));
         }
     }
+}
+
+/// `error` as one of this crate, with the name of the entity in `text`.
+#[cold]
+fn malformed(error: xml_pull::Error, text: &str) -> Error {
+    let kind = error.kind();
+    let error = error.map_kind(ErrorKind::from);
+    if kind == xml_pull::ErrorKind::UnknownEntity { error.naming_entity(text) } else { error }
 }

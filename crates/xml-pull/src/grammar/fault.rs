@@ -1,11 +1,7 @@
 //! Why a production did not match, and the productions that only match characters.
 
-use alloc::format;
-use alloc::string::String;
-
 use nom::IResult;
 use wire_text::scan;
-use wire_text::secret_names::{is_secret, shown_name};
 
 use crate::chars;
 use crate::error::{Error, ErrorKind};
@@ -38,39 +34,10 @@ impl<'a> nom::error::ParseError<&'a str> for Fault<'a> {
 pub(crate) fn error(text: &str, fault: nom::Err<Fault<'_>>) -> Error {
     match fault {
         nom::Err::Error(fault) | nom::Err::Failure(fault) => {
-            let error = Error::new(fault.kind, text.len() - fault.rest.len(), fault.expected);
-            match fault.kind {
-                ErrorKind::UnknownEntity => error.expecting(unknown_entity(text, &fault)),
-                _ => error,
-            }
+            Error::new(fault.kind, text.len() - fault.rest.len(), fault.expected)
         }
         nom::Err::Incomplete(_) => Error::new(ErrorKind::Incomplete, text.len(), "more input"),
     }
-}
-
-/// Entities of HTML that are met in XML: no passwords.
-const OF_HTML: [&str; 8] = ["nbsp", "copy", "reg", "trade", "euro", "ndash", "mdash", "eacute"];
-
-/// What is expected in place of the entity at the start of `fault`, which is named unless it may be a part of a
-/// secret in which `&` was not escaped.
-fn unknown_entity(text: &str, fault: &Fault<'_>) -> String {
-    let name = fault.rest.strip_prefix('&').unwrap_or_default();
-    let name = &name[..chars::name(name)];
-    if !OF_HTML.contains(&name) && may_be_secret(&text[..text.len() - fault.rest.len()]) {
-        return fault.expected.into();
-    }
-    format!("{}, found `&{};`", fault.expected, shown_name(name))
-}
-
-/// Whether what follows `before` may belong to a secret: a word since the last start tag names one, or there
-/// is no start tag.
-fn may_be_secret(before: &str) -> bool {
-    let is_start = |&(at, _): &(usize, &str)| chars::name(&before[at + 1..]) > 0;
-    let Some((start, _)) = before.rmatch_indices('<').find(is_start) else { return true };
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-    // What an attribute `key` holds is a name.
-    let mut words = before[start..].split_inclusive(|c| !is_part(c)).filter(|&word| word != "key=");
-    words.any(|word| is_secret(word.trim_end_matches(|c| !is_part(c))))
 }
 
 /// No match at `rest`: [`Incomplete`](ErrorKind::Incomplete) when nothing is left there.
