@@ -2,12 +2,11 @@
 
 use core::fmt;
 
-use wire_text::{BodyKind, Category, CodecKind, EncodingErrorKind, Kind, Limit};
+use wire_text::{BodyKind, Category, CodecKind, EncodingErrorKind, Kind, Limit, Verdict};
 use xml_pull::WriteError;
 
 use crate::deviation::DeviationKind;
 use crate::format::Format;
-use crate::verdict::Verdict;
 
 /// Why a response was not read, or a value not written; see [`wire_text::Error`]. It never holds the text
 /// of a value.

@@ -32,7 +32,6 @@ mod serde;
 mod short;
 mod text;
 pub mod typed;
-mod verdict;
 mod wipe;
 mod xml;
 
@@ -56,10 +55,9 @@ pub use serde::{
     Deserialized, Rows, from_response, from_slice, from_slice_with, from_str, to_response,
     to_string, to_vec,
 };
-pub use verdict::Verdict;
 #[cfg(feature = "serde")]
 pub use wire_text::display_from_str;
 pub use wire_text::{
     BodyKind, Category, Deviation, Deviations, Input, Limit, Limits, Position, Redaction, Report,
-    Retry,
+    Retry, Verdict,
 };

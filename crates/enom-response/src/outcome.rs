@@ -5,10 +5,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use wire_text::Verdict;
+
 use crate::names::{DONE, ERROR_COUNT};
 use crate::response::Response;
 use crate::response_code::ResponseCode;
-use crate::verdict::Verdict;
 
 mod reasons;
 
@@ -75,6 +76,10 @@ impl Response<'_> {
     }
 
     /// What the response says of the command.
+    ///
+    /// `ErrCount` 0 and `Done` true are a success, `ErrCount` above 0 or a message without `ErrCount` is a
+    /// failure. `ErrCount` 0 beside a message, a response number that says no, or another `ErrCount` is
+    /// contradictory, and all else incomplete.
     ///
     /// `ErrCount` and `Done` count at the top level only, messages `Err1`, `Err2`, … there and in `errors`,
     /// response numbers there and in `responses`.

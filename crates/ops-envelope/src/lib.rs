@@ -17,6 +17,7 @@ mod header;
 mod keys;
 mod macros;
 mod options;
+mod outcome;
 mod parser;
 mod reader;
 #[cfg(feature = "serde")]
@@ -33,10 +34,11 @@ pub use envelope::{Envelope, deviations, deviations_with};
 pub use error::{Error, ErrorKind};
 pub use header::Header;
 pub use options::{DoubledKeys, Layout, ParseOptions};
+pub use outcome::Outcome;
 pub use reader::{Reader, Token};
 pub use value::{Array, Assoc, Key, Nested, Value};
 pub use wire_text::{
-    BodyKind, Category, Input, Limit, Limits, Position, Redaction, Report, secret_names,
+    BodyKind, Category, Input, Limit, Limits, Position, Redaction, Report, Verdict, secret_names,
 };
 pub use xml_pull::ErrorKind as XmlErrorKind;
 

@@ -2,22 +2,23 @@
 
 mod document;
 mod json;
-mod outcome;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+
+use wire_text::Verdict;
 
 use crate::arguments::Decode;
 use crate::exit::Exit;
 use crate::sources::{Source, Sources};
 use crate::terminal::Terminal;
 use document::{Document, Unreadable};
-use outcome::Outcome;
 
-/// What is printed of a document, and what its outcome is where that was looked for.
+/// What is printed of a document.
 struct Output {
     text: String,
-    outcome: Option<Outcome>,
+    /// Whether it is a reply that lacks what says whether its command succeeded.
+    is_incomplete: bool,
 }
 
 /// Why a document was not printed.
@@ -41,7 +42,7 @@ pub(crate) fn run(mut arguments: Decode) -> Exit {
         match output {
             Ok(output) => {
                 terminal.read();
-                if output.outcome == Some(Outcome::Incomplete) {
+                if output.is_incomplete {
                     exit = exit.worse(Exit::Incomplete);
                 }
                 match io::stdout().lock().write_all(output.text.as_bytes()) {
@@ -74,8 +75,7 @@ pub(crate) fn run(mut arguments: Decode) -> Exit {
 pub(crate) fn to_json(bytes: &[u8], show_secrets: bool) -> Result<String, String> {
     let unreadable = |error: Unreadable| error.report(bytes, show_secrets);
     let document = Document::read(bytes, None).map_err(unreadable)?;
-    let outcome = Outcome::of(&document);
-    Ok(format!("{:#}\n", json::of(&document, outcome, json::Style { show_secrets, flat: false })))
+    Ok(format!("{:#}\n", json::of(&document, json::Style { show_secrets, flat: false })))
 }
 
 impl Decode {
@@ -87,10 +87,10 @@ impl Decode {
 
     fn content(&self, bytes: &[u8]) -> Result<Output, Unreadable> {
         let document = Document::read(bytes, self.format)?;
-        let outcome = Outcome::of(&document);
         let style = json::Style { show_secrets: self.show_secrets, flat: self.flat };
-        let text = format!("{:#}\n", json::of(&document, outcome, style));
-        Ok(Output { text, outcome: Some(outcome) })
+        let text = format!("{:#}\n", json::of(&document, style));
+        let is_incomplete = document.verdict() == Some(Verdict::Incomplete);
+        Ok(Output { text, is_incomplete })
     }
 
     fn lint(&self, source: &Source, bytes: &[u8]) -> Result<Output, Unreadable> {
@@ -99,7 +99,7 @@ impl Decode {
             // Writing to a `String` cannot fail.
             let _ = writeln!(text, "{source}:{deviation}");
         }
-        Ok(Output { text, outcome: None })
+        Ok(Output { text, is_incomplete: false })
     }
 }
 

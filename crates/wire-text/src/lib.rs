@@ -25,6 +25,7 @@ pub mod secret_names;
 #[cfg(feature = "serde")]
 mod serde;
 mod span;
+mod verdict;
 
 pub use body_kind::BodyKind;
 pub use boolean::parse_bool;
@@ -45,3 +46,4 @@ pub use retry::Retry;
 #[cfg(feature = "serde")]
 pub use serde::{display_from_str, empty_as_none};
 pub use span::Span;
+pub use verdict::Verdict;

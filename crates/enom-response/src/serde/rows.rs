@@ -4,13 +4,12 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use serde::Deserialize;
-use wire_text::Source;
+use wire_text::{Source, Verdict};
 
 use super::de::{self, Origin};
 use crate::error::{Error, ErrorKind};
 use crate::records::Records;
 use crate::response::Response;
-use crate::verdict::Verdict;
 
 /// Reads the records of a response by serde, one at a time.
 ///

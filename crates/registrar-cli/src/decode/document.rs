@@ -2,7 +2,7 @@
 
 use enom_response::{ParseOptions, Response};
 use ops_envelope::Envelope;
-use wire_text::{BodyKind, Position, Positions};
+use wire_text::{BodyKind, Position, Positions, Verdict};
 use xml_pull::{Event, Limits, Reader};
 
 use crate::arguments::Format;
@@ -26,6 +26,16 @@ impl<'a> Document<'a> {
             Reading::Enom(options) => {
                 Response::parse_with(bytes, &options).map(Document::Enom).map_err(Unreadable::Enom)
             }
+        }
+    }
+}
+
+impl Document<'_> {
+    /// What it says of the command; `None` for a request.
+    pub(crate) fn verdict(&self) -> Option<Verdict> {
+        match self {
+            Self::Ops(envelope) => envelope.outcome().map(ops_envelope::Outcome::verdict),
+            Self::Enom(response) => Some(response.outcome().verdict()),
         }
     }
 }

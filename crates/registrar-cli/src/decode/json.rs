@@ -8,7 +8,6 @@ use serde_json::{Map, json};
 use wire_text::secret_names::{MASK, is_secret, redact_text};
 
 use super::document::Document;
-use super::outcome::Outcome;
 
 type Json = serde_json::Value;
 
@@ -20,12 +19,14 @@ pub(crate) struct Style {
 }
 
 /// The document as an object whose last member is its outcome.
-pub(crate) fn of(document: &Document<'_>, outcome: Outcome, style: Style) -> Json {
+pub(crate) fn of(document: &Document<'_>, style: Style) -> Json {
     let mut object = match document {
         Document::Ops(envelope) => style.envelope(envelope),
         Document::Enom(response) => style.response(response),
     };
-    object.insert("outcome".into(), outcome.word().into());
+    let verdict = document.verdict();
+    let outcome = verdict.map_or_else(|| "unknown".into(), |verdict| verdict.to_string());
+    object.insert("outcome".into(), outcome.into());
     Json::Object(object)
 }
 

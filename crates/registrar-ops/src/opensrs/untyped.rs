@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use http::StatusCode;
-use ops_envelope::{Assoc, Envelope, Error as EnvelopeError, ErrorKind, ParseOptions, Value};
+use ops_envelope::{
+    Assoc, Envelope, Error as EnvelopeError, ErrorKind, ParseOptions, Value, Verdict,
+};
 use wire_text::{BodyKind, Source};
 use zeroize::Zeroizing;
 
@@ -50,51 +52,49 @@ impl<'a> Answer<'a> {
     /// The success that `envelope`, the whole message, is.
     pub(super) fn success_of(self, envelope: Envelope<'a>) -> Result<Success<'a>, Error> {
         let not_a_reply = |body| Err(Error::NotAReply(body));
-        let Some(items) = envelope.value().as_assoc() else {
+        let (Some(items), outcome) = (envelope.value().as_assoc(), envelope.outcome()) else {
             return not_a_reply(UnexpectedBody::new(self.status, BodyKind::Xml));
         };
-        let [action, success, code] =
-            ["action", "is_success", "response_code"].map(|name| Found::of(items, name));
-        let is_reply = action.text().is_some_and(|action| action.eq_ignore_ascii_case("reply"));
-        if !is_reply && success == Found::Nothing && code == Found::Nothing {
+        let Some(outcome) = outcome else {
             return not_a_reply(UnexpectedBody::request(self.status));
-        }
-        let number = code.text().and_then(number);
-        match (verdict(success, code, number), self.status) {
+        };
+        match (outcome.verdict(), self.status) {
             (Verdict::Failure, _) => {
-                let Success { head, attributes } = split(envelope, number);
+                let Success { head, attributes } = split(envelope, outcome.code());
                 Err(Error::Rejected(Rejection::from_parts(head, attributes.into())))
             }
             (Verdict::Contradictory, _) => Err(Error::contradictory(envelope.into_owned(), None)),
-            (Verdict::Lacks(field), _) => {
+            (Verdict::Incomplete, _) => {
+                let field = outcome.lacks().unwrap_or("is_success");
                 let reply = Box::new(WholeReply::new(envelope.into_owned()));
                 Err(Error::Incomplete(Incomplete::Lacks { field, reply }))
             }
             (Verdict::Success, Some(status)) if status.as_u16() >= 400 => {
                 Err(Error::contradictory(envelope.into_owned(), Some(status)))
             }
-            (Verdict::Success, _) => match self.other_operation(items, is_reply) {
+            (Verdict::Success, _) => match self.other_operation(items) {
                 Some(field) => {
                     let mismatch = Mismatch::Operation(field);
                     Err(Error::unexpected(envelope.into_owned(), mismatch))
                 }
-                None => Ok(split(envelope, number)),
+                None => Ok(split(envelope, outcome.code())),
             },
         }
     }
 
     /// The field that names another action or object than was asked for.
-    fn other_operation(self, items: &Assoc<'_>, is_reply: bool) -> Option<&'static str> {
+    fn other_operation(self, items: &Assoc<'_>) -> Option<&'static str> {
         let (action, object) = self.asked?;
-        let is_other = |name: &str, asked: &str| match Found::of(items, name) {
-            Found::Nothing => false,
-            Found::Text(text) => !text.trim().is_empty() && !is_same(text, asked),
-            Found::Other => true,
+        let is_other = |name: &str, is_asked: &dyn Fn(&str) -> bool| {
+            let mut values = items.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name));
+            values.any(|(_, value)| {
+                value.as_str().is_none_or(|text| !text.trim().is_empty() && !is_asked(text))
+            })
         };
-        if !is_reply && is_other("action", action) {
+        if is_other("action", &|text| text.eq_ignore_ascii_case("reply") || is_same(text, action)) {
             return Some("action");
         }
-        is_other("object", object).then_some("object")
+        is_other("object", &|text| is_same(text, object)).then_some("object")
     }
 
     /// Tells apart what is broken and what is something else altogether.
@@ -119,36 +119,6 @@ impl<'a> Answer<'a> {
 /// The element without which XML is no envelope.
 const ROOT: &[u8] = b"OPS_envelope";
 
-/// What an assoc has under a name, in any letter case.
-#[derive(Clone, Copy, PartialEq)]
-enum Found<'v> {
-    Nothing,
-    Text(&'v str),
-    /// Several that differ, or no plain text.
-    Other,
-}
-
-impl<'v> Found<'v> {
-    fn of(items: &'v Assoc<'_>, name: &str) -> Self {
-        let mut found = Self::Nothing;
-        for (_, value) in items.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name)) {
-            found = match (found, value.as_str()) {
-                (Self::Nothing, Some(text)) => Self::Text(text),
-                (Self::Text(before), Some(text)) if before.trim() == text.trim() => found,
-                _ => return Self::Other,
-            };
-        }
-        found
-    }
-
-    const fn text(self) -> Option<&'v str> {
-        match self {
-            Self::Text(text) => Some(text),
-            Self::Nothing | Self::Other => None,
-        }
-    }
-}
-
 /// Letter case and `_` do not count: `user_info` and `userinfo` are both seen.
 fn is_same(left: &str, right: &str) -> bool {
     let letters = |text: &str| {
@@ -156,36 +126,6 @@ fn is_same(left: &str, right: &str) -> bool {
         bytes.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
     };
     letters(left) == letters(right)
-}
-
-enum Verdict {
-    Success,
-    Failure,
-    Contradictory,
-    /// Nothing says what it is, because this field is missing or says nothing.
-    Lacks(&'static str),
-}
-
-fn verdict(success: Found<'_>, code: Found<'_>, number: Option<u32>) -> Verdict {
-    if success == Found::Other || code == Found::Other {
-        return Verdict::Contradictory;
-    }
-    let is_success = success.text().and_then(|text| {
-        let is = |words: [&str; 2]| words.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
-        if is(["1", "true"]) { Some(true) } else { is(["0", "false"]).then_some(false) }
-    });
-    match (is_success, number) {
-        (None, _) => Verdict::Lacks("is_success"),
-        (Some(false), Some(..300)) | (Some(true), Some(310..)) => Verdict::Contradictory,
-        (Some(false), _) => Verdict::Failure,
-        (Some(true), None) => Verdict::Lacks("response_code"),
-        (Some(true), Some(_)) => Verdict::Success,
-    }
-}
-
-fn number(text: &str) -> Option<u32> {
-    let digits = text.trim_ascii();
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
 }
 
 /// Takes the message apart.

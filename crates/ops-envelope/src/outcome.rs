@@ -1,0 +1,113 @@
+//! What a reply says of the command.
+
+use wire_text::Verdict;
+
+use crate::envelope::Envelope;
+use crate::value::Assoc;
+
+/// What a reply says of the command, by its `is_success` and `response_code`.
+///
+/// ```
+/// use ops_envelope::{Envelope, Verdict, assoc};
+///
+/// let items = assoc! { "action" => "REPLY", "is_success" => "0", "response_code" => "415" };
+/// let outcome = Envelope::new(items).outcome().unwrap();
+/// assert_eq!(outcome.verdict(), Verdict::Failure);
+/// assert_eq!(outcome.code(), Some(415));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    verdict: Verdict,
+    code: Option<u32>,
+    lacks: Option<&'static str>,
+}
+
+impl Envelope<'_> {
+    /// What the reply says of the command; `None` if it says nothing of the kind, as a request.
+    ///
+    /// A success has `is_success` 1 and a `response_code` below 310, a failure has `is_success` 0 and none
+    /// below 300. Names and `true` and `false` are read in any letter case. A field that is there twice
+    /// with different texts, or is no text, makes the reply contradictory.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        let items = self.value().as_assoc()?;
+        let [action, success, code] =
+            ["action", "is_success", "response_code"].map(|name| Found::of(items, name));
+        let is_reply = action.text().is_some_and(|action| action.eq_ignore_ascii_case("reply"));
+        if !is_reply && success == Found::Nothing && code == Found::Nothing {
+            return None;
+        }
+        let number = code.text().and_then(number);
+        let (verdict, lacks) = match (success.text().and_then(truth), number) {
+            _ if success == Found::Other || code == Found::Other => (Verdict::Contradictory, None),
+            (None, _) => (Verdict::Incomplete, Some("is_success")),
+            (Some(false), Some(..300)) | (Some(true), Some(310..)) => {
+                (Verdict::Contradictory, None)
+            }
+            (Some(false), _) => (Verdict::Failure, None),
+            (Some(true), None) => (Verdict::Incomplete, Some("response_code")),
+            (Some(true), Some(_)) => (Verdict::Success, None),
+        };
+        Some(Outcome { verdict, code: number, lacks })
+    }
+}
+
+impl Outcome {
+    /// The outcome in one word.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
+        self.verdict
+    }
+
+    /// The `response_code`, if it is a number.
+    #[must_use]
+    pub const fn code(self) -> Option<u32> {
+        self.code
+    }
+
+    /// The field that an incomplete reply lacks, or that says nothing there.
+    #[must_use]
+    pub const fn lacks(self) -> Option<&'static str> {
+        self.lacks
+    }
+}
+
+/// What an assoc has under a name, in any letter case.
+#[derive(Clone, Copy, PartialEq)]
+enum Found<'v> {
+    Nothing,
+    Text(&'v str),
+    /// Several that differ, or no plain text.
+    Other,
+}
+
+impl<'v> Found<'v> {
+    fn of(items: &'v Assoc<'_>, name: &str) -> Self {
+        let mut found = Self::Nothing;
+        for (_, value) in items.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name)) {
+            found = match (found, value.as_str()) {
+                (Self::Nothing, Some(text)) => Self::Text(text),
+                (Self::Text(before), Some(text)) if before.trim() == text.trim() => found,
+                _ => return Self::Other,
+            };
+        }
+        found
+    }
+
+    const fn text(self) -> Option<&'v str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Nothing | Self::Other => None,
+        }
+    }
+}
+
+fn truth(text: &str) -> Option<bool> {
+    let is = |words: [&str; 2]| words.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
+    if is(["1", "true"]) { Some(true) } else { is(["0", "false"]).then_some(false) }
+}
+
+fn number(text: &str) -> Option<u32> {
+    let digits = text.trim_ascii();
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
+}
