@@ -166,8 +166,13 @@ impl<K: Kind> Error<K> {
     /// line's words only those of the format.
     #[must_use]
     pub fn report<'a>(&'a self, source: &'a (impl Input + ?Sized)) -> Report<'a> {
-        let message = Headline::of(self).to_string();
-        Report::new(message, Source::of(source).bytes(), self.0.offset, K::VOCABULARY)
+        Report {
+            message: Headline::of(self).to_string(),
+            source: Source::of(source).bytes(),
+            offset: self.0.offset,
+            vocabulary: K::VOCABULARY,
+            masked: true,
+        }
     }
 
     /// Places the error at byte `offset`, unless it has a place.

@@ -18,23 +18,14 @@ const NEAR: usize = 4 * WINDOW + 16;
 /// and digit shows as `*`, but for words of the format where they are part of markup: after `<`, `/`, `!`,
 /// `?` or `[`, or before `=` or `:`. [`unmasked`](Self::unmasked) shows it all.
 pub struct Report<'a> {
-    message: String,
-    source: &'a [u8],
-    offset: Option<usize>,
-    vocabulary: &'static [&'static str],
-    masked: bool,
+    pub(crate) message: String,
+    pub(crate) source: &'a [u8],
+    pub(crate) offset: Option<usize>,
+    pub(crate) vocabulary: &'static [&'static str],
+    pub(crate) masked: bool,
 }
 
-impl<'a> Report<'a> {
-    pub(crate) fn new(
-        message: String,
-        source: &'a [u8],
-        offset: Option<usize>,
-        vocabulary: &'static [&'static str],
-    ) -> Self {
-        Self { message, source, offset, vocabulary, masked: true }
-    }
-
+impl Report<'_> {
     /// Shows the line as it is, secrets included.
     #[must_use]
     pub const fn unmasked(mut self) -> Self {
@@ -42,22 +33,19 @@ impl<'a> Report<'a> {
         self
     }
 
-    /// Writes `text`, which stands after `before` and before `after` in its line, masked.
-    fn write_masked(&self, text: &str, out: &mut impl fmt::Write) -> fmt::Result {
-        let mut rest = text;
+    /// Writes a part of the line, masked word by word.
+    fn write_line(&self, line: &str, out: &mut impl fmt::Write) -> fmt::Result {
         let mut before = None;
-        while let Some(first) = rest.chars().next() {
-            let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-            let (word, after) = rest.split_at(length.max(first.len_utf8()));
-            let is_markup = matches!(before, Some('<' | '/' | '!' | '?' | '['))
-                || after.starts_with(['=', ':']);
-            if is_markup && self.vocabulary.contains(&word) {
-                out.write_str(word)?;
-            } else {
-                word.chars().try_for_each(|c| out.write_char(masked(c)))?;
-            }
-            before = word.chars().next_back();
-            rest = after;
+        for piece in line.split_inclusive(|c| !is_word(c)) {
+            let is_markup =
+                matches!(before, Some('<' | '/' | '!' | '?' | '[')) || piece.ends_with(['=', ':']);
+            let word = piece.trim_end_matches(|c| !is_word(c));
+            let shown = !self.masked || is_markup && self.vocabulary.contains(&word);
+            let hidden = |c: char| !shown && c.is_alphanumeric();
+            piece
+                .chars()
+                .try_for_each(|c| out.write_char(if hidden(c) { '*' } else { printable(c) }))?;
+            before = piece.chars().next_back();
         }
         Ok(())
     }
@@ -70,19 +58,12 @@ impl fmt::Display for Report<'_> {
         let Position { line, column } = Position::of(self.source, offset);
         writeln!(f, "{line}:{column}: {}", self.message)?;
         let (before, after) = excerpt(self.source, offset);
-        let start = before.rfind(LINE_END).map_or(0, |at| at + 1);
-        let before = &before[start..];
-        let first = before.char_indices().rev().nth(WINDOW - 1).map_or(0, |(at, _)| at);
-        let end = after.find(LINE_END).unwrap_or(after.len());
-        let after = &after[..end];
-        let last = after.char_indices().nth(WINDOW).map_or(end, |(at, _)| at);
-        let shown = [&before[first..], &after[..last]].concat();
-        if self.masked {
-            self.write_masked(&shown, f)?;
-        } else {
-            shown.chars().try_for_each(|c| fmt::Write::write_char(f, printable(c)))?;
-        }
-        write!(f, "\n{:width$}^", "", width = before[first..].chars().count())
+        let before = before.rsplit(LINE_END).next().unwrap_or_default();
+        let after = after.split(LINE_END).next().unwrap_or_default();
+        let hidden = before.chars().count().saturating_sub(WINDOW);
+        let shown = before.chars().skip(hidden).chain(after.chars().take(WINDOW));
+        self.write_line(&shown.collect::<String>(), f)?;
+        write!(f, "\n{:width$}^", "", width = before.chars().count() - hidden)
     }
 }
 
@@ -99,11 +80,8 @@ fn excerpt(source: &[u8], offset: usize) -> (String, String) {
     let unit = Unit::of(source);
     let bom_len = unit.bom_len(source);
     let offset = offset.max(bom_len);
-    // On the boundary of a character, and of two bytes for UTF-16.
-    let mut start = bom_len + (offset - bom_len).saturating_sub(NEAR) / 2 * 2;
-    while start > bom_len && unit == Unit::Byte && source[start] & 0xC0 == 0x80 {
-        start -= 1;
-    }
+    // A boundary of two bytes for UTF-16. A character that is cut there is further away than a window.
+    let start = bom_len + (offset - bom_len).saturating_sub(NEAR) / 2 * 2;
     let end = source.len().min(offset + NEAR);
     let text = |bytes| {
         let mut text = String::new();
@@ -115,10 +93,6 @@ fn excerpt(source: &[u8], offset: usize) -> (String, String) {
 
 fn is_word(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '-' | '.')
-}
-
-fn masked(character: char) -> char {
-    if character.is_alphanumeric() { '*' } else { printable(character) }
 }
 
 const fn printable(character: char) -> char {

@@ -63,6 +63,13 @@ fn a_long_line_shows_a_window_around_the_place() {
     let (line, caret) = shown(&source);
     assert_eq!((line.chars().count(), caret), (120, 60));
     assert_eq!(line.chars().nth(60), Some('@'));
+    // No part of a character that is cut far before the place shows.
+    for ahead in 0..9 {
+        let source = "x".repeat(ahead) + &"é€\u{1F600}".repeat(200) + "@" + &"€".repeat(200);
+        let (line, caret) = shown(&source);
+        assert_eq!((line.chars().count(), caret), (120, 60));
+        assert!(!line.contains(char::REPLACEMENT_CHARACTER), "{line}");
+    }
 }
 
 #[test]
