@@ -21,8 +21,7 @@ pub enum DeviationKind {
     LeadingWhiteSpace,
     /// No XML declaration.
     NoDeclaration,
-    /// An XML declaration without version `1.0`, with a `standalone` that is neither `yes` nor `no`,
-    /// or with its parts in another order.
+    /// An XML declaration without a version, or with a later one than `1.0`.
     DeclarationForm,
     /// An encoding other than UTF-8, declared or found in the bytes.
     OtherEncoding,

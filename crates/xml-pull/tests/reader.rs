@@ -2,6 +2,9 @@
 
 use xml_pull::{Error, ErrorKind, Event, Limit, Limits, Reader, decode};
 
+/// What is expected in a declaration.
+const PARTS: &str = "`version`, `encoding` or `standalone`, in this order";
+
 /// The events of `text`, one a line, in a notation of their own, or the error.
 fn read(text: &str) -> Result<Vec<String>, Error> {
     Reader::new(text)
@@ -68,7 +71,7 @@ fn known_answers() {
             "<?xml version=\"1.0\"\n encoding = 'UTF-8' standalone='no' ?><a/>",
             vec!["xml 1.0 UTF-8 no", "<a", "</a"],
         ),
-        ("<?xml?><a/>", vec!["xml - - -", "<a", "</a"]),
+        ("<?xml encoding='a' ?><a/>", vec!["xml - a -", "<a", "</a"]),
         ("<?xml-style x?><a/>", vec!["pi xml-style x", "<a", "</a"]),
         ("<!DOCTYPE a><a/>", vec!["doctype a - -", "<a", "</a"]),
         ("<!DOCTYPE a SYSTEM 'a.dtd'[ ] ><a/>", vec!["doctype a - a.dtd", "<a", "</a"]),
@@ -211,7 +214,24 @@ fn refusals() {
             23,
             "no second XML declaration, and none after the start of the document",
         ),
-        ("<?xml version='1.0' versio='2'?>", Syntax, 20, "`version`, `encoding` or `standalone`"),
+        ("<?xml version='1.0' versio='2'?>", Syntax, 20, PARTS),
+        ("<?xml encoding='UTF-8' version='1.0'?>", Syntax, 23, PARTS),
+        ("<?xml version='1.0' standalone='no' encoding='UTF-8'?>", Syntax, 36, PARTS),
+        ("<?xml?>", Syntax, 5, "`version`"),
+        ("<?xml standalone='no'?>", Syntax, 21, "`version`"),
+        ("<?xml version='2.0'?>", Syntax, 6, "`version='1.0'`"),
+        ("<?xml version='1.'?>", Syntax, 6, "`version='1.0'`"),
+        ("<?xml version='1.0a'?>", Syntax, 6, "`version='1.0'`"),
+        ("<?xml version='1.0' encoding=''?>", Syntax, 20, "the name of an encoding"),
+        ("<?xml version='1.0' encoding='8-UTF'?>", Syntax, 20, "the name of an encoding"),
+        ("<?xml version='1.0' encoding='UTF=8'?>", Syntax, 20, "the name of an encoding"),
+        ("<?xml version=''?>", Syntax, 6, "`version='1.0'`"),
+        (
+            "<?xml version='1.0' standalone='maybe'?>",
+            Syntax,
+            20,
+            "`standalone='yes'` or `standalone='no'`",
+        ),
         (
             "<?xml version='1.0' version='1.0'?>",
             DuplicateAttribute,

@@ -77,11 +77,6 @@ impl Lines {
             self.fields.push((name.to_owned(), value.to_owned()));
             return self.enter_block(value.trim_start_matches(WHITE));
         }
-        let start = line.trim_start_matches(WHITE);
-        if self.fields.is_empty() && (start.starts_with(';') || self.field(start).is_some()) {
-            // By the grammar this is no field; it is read as one, as white space before a document is.
-            return Err(Reading::Unspecified("blanks before the first field"));
-        }
         if self.fields.is_empty() {
             return Err(Reading::Refused("a line before the first field"));
         }

@@ -56,8 +56,7 @@ struct Decoder<'t, 'd> {
 
 impl<'t> Decoder<'t, '_> {
     fn run(mut self) -> Result<(), Error> {
-        let start = |c: char| c == '\u{FEFF}' || c.is_ascii_whitespace();
-        let mut rest = self.text.trim_start_matches(start);
+        let mut rest = self.text.trim_start_matches('\u{FEFF}');
         while !rest.is_empty() {
             rest = self.line(rest)?;
             rest = self.usual_lines(rest);

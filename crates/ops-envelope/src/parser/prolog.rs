@@ -69,12 +69,7 @@ impl<'a> Parser<'a> {
         if declaration.encoding().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("utf-8")) {
             self.report(DeviationKind::OtherEncoding, self.start);
         }
-        let raw = &self.xml.text()[self.xml.span().range()];
-        let order = ["version", "encoding", "standalone"].map(|name| raw.find(name));
-        if declaration.version() != Some("1.0")
-            || !matches!(declaration.standalone(), None | Some("yes" | "no"))
-            || !order.iter().flatten().is_sorted()
-        {
+        if declaration.version() != Some("1.0") {
             self.report(DeviationKind::DeclarationForm, self.start);
         }
     }

@@ -36,19 +36,7 @@ fn every_deviation_is_listed_with_its_offset() {
         (preamble(&format!("<?xml version='1.0'?>{DOCTYPE}")), vec![]),
         (preamble(&format!("<?xml version=\"1.0\" ?>{DOCTYPE}")), vec![]),
         (preamble(&format!("<?xml encoding='utf-8'?>{DOCTYPE}")), vec![(DeclarationForm, "<?xml")]),
-        (
-            preamble(&format!("<?xml encoding='UTF-8' version='1.0'?>{DOCTYPE}")),
-            vec![(DeclarationForm, "<?xml")],
-        ),
-        (
-            preamble(&format!("<?xml version='1.0' standalone='no' encoding='UTF-8'?>{DOCTYPE}")),
-            vec![(DeclarationForm, "<?xml")],
-        ),
         (preamble(&format!("<?xml version='1.1'?>{DOCTYPE}")), vec![(DeclarationForm, "<?xml")]),
-        (
-            preamble(&format!("<?xml version='1.0' standalone='maybe'?>{DOCTYPE}")),
-            vec![(DeclarationForm, "<?xml")],
-        ),
         (
             preamble(&format!("<?xml version='1.0' encoding='utf-16'?>{DOCTYPE}")),
             vec![(OtherEncoding, "<?xml")],

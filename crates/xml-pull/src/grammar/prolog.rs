@@ -12,31 +12,57 @@ use crate::event::{Declaration, Doctype};
 
 const NO_SUBSET: &str = "`>`, for entities and other declarations are never read";
 
-/// `prolog`'s `XMLDecl ::= '<?xml' VersionInfo EncodingDecl? SDDecl? S? '?>'` (23), after `<?xml`.
+/// `prolog`'s `XMLDecl ::= '<?xml' VersionInfo EncodingDecl? SDDecl? S? '?>'` (23), or the declaration of an
+/// entity, which has an encoding and may lack the version (77); after `<?xml`.
 pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
     let mut declaration = Declaration::default();
     let mut rest = input;
     loop {
         let (after, blanks) = optional_space(rest)?;
-        if let Ok(end) = literal("?>", "")(after) {
-            return Ok((end.0, declaration));
-        }
         if blanks.is_empty() || !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let expected = if blanks.is_empty() { "white space or `?>`" } else { "`?>`" };
-            return literal("?>", expected)(after).map(|(rest, _)| (rest, declaration));
+            let (end, _) = literal("?>", expected)(after)?;
+            return match declaration.version.or(declaration.encoding) {
+                Some(_) => Ok((end, declaration)),
+                None => unexpected(after, "`version`"),
+            };
         }
         let (next, (pseudo, quoted)) = pseudo_attribute(after)?;
-        let slot = match pseudo {
-            "version" => &mut declaration.version,
-            "encoding" => &mut declaration.encoding,
-            "standalone" => &mut declaration.standalone,
-            _ => return unexpected(after, "`version`, `encoding` or `standalone`"),
+        let later = (declaration.encoding, declaration.standalone);
+        let (slot, is_legal, expected) = match (pseudo, later) {
+            ("version", (None, None)) => {
+                (&mut declaration.version, is_version(quoted), "`version='1.0'`")
+            }
+            ("encoding", (_, None)) => {
+                (&mut declaration.encoding, is_encoding(quoted), "the name of an encoding")
+            }
+            ("standalone", _) => {
+                let is_legal = matches!(quoted, "yes" | "no");
+                (&mut declaration.standalone, is_legal, "`standalone='yes'` or `standalone='no'`")
+            }
+            _ => return unexpected(after, "`version`, `encoding` or `standalone`, in this order"),
         };
         if slot.replace(quoted).is_some() {
             return refuse(ErrorKind::DuplicateAttribute, after, "each pseudo-attribute once");
         }
+        if !is_legal {
+            return unexpected(after, expected);
+        }
         rest = next;
     }
+}
+
+/// `VersionNum ::= '1.' [0-9]+` (26): later versions are read as 1.0.
+fn is_version(quoted: &str) -> bool {
+    quoted
+        .strip_prefix("1.")
+        .is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `EncName ::= [A-Za-z] ([A-Za-z0-9._] | '-')*` (81).
+fn is_encoding(quoted: &str) -> bool {
+    quoted.starts_with(|c: char| c.is_ascii_alphabetic())
+        && quoted.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
 }
 
 /// `VersionInfo`, `EncodingDecl` or `SDDecl` (24, 80, 32), or another name with a value.
