@@ -145,7 +145,7 @@ part! {
 impl ResponseCode {
     /// The code with this number.
     #[must_use]
-    pub const fn from_number(number: u32) -> Self {
+    pub const fn new(number: u32) -> Self {
         Self(number)
     }
 
@@ -213,7 +213,7 @@ impl ResponseCode {
     /// ```
     /// use enom_response::ResponseCode;
     ///
-    /// let text = |number| ResponseCode::from_number(number).response_string().to_string();
+    /// let text = |number| ResponseCode::new(number).response_string().to_string();
     /// assert_eq!(text(304_155), "Validation error; invalid ; loginid");
     /// assert_eq!(text(316_153), "Validation error; not found; domain name(s)");
     /// ```

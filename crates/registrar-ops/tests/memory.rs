@@ -310,9 +310,8 @@ fn enom_answers() {
     // References in HTML and XML.
     let bodies = || {
         let text = secret("a&lt;b");
-        let no =
-            enom::Rejection::new(enom::ResponseCode::from_number(304_156), text.expose_secret())
-                .with("Password", text.expose_secret());
+        let no = enom::Rejection::new(enom::ResponseCode::new(304_156), text.expose_secret())
+            .with("Password", text.expose_secret());
         let yes = enom::Reply::new("SetPassword", enom::AnyFields::default())
             .with("Password", text.expose_secret())
             .with("Note", text.expose_secret());

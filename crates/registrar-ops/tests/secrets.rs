@@ -175,7 +175,7 @@ fn show_replies(secret: &str) -> String {
     shown.outcome(&SendPassword::reply(&mistyped));
     shown.outcome(&SendPassword::reply(&format!("<html>{secret}</html>")));
     shown.outcome(&SendPassword::reply(secret));
-    let rejected = enom::Rejection::new(enom::ResponseCode::from_number(304_156), secret);
+    let rejected = enom::Rejection::new(enom::ResponseCode::new(304_156), secret);
     for format in Format::ALL {
         let Ok(body) = rejected.to_body(format) else { continue };
         for end in (0..=body.as_bytes().len()).step_by(7).chain([body.as_bytes().len()]) {

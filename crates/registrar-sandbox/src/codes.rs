@@ -48,7 +48,7 @@ pub(crate) mod opensrs {
 pub(crate) mod enom {
     use registrar_ops::enom::ResponseCode;
 
-    codes! { ResponseCode, ResponseCode::from_number:
+    codes! { ResponseCode, ResponseCode::new:
         302_226 TOKEN_NAME_TAKEN "a second API token of the same name" "own"
         304_150 UNKNOWN_COMMAND "a command that is not played" "own"
         304_151 INVALID_SLD "the fault `two-errors`" "own"
@@ -111,8 +111,7 @@ mod tests {
             let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
             for (at, name) in code.match_indices("ResponseCode::") {
                 let rest = &code[at + name.len()..];
-                let made = rest.strip_prefix("new(").or(rest.strip_prefix("from_number("));
-                let first = made.unwrap_or(rest).chars().next();
+                let first = rest.strip_prefix("new(").unwrap_or(rest).chars().next();
                 let is_code = first.is_some_and(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
                 assert!(!is_code, "{}: {}", file.display(), &rest[..rest.len().min(30)]);
             }

@@ -106,13 +106,13 @@ impl Rejection {
     /// The answer to a wrong account ID or token: `304155`.
     #[must_use]
     pub fn authentication() -> Self {
-        Self::new(ResponseCode::from_number(304_155), "Bad User name or Password")
+        Self::new(ResponseCode::new(304_155), "Bad User name or Password")
     }
 
     /// The answer to a command that the server does not know: `304150`.
     #[must_use]
     pub fn unknown_command() -> Self {
-        Self::new(ResponseCode::from_number(304_150), "Invalid command")
+        Self::new(ResponseCode::new(304_150), "Invalid command")
     }
 
     /// What a reply says that says no, perhaps by a field alone.
@@ -242,7 +242,7 @@ impl From<ParameterError> for Rejection {
             ParameterErrorKind::Invalid => ErrorPart::Invalid,
         };
         let number = parameter_number(error.parameter());
-        let code = ResponseCode::from_number(300_000 + 1_000 * u32::from(part.number()) + number);
+        let code = ResponseCode::new(300_000 + 1_000 * u32::from(part.number()) + number);
         let name = shown_name(error.parameter());
         let what = match (error.kind(), &*name) {
             (ParameterErrorKind::Missing, "") => "Missing".to_owned(),

@@ -150,7 +150,7 @@ fn a_field_that_says_no_is_a_refusal() {
 
 #[test]
 fn a_refusal_may_say_that_the_attempt_before_worked() {
-    let no = |number, text| Rejection::new(ResponseCode::from_number(number), text);
+    let no = |number, text| Rejection::new(ResponseCode::new(number), text);
     let lock = no(540_228, "The domain is already locked");
     assert!(SetRegLock::done_already(&lock) && !GetRegLock::done_already(&lock));
     assert!(!SetRegLock::done_already(&no(316_153, "Domain name not found")));

@@ -163,8 +163,8 @@ fn a_token_is_checked() {
 
 #[test]
 fn several_reasons_come_back_in_order() {
-    let rejection = Rejection::new(ResponseCode::from_number(301_151), "No SLD")
-        .with_reason(ResponseCode::from_number(301_152), "No TLD");
+    let rejection = Rejection::new(ResponseCode::new(301_151), "No SLD")
+        .with_reason(ResponseCode::new(301_152), "No TLD");
     for format in Format::ALL {
         let error = SetPassword::reply(&rejection.to_body(format).unwrap()).unwrap_err();
         let read = error.rejection().unwrap();

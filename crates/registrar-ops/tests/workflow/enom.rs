@@ -53,7 +53,7 @@ impl Sandbox {
     }
 
     fn serve(&mut self, request: &Request) -> Result<Body, Rejection> {
-        let no = |number, text: &str| request.rejection(ResponseCode::from_number(number), text);
+        let no = |number, text: &str| request.rejection(ResponseCode::new(number), text);
         if let Ok(validate) = ValidatePassword::from_request(request) {
             let is_right = validate.domain_password.expose_secret() == self.domain_password;
             let wrong = || no(304_156, "Passwords do not match");
@@ -145,12 +145,12 @@ impl<P: Plan<Protocol = Enom>> Registrar<P> for Sandbox {
     }
 
     fn refusal(&self) -> Vec<u8> {
-        let no = Rejection::new(ResponseCode::from_number(713_254), "Unauthorized");
+        let no = Rejection::new(ResponseCode::new(713_254), "Unauthorized");
         Vec::from(no.to_body(Format::Text).unwrap())
     }
 
     fn busy(&self) -> Vec<u8> {
-        let no = Rejection::new(ResponseCode::from_number(618_000), "Down for maintenance");
+        let no = Rejection::new(ResponseCode::new(618_000), "Down for maintenance");
         Vec::from(no.to_body(Format::Text).unwrap())
     }
 }

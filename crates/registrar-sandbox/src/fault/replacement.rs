@@ -64,7 +64,7 @@ fn code(number: u32, asked: &Asked) -> Answer {
             opensrs_refusal(code, text, object)
         }
         Asked::Enom { command, format } => {
-            let code = enom::ResponseCode::from_number(number);
+            let code = enom::ResponseCode::new(number);
             let no = enom::Rejection::new(code, "Refused by the sandbox");
             enom_refusal(no, command, *format)
         }
