@@ -11,20 +11,12 @@ tolerance=5
 here=$(cd "$(dirname "$0")" && pwd)
 kept=$here/instructions.txt
 case ${1-} in
-    '' | --bless) ;;
+    '' | --bless | --count) ;;
     *)
         echo "neither --bless nor nothing: $1" >&2
         exit 2
         ;;
 esac
-
-cd "$here/.."
-cargo build --quiet --release --package benches --example paths
-target=$(cargo metadata --format-version 1 --no-deps |
-    sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
-paths=$target/release/examples/paths
-counted=$(mktemp)
-trap 'rm -f "$counted"' EXIT
 
 # The instructions of a run that does its work $3 times, and once before.
 run() {
@@ -32,15 +24,32 @@ run() {
         sed -n 's/.*Collected *: *\([0-9]*\).*/\1/p'
 }
 
-"$paths" | while read -r path document; do
-    case $document in
+# Counts one, and prints it in a single write.
+if [ "${1-}" = --count ]; then
+    case $3 in
         reply*) times=200 ;;
         *) times=2 ;;
     esac
     # What is not the work costs the same in a run without it.
-    without=$(run "$path" "$document" 0)
-    with=$(run "$path" "$document" "$times")
-    echo "$path $document $(((with - without) / times))"
+    without=$(run "$2" "$3" 0)
+    with=$(run "$2" "$3" "$times")
+    echo "$2 $3 $(((with - without) / times))"
+    exit
+fi
+
+cd "$here/.."
+cargo build --quiet --release --package benches --example paths
+target=$(cargo metadata --format-version 1 --no-deps |
+    sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
+paths=$target/release/examples/paths
+counted=$(mktemp)
+trap 'rm -f "$counted" "$counted.unordered"' EXIT
+
+# As many at a time as there are processors, printed in the order of the paths.
+export paths
+"$paths" | xargs -P "$(nproc)" -L 1 "$here/instructions.sh" --count >"$counted.unordered"
+"$paths" | while read -r path document; do
+    grep "^$path $document " "$counted.unordered"
 done >"$counted"
 
 machine="# $(rustc --version), $(uname -m)$(grep -m 1 ^flags /proc/cpuinfo 2>/dev/null |

@@ -1,0 +1,53 @@
+//! What kinds of errors have in common.
+
+use core::fmt;
+
+use crate::encoding::EncodingErrorKind;
+use crate::limits::Limit;
+
+/// The kinds of an [`Error`](crate::Error), an enum of the crate that makes it.
+pub trait Kind: Copy + Eq + fmt::Debug + fmt::Display + Send + Sync + 'static {
+    /// Words of the format, which are no secret wherever they stand: a [`Report`](crate::Report) shows them.
+    const VOCABULARY: &'static [&'static str];
+
+    /// The kind for a limit that was reached.
+    fn of_limit(limit: Limit) -> Self;
+
+    /// The kind for bytes that are no text.
+    fn of_encoding(error: EncodingErrorKind) -> Self;
+
+    /// What a program can do about it.
+    fn category(self) -> Category;
+}
+
+/// A [`Kind`] of a codec that reads into and writes from types.
+pub trait CodecKind: Kind {
+    /// The document does not fit the type.
+    const DATA: Self;
+    /// A value that the format cannot hold.
+    const UNREPRESENTABLE: Self;
+    /// The output did not take what was written.
+    const OUTPUT: Self;
+    /// What the format calls a sequence.
+    const SEQUENCE: &'static str;
+    /// What the format calls a map.
+    const MAP: &'static str;
+}
+
+/// What a program can do about an error: the coarse sorting of kinds that every codec shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Category {
+    /// The input ended too early; more of it may help.
+    Incomplete,
+    /// The bytes or the markup are wrong.
+    Syntax,
+    /// The markup is right, but it is not a message of this protocol.
+    Structure,
+    /// The message is right, but it does not fit the type that was asked for.
+    Data,
+    /// A limit was reached.
+    Limit,
+    /// The value cannot be written in this format.
+    Write,
+}
