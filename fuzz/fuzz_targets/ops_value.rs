@@ -5,10 +5,10 @@ use libfuzzer_sys::fuzz_target;
 use ops_envelope::{
     DeviationKind, Envelope, ErrorKind, Layout, Limit, Limits, ParseOptions, deviations_with,
 };
-use registrar_fuzz::envelope::{AnyEnvelope, can_be_written, levels};
+use registrar_fuzz::envelope::{DeepEnvelope, can_be_written, levels};
 
-fuzz_target!(|case: (u8, AnyEnvelope)| {
-    let (which, AnyEnvelope(envelope)) = case;
+fuzz_target!(|case: (u8, DeepEnvelope)| {
+    let (which, DeepEnvelope(envelope)) = case;
     // One layout and one question a case.
     let layout = if which < 128 { Layout::Compact } else { Layout::Indented };
     let question = which % 3;

@@ -6,10 +6,10 @@ use ops_envelope::{
     Envelope, Layout, Limits, ParseOptions, Value, from_slice_with, from_value, to_string,
     to_string_pretty, to_value, to_vec,
 };
-use registrar_fuzz::envelope::{AnyEnvelope, Owned, can_be_written, plain};
+use registrar_fuzz::envelope::{DeepEnvelope, Owned, can_be_written, plain};
 
-fuzz_target!(|case: (u8, AnyEnvelope)| {
-    let (question, AnyEnvelope(envelope)) = case;
+fuzz_target!(|case: (u8, DeepEnvelope)| {
+    let (question, DeepEnvelope(envelope)) = case;
     let value = envelope.value();
     let plain = plain(value);
     // One question a case.

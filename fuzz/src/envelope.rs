@@ -28,7 +28,7 @@ const KEYS: &[&str] = &[
 ];
 const FIELDS: &[&str] = &["version", "msg_id", "msg_type", "a:b", "x-y"];
 
-/// Any envelope that the crate lets a caller build, what cannot be written included.
+/// Any envelope that the crate lets a caller build, what cannot be written included, but for its depth.
 #[derive(Clone, Debug)]
 pub struct AnyEnvelope(pub Envelope<'static>);
 
@@ -41,13 +41,28 @@ impl Arbitrary<'_> for AnyEnvelope {
             let held = header.get(&name).is_some();
             assert_eq!(header.push(name, text(u)?), !held, "each name once");
         }
-        let mut value = value(u, 6)?;
-        if u.ratio(1, 16)? {
-            for _ in 0..u.int_in_range(0..=300)? {
+        Ok(Self(Envelope::with_header(header, value(u, 6)?)))
+    }
+}
+
+/// The same, sometimes deeper than can be written. An envelope takes time in proportion to its depth, so that
+/// few are deep.
+#[derive(Clone, Debug)]
+pub struct DeepEnvelope(pub Envelope<'static>);
+
+impl Arbitrary<'_> for DeepEnvelope {
+    fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
+        let depth = if u.ratio(1, 64)? { u.int_in_range(0..=300)? } else { 0 };
+        let AnyEnvelope(mut envelope) = u.arbitrary()?;
+        if depth > 0 {
+            let header = envelope.header().clone();
+            let mut value = envelope.into_value();
+            for _ in 0..depth {
                 value = wrapped(u, value)?;
             }
+            envelope = Envelope::with_header(header, value);
         }
-        Ok(Self(Envelope::with_header(header, value)))
+        Ok(Self(envelope))
     }
 }
 

@@ -1,9 +1,11 @@
 //! A secret that can be told from everything else, and where it stands.
 
+use std::error::Error;
 use std::fmt::Debug;
 
 use enom_response::{Field, Response};
 use ops_envelope::{Envelope, Value};
+use wire_text::Kind;
 
 /// The secret: pieces that stand nowhere else, so that a part of it gives it away as well.
 pub const SECRET: &str = "Zq7Zq7Zq7";
@@ -59,13 +61,28 @@ pub fn check_debug(value: &(impl Debug + ?Sized)) {
 }
 
 /// Checks that an error and all that lies below it show no secret.
-pub fn check_error(error: &(dyn std::error::Error + 'static)) {
+pub fn check_error(error: &(dyn Error + 'static)) {
     let mut next = Some(error);
     while let Some(error) = next {
         let shown = error.to_string();
         assert!(!shows(&shown), "an error shows a secret: {shown}");
         check_debug(error);
         next = error.source();
+    }
+}
+
+/// Checks that neither an error of reading `source` nor its report shows a secret.
+pub fn check_read_error<K: Kind>(error: &wire_text::Error<K>, source: &[u8]) {
+    check_error(error);
+    let report = error.report(source).to_string();
+    assert!(!shows(&report), "a report shows a secret: {report}");
+}
+
+/// Checks that neither a value nor the error in its place shows a secret.
+pub fn check_result<T: Debug, E: Error + 'static>(result: &Result<T, E>) {
+    match result {
+        Ok(value) => check_debug(value),
+        Err(error) => check_error(error),
     }
 }
 
@@ -80,26 +97,35 @@ pub fn in_case(name: &str, bits: u16) -> String {
     name.chars().enumerate().map(flip).collect()
 }
 
-/// Whether the secret stands in an envelope only where it is known to be one.
+/// Whether `name` is one of `names`, in any letter case and with any number at its end. The product is not asked,
+/// so that a name which it forgot is seen.
+#[must_use]
+pub fn is_listed(name: &str, names: &[&str]) -> bool {
+    fn stem(name: &str) -> &str {
+        name.trim_end_matches(|c: char| c.is_ascii_digit())
+    }
+    names.iter().any(|listed| stem(listed).eq_ignore_ascii_case(stem(name)))
+}
+
+/// Whether the secret stands in an envelope only under names of [`OPS_NAMES`].
 #[must_use]
 pub fn is_kept_by_envelope(envelope: &Envelope<'_>) -> bool {
     let mut fields = envelope.header().iter();
-    fields.all(|(name, text)| {
-        !shows(name) && (!shows(text) || ops_envelope::secret_names::is_secret(name))
-    }) && is_kept_by_value(envelope.value())
+    fields.all(|(name, text)| !shows(name) && (!shows(text) || is_listed(name, OPS_NAMES)))
+        && is_kept_by_value(envelope.value())
 }
 
 fn is_kept_by_value(value: &Value<'_>) -> bool {
     match value.inner() {
         Value::Array(array) => array.iter().all(is_kept_by_value),
         Value::Assoc(assoc) => assoc.iter().all(|(key, value)| {
-            !shows(key) && (ops_envelope::secret_names::is_secret(key) || is_kept_by_value(value))
+            !shows(key) && (is_listed(key, OPS_NAMES) || is_kept_by_value(value))
         }),
         scalar => !scalar.as_str().is_some_and(shows),
     }
 }
 
-/// Whether the secret stands in a response only where it is known to be one.
+/// Whether the secret stands in a response only under names of [`ENOM_NAMES`].
 #[must_use]
 pub fn is_kept_by_response(response: &Response<'_>) -> bool {
     !response.comments().any(shows) && is_kept_by_field(response.root())
@@ -109,10 +135,9 @@ fn is_kept_by_field(field: Field<'_>) -> bool {
     if shows(field.name()) || field.attributes().any(|(name, _)| shows(name)) {
         return false;
     }
-    let is_secret = wire_text::secret_names::is_secret;
     let mut attributes = field.attributes();
-    is_secret(field.name())
-        || attributes.all(|(name, value)| is_secret(name) || !shows(value))
+    is_listed(field.name(), ENOM_NAMES)
+        || attributes.all(|(name, value)| !shows(value) || is_listed(name, ENOM_NAMES))
             && !shows(field.value())
             && field.fields().all(is_kept_by_field)
 }

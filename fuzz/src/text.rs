@@ -78,6 +78,9 @@ const PIECES: &[&str] = &[
     "65536",
 ];
 
+/// A piece is repeated to no more bytes than this: more than any reader looks at in one step.
+const REPEATED: usize = 64;
+
 /// A text for a key or a value: short nearly always.
 ///
 /// # Errors
@@ -90,7 +93,10 @@ pub fn text(u: &mut Unstructured<'_>) -> Result<String> {
             6 => text.push_str(<&str>::arbitrary(u)?),
             7 => text.push(char::arbitrary(u)?),
             8 => text.push(char::from(u.int_in_range(b' '..=b'~')?)),
-            _ => text.push_str(&u.choose(PIECES)?.repeat(u.int_in_range(2..=40)?)),
+            _ => {
+                let piece = u.choose(PIECES)?;
+                text.push_str(&piece.repeat(u.int_in_range(2..=REPEATED / piece.len())?));
+            }
         }
     }
     // The secret stands only where a target puts it.

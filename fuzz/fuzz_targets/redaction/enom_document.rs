@@ -7,18 +7,18 @@ mod edits;
 mod response;
 mod types;
 
-use std::collections::BTreeMap;
-
 use case::Case;
 use edits::Edits;
-use enom_response::{Format, Response};
+use enom_response::{Error, ErrorKind, Format, Response};
 use libfuzzer_sys::fuzz_target;
 use registrar_fuzz::response::AnyResponse;
-use registrar_fuzz::secret::{check_debug, check_error, is_kept_by_response, shows};
+use registrar_fuzz::secret::{
+    check_debug, check_error, check_read_error, check_result, is_kept_by_response,
+};
 use registrar_ops::enom;
 use response::response;
 use serde::Deserialize;
-use types::{Numbers, Quoting, Variant};
+use types::{Protocol, check_types};
 
 fuzz_target!(|input: (Edits, Case<AnyResponse>)| {
     let (edits, case) = input;
@@ -26,49 +26,37 @@ fuzz_target!(|input: (Edits, Case<AnyResponse>)| {
     let format = Format::ALL[usize::from(case.secret.shape / 4) % 3];
     let response = response(&case).finish().expect("every field has a name and an end");
     match response.to_string(format) {
-        Ok(written) => check_body(&edits.apply(written), case.question),
+        Ok(written) => check_document(&edits.apply(written), case.question),
         Err(error) => check_error(&error),
     }
 });
 
-fn check_body(bytes: &[u8], question: u8) {
-    match Response::parse(bytes) {
-        Ok(response) => {
-            if !is_kept_by_response(&response) {
-                return;
-            }
-            if question % 3 == 0 {
-                check_debug(&response);
-                check_debug(&response.outcome());
-            }
-        }
+fn check_document(bytes: &[u8], question: u8) {
+    let response = match Response::parse(bytes) {
+        Ok(response) if is_kept_by_response(&response) => Some(response),
+        Ok(_) => return,
         Err(error) => {
-            check_error(&error);
-            assert!(!shows(&error.report(bytes).to_string()), "a report shows a secret");
+            check_read_error(&error, bytes);
+            None
         }
-    }
-    match question % 3 {
-        1 => check_type(bytes, question / 3),
-        2 => match enom::Reply::<enom::AnyFields>::parse(bytes) {
-            Ok(reply) => check_debug(&reply),
-            Err(error) => check_error(&error),
-        },
+    };
+    match (question % 3, response) {
+        (0, Some(response)) => {
+            check_debug(&response);
+            check_debug(&response.outcome());
+        }
+        (1, _) => check_types::<Enom>(bytes, question / 3),
+        (2, _) => check_result(&enom::Reply::<enom::AnyFields>::parse(bytes)),
         _ => {}
     }
 }
 
-/// A type that the secret does not fit.
-fn check_type(bytes: &[u8], which: u8) {
-    fn check<'de, T: Deserialize<'de>>(bytes: &'de [u8]) {
-        if let Err(error) = enom_response::from_slice::<T>(bytes) {
-            check_error(&error);
-            assert!(!shows(&error.report(bytes).to_string()), "a report shows a secret");
-        }
-    }
-    match which % 4 {
-        0 => check::<Numbers>(bytes),
-        1 => check::<BTreeMap<String, Variant>>(bytes),
-        2 => check::<BTreeMap<String, u8>>(bytes),
-        _ => check::<BTreeMap<String, Quoting>>(bytes),
+struct Enom;
+
+impl Protocol for Enom {
+    type Kind = ErrorKind;
+
+    fn read<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error> {
+        enom_response::from_slice(bytes)
     }
 }

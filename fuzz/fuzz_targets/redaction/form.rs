@@ -1,9 +1,8 @@
 //! The secret in a command.
 
 use enom_response::Format;
-use registrar_fuzz::secret::{ENOM_NAMES, check_debug, check_error, shows};
+use registrar_fuzz::secret::{ENOM_NAMES, check_debug, check_error, is_listed, shows};
 use registrar_ops::enom::{self, Operation as _};
-use wire_text::secret_names::is_secret;
 
 use crate::case::{Case, Hidden, Message};
 use crate::edits::Edits;
@@ -45,8 +44,9 @@ pub(crate) fn check_form(case: &Case<Form>, edits: &Edits) {
                 continue;
             }
         };
-        let is_kept =
-            |(name, value): (&str, &str)| !shows(name) && (is_secret(name) || !shows(value));
+        let is_kept = |(name, value): (&str, &str)| {
+            !shows(name) && (!shows(value) || is_listed(name, ENOM_NAMES))
+        };
         let command = incoming.command();
         if !shows(command.name())
             && !incoming.uid().is_some_and(shows)

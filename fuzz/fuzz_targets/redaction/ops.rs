@@ -10,7 +10,7 @@ use envelope::envelope;
 use libfuzzer_sys::fuzz_target;
 use ops_envelope::{Array, Assoc, Envelope, Layout};
 use registrar_fuzz::envelope::AnyEnvelope;
-use registrar_fuzz::secret::{check_debug, check_error, shows};
+use registrar_fuzz::secret::{OPS_NAMES, check_debug, check_error, is_listed, shows};
 use registrar_ops::opensrs;
 
 fuzz_target!(|case: Case<AnyEnvelope>| {
@@ -42,7 +42,7 @@ fn check_assoc(assoc: &Assoc<'_>) {
         check_debug(&assoc.clone().entry(key.to_owned()));
     }
     for (key, value) in assoc {
-        if !ops_envelope::secret_names::is_secret(key) {
+        if !is_listed(key, OPS_NAMES) {
             check_debug(value);
             check_debug(&value.as_array().map(Array::iter));
         }
