@@ -59,10 +59,28 @@ impl<'a> Positions<'a> {
         }
         // An offset within the byte-order mark is that of what follows it.
         let between = self.source.get(self.at..offset).unwrap_or_default();
-        let unit = self.unit;
-        unit.characters(between, |character| self.pass(character));
+        match self.unit {
+            Unit::Byte => self.pass_bytes(between),
+            unit => unit.characters(between, |character| self.pass(character)),
+        }
         self.at = self.at.max(offset);
         self.position
+    }
+
+    /// As `pass` of each character does. Errors come with a position, so that this is a good part of reading
+    /// what is wrong: line ends are searched for, and characters are counted in the last line alone.
+    fn pass_bytes(&mut self, bytes: &[u8]) {
+        let mut start = 0;
+        for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            let returned = end.checked_sub(1).map_or(self.returned, |at| bytes[at] == b'\r');
+            self.position.line += usize::from(bytes[end] == b'\r' || !returned);
+            self.position.column = 1;
+            start = end + 1;
+        }
+        for chunk in bytes[start..].utf8_chunks() {
+            self.position.column += chunk.valid().chars().count() + chunk.invalid().len();
+        }
+        self.returned = bytes.last().map_or(self.returned, |&last| last == b'\r');
     }
 
     fn pass(&mut self, character: char) {
@@ -122,6 +140,23 @@ mod tests {
             let unmarked = &bytes[2..];
             assert_eq!(Position::of(unmarked, unmarked.len()), Position { line: 2, column: 3 });
             assert_eq!(Position::of(unmarked, 6), Position { line: 1, column: 4 });
+        }
+    }
+
+    #[test]
+    fn bytes_are_counted_as_their_characters_are() {
+        const PIECES: [&[u8]; 7] =
+            [b"a", b"\n", b"\r", b"\r\n", "é".as_bytes(), b"\xFF", b"\xE6\xBC"];
+        for number in 0..PIECES.len().pow(5) {
+            let piece = |digit| PIECES[number / PIECES.len().pow(digit) % PIECES.len()];
+            let source: Vec<u8> = (0..5).flat_map(piece).copied().collect();
+            let mut by_character = Positions::new(&source);
+            Unit::Byte.characters(&source, |character| by_character.pass(character));
+            assert_eq!(Position::of(&source, source.len()), by_character.position, "{source:?}");
+            let mut in_parts = Positions::new(&source);
+            for at in (0..=source.len()).filter(|&at| source[..at].is_ascii()) {
+                assert_eq!(in_parts.of(at), Position::of(&source, at), "{at} of {source:?}");
+            }
         }
     }
 
