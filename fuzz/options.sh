@@ -13,7 +13,8 @@ case $target in
     # feature is seen takes more time than the target.
     redaction_*) words=redaction length=128 options=-entropic=0 ;;
     enom_written) words=enom_value length=256 ;;
-    ops_value* | enom_value) words=${target%_serde} length=256 options=-entropic=0 ;;
+    ops_value*) words=ops_value length=128 options=-entropic=0 ;;
+    enom_value) words=enom_value length=256 options=-entropic=0 ;;
     ops_serde | ops_against_peer | enom_formats) words=$target ;;
     ops_* | fast_path | rows) words=ops_bytes ;;
     enom_*) words=enom_bytes ;;

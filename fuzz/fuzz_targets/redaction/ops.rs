@@ -14,16 +14,19 @@ use registrar_fuzz::secret::{OPS_NAMES, check_debug, check_error, is_listed, sho
 use registrar_ops::opensrs;
 
 fuzz_target!(|case: Case<AnyEnvelope>| {
-    let envelope = envelope(&case);
+    let envelope = envelope(case.message, &case.secret);
     let assoc = envelope.value().as_assoc().expect("the secret stands in one");
-    match case.question % 5 {
+    match case.question % 8 {
         0 => {
             check_debug(&envelope);
             check_debug(envelope.header());
         }
         1 => check_redacted(&envelope),
-        2 => check_assoc(assoc),
-        3 => check_request(assoc),
+        2 => check_debug(&assoc.iter()),
+        3 => check_debug(&assoc.clone().into_iter()),
+        4 => check_entry(assoc.clone()),
+        5 => check_values(assoc),
+        6 => check_request(assoc),
         _ => check_reply(assoc),
     }
 });
@@ -35,12 +38,17 @@ fn check_redacted(envelope: &Envelope<'_>) {
     }
 }
 
-fn check_assoc(assoc: &Assoc<'_>) {
-    check_debug(&assoc.iter());
-    check_debug(&assoc.clone().into_iter());
-    if let Some((key, _)) = assoc.get_index(0) {
-        check_debug(&assoc.clone().entry(key.to_owned()));
+/// The entry of the secret, which comes first or last.
+fn check_entry(mut assoc: Assoc<'_>) {
+    for at in [0, assoc.len() - 1] {
+        if let Some(key) = assoc.get_index(at).map(|(key, _)| key.to_owned()) {
+            check_debug(&assoc.entry(key));
+        }
     }
+}
+
+/// Values by themselves, which do not know under which names they stand.
+fn check_values(assoc: &Assoc<'_>) {
     for (key, value) in assoc {
         if !is_listed(key, OPS_NAMES) {
             check_debug(value);

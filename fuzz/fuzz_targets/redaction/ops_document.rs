@@ -24,7 +24,7 @@ use types::{Protocol, check_types};
 fuzz_target!(|input: (Edits, Case<AnyEnvelope>)| {
     let (edits, case) = input;
     let layout = if case.secret.shape & 32 == 0 { Layout::Compact } else { Layout::Indented };
-    match envelope(&case).to_xml(layout) {
+    match envelope(case.message, &case.secret).to_xml(layout) {
         Ok(written) => check_document(&edits.apply(written), case.question),
         Err(error) => check_error(&error),
     }
