@@ -64,8 +64,19 @@ case $target in
             [[ $file == *.resumed ]] || LC_ALL=C sed 's/\xff/\xff!\xff/g' "$file" > "$file.resumed"
         done
         ;;
+    fast_path)
+        # The number of the question, then records, each after a byte that no text has and one that tells how often
+        # it is repeated.
+        record() { printf '\377%s' "$1"; printf '<item key="%s">x</item>' "${@:2}"; }
+        for question in {0..8}; do
+            { printf %s "$question"; record 2 a b; } > "$corpus/repeated.$question"
+            { printf %s "$question"; record 0 a b; record 0 b a; record 1 a; record 1 a b c; } \
+                > "$corpus/differing.$question"
+            { printf %s "$question"; record 0 a b; record 0 b b; } > "$corpus/doubled.$question"
+        done
+        ;;
     # What is damaged is in the target, what repeats is made by it.
-    *_damage | fast_path | rows) ;;
+    *_damage | rows) ;;
     ops_*) documents $whole ../testdata/ops seeds/ops ;;
     enom_independent)
         # A byte that tells the format, then text or HTML.

@@ -10,18 +10,31 @@ use ops_envelope::{
     DoubledKeys, Envelope, Error, Layout, ParseOptions, Value, deviations_with, from_str,
 };
 
-fuzz_target!(|listing: (u8, Vec<(&str, u8)>)| {
-    let (which, records) = listing;
-    // A comment within one of these would not be one.
-    if records.iter().any(|(record, _)| record.contains("<!") || record.contains("<?")) {
-        return;
-    }
+/// Stands before each record: a byte that no UTF-8 has.
+const RECORD: u8 = 0xFF;
+
+/// Nothing is remembered of the markup of a document with fewer containers than these and one more.
+const CONTAINERS: usize = 8;
+
+// A byte that tells the question, then records, each after a byte that tells how often it is repeated.
+fuzz_target!(|bytes: &[u8]| {
+    let Some((&which, records)) = bytes.split_first() else { return };
     let mut rows = String::new();
-    let repeated =
-        records.iter().flat_map(|&(record, times)| vec![record; usize::from(times % 4) + 1]);
-    for (index, record) in repeated.enumerate() {
+    let mut index = 0;
+    let mut row = |record: &str| {
         write!(rows, "<item key=\"{index}\"><dt_assoc>{record}</dt_assoc></item>")
             .expect("a string takes all");
+        index += 1;
+    };
+    (0..CONTAINERS).for_each(|_| row(""));
+    for record in records.split(|&byte| byte == RECORD) {
+        let Some((times, record)) = record.split_first() else { continue };
+        let Ok(record) = str::from_utf8(record) else { return };
+        // A comment within one of these would not be one.
+        if record.contains("<!") || record.contains("<?") {
+            return;
+        }
+        (0..=times % 4).for_each(|_| row(record));
     }
     let xml = format!(
         "<?xml version='1.0'?><OPS_envelope><header><version>0.9</version></header>\
