@@ -11,12 +11,12 @@ use serde::de::DeserializeOwned;
 
 fuzz_target!(|bytes: &[u8]| {
     if let Some(request) = request(bytes) {
-        check_enom(&request);
+        check_enom(&request, bytes.len() % 3);
     }
 });
 
-fn check_enom(request: &http::Request<Vec<u8>>) {
-    use enom::{Account, GetAccountPassword, Request, SetPassword};
+fn check_enom(request: &http::Request<Vec<u8>>, question: usize) {
+    use enom::{Account, Request};
     let account = Account::new("resellid", "resellpw").expect("neither is empty");
     let incoming = match Request::from_http(request) {
         Ok(incoming) => incoming,
@@ -31,22 +31,39 @@ fn check_enom(request: &http::Request<Vec<u8>>) {
             check_refusal(&rejection);
         }
     }
-    let command = incoming.command();
-    let known = check_command::<SetPassword>(&account, &incoming)
-        + check_command::<GetAccountPassword>(&account, &incoming);
+    // One question a case: a byte more asks another one of the same request.
+    match question {
+        0 => check_commands(&account, &incoming),
+        1 => check_got(&account, &incoming),
+        _ => check_posted(&account, &incoming),
+    }
+}
+
+fn check_commands(account: &enom::Account, incoming: &enom::Request) {
+    let known = check_command::<enom::SetPassword>(account, incoming)
+        + check_command::<enom::GetAccountPassword>(account, incoming);
     assert!(known <= 1, "a command is of one operation");
     if known == 0 {
         check_refusal(&incoming.unknown_command());
     }
+}
 
-    let posted = account.request_for(command, incoming.format()).expect("no common parameters");
-    let again = Request::from_http(&posted).expect("what was written is read");
+/// A command is read back from a form.
+fn check_posted(account: &enom::Account, incoming: &enom::Request) {
+    let (command, format) = (incoming.command(), incoming.format());
+    let posted = account.request_for(command, format).expect("no common parameters");
+    let again = enom::Request::from_http(&posted).expect("what was written is read");
     assert_eq!(account.verify(&again).map_err(drop), Ok(()));
-    assert_eq!((again.command(), again.format()), (command, incoming.format()));
-    if let Ok(got) = account.get_request_for(command, incoming.format()) {
+    assert_eq!((again.command(), again.format()), (command, format));
+}
+
+/// A command is read back from an address, where it has room.
+fn check_got(account: &enom::Account, incoming: &enom::Request) {
+    let (command, format) = (incoming.command(), incoming.format());
+    if let Ok(got) = account.get_request_for(command, format) {
         let got = got.expose_secret().expect("an address").map(|()| Vec::new());
-        let again = Request::from_http(&got).expect("what was written is read");
-        assert_eq!((again.command(), again.format()), (command, incoming.format()));
+        let again = enom::Request::from_http(&got).expect("what was written is read");
+        assert_eq!((again.command(), again.format()), (command, format));
     }
 }
 

@@ -106,9 +106,9 @@ fn check_enom(case: &Case) {
         Err(rejection) => Some(rejection),
     };
     if let Some(rejection) = refusal {
-        for format in enom::Format::ALL {
-            check_body(&rejection.to_body(format).expect("a refusal can be written"));
-        }
+        // One format a case, that of the request or not.
+        let format = enom::Format::ALL[usize::from(case.format / 3) % 3];
+        check_body(&rejection.to_body(format).expect("a refusal can be written"));
     }
 }
 
