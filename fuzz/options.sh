@@ -5,21 +5,20 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 target=${1:?usage: fuzz/options.sh TARGET}
-words= length=512 options=
+words= length=512
 case $target in
     *_damage) ;;
     *_requests) words=requests ;;
-    # What is generated shows in short inputs, and takes time in proportion to them. To count how often each
-    # feature is seen takes more time than the target.
-    redaction_*) words=redaction length=128 options=-entropic=0 ;;
-    enom_written) words=enom_value length=256 ;;
-    ops_value*) words=ops_value length=128 options=-entropic=0 ;;
-    enom_value) words=enom_value length=256 options=-entropic=0 ;;
+    # What is generated shows in short inputs, and takes time in proportion to them.
+    redaction_*) words=redaction length=128 ;;
+    enom_value | enom_written) words=enom_value length=256 ;;
+    ops_value*) words=ops_value length=128 ;;
     ops_serde | ops_against_peer | enom_formats) words=$target ;;
     ops_* | fast_path | rows) words=ops_bytes ;;
     enom_*) words=enom_bytes ;;
     xml_*) words=xml_events ;;
     # Answers are whole replies.
-    workflow) length=6144 options=-entropic=0 ;;
+    workflow) length=6144 ;;
 esac
-echo "-max_len=$length" $options ${words:+"-dict=fuzz/dictionaries/$words.dict"}
+# To count how often each feature is seen takes more time than most targets do.
+echo "-max_len=$length -entropic=0" ${words:+"-dict=fuzz/dictionaries/$words.dict"}
