@@ -179,15 +179,42 @@ mod tests {
             (b"HTTP/2 204", BodyKind::HttpMessage),
             (b"content-length: 3\r\n\r\nabc", BodyKind::HttpMessage),
             (b"HTTP/1.1 OK", BodyKind::Text),
+            (b"HTTP/ 200 OK", BodyKind::Text),
             (b"1f4\r\n<?xml", BodyKind::Chunked),
             (b"1F4;a=b\r\n<?xml", BodyKind::Chunked),
             (b"1f4\n", BodyKind::Text),
             (b"upstream timed out\n", BodyKind::Text),
             (b"\x1F\x8B\x08", BodyKind::Gzip),
+            (b"a\tb", BodyKind::Text),
             (b"a\0b", BodyKind::Binary),
+            (b"a\0\x01", BodyKind::Binary),
             (b"caf\xE9", BodyKind::Binary),
         ] {
             assert_eq!(BodyKind::of(body), kind, "{}", body.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn a_character_may_stand_across_the_end_of_what_is_looked_at() {
+        let body = alloc::format!("a{}", "é".repeat(600));
+        assert_eq!(BodyKind::of(body.as_bytes()), BodyKind::Text);
+        assert_eq!(BodyKind::of(&body.as_bytes()[..1024]), BodyKind::Binary);
+    }
+
+    #[test]
+    fn each_kind_has_its_words() {
+        for (kind, words) in [
+            (BodyKind::Empty, "an empty body"),
+            (BodyKind::Html, "an HTML page"),
+            (BodyKind::Xml, "XML"),
+            (BodyKind::Json, "JSON"),
+            (BodyKind::HttpMessage, "an HTTP message"),
+            (BodyKind::Chunked, "a body in chunks"),
+            (BodyKind::Gzip, "gzip data"),
+            (BodyKind::Text, "text"),
+            (BodyKind::Binary, "binary data"),
+        ] {
+            assert_eq!(alloc::format!("{kind}"), words);
         }
     }
 }

@@ -174,4 +174,25 @@ mod tests {
         sink.report('x', 1);
         assert!(!sink.is_enabled() && sink.finish().is_empty());
     }
+
+    #[test]
+    fn what_is_only_counted_is_a_deviation_too() {
+        let mut sink = DeviationSink::with_limit(0);
+        assert!(sink.is_enabled() && sink.clone().finish().is_empty());
+        sink.report('x', 1);
+        let found = sink.finish();
+        assert!(!found.is_empty() && found.as_slice().is_empty());
+    }
+
+    #[test]
+    fn those_that_are_kept_are_gone_through() {
+        let mut sink = DeviationSink::with_limit(2);
+        sink.report('x', 7);
+        let found = sink.finish();
+        let kept = [Deviation::new('x', 7)];
+        assert_eq!((found.as_slice(), found.is_empty()), (&kept[..], false));
+        assert!(found.iter().eq(&kept) && (&found).into_iter().eq(&kept));
+        assert_eq!(alloc::format!("{}", kept[0]), "x");
+        assert!(found.into_iter().eq(kept));
+    }
 }

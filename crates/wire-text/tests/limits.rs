@@ -43,6 +43,11 @@ fn a_budget_is_spent_and_only_depth_comes_back() {
     assert_eq!(budget.spend_item(), Err(Limit::Items));
     assert_eq!(budget.enter(), Err(Limit::Items));
 
+    let mut budget = Budget::new(limits);
+    assert_eq!((budget.spend_items(3), budget.items()), (Ok(()), 1));
+    assert_eq!((budget.spend_items(2), budget.items()), (Err(Limit::Items), 1));
+    assert_eq!((budget.spend_items(1), budget.items()), (Ok(()), 0));
+
     let budget = Budget::new(limits.with_bytes(5).with_text(6).with_attributes(7));
     assert_eq!((budget.check_bytes(5), budget.check_bytes(6)), (Ok(()), Err(Limit::Bytes)));
     assert_eq!((budget.check_text(6), budget.check_text(7)), (Ok(()), Err(Limit::Text)));

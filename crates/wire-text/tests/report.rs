@@ -107,6 +107,23 @@ fn utf_16_is_shown_as_its_text() {
 }
 
 #[test]
+fn a_long_line_of_utf_16_is_shown_from_a_whole_character_on() {
+    let text = ["<", &"漢".repeat(1000)].concat();
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for offset in [1000, 1002, 1004, 1006] {
+        let report = error(offset).report(&bytes).unmasked().to_string();
+        assert_eq!(report.lines().nth(1), Some("漢".repeat(120).as_str()), "{offset}");
+    }
+}
+
+#[test]
+fn a_line_is_shown_after_its_very_start() {
+    let report = error(0).report("<item>").to_string();
+    assert_eq!(report, "1:1: wrong: expected right\n<item>\n^");
+    assert_eq!(format!("{:?}", error(3).report("hunter2")), "Report { offset: Some(3), .. }");
+}
+
+#[test]
 fn bytes_that_are_no_text_are_shown_as_such() {
     let source = b"\xEF\xBB\xBF<a>\xFF\x01\t\xC3\xA9</a>";
     let report = error(6).report(source).unmasked().to_string();

@@ -1,0 +1,133 @@
+//! What an error says, and what it leaves out under the name of a secret.
+
+use std::error::Error as _;
+use std::fmt;
+
+use wire_text::{Category, CodecKind, EncodingErrorKind, Error, Kind, Limit};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wrong {
+    Syntax,
+    Data,
+    Write,
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("wrong")
+    }
+}
+
+impl Kind for Wrong {
+    const VOCABULARY: &'static [&'static str] = &[];
+
+    fn of_limit(_: Limit) -> Self {
+        Self::Syntax
+    }
+
+    fn of_encoding(_: EncodingErrorKind) -> Self {
+        Self::Syntax
+    }
+
+    fn category(self) -> Category {
+        match self {
+            Self::Syntax => Category::Syntax,
+            Self::Data => Category::Data,
+            Self::Write => Category::Write,
+        }
+    }
+}
+
+impl CodecKind for Wrong {
+    const DATA: Self = Self::Data;
+    const UNREPRESENTABLE: Self = Self::Write;
+    const OUTPUT: Self = Self::Write;
+    const SEQUENCE: &'static str = "list";
+    const MAP: &'static str = "table";
+}
+
+#[test]
+fn an_error_answers_for_each_of_its_parts() {
+    let error = Error::new(Wrong::Syntax, 7, "right").in_field("b").in_index(2).in_index(1);
+    assert_eq!((error.kind(), error.classify()), (Wrong::Syntax, Category::Syntax));
+    assert_eq!((error.offset(), error.expected()), (Some(7), "right"));
+    assert_eq!(error.path(), Some("[1][2].b"));
+    let error = Error::custom(Wrong::Data, "its own words");
+    assert_eq!((error.expected(), error.offset(), error.path()), ("its own words", None, None));
+    assert_eq!(error.in_index(3).path(), Some("[3]"));
+    assert_eq!(Error::<Wrong>::limit(Limit::Text, 1).expected(), Limit::Text.expectation());
+    assert_eq!(Error::<Wrong>::from(fmt::Error).expected(), "an output with room");
+}
+
+#[test]
+fn errors_are_equal_where_all_but_the_cause_is() {
+    let error = || Error::new(Wrong::Syntax, 7, "right").in_field("a");
+    assert_eq!(error(), error().caused_by(fmt::Error));
+    assert_ne!(error(), Error::new(Wrong::Data, 7, "right").in_field("a"));
+    assert_ne!(error(), Error::new(Wrong::Syntax, 8, "right").in_field("a"));
+    assert_ne!(error(), Error::new(Wrong::Syntax, 7, "other").in_field("a"));
+    assert_ne!(error(), Error::new(Wrong::Syntax, 7, "right").in_field("b"));
+}
+
+#[test]
+fn the_cause_is_the_source() {
+    let error = Error::new(Wrong::Syntax, 7, "right");
+    assert!(error.source().is_none());
+    let error = error.caused_by(fmt::Error);
+    assert!(error.source().is_some_and(<dyn std::error::Error>::is::<fmt::Error>));
+    assert!(error.clone().source().is_some());
+}
+
+#[test]
+fn debug_shows_the_parts_that_may_be_logged() {
+    let error = Error::new(Wrong::Syntax, 7, "right").in_field("a");
+    let parts = r#"kind: Syntax, offset: Some(7), expected: "right", path: "a""#;
+    assert_eq!(format!("{error:?}"), format!("Error {{ {parts} }}"));
+}
+
+#[test]
+fn only_an_integer_that_a_computer_could_hold_is_shown() {
+    let shown = |text| Error::<Wrong>::not_a_number(text, "u8").to_string();
+    for text in ["256", "-1", "+300", "12345678901234567890"] {
+        assert_eq!(shown(text), format!("wrong: integer `{text}`, expected u8"));
+    }
+    for text in ["", "-", "1x", "x", "--1", "123456789012345678901", "-123456789012345678901"] {
+        assert_eq!(shown(text), "wrong: expected u8", "{text}");
+    }
+}
+
+#[test]
+fn an_integer_is_not_shown_under_the_name_of_something_personal() {
+    let under = |name| Error::<Wrong>::not_a_number("5551234", "u8").in_field(name).to_string();
+    assert_eq!(under("count"), "wrong: integer `5551234`, expected u8 at `count`");
+    assert_eq!(under("phone"), "wrong: expected u8 at `phone`");
+    let secret = "wrong: expected a value of the type that was asked for at `pw`";
+    assert_eq!(under("pw"), secret);
+    // Words of a type's own code say nothing of an integer.
+    let custom = Error::custom(Wrong::Data, "no telephone").in_field("phone");
+    assert_eq!(custom.expected(), "no telephone");
+}
+
+#[test]
+fn words_of_a_type_are_hidden_under_the_name_of_a_secret() {
+    let under = |kind, name| Error::custom(kind, "`hunter2` is weak").in_field(name);
+    assert_eq!(under(Wrong::Data, "status").expected(), "`hunter2` is weak");
+    assert_eq!(under(Wrong::Data, "pw").expected(), "a value of the type that was asked for");
+    assert_eq!(under(Wrong::Write, "pw").expected(), "a value that can be written");
+    // What a codec expected is no word of a value.
+    let syntax = Error::new(Wrong::Syntax, 7, "an end tag").in_field("pw");
+    assert_eq!(syntax.expected(), "an end tag");
+    let all = under(Wrong::Data, "pw").in_field("attributes");
+    assert!(!format!("{all} {all:?}").contains("hunter2"));
+}
+
+#[test]
+fn limits_have_words_of_their_own() {
+    let all = [Limit::Depth, Limit::Bytes, Limit::Items, Limit::Attributes, Limit::Text];
+    let names = all.map(|limit| limit.to_string());
+    let words = ["too deep", "document too long", "too many items", "too many attributes"];
+    assert_eq!(names[..4], words);
+    assert_eq!(names[4], "text too long");
+    let expected = all.map(Limit::expectation);
+    assert!(expected.iter().all(|words| words.ends_with("than the limit allows")), "{expected:?}");
+}
