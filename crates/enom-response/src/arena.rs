@@ -151,3 +151,27 @@ impl Arena {
         self.attributes.get(link.attributes as usize..end).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::borrow::ToOwned;
+
+    use super::*;
+
+    #[test]
+    fn a_text_is_added_to_wherever_it_stands() {
+        let source = "ab";
+        let text = |arena: &Arena, slice: Slice| {
+            let Slice { len, .. } = slice;
+            let all = [source, &arena.decoded].concat();
+            all[slice.start()..slice.start() + len as usize].to_owned()
+        };
+        let mut arena = Arena::default();
+        let first = arena.keep(source.len(), "c");
+        let last = arena.keep(source.len(), "d");
+        for (slice, whole) in [(last, "d!"), (first, "c!"), (Slice::new(0, 2), "ab!")] {
+            let added = arena.append(source, slice, "!");
+            assert_eq!(text(&arena, added), whole);
+        }
+    }
+}

@@ -138,3 +138,49 @@ fn debug_shows_no_more_than_that() {
         "Error { kind: Incomplete, offset: Some(23), expected: \"the end tag of the open element\", path: \"\" }"
     );
 }
+
+#[test]
+fn each_kind_has_its_words() {
+    use enom_response::{BodyKind, DeviationKind, Limit, Verdict};
+    for (kind, words) in [
+        (ErrorKind::NotAResponse(BodyKind::Html), "not a response but an HTML page"),
+        (ErrorKind::OtherFormat(Format::Text), "a response in text"),
+        (ErrorKind::Incomplete, "incomplete response"),
+        (ErrorKind::InvalidEncoding, "invalid encoding"),
+        (ErrorKind::UnsupportedEncoding, "unsupported encoding"),
+        (ErrorKind::IllegalCharacter, "illegal character"),
+        (ErrorKind::UnexpectedRoot, "unexpected root element"),
+        (ErrorKind::TrailingContent, "content after the end of the response"),
+        (ErrorKind::Deviation(DeviationKind::Colon), "departure from the published form: "),
+        (ErrorKind::Limit(Limit::Depth), "too deep"),
+        (ErrorKind::Data, "invalid value"),
+        (
+            ErrorKind::NotASuccess(Verdict::Incomplete),
+            "a reply that lacks its end or its count of errors",
+        ),
+        (ErrorKind::NotASuccess(Verdict::Contradictory), "a reply that contradicts itself"),
+        (ErrorKind::NotASuccess(Verdict::Failure), "a reply that says no"),
+        (ErrorKind::Unrepresentable, "value that cannot be written"),
+        (ErrorKind::Output, "the output refused the text"),
+    ] {
+        let shown = kind.to_string();
+        let rest = shown.strip_prefix(words);
+        assert!(rest.is_some_and(|rest| rest.is_empty() != words.ends_with(' ')), "{shown}");
+    }
+}
+
+#[test]
+fn errors_of_xml_are_of_the_same_kind_as_those_of_text() {
+    use enom_response::Limit;
+    for (xml, kind) in [
+        (xml_pull::ErrorKind::Incomplete, ErrorKind::Incomplete),
+        (xml_pull::ErrorKind::InvalidEncoding, ErrorKind::InvalidEncoding),
+        (xml_pull::ErrorKind::UnsupportedEncoding, ErrorKind::UnsupportedEncoding),
+        (xml_pull::ErrorKind::IllegalCharacter, ErrorKind::IllegalCharacter),
+        (xml_pull::ErrorKind::TrailingContent, ErrorKind::TrailingContent),
+        (xml_pull::ErrorKind::Limit(Limit::Depth), ErrorKind::Limit(Limit::Depth)),
+        (xml_pull::ErrorKind::Syntax, ErrorKind::Xml(xml_pull::ErrorKind::Syntax)),
+    ] {
+        assert_eq!(ErrorKind::from(xml), kind);
+    }
+}

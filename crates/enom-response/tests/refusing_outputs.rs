@@ -1,0 +1,96 @@
+//! What cannot be written, and outputs that take no more, in every format.
+
+use std::fmt;
+
+use enom_response::{Builder, ErrorKind, Format, Response};
+
+fn refused(inside: &str, format: Format) -> String {
+    let xml = format!("<interface-response>{inside}</interface-response>");
+    let error = Response::parse(&xml).unwrap().to_string(format).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unrepresentable, "{inside}");
+    error.to_string()
+}
+
+/// What decides about the outcome does so at the top level alone, where the flat formats would put it.
+#[test]
+fn the_flat_formats_take_no_outcome_from_within_a_field() {
+    for format in [Format::Text, Format::Html] {
+        for (inside, path) in [
+            ("<x><ErrCount>0</ErrCount></x>", "ErrCount"),
+            ("<x><Done>true</Done></x>", "Done"),
+            ("<x><Err1>bad</Err1></x>", "Err1"),
+            ("<errors><x><Err1>bad</Err1></x></errors>", "Err1"),
+            ("<errors><Done>true</Done></errors>", "Done"),
+            ("<x><ResponseNumber>304155</ResponseNumber></x>", "ResponseNumber"),
+            ("<errors><ResponseNumber>304155</ResponseNumber></errors>", "ResponseNumber"),
+        ] {
+            let expected = "nothing within a field that decides about the outcome";
+            let shown = format!("value that cannot be written: expected {expected} at `{path}`");
+            assert_eq!(refused(inside, format), shown, "{inside}");
+        }
+        let within = refused("<ErrCount><x>1</x></ErrCount>", format);
+        assert!(within.contains("no field within one that decides about the outcome"), "{within}");
+    }
+}
+
+#[test]
+fn errors_and_response_numbers_are_written_from_where_they_belong() {
+    let xml = "<interface-response><errors><Err1>bad</Err1></errors><responses><response>\
+        <ResponseNumber>304155</ResponseNumber></response></responses></interface-response>";
+    let text = Response::parse(xml).unwrap().to_string(Format::Text).unwrap();
+    assert_eq!(text, "Err1=bad\nResponseNumber1=304155\n");
+}
+
+#[test]
+fn an_attribute_is_written_once() {
+    let mut builder = Builder::new(Format::Xml);
+    builder.open("a").attribute("b", "1").attribute("b", "2").close();
+    let error = builder.finish().unwrap().to_string(Format::Xml).unwrap_err();
+    assert_eq!(error.expected(), "each attribute once");
+}
+
+/// An output with room for so many bytes.
+struct Narrow {
+    room: usize,
+}
+
+impl fmt::Write for Narrow {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.room = self.room.checked_sub(text.len()).ok_or(fmt::Error)?;
+        Ok(())
+    }
+}
+
+#[test]
+fn an_output_may_end_anywhere() {
+    let text = ";c\nErrCount=1\nErr1=<b>&amp;\nResponseNumber1=304155\nDone=true\n";
+    let nested =
+        "<interface-response><a b='1'><c>d &amp; e</c><f/></a><!-- --></interface-response>";
+    for (source, formats) in [(text, &Format::ALL[..]), (nested, &[Format::Xml])] {
+        let response = Response::parse(source).unwrap();
+        for &format in formats {
+            let whole = response.to_string(format).unwrap();
+            for room in 0..whole.len() {
+                let error = response.write_to(&mut Narrow { room }, format).unwrap_err();
+                assert_eq!(error.kind(), ErrorKind::Output, "{format} {room}");
+            }
+            response.write_to(&mut Narrow { room: whole.len() }, format).unwrap();
+        }
+    }
+}
+
+#[test]
+fn words_may_end_anywhere() {
+    let text = "ErrCount=1\nErr1=x\nResponseNumber1=304155\nResponseNumber2=304156\nDone=true";
+    let failure = Response::parse(text).unwrap().check().unwrap_err();
+    let code: enom_response::ResponseCode = failure.codes()[1];
+    assert_eq!(code.number(), 304_156);
+    let words: [&dyn fmt::Display; 2] = [&failure, &code.response_string()];
+    for shown in words {
+        let length = shown.to_string().len();
+        for room in 0..length {
+            assert!(fmt::write(&mut Narrow { room }, format_args!("{shown}")).is_err(), "{room}");
+        }
+        assert!(fmt::write(&mut Narrow { room: length }, format_args!("{shown}")).is_ok());
+    }
+}

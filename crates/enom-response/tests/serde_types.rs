@@ -1,0 +1,144 @@
+//! What serde's own rules ask of a format: types that read in another order, repeat or nest.
+#![cfg(feature = "serde")]
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use enom_response::{Format, Response, from_response, from_str, to_string};
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A type that asks for a value before it has asked for a key.
+#[derive(Debug)]
+struct Hasty;
+
+impl<'de> Deserialize<'de> for Hasty {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reads;
+        impl<'de> Visitor<'de> for Reads {
+            type Value = Hasty;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("fields")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Hasty, A::Error> {
+                map.next_value::<IgnoredAny>().map(|_| Hasty)
+            }
+        }
+        deserializer.deserialize_map(Reads)
+    }
+}
+
+#[derive(Debug)]
+struct HastyStruct;
+
+impl<'de> Deserialize<'de> for HastyStruct {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reads;
+        impl<'de> Visitor<'de> for Reads {
+            type Value = HastyStruct;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("fields")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<HastyStruct, A::Error> {
+                map.next_value::<IgnoredAny>().map(|_| HastyStruct)
+            }
+        }
+        deserializer.deserialize_struct("HastyStruct", &["a"], Reads)
+    }
+}
+
+#[test]
+fn a_value_comes_after_its_key() {
+    let error = from_str::<Hasty>("a=1\nDone=true\n").unwrap_err();
+    assert_eq!(error.expected(), "a key before its value");
+    let error = from_str::<HastyStruct>("a=1\nDone=true\n").unwrap_err();
+    assert_eq!(error.expected(), "a key before its value");
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Pair(u8, u8);
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Inner {
+    b: u8,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Outer<T> {
+    a: T,
+}
+
+#[test]
+fn tuples_are_read_from_repeated_fields() {
+    let xml = |inside: &str| format!("<interface-response>{inside}</interface-response>");
+    let read = |inside: &str| from_str::<Outer<Pair>>(&xml(inside)).map(|outer| outer.a);
+    assert_eq!(read("<a>1</a><a>2</a>").unwrap(), Pair(1, 2));
+    assert!(read("<a>1</a>").is_err(), "one is no pair");
+    let read = |inside: &str| from_str::<Outer<Inner>>(&xml(inside)).map(|outer| outer.a);
+    assert_eq!(read("<a><b>1</b></a>").unwrap(), Inner { b: 1 });
+    let error = read("<a><b>1</b></a><a><b>2</b></a>").unwrap_err();
+    assert_eq!(error.expected(), "one value, found a repeated field");
+}
+
+/// A value under the name of a secret is not quoted, however deep it stands.
+#[test]
+fn an_error_within_a_secret_says_nothing_of_the_value() {
+    #[derive(Debug, Deserialize)]
+    struct Token {
+        #[serde(rename = "part")]
+        _part: u8,
+    }
+    #[derive(Debug, Deserialize)]
+    struct Reply {
+        #[serde(rename = "Token")]
+        _token: Token,
+    }
+    let xml = "<interface-response><Token><part>987654</part></Token></interface-response>";
+    let error = from_str::<Reply>(xml).unwrap_err();
+    assert_eq!(error.path(), Some("Token.part"));
+    assert_eq!(error.expected(), "a value of the type that was asked for");
+    assert!(!format!("{error} {error:?}").contains("987654"));
+}
+
+/// No document has a list of lists.
+#[test]
+fn a_sequence_of_sequences_is_refused() {
+    #[derive(Serialize)]
+    struct Rows {
+        #[serde(rename = "SLD[]")]
+        rows: Vec<Vec<u8>>,
+    }
+    #[derive(Serialize)]
+    struct Table {
+        row: Vec<Vec<u8>>,
+    }
+    for format in Format::ALL {
+        let rows = to_string(&Rows { rows: vec![vec![1]] }, format).unwrap_err();
+        let table = to_string(&Table { row: vec![vec![1, 2], vec![3]] }, format).unwrap_err();
+        assert_eq!(rows.expected(), "a sequence under the name of a field");
+        assert_eq!(table.expected(), "a sequence under the name of a field");
+    }
+}
+
+#[test]
+fn a_map_of_a_response_has_each_name_once() {
+    let response = Response::parse("b=1\na=2\nB=3\nDone=true\n").unwrap();
+    let map: BTreeMap<String, Vec<String>> = from_response(&response).unwrap();
+    let map: Vec<_> = map.iter().map(|(name, values)| (name.as_str(), values.join(" "))).collect();
+    let expected = [("Done", "true"), ("a", "2"), ("b", "1 3")];
+    assert_eq!(map, expected.map(|(name, values)| (name, values.to_owned())));
+}
+
+#[test]
+fn rows_show_how_many_were_read() {
+    let response = Response::parse("SLD1=a\nSLD2=b\nErrCount=0\nDone=true\n").unwrap();
+    let mut rows = response.rows("SLD");
+    assert_eq!(format!("{rows:?}"), "Rows { count: 0, .. }");
+    let mut read = rows.deserialize::<BTreeMap<String, String>>();
+    assert!(read.next().is_some());
+    assert_eq!(format!("{read:?}"), "Deserialized { rows: Rows { count: 1, .. } }");
+}
