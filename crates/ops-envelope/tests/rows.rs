@@ -165,6 +165,7 @@ fn a_path_that_leads_elsewhere_is_an_error() {
     for (path, expected) in [
         ("", "invalid value: expected a path of keys, such as `attributes.exp_domains`"),
         ("a..b", "invalid value: expected a path of keys, such as `attributes.exp_domains`"),
+        ("[\"a\"]b", "invalid value: expected a path of keys, such as `attributes.exp_domains`"),
         ("a[\"b", "invalid value: expected a path of keys, such as `attributes.exp_domains`"),
         ("exp_domains", "invalid value: expected an array of rows at `exp_domains`"),
     ] {
@@ -195,4 +196,42 @@ fn indexes_must_ascend() {
         "invalid value: expected array items in the order of their indexes at `a[1]`"
     );
     assert!(rows.finish().is_err());
+}
+
+#[test]
+fn whatever_stands_before_the_rows_is_part_of_the_envelope() {
+    let before = "<item key='a'><dt_array><item key='0'>x</item><item key='1'><dt_array/></item></dt_array></item>\
+        <item key='b'><dt_scalar>y</dt_scalar></item><item key='c'><dt_scalarref><dt_assoc>\
+        <item key='rows'><dt_array/></item></dt_assoc></dt_scalarref></item>";
+    let xml = of_items(&format!(
+        "{before}<item key='rows'><dt_array><item key='0'>z</item></dt_array></item>"
+    ));
+    let mut rows = Rows::new(&xml, "rows").unwrap();
+    assert_eq!(rows.deserialize::<String>().collect::<Result<Vec<_>, _>>().unwrap(), ["z"]);
+    let empty = xml.replace("<item key='0'>z</item>", "");
+    let expected = Envelope::parse(&empty).unwrap();
+    assert_eq!(rows.finish().unwrap(), expected);
+    // A text on the way has no rows in it.
+    for path in ["b.rows", "a.rows", "b.b.rows"] {
+        let rows = Rows::new(&xml, path).unwrap();
+        assert!(!rows.are_there(), "{path}");
+        assert_eq!(rows.finish().unwrap_err().kind(), ErrorKind::Data, "{path}");
+    }
+}
+
+#[test]
+fn an_array_after_the_rows_is_checked_like_any_other() {
+    let rest = "<item key='z'><dt_array><item key='x'>1</item></dt_array></item>";
+    let xml = of_items(&format!("<item key='a'><dt_array/></item>{rest}"));
+    let error = Rows::new(&xml, "a").unwrap().finish().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidIndex);
+}
+
+#[test]
+fn rows_show_how_many_were_read() {
+    let xml = reply(&[row(1), row(2)]);
+    let mut rows = Rows::new(&xml, PATH).unwrap();
+    let mut read = rows.deserialize::<Domain>();
+    assert!(read.next().is_some());
+    assert_eq!(format!("{read:?}"), "Deserialized { rows: Rows { count: 1, .. } }");
 }
