@@ -336,3 +336,17 @@ fn what_stands_in_the_document_can_be_had_as_it_is() {
         .collect();
     assert_eq!(raw, ["&lt; \t", "c&amp;\r\n", "d\r\n"]);
 }
+
+#[test]
+fn attributes_are_gone_through_by_value_and_by_reference() {
+    for (xml, names) in
+        [("<a/>", &[][..]), ("<a b='1' c='2'/>", &["b", "c"]), ("<a b=\"it's\"/>", &["b"])]
+    {
+        let (_, event) = Reader::new(xml).next().unwrap().unwrap();
+        let Event::StartTag { attributes, .. } = event else { panic!("{event:?}") };
+        assert_eq!(attributes.is_empty(), names.is_empty());
+        let by_reference: Vec<_> = (&attributes).into_iter().map(|one| one.name()).collect();
+        let by_value: Vec<_> = attributes.into_iter().map(|one| one.name()).collect();
+        assert_eq!((by_reference.as_slice(), by_value.as_slice()), (names, names));
+    }
+}

@@ -1,6 +1,6 @@
 //! What the writer writes, that it reads back, and what it refuses.
 
-use xml_pull::{Event, Reader, WriteError, Writer};
+use xml_pull::{Event, Reader, Tag, WriteError, Writer};
 
 type Written = Result<(), WriteError>;
 
@@ -243,4 +243,69 @@ fn an_output_that_fails_is_told() {
     let error = Writer::new(Full).start_tag("a").unwrap_err();
     assert_eq!(error, WriteError::Output);
     assert_eq!(error.to_string(), "the output refused the text");
+}
+
+const PLAIN: Tag = Tag::new("<b>", "</b>").unwrap();
+const KEYED: Tag = Tag::new("<b key=\"", "</b>").unwrap();
+
+#[test]
+fn tags_that_are_known_are_written_as_others_are() {
+    let known = document(|w| {
+        w.start_tag_of(&KEYED, "<")?;
+        w.text_element_of(&PLAIN, "", "c & d")?;
+        w.text_element_of(&KEYED, "e", "")?;
+        w.start_tag_of(&PLAIN, "")?;
+        w.end_tag()?;
+        w.end_tag()
+    });
+    let other = document(|w| {
+        w.start_tag("b")?;
+        w.attribute("key", "<")?;
+        w.start_tag("b")?;
+        w.text("c & d")?;
+        w.end_tag()?;
+        w.start_tag("b")?;
+        w.attribute("key", "e")?;
+        w.end_tag()?;
+        w.start_tag("b")?;
+        w.end_tag()?;
+        w.end_tag()
+    });
+    assert_eq!(known, other);
+}
+
+#[test]
+fn after_the_root_element_no_other_begins() {
+    let mut writer = Writer::new(String::new());
+    writer.text_element_of(&PLAIN, "", "c").unwrap();
+    assert_eq!(writer.start_tag_of(&PLAIN, ""), Err(WriteError::Misplaced));
+    assert_eq!(writer.text_element_of(&PLAIN, "", ""), Err(WriteError::Misplaced));
+    assert_eq!(writer.finish().unwrap(), "<b>c</b>");
+}
+
+/// An output with room for so many bytes.
+struct Narrow(usize);
+
+impl std::fmt::Write for Narrow {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0 = self.0.checked_sub(text.len()).ok_or(std::fmt::Error)?;
+        Ok(())
+    }
+}
+
+#[test]
+fn an_output_may_end_anywhere() {
+    let write = |room| {
+        let mut writer = Writer::new(Narrow(room));
+        writer.start_tag_of(&KEYED, "a<")?;
+        writer.text_element_of(&PLAIN, "", "c & d")?;
+        writer.text_element_of(&KEYED, "e", "f")?;
+        writer.end_tag()?;
+        writer.finish()
+    };
+    let length = "<b key=\"a&lt;\"><b>c &amp; d</b><b key=\"e\">f</b></b>".len();
+    for room in 0..length {
+        assert_eq!(write(room).err(), Some(WriteError::Output), "{room}");
+    }
+    assert!(write(length).is_ok());
 }
