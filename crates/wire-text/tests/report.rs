@@ -143,3 +143,12 @@ fn an_error_says_its_place_as_far_as_it_is_known() {
     assert_eq!(nowhere.to_string(), "wrong: expected right");
     assert_eq!(nowhere.report(source).to_string(), "wrong: expected right");
 }
+
+#[test]
+fn a_window_holds_whole_characters_wherever_it_begins() {
+    for ahead in 0..8 {
+        let source = ["x".repeat(ahead), "\u{1F600}".repeat(200)].concat();
+        let report = error(ahead + 400).report(&source).unmasked().to_string();
+        assert_eq!(report.lines().nth(1), Some("\u{1F600}".repeat(120).as_str()), "{ahead}");
+    }
+}
