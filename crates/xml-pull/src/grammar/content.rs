@@ -92,7 +92,6 @@ fn attribute_value(input: &str) -> Parsed<'_, AttributeValue<'_>> {
             Some(&byte) if byte == quote => {
                 return Ok((&input[at + 1..], AttributeValue { raw: &input[1..at], plain }));
             }
-            Some(b'"' | b'\'') => at += 1,
             Some(b'\t' | b'\n' | b'\r') => {
                 plain = false;
                 at += 1;
