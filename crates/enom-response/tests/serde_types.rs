@@ -59,6 +59,35 @@ fn a_value_comes_after_its_key() {
     assert_eq!(error.expected(), "a key before its value");
 }
 
+/// A name, as serde asks for those of fields and variants.
+#[derive(Debug, PartialEq)]
+struct Identifier(String);
+
+impl<'de> Deserialize<'de> for Identifier {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reads;
+        impl Visitor<'_> for Reads {
+            type Value = Identifier;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Identifier, E> {
+                Ok(Identifier(name.into()))
+            }
+        }
+        deserializer.deserialize_identifier(Reads)
+    }
+}
+
+#[test]
+fn a_name_is_a_text() {
+    let read: Outer<Identifier> = from_str("a= b \nDone=true\n").unwrap();
+    assert_eq!(read.a, Identifier("b".into()));
+    assert!(from_str::<Outer<Identifier>>("a=b\na=c\nDone=true\n").is_err());
+}
+
 #[derive(Debug, PartialEq, Deserialize)]
 struct Pair(u8, u8);
 

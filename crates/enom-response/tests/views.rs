@@ -290,3 +290,30 @@ fn names_of_secrets_within_values_hide_what_follows() {
         );
     }
 }
+
+#[test]
+fn fields_that_repeat_themselves_read_as_others_do() {
+    let row = |at: usize| -> String {
+        (0..40).map(|field| format!("<f{field}>{at}</f{field}>")).collect()
+    };
+    let rows: String = (0..4).map(|at| format!("<row>{}</row>", row(at))).collect();
+    let xml = format!("<interface-response>{rows}</interface-response>");
+    let response = Response::parse(&xml).unwrap();
+    for (at, found) in response.fields().enumerate() {
+        let names: Vec<_> = found.fields().map(|field| field.name()).collect();
+        assert!(names.iter().enumerate().all(|(at, name)| *name == format!("f{at}")), "{names:?}");
+        assert_eq!(names.len(), 40);
+        assert!(found.fields().all(|field| field.value() == at.to_string()));
+    }
+}
+
+#[test]
+fn a_block_may_stand_in_one_line() {
+    let block = "-----BEGIN KEY----- abc -----END KEY-----";
+    let text = format!("Key={block}\nnext\nDone=true\n");
+    let response = Response::parse(&text).unwrap();
+    assert_eq!(response.get("Key"), Some(format!("{block}\nnext").as_str()));
+    let text = format!("Key=a\n{block}\nDone=true\n");
+    let response = Response::parse(&text).unwrap();
+    assert_eq!(response.get("Key"), Some(format!("a\n{block}").as_str()));
+}

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use common::{document, of_items};
-use ops_envelope::{Category, ErrorKind, Limit, Value, from_str, to_string};
+use ops_envelope::{
+    Category, Envelope, ErrorKind, Layout, Limit, Limits, ParseOptions, Value, from_str, to_string,
+};
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
@@ -123,13 +125,20 @@ fn a_header_field_stands_once_and_within_the_limit() {
         format!("<OPS_envelope><header>{header}</header>{body}</OPS_envelope>")
     };
     let once = xml("<version>0.9</version><msg_id>7</msg_id>");
-    assert!(ops_envelope::Envelope::parse(&once).is_ok());
+    assert!(Envelope::parse(&once).is_ok());
     let twice = xml("<version>0.9</version><version>0.9</version>");
-    assert!(ops_envelope::Envelope::parse(&twice).is_err());
-    let limits = ops_envelope::Limits::new().with_text(2);
-    let options = ops_envelope::ParseOptions::new().with_limits(limits);
-    let error = ops_envelope::Envelope::parse_with(&once, &options).unwrap_err();
+    assert!(Envelope::parse(&twice).is_err());
+    let limits = Limits::new().with_text(2);
+    let options = ParseOptions::new().with_limits(limits);
+    let error = Envelope::parse_with(&once, &options).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Limit(Limit::Text));
+    // Root, header, its two fields, body and data block; the assoc is one more.
+    for (items, is_enough) in [(5, false), (6, false), (7, true)] {
+        let options = ParseOptions::new().with_limits(Limits::new().with_items(items));
+        let read = Envelope::parse_with(&once, &options).map_err(|error| error.kind());
+        assert_eq!(read.is_ok(), is_enough, "{items}: {read:?}");
+        assert!(is_enough || read == Err(ErrorKind::Limit(Limit::Items)), "{items}");
+    }
 }
 
 /// A format in which an option is an option.
@@ -167,4 +176,7 @@ fn a_text_at_the_greatest_depth_is_written_and_below_it_refused() {
     assert!(to_string(&nested(254)).is_ok());
     let error = to_string(&nested(255)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Limit(Limit::Depth));
+    let write = |value| Envelope::new(value).to_xml(Layout::Compact);
+    assert!(write(nested(254)).is_ok());
+    assert_eq!(write(nested(255)).unwrap_err().kind(), ErrorKind::Limit(Limit::Depth));
 }

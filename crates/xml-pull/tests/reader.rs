@@ -350,3 +350,11 @@ fn attributes_are_gone_through_by_value_and_by_reference() {
         assert_eq!((by_reference.as_slice(), by_value.as_slice()), (names, names));
     }
 }
+
+#[test]
+fn a_public_identifier_may_hold_line_ends() {
+    let xml = "<!DOCTYPE a PUBLIC \"-//b\n//c\" 'd'><a/>";
+    let (_, event) = Reader::new(xml).next().unwrap().unwrap();
+    let Event::Doctype(doctype) = event else { panic!("{event:?}") };
+    assert_eq!((doctype.public(), doctype.system()), (Some("-//b\n//c"), Some("d")));
+}
