@@ -171,3 +171,14 @@ fn rows_show_how_many_were_read() {
     assert!(read.next().is_some());
     assert_eq!(format!("{read:?}"), "Deserialized { rows: Rows { count: 1, .. } }");
 }
+
+/// Bytes in another encoding are copied, for the text that was read is gone.
+#[cfg(feature = "encoding")]
+#[test]
+fn owned_types_read_other_encodings() {
+    let text = "SLD1=é\nTLD1=com\nDone=true\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let options = enom_response::ParseOptions::new();
+    let map: BTreeMap<String, String> = enom_response::from_slice_with(&bytes, &options).unwrap();
+    assert_eq!((map["SLD1"].as_str(), map["TLD1"].as_str()), ("é", "com"));
+}

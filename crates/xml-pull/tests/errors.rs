@@ -133,7 +133,7 @@ fn debug_forms_tell_the_place_and_nothing_of_the_document() {
 
 #[test]
 fn a_limit_is_a_kind_of_its_own() {
-    let error = xml_pull::Error::limit(xml_pull::Limit::Text, 3);
-    assert_eq!((error.kind(), error.offset()), (ErrorKind::Limit(xml_pull::Limit::Text), Some(3)));
-    assert_eq!(error.classify(), xml_pull::Category::Limit);
+    let error = xml_pull::Error::limit(Limit::Text, 3);
+    assert_eq!((error.kind(), error.offset()), (ErrorKind::Limit(Limit::Text), Some(3)));
+    assert_eq!(error.classify(), Category::Limit);
 }
