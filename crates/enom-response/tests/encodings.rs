@@ -112,6 +112,11 @@ fn other_encodings_are_decoded_by_the_first_who_knows() {
         (b"<?xml version='1.0' encoding='windows-1252'?><interface-response><Site>M\xfcller</Site></interface-response>".to_vec(), None),
         (b"<?xml version='1.0' encoding='utf-8'?><interface-response><Site>M\xfcller</Site></interface-response>".to_vec(), Some("us-ascii")),
         (b";Encoding Type is windows-1252<br><HTML><BODY><STRONG>Site: </STRONG>M\xfcller<br></BODY></HTML>".to_vec(), None),
+        // After other comments, with or without `;`, that lines or breaks end.
+        (b";URL Interface\n;Machine is X\n;Encoding Type is iso-8859-1\nSite=M\xfcller".to_vec(), None),
+        (b";a <b> c\r\n\r\n;Encoding Type is iso-8859-1\nSite=M\xfcller".to_vec(), None),
+        (b";a<BR />;b<br>;Encoding Type is iso-8859-1<br><HTML><BODY><STRONG>Site: </STRONG>M\xfcller<br></BODY></HTML>".to_vec(), None),
+        (b"URL Interface<br>Machine is X<br>Encoding Type is iso-8859-1<br><HTML><BODY><STRONG>Site: </STRONG>M\xfcller<br></BODY></HTML>".to_vec(), None),
         ([&b"\xff\xfe"[..], &utf16("Site=Müller\n;", u16::to_le_bytes)].concat(), Some("utf-8")),
         ([&b"\xfe\xff"[..], &utf16("Site=Müller\n;", u16::to_be_bytes)].concat(), None),
         (utf16(xml, u16::to_le_bytes), None),
@@ -164,4 +169,17 @@ fn offsets_of_serde_count_in_the_bytes_as_they_came() {
 struct Reply {
     #[serde(rename = "done")]
     _done: bool,
+}
+
+#[cfg(feature = "encoding")]
+#[test]
+fn an_encoding_is_not_looked_for_after_the_first_field() {
+    for text in [
+        &b"Site=M\xfcller\n;Encoding Type is iso-8859-1\nDone=true\n"[..],
+        b"Key=\n;Encoding Type is iso-8859-1\nSite=M\xfcller\n",
+        b"Machine=x\nEncoding Type is iso-8859-1\nSite=M\xfcller\n",
+    ] {
+        let error = Response::parse(text).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidEncoding, "{}", text.escape_ascii());
+    }
 }

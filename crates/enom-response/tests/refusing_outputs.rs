@@ -49,6 +49,33 @@ fn an_attribute_is_written_once() {
     assert_eq!(error.expected(), "each attribute once");
 }
 
+#[test]
+fn the_field_that_cannot_be_written_is_named() {
+    for format in [Format::Text, Format::Html] {
+        for (inside, path) in [("<x/><a><b c='1'/></a>", "b"), ("<x>y</x><a b='1'/>", "a")] {
+            let expected = format!("expected a field without attributes at `{path}`");
+            assert!(refused(inside, format).ends_with(&expected), "{inside}");
+        }
+    }
+}
+
+#[test]
+fn characters_that_no_format_holds_are_not_written() {
+    for text in ["a\u{1}", "\u{FFFE}", "\0"] {
+        let mut field = Builder::new(Format::Xml);
+        field.field("a", text);
+        let mut comment = Builder::new(Format::Xml);
+        comment.comment(text);
+        let responses = [field, comment].map(|builder| builder.finish().unwrap());
+        for format in Format::ALL {
+            for response in &responses {
+                let error = response.to_string(format).unwrap_err();
+                assert_eq!(error.expected(), "characters that XML allows", "{format} {text:?}");
+            }
+        }
+    }
+}
+
 /// An output with room for so many bytes.
 struct Narrow {
     room: usize,
