@@ -1,7 +1,7 @@
 //! What each kind of redaction hides, and how what is left is shown.
 
 use wire_text::secret_names::{MASK, is_personal, shown_value};
-use wire_text::{Redaction, Retry, parse_bool};
+use wire_text::{Redaction, Retry, Verdict, parse_bool};
 
 #[test]
 fn secrets_are_hidden_whatever_else_is_shown() {
@@ -74,4 +74,11 @@ fn booleans_are_read_as_these_wires_spell_them() {
 fn the_question_of_retries_has_three_answers() {
     let words = [Retry::Never, Retry::Safe, Retry::IfIdempotent].map(|retry| retry.to_string());
     assert_eq!(words, ["never", "safe", "only if repeating does no harm"]);
+}
+
+#[test]
+fn a_reply_says_one_of_four_words() {
+    let all = [Verdict::Success, Verdict::Failure, Verdict::Incomplete, Verdict::Contradictory];
+    let words = all.map(|verdict| verdict.to_string());
+    assert_eq!(words, ["success", "failure", "incomplete", "contradictory"]);
 }

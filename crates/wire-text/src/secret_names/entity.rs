@@ -54,6 +54,7 @@ mod tests {
             ("<item key='reg_password'><!-- < -->P", "&ssw0rd;</item>", None),
             ("<item key='key'>P", "&ssw0rd;</item>", None),
             ("<note pw='P", "&ssw0rd;'>", None),
+            ("<item key='pw", "&a;'>", None),
             ("<pw>secret</pw>", "&a;", None),
             ("P", "&ssw0rd;", None),
             ("<a>", "ssw0rd;", None),
