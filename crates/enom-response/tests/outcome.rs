@@ -65,6 +65,10 @@ fn verdicts() {
         ("ErrCount=0\nResponseNumber=304155\nDone=true", Contradictory, "-/304155/-"),
         ("ErrCount=0\nResponseNumber1=n/a\nDone=true", Contradictory, "-/n/a/-"),
         ("ErrCount=0\nErr0007=bad\nDone=true", Contradictory, "bad/-/-"),
+        ("ErrCount=1\nResponseNumber1=304155\nResponseString2=s\nDone=true", Failure, "-/304155/- | -/-/s"),
+        ("ErrCount=1\nResponseNumber1=304155\nResponseNumber1=304156\nDone=true", Failure, "-/304155/- | -/304156/-"),
+        ("ErrCount=1\nResponseString1=a\nResponseString1=b\nDone=true", Failure, "-/-/a | -/-/b"),
+        ("ErrCount=1\nResponseString1=a\nResponseNumber1=304155\nDone=true", Failure, "-/304155/a"),
     ] {
         let response = Response::parse(text).unwrap();
         assert_eq!((response.outcome().verdict(), reasons(&response).as_str()), (verdict, found), "{text:?}");
@@ -104,12 +108,25 @@ fn a_failure_says_no_more_than_its_numbers() {
     assert!(
         !format!("{failure:?}{:?}", Response::parse(text).unwrap().outcome()).contains("hunter2")
     );
+    let parts = "verdict: Failure, is_complete: true, codes: [ResponseCode(304156)], messages: 1";
+    assert_eq!(format!("{failure:?}"), format!("Failure {{ {parts} }}"));
+    let outcome = format!("{:?}", Response::parse(text).unwrap().outcome());
+    assert!(
+        outcome.starts_with("Outcome { verdict: Failure, is_complete: true, reasons: [Reason { code: Some(ResponseCode(304156)), .. }]"),
+        "{outcome}"
+    );
     for (text, shown) in [
         ("ErrCount=1", "command rejected, response incomplete"),
         ("ErrCount=0", "response incomplete"),
         ("ErrCount=0\nErr1=x\nDone=true", "the response contradicts itself"),
     ] {
         assert_eq!(Response::parse(text).unwrap().check().unwrap_err().to_string(), shown);
+    }
+    for (text, is_complete) in [("ErrCount=1", false), ("ErrCount=1\nDone=true", true)] {
+        let response = Response::parse(text).unwrap();
+        assert_eq!(response.outcome().is_complete(), is_complete);
+        assert_eq!(response.is_complete(), is_complete);
+        assert_eq!(response.check().unwrap_err().is_complete(), is_complete);
     }
     let words = [Verdict::Success, Verdict::Failure, Verdict::Incomplete, Verdict::Contradictory];
     let words: Vec<_> = words.iter().map(Verdict::to_string).collect();
