@@ -49,6 +49,19 @@ fn an_attribute_is_written_once() {
     assert_eq!(error.expected(), "each attribute once");
 }
 
+/// A line that goes on after `Done` would not read back.
+#[test]
+fn a_value_of_two_lines_stands_before_done() {
+    let before = "<x>a\nb</x><Done>true</Done>";
+    let xml = format!("<interface-response>{before}</interface-response>");
+    let text = Response::parse(&xml).unwrap().to_string(Format::Text).unwrap();
+    assert_eq!(text, "x=a\nb\nDone=true\n");
+    let shown = refused("<Done>true</Done><x>a\nb</x>", Format::Text);
+    assert!(shown.ends_with("at `x`"), "{shown}");
+    let shown = refused("<Done>true\nb</Done>", Format::Text);
+    assert!(shown.ends_with("at `Done`"), "{shown}");
+}
+
 #[test]
 fn the_field_that_cannot_be_written_is_named() {
     for format in [Format::Text, Format::Html] {
