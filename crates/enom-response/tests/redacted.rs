@@ -74,7 +74,7 @@ fn owned_responses_are_owned_once() {
 
 #[test]
 fn numbers_are_what_they_were_made_of() {
-    let code = ResponseCode::from_number(304_155);
+    let code = ResponseCode::new(304_155);
     assert_eq!((code, code.number()), ("304155".parse().unwrap(), 304_155));
     assert_eq!((ResponseCode::from(304_155), u32::from(code)), (code, 304_155));
     let amount: Decimal = "-1,832.23".parse().unwrap();
@@ -94,7 +94,7 @@ fn a_response_number_is_spelt_as_on_the_wire() {
         (0, "Unknown error"),
         (816_153, "Unknown error"),
     ] {
-        let shown = ResponseCode::from_number(number).response_string().to_string();
+        let shown = ResponseCode::new(number).response_string().to_string();
         assert_eq!(shown.split_once("; ").map(|(system, _)| system), Some(words), "{shown}");
     }
 }

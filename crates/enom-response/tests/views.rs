@@ -318,3 +318,15 @@ fn a_block_may_stand_in_one_line() {
     let response = Response::parse(&text).unwrap();
     assert_eq!(response.get("Key"), Some(format!("a\n{block}").as_str()));
 }
+
+#[test]
+fn a_comment_within_a_value_takes_no_line_of_it() {
+    for (text, value) in [
+        ("Key=a\nb\n;c\nd\nDone=true\n", "a\nb\nd"),
+        ("Key=a\nb\nc\n;c\n;c\nd\ne\nDone=true\n", "a\nb\nc\nd\ne"),
+        ("Key=a\nb\n\n;c\nd\nDone=true\n", "a\nb\n\nd"),
+        ("Key=a\r\nb\r\n;c\r\nd\r\nDone=true\r\n", "a\nb\nd"),
+    ] {
+        assert_eq!(Response::parse(text).unwrap().get("Key"), Some(value), "{text:?}");
+    }
+}
