@@ -9,7 +9,7 @@ use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
 use crate::options::{DoubledKeys, ParseOptions};
-use crate::parser::{Content, Item as ParsedItem, Parser};
+use crate::parser::{Content, Item as ParsedItem, Known, Parser};
 use crate::value::{Array, Assoc, Item, Value, wipe_value};
 use crate::wipe::wipe;
 
@@ -42,8 +42,13 @@ pub(crate) fn envelope<'a>(
                 let (header, sink) = parser.into_parts();
                 return Ok((header, builder.finish(), sink));
             }
-            if doubled_keys == DoubledKeys::Refuse {
-                builder.known_items(&mut parser);
+            if doubled_keys == DoubledKeys::Refuse
+                && let Some(ended) = builder.known_items(&mut parser)?
+            {
+                if ended {
+                    builder.close(parser.sink())?;
+                }
+                continue;
             }
             if !parser.read_item(&mut item)? {
                 builder.close(parser.sink())?;
@@ -145,13 +150,29 @@ impl<'a> Builder<'a> {
         self.done.take().unwrap_or_default()
     }
 
-    /// The items that `parser` knows come next in the innermost assoc.
+    /// The items that `parser` knows come next in the innermost container. `Some(true)`, if that has ended then,
+    /// `Some(false)`, if another one has been opened in it.
     #[inline]
-    fn known_items(&mut self, parser: &mut Parser<'a>) {
-        if let Some(Open { members: Members::Assoc(assoc), .. }) = self.open.last_mut() {
-            while let Some((key, text)) = parser.next_known() {
-                assoc.append(Cow::Borrowed(key), Item::new(Value::Scalar(Cow::Borrowed(text))));
+    fn known_items(&mut self, parser: &mut Parser<'a>) -> Result<Option<bool>, Error> {
+        match self.open.last_mut() {
+            Some(Open { members: Members::Assoc(assoc), .. }) => {
+                while let Some(known) = parser.next_known() {
+                    let Known::Item(key, text) = known else { return Ok(Some(true)) };
+                    assoc.append(Cow::Borrowed(key), Item::new(Value::Scalar(Cow::Borrowed(text))));
+                }
+                Ok(None)
             }
+            Some(Open { members: Members::Array { .. }, .. }) => {
+                let Some((key, content)) = parser.next_known_element() else { return Ok(None) };
+                let offset = Some(parser.known_item_offset());
+                self.item(Cow::Borrowed(key), None, offset, false, parser.sink())?;
+                self.open(match content {
+                    Content::Array => Container::Array,
+                    _ => Container::Assoc,
+                });
+                Ok(Some(false))
+            }
+            _ => Ok(None),
         }
     }
 
@@ -309,8 +330,14 @@ const MANY_DIGITS: usize = 19;
 #[inline]
 pub(crate) fn parse_index(key: &str) -> Option<u64> {
     // Nearly every index is a few digits.
-    if !key.is_empty() && key.len() < MANY_DIGITS && key.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(key.bytes().fold(0, |index, digit| index * 10 + u64::from(digit - b'0')));
+    if !key.is_empty() && key.len() < MANY_DIGITS {
+        let index = key.bytes().try_fold(0, |index, byte| {
+            let digit = byte.wrapping_sub(b'0');
+            (digit <= 9).then(|| index * 10 + u64::from(digit))
+        });
+        if index.is_some() {
+            return index;
+        }
     }
     let digits = key.trim_ascii();
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -3,7 +3,9 @@
 
 use std::fmt::Write;
 
-use ops_envelope::{DoubledKeys, Envelope, Layout, ParseOptions, Value, deviations_with, from_str};
+use ops_envelope::{
+    DoubledKeys, Envelope, Layout, Limits, ParseOptions, Value, deviations_with, from_str,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -115,5 +117,25 @@ proptest! {
             }
             (read, by_events) => prop_assert!(false, "{:?} and {:?}", read, by_events),
         }
+    }
+}
+
+/// Markup longer than a text may be is not remembered: each of its pieces is within the limit.
+#[test]
+fn records_read_the_same_with_every_limit_of_text() {
+    let record = |index: usize| {
+        format!(
+            "\n    <item key=\"{index}\">\n        <dt_assoc>\n            <item key=\"a\">x{index}</item>\
+             \n            <item key=\"b\">y</item>\n        </dt_assoc>\n    </item>"
+        )
+    };
+    let rows: String = (0..20).map(record).collect();
+    let xml = format!(
+        "<OPS_envelope><body><data_block><dt_array>{rows}</dt_array></data_block></body></OPS_envelope>"
+    );
+    let read = Envelope::parse(&xml).unwrap();
+    for length in 13..100 {
+        let options = ParseOptions::new().with_limits(Limits::new().with_text(length));
+        assert_eq!(Envelope::parse_with(&xml, &options).unwrap(), read, "{length}");
     }
 }

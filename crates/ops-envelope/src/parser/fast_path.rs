@@ -7,6 +7,7 @@
 //! Whatever departs from the usual spelling, or is wrong, is left to the events of `xml_pull`, which go on
 //! where the fast path stands. Each step is taken whole or not at all.
 
+mod known;
 mod memory;
 mod prolog;
 mod value;
@@ -16,7 +17,8 @@ use alloc::borrow::Cow;
 use wire_text::{Limits, scan};
 
 use super::item::Item;
-use memory::{Meaning, Memory, Run, TOP};
+pub(crate) use known::Known;
+use memory::{Meaning, Memory, NOTHING, Run, TOP};
 
 /// How deep the fast path goes: as deep as `arrays` has bits for.
 const MAX_DEPTH: usize = 2 * u128::BITS as usize;
@@ -83,9 +85,8 @@ impl<'a> FastPath<'a> {
         self.start
     }
 
-    /// Where the item starts that [`next_known`](Self::next_known) gave.
+    /// Where the item starts that was known.
     #[inline]
-    #[cfg(feature = "serde")]
     pub(super) const fn item(&self) -> usize {
         self.item
     }
@@ -137,69 +138,6 @@ impl<'a> FastPath<'a> {
         }
     }
 
-    /// The next item of the innermost assoc, if its markup is what is remembered and its text plain and of
-    /// ASCII: its key, which is known to be new, and its text.
-    #[inline]
-    pub(super) fn next_known(&mut self) -> Option<(&'a str, &'a str)> {
-        let level = self.memory.level(self.depth)?;
-        let run = level.expected()?;
-        let Meaning::Item { key } = run.meaning else { return None };
-        let after = self.text.as_bytes().get(self.at..)?.strip_prefix(run.raw)?;
-        let length = scan::plain_ascii(after);
-        let content = self.at + run.raw.len();
-        let text = self.text.get(content..content + length)?;
-        if !after[length..].starts_with(END_OF_ITEM)
-            || length > self.limits.text()
-            || self.elements >= self.limits.items()
-        {
-            return None;
-        }
-        self.item = self.at + run.tag;
-        level.repeated();
-        self.start = content;
-        self.at = content + length + END_OF_ITEM.len();
-        self.elements += 1;
-        Some((key, text))
-    }
-
-    /// The next item of the innermost container, into `item`, or its end, if its markup is what is remembered.
-    #[inline]
-    fn read_known(&mut self, item: &mut Item<'a>) -> Step {
-        let Some(level) = self.memory.level(self.depth) else { return Step::None };
-        let run = if self.in_array { Some(&level.index) } else { level.expected() };
-        let (Some(run), Some(rest)) = (run, self.text.as_bytes().get(self.at..)) else {
-            return Step::None;
-        };
-        if !rest.starts_with(run.raw) {
-            return Step::None;
-        }
-        let content = self.at + run.raw.len();
-        let tag = self.at + run.tag;
-        let (key, content) = match run.meaning {
-            Meaning::Item { key } => {
-                level.repeated();
-                item.is_new = true;
-                (key, content)
-            }
-            Meaning::Index { quote } => {
-                let Some(found) = self.key(content, quote) else { return Step::None };
-                item.is_new = false;
-                found
-            }
-            Meaning::End => {
-                self.at = content;
-                self.start = tag;
-                self.close_in_item();
-                return Step::End;
-            }
-            Meaning::Nothing | Meaning::Opening { .. } => return Step::None,
-        };
-        item.key = Cow::Borrowed(key);
-        self.at = content;
-        self.start = tag;
-        Step::StartTag
-    }
-
     /// The next item of the innermost container, into `item`, or its end.
     pub(super) fn read_item(&mut self, item: &mut Item<'a>) -> Step {
         if self.elements >= self.limits.items() {
@@ -216,7 +154,9 @@ impl<'a> FastPath<'a> {
         item.offset = self.start;
         self.depth += 1;
         self.elements += 1;
-        if self.read_ascii(&mut item.content) || self.read_value(&mut item.content) {
+        let may_hold_text = self.text.as_bytes().get(self.at).is_some_and(|&byte| byte > b' ');
+        if may_hold_text && self.read_ascii(&mut item.content) || self.read_value(&mut item.content)
+        {
             Step::Item
         } else {
             Step::StartTag
@@ -293,9 +233,12 @@ impl<'a> FastPath<'a> {
     /// is not.
     #[inline]
     fn run(&self, end: usize, meaning: Meaning<'a>, tag: usize) -> Run<'a> {
-        let raw = self.text.as_bytes().get(self.at..end).unwrap_or_default();
-        let raw = if raw.len() <= self.limits.text() { raw } else { &[] };
-        Run { raw, meaning, tag: tag - self.at }
+        match self.text.get(self.at..end) {
+            Some(raw) if raw.len() <= self.limits.text() => {
+                Run { raw, meaning, tag: tag - self.at }
+            }
+            _ => NOTHING,
+        }
     }
 
     /// The start tag of an item at `at`: the quotes of its key, the key, and where the tag ends.

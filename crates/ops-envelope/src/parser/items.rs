@@ -4,8 +4,8 @@ use alloc::borrow::Cow;
 
 use xml_pull::{Attributes, Event};
 
-use super::fast_path::Step;
-use super::item::Item;
+use super::fast_path::{Known, Step};
+use super::item::{Content, Item};
 use super::{ITEM, ITEM_ATTRIBUTE, KEY, Parser, State};
 use crate::error::{Error, ErrorKind};
 
@@ -16,16 +16,28 @@ impl<'a> Parser<'a> {
         Ok(self.read_item(&mut item)?.then_some(item))
     }
 
-    /// The next item of the innermost assoc, if it repeats one and has plain text: its key, which is known to
-    /// be new if doubled keys are refused, and its text. Most items of a listing are read here.
+    /// What comes next in the innermost assoc, if it repeats what stood in one before and its text is plain. Most
+    /// items of a listing are read here.
     #[inline]
-    pub(crate) fn next_known(&mut self) -> Option<(&'a str, &'a str)> {
+    pub(crate) fn next_known(&mut self) -> Option<Known<'a>> {
         if self.is_fast { self.fast_path.next_known() } else { None }
     }
 
-    /// Where the item starts that [`next_known`](Self::next_known) gave.
+    /// The next item of the innermost array, if it repeats one and holds a container: its index, and that
+    /// container.
     #[inline]
+    pub(crate) fn next_known_element(&mut self) -> Option<(&'a str, Content<'a>)> {
+        if self.is_fast { self.fast_path.next_known_element() } else { None }
+    }
+
+    /// The keys of the last `count` items of the innermost assoc, all of which were known.
     #[cfg(feature = "serde")]
+    pub(crate) fn known_keys(&mut self, count: usize) -> impl Iterator<Item = &'a str> {
+        self.fast_path.known_keys(count)
+    }
+
+    /// Where the item starts that was known.
+    #[inline]
     pub(crate) const fn known_item_offset(&self) -> usize {
         self.fast_path.item()
     }

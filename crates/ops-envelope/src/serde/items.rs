@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::decode::parse_index;
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
-use crate::parser::{Content, Item, Parser};
+use crate::parser::{Content, Item, Known, Parser};
 use crate::value::{ArrayIntoIter, AssocIntoIter, Value};
 
 /// Gives values and items one after the other. One type for both sources, so that a type that is read
@@ -72,15 +72,30 @@ impl<'de> Items<'de> {
         Ok(self.read_item(&mut item)?.then_some((item.key, item.content)))
     }
 
-    /// The next item of the innermost assoc, if it repeats one: its key, which is new, and its text.
+    /// What comes next in the innermost assoc, if it repeats what stood in one before.
     #[inline]
-    pub(super) fn next_known(&mut self) -> Option<(&'de str, &'de str)> {
+    pub(super) fn next_known(&mut self) -> Option<Known<'de>> {
         let Source::Text(parser) = &mut self.source else { return None };
         let known = parser.next_known();
-        if known.is_some() {
+        if let Some(Known::Item(..)) = known {
             self.item_offset = Some(parser.known_item_offset());
         }
         known
+    }
+
+    /// Gives `keep` the keys of the last `count` items of the innermost assoc, all of which were known.
+    #[cold]
+    pub(super) fn known_keys(&mut self, count: usize, keep: impl FnMut(&'de str)) {
+        if let Source::Text(parser) = &mut self.source {
+            parser.known_keys(count).for_each(keep);
+        }
+    }
+
+    const fn known_item_offset(&self) -> Option<usize> {
+        match &self.source {
+            Source::Text(parser) => Some(parser.known_item_offset()),
+            Source::Tree { .. } => None,
+        }
     }
 
     /// Reads the next item of the innermost container into `item`, and says whether there was one.
@@ -103,11 +118,20 @@ impl<'de> Items<'de> {
         &mut self,
         last: &mut Option<u64>,
     ) -> Result<Option<Content<'de>>, Error> {
-        let mut item = Item::default();
-        if !self.read_item(&mut item)? {
-            return Ok(None);
-        }
-        let Item { key, content, .. } = item;
+        let known = match &mut self.source {
+            Source::Text(parser) => parser.next_known_element(),
+            Source::Tree { .. } => None,
+        };
+        let (key, content) = match known {
+            Some((key, content)) => {
+                self.item_offset = self.known_item_offset();
+                (Cow::Borrowed(key), content)
+            }
+            None => match self.next_item()? {
+                Some(item) => item,
+                None => return Ok(None),
+            },
+        };
         if matches!(self.source, Source::Tree { .. }) {
             return Ok(Some(content));
         }

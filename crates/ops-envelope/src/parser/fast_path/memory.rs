@@ -37,7 +37,7 @@ pub(super) struct Level<'a> {
 /// Bytes of markup, and what they mean.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run<'a> {
-    pub(super) raw: &'a [u8],
+    pub(super) raw: &'a str,
     pub(super) meaning: Meaning<'a>,
     /// Where the tag starts in `raw` that the meaning is of.
     pub(super) tag: usize,
@@ -57,7 +57,7 @@ pub(super) enum Meaning<'a> {
     Opening { is_array: bool, item: usize },
 }
 
-const NOTHING: Run<'_> = Run { raw: &[], meaning: Meaning::Nothing, tag: 0 };
+pub(super) const NOTHING: Run<'_> = Run { raw: "", meaning: Meaning::Nothing, tag: 0 };
 
 impl<'a> Memory<'a> {
     /// A container starts, as the element that is so deep.
@@ -101,6 +101,16 @@ impl<'a> Level<'a> {
     #[inline]
     pub(super) fn expected(&self) -> Option<&Run<'a>> {
         self.runs.get(self.next)
+    }
+
+    /// The keys of the last `count` items of the assoc.
+    #[cfg(feature = "serde")]
+    pub(super) fn last_keys(&self, count: usize) -> Option<impl Iterator<Item = &'a str>> {
+        let runs = self.runs.get(self.next.checked_sub(count)?..self.next)?;
+        Some(runs.iter().filter_map(|run| match run.meaning {
+            Meaning::Item { key } => Some(key),
+            _ => None,
+        }))
     }
 
     /// The next item of the assoc is the one that was [`expected`](Self::expected).

@@ -49,7 +49,7 @@ impl<'a> FastPath<'a> {
         }
         let rest = self.text.as_bytes().get(self.at..)?;
         let (is_array, tag, content) = match self.memory.level(self.depth + 1) {
-            Some(level) if rest.starts_with(level.opening.raw) => match level.opening {
+            Some(level) if rest.starts_with(level.opening.raw.as_bytes()) => match level.opening {
                 Run { meaning: Meaning::Opening { is_array, item }, tag, .. } => {
                     (is_array, self.at + tag, self.at + item)
                 }

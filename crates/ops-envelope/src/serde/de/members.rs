@@ -8,7 +8,7 @@ use super::Deserializer;
 use super::key::Key;
 use crate::error::{Error, ErrorKind};
 use crate::keys::Keys;
-use crate::parser::{Content, Item};
+use crate::parser::{Content, Item, Known};
 use crate::serde::items::Items;
 
 const NO_MORE_ITEMS: &str = "an assoc without more items";
@@ -25,9 +25,8 @@ pub(super) fn visit_assoc<'de, V: Visitor<'de>>(
     Members { items, ended }: Members<'_, 'de>,
     visitor: V,
 ) -> Result<V::Value, Error> {
-    let keys = Keys::default();
     let item = Item::default();
-    let mut members = AssocMembers { items, item, has_value: false, keys, ended };
+    let mut members = AssocMembers { items, item, has_value: false, known: 0, keys: None, ended };
     let value = visitor.visit_map(&mut members)?;
     members.end()?;
     Ok(value)
@@ -58,7 +57,10 @@ struct AssocMembers<'m, 'de> {
     /// The last item, its content until it is read.
     item: Item<'de>,
     has_value: bool,
-    keys: Keys<'de>,
+    /// How many items were known, as long as all of them were.
+    known: usize,
+    /// The keys, once an item was not.
+    keys: Option<Keys<'de>>,
     ended: bool,
 }
 
@@ -69,19 +71,39 @@ impl AssocMembers<'_, '_> {
         if self.ended {
             return Ok(false);
         }
-        if let Some((key, text)) = self.items.next_known() {
-            self.keys.push(key);
-            self.item.key = Cow::Borrowed(key);
-            self.item.content = Content::Scalar(Cow::Borrowed(text));
-            self.has_value = true;
-            return Ok(true);
+        match self.items.next_known() {
+            Some(Known::Item(key, text)) => {
+                match &mut self.keys {
+                    None => self.known += 1,
+                    Some(keys) => keys.push(key),
+                }
+                self.item.key = Cow::Borrowed(key);
+                self.item.content = Content::Scalar(Cow::Borrowed(text));
+                self.has_value = true;
+                return Ok(true);
+            }
+            Some(Known::End) => {
+                self.ended = true;
+                return Ok(false);
+            }
+            None => {}
         }
+        let keys = match &mut self.keys {
+            Some(keys) => keys,
+            none => {
+                let keys = none.insert(Keys::default());
+                if self.known > 0 {
+                    self.items.known_keys(self.known, |key| keys.push(key));
+                }
+                keys
+            }
+        };
         if !self.items.read_item(&mut self.item)? {
             self.ended = true;
             return Ok(false);
         }
         let Item { key, is_new, .. } = &self.item;
-        if !if *is_new { self.keys.insert_new(key) } else { self.keys.insert(key) } {
+        if !if *is_new { keys.insert_new(key) } else { keys.insert(key) } {
             let offset = self.items.item_offset();
             return Err(Error::new(ErrorKind::DuplicateKey, offset, "each key once in an assoc"));
         }
