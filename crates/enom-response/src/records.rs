@@ -19,6 +19,8 @@ pub struct Records<'r> {
     anchors: alloc::vec::IntoIter<Candidate>,
     /// The parent of the record before, and its table if that was numbered.
     before: Option<(u32, Option<Arc<Table<'r>>>)>,
+    /// Where its columns begin in that table.
+    start: usize,
 }
 
 /// One record of a list; see [`Response::records`].
@@ -32,7 +34,7 @@ pub struct Record<'r> {
 #[derive(Clone)]
 enum Place<'r> {
     /// Among the fields beside the anchor, with the same number after their name.
-    Numbered { number: u64, table: Arc<Table<'r>> },
+    Numbered { number: u64, table: Arc<Table<'r>>, start: usize },
     /// Within this field.
     Within(Field<'r>),
     /// Beside the anchor, before the field with this index.
@@ -55,6 +57,9 @@ pub(crate) struct Columns<'t, 'r> {
     /// The number, and the index of each in order.
     pub(crate) numbered: &'t [(u32, u32)],
 }
+
+/// No number with fewer digits than this is too large for 64 bits.
+const MANY_DIGITS: usize = 19;
 
 /// As many columns as are looked at one by one.
 const FEW: usize = 32;
@@ -93,7 +98,7 @@ impl<'r> Field<'r> {
     /// The records within this field; see [`Response::records`].
     #[must_use]
     pub fn records(self, anchor: &str) -> Records<'r> {
-        Records { root: self, anchors: anchors(self, anchor).into_iter(), before: None }
+        Records { root: self, anchors: anchors(self, anchor).into_iter(), before: None, start: 0 }
     }
 }
 
@@ -133,7 +138,7 @@ impl<'r> Record<'r> {
     #[must_use]
     pub fn column(&self, name: &str) -> Option<Field<'r>> {
         match &self.place {
-            Place::Numbered { number, table } => table.get(name, *number),
+            Place::Numbered { number, table, .. } => table.get(name, *number),
             Place::Within(field) => {
                 let mut flat = FlatFields::new(*field);
                 while let Some(line) = flat.advance() {
@@ -162,9 +167,9 @@ impl<'r> Record<'r> {
     /// The columns of a numbered record that has few of them.
     #[cfg(feature = "serde")]
     pub(crate) fn columns(&self) -> Option<Columns<'_, 'r>> {
-        let Place::Numbered { number, table } = &self.place else { return None };
+        let Place::Numbered { number, table, start } = &self.place else { return None };
         let (number, key) = (*number, key(*number));
-        let rest = table.numbered.get(table.start(key)..)?;
+        let rest = table.numbered.get(*start..)?;
         let few = rest.iter().take(FEW + 1).take_while(|column| column.0 == key).count();
         let columns = Columns { parent: table.parent, number, numbered: rest.get(..few)? };
         (few <= FEW && key < u32::MAX).then_some(columns)
@@ -205,7 +210,6 @@ fn anchors(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
 fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut open: SmallVec<[Field<'_>; 8]> = SmallVec::new();
-    let initial = anchor.as_bytes().first().map(u8::to_ascii_lowercase);
     let is_nested = !root.store.arena.links.is_empty();
     for index_ in root.index + 1..root.end() {
         let field = Field { index: index_, ..root };
@@ -219,11 +223,10 @@ fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
                 open.push(field);
             }
         }
-        let name = field.name();
-        if name.as_bytes().first().map(u8::to_ascii_lowercase) != initial {
+        if (field.node().name.len as usize) < anchor.len() {
             continue;
         }
-        let Some((start, digits)) = name.split_at_checked(anchor.len()) else { continue };
+        let Some((start, digits)) = field.name().split_at_checked(anchor.len()) else { continue };
         if anchor.is_empty() || !start.eq_ignore_ascii_case(anchor) {
             continue;
         }
@@ -237,9 +240,10 @@ impl<'r> Table<'r> {
     fn of(parent: Field<'r>) -> Self {
         let fields = parent.fields();
         let mut numbered = Vec::with_capacity(fields.size_hint().1.unwrap_or_default());
-        numbered.extend(
-            fields.filter_map(|field| Some((key(trailing_number(field.name())?), field.index))),
-        );
+        numbered.extend(fields.filter_map(|field| {
+            let name = parent.store.text(field.node().name);
+            Some((key(trailing_number(name)?), field.index))
+        }));
         let mut table = Self { parent, numbered };
         table.numbered.sort_unstable();
         let column = |index| Field { index, ..parent };
@@ -304,12 +308,14 @@ pub(crate) fn letters(name: &str) -> impl Iterator<Item = u8> {
 
 /// The number that all digits at the end of `name` make.
 fn trailing_number(name: &str) -> Option<u64> {
-    let bytes = name.as_bytes();
-    let mut start = bytes.len();
-    while start > 0 && bytes[start - 1].is_ascii_digit() {
-        start -= 1;
+    let digits = name.bytes().rev().take_while(u8::is_ascii_digit).count();
+    match name.get(name.len() - digits..)? {
+        "" => None,
+        digits if digits.len() < MANY_DIGITS => {
+            Some(digits.bytes().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
+        }
+        digits => digits.parse().ok(),
     }
-    if start == bytes.len() { None } else { name[start..].parse().ok() }
 }
 
 impl<'r> Iterator for Records<'r> {
@@ -327,9 +333,16 @@ impl<'r> Iterator for Records<'r> {
         };
         let place = match number {
             Some(number) => {
-                let table = table.clone().unwrap_or_else(|| Arc::new(Table::of(parent)));
+                let table = table.unwrap_or_else(|| {
+                    self.start = 0;
+                    Arc::new(Table::of(parent))
+                });
+                // Records come in the order of their numbers.
+                let rest = table.numbered.get(self.start..).unwrap_or_default();
+                self.start += rest.iter().take_while(|column| column.0 < key(number)).count();
                 self.before = Some((parent.index, Some(Arc::clone(&table))));
-                return Some(Record { anchor: field, place: Place::Numbered { number, table } });
+                let place = Place::Numbered { number, table, start: self.start };
+                return Some(Record { anchor: field, place });
             }
             None if field.has_fields() => Place::Within(field),
             None if next.is_none() && !has_before => Place::Within(parent),

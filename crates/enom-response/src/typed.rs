@@ -26,6 +26,10 @@ pub use wire_text::parse_bool as boolean;
 /// ```
 #[must_use]
 pub fn integer<T: FromStr>(text: &str) -> Option<T> {
+    // Most are a few digits and nothing else.
+    if (1..MAX_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok();
+    }
     let mut buffer = [0; MAX_DIGITS];
     let (plain, scale) = plain(text, &mut buffer)?;
     if scale == 0 && !text.contains('.') { plain.parse().ok() } else { None }

@@ -12,6 +12,7 @@ mod map;
 mod names;
 mod row;
 mod scope;
+mod shape;
 mod value;
 mod values;
 mod wanted;

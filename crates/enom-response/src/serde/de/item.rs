@@ -1,6 +1,7 @@
 //! One item of a response: a field, a text or a record.
 
 use core::any::type_name;
+use core::cell::RefCell;
 
 use serde::de::Visitor;
 
@@ -8,6 +9,7 @@ use crate::arena::Slice;
 use crate::error::Error;
 use crate::field::{Field, Store};
 use crate::records::Record;
+use crate::serde::de::shape::Shape;
 
 /// Where text can be borrowed from for `'de`.
 #[derive(Clone, Copy)]
@@ -50,7 +52,8 @@ pub(super) enum Item<'t> {
         store: Store<'t>,
         slice: Slice,
     },
-    Record(Record<'t>),
+    /// A record, and the columns of the one before.
+    Record(Record<'t>, Option<&'t RefCell<Shape>>),
 }
 
 impl<'t> Item<'t> {
@@ -71,7 +74,7 @@ impl<'t> Item<'t> {
                     Some((field.store, slice))
                 }
             }
-            Self::Record(record) => Self::Field(record.anchor()).slice(),
+            Self::Record(record, _) => Self::Field(record.anchor()).slice(),
         }
     }
 
@@ -85,7 +88,7 @@ impl<'t> Item<'t> {
             }
             Self::Text { .. } => None,
             Self::Field(field) => field.offset(),
-            Self::Record(record) => record.anchor().offset(),
+            Self::Record(record, _) => record.anchor().offset(),
         }
     }
 }

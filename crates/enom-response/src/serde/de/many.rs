@@ -59,7 +59,7 @@ impl<'t> Iterator for Many<'t> {
     fn next(&mut self) -> Option<Item<'t>> {
         match self {
             Self::Places(field, places) => places.next().map(|place| place.item(*field)),
-            Self::Records(records) => records.next().map(Item::Record),
+            Self::Records(records) => records.next().map(|record| Item::Record(record, None)),
         }
     }
 

@@ -44,7 +44,8 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
         while let Some(name) = self.fields.get(self.next) {
             let at = self.next;
             self.next += 1;
-            if let Some(found) = self.scope.find(at, self.fields) {
+            let only = self.scope.field(at).map(|field| Found::One(Item::Field(field)));
+            if let Some(found) = only.or_else(|| self.scope.find(at, self.fields)) {
                 self.current = Some((name, found));
                 return seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some);
             }

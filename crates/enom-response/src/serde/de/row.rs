@@ -14,7 +14,7 @@ pub(in crate::serde) fn read_record<'de, T: Deserialize<'de>>(
     origin: Origin<'de>,
 ) -> Result<T, Error> {
     let anchor = record.anchor();
-    T::deserialize(Value { item: Item::Record(record), origin })
+    T::deserialize(Value { item: Item::Record(record, None), origin })
         .map_err(|error| in_record(error, anchor.name(), index).at(anchor.offset()))
 }
 

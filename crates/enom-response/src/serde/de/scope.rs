@@ -18,14 +18,14 @@ pub(super) enum Scope<'t> {
 
 impl<'t> Scope<'t> {
     /// Looks for `names` in `item`.
-    pub(super) fn of(item: Item<'t>, names: &[&str]) -> Self {
+    pub(super) fn of(item: Item<'t>, names: &'static [&'static str]) -> Self {
         match item {
             Item::Field(field) => Self::Field(field, Columns::of(field, names)),
-            Item::Record(record) => match record.element() {
+            Item::Record(record, shape) => match record.element() {
                 Some(element) => Self::Field(element, Columns::of(element, names)),
                 None => {
                     let beside = record.columns();
-                    let columns = beside.map(|beside| Columns::numbered(&beside, names));
+                    let columns = beside.map(|beside| Columns::numbered(&beside, names, shape));
                     Self::Record(record, columns)
                 }
             },
@@ -33,13 +33,30 @@ impl<'t> Scope<'t> {
         }
     }
 
+    /// The only field that has the `at`-th of the names.
+    #[inline]
+    pub(super) fn field(&self, at: usize) -> Option<Field<'t>> {
+        match self {
+            Self::Field(_, columns) | Self::Record(_, Some(columns)) => columns.only(at),
+            Self::Record(_, None) | Self::Text(_) => None,
+        }
+    }
+
     /// What the `at`-th of `names` means. Of names that differ in letter case only, the first one counts.
     pub(super) fn find(&self, at: usize, names: &[&str]) -> Option<Found<'t>> {
         let name = *names.get(at)?;
+        // None of the columns has a name with a meaning of its own, or one that ends in a digit in a record.
+        let columns = match self {
+            Self::Field(_, columns) | Self::Record(_, Some(columns)) => columns.found(at),
+            Self::Record(_, None) | Self::Text(_) => None,
+        };
+        if columns.is_some() {
+            return columns;
+        }
         let found = match self {
-            Self::Field(field, columns) => {
+            Self::Field(field, _) => {
                 if !is_special(name) {
-                    return columns.found(at);
+                    return None;
                 }
                 special(*field, name)
             }
@@ -47,9 +64,7 @@ impl<'t> Scope<'t> {
                 special(record.anchor(), name)
             }
             // What ends in a digit has another number.
-            Self::Record(_, Some(columns)) if !name.ends_with(|c: char| c.is_ascii_digit()) => {
-                return columns.found(at);
-            }
+            Self::Record(_, Some(_)) if !name.ends_with(|c: char| c.is_ascii_digit()) => None,
             Self::Record(record, _) => {
                 record.column(name).map(|field| Found::One(Item::Field(field)))
             }

@@ -1,10 +1,13 @@
 //! What stands under one name as a deserializer.
 
+use core::cell::RefCell;
+
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
 use super::item::{Item, Origin, Value, is_text};
 use super::many::{Found, Many, Values};
 use super::row::in_record;
+use super::shape::Shape;
 use crate::error::Error;
 
 impl<'t, 'de> Values<'t, 'de> {
@@ -78,7 +81,8 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
         };
         let left = many.as_ref().map_or(1, Many::len);
         let items = one.into_iter().chain(many.into_iter().flatten());
-        visitor.visit_seq(Sequence { items, left, index: 0, origin: self.origin })
+        let shape = RefCell::default();
+        visitor.visit_seq(Sequence { items, shape, left, index: 0, origin: self.origin })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
@@ -128,6 +132,8 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
 /// The values under one name, one after the other.
 struct Sequence<'de, I> {
     items: I,
+    /// The columns of the records, which are alike.
+    shape: RefCell<Shape>,
     left: usize,
     index: usize,
     origin: Origin<'de>,
@@ -140,10 +146,13 @@ impl<'t, 'de, I: Iterator<Item = Item<'t>>> SeqAccess<'de> for Sequence<'de, I> 
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        let Some(item) = self.items.next() else { return Ok(None) };
+        let Some(mut item) = self.items.next() else { return Ok(None) };
         let (offset, index) = (item.offset(), self.index);
-        let anchor = match &item {
-            Item::Record(record) => Some(record.anchor()),
+        let anchor = match &mut item {
+            Item::Record(record, shape) => {
+                *shape = Some(&self.shape);
+                Some(record.anchor())
+            }
             _ => None,
         };
         self.left -= 1;

@@ -1,13 +1,15 @@
 //! The names that a struct wants, found in one pass over the fields.
 
 use alloc::vec::Vec;
+use core::cell::RefCell;
 
 use smallvec::{SmallVec, smallvec};
 
 use super::item::Item;
 use super::many::{Found, Many, Place};
 use super::names::is_special;
-use crate::arena::count;
+use super::shape::Shape;
+use crate::arena::{Slice, count};
 use crate::field::Field;
 use crate::flatten::FlatFields;
 use crate::records::Columns as Beside;
@@ -58,20 +60,56 @@ impl<'t> Columns<'t> {
     }
 
     /// Looks for `names`, none of which ends in a digit, with a number after them.
-    pub(super) fn numbered(beside: &Beside<'_, 't>, names: &[&str]) -> Self {
-        let (wanted, mut columns) = Self::wanted(beside.parent, names);
-        let digits = beside.number.checked_ilog10().unwrap_or_default() as usize + 1;
+    pub(super) fn numbered(
+        beside: &Beside<'_, 't>,
+        names: &'static [&'static str],
+        shape: Option<&RefCell<Shape>>,
+    ) -> Self {
+        let parent = beside.parent;
+        let digits = beside.number.checked_ilog10().unwrap_or_default() + 1;
+        // The name of a field without the number.
+        let stem = |index| {
+            let Slice { start, len } = Field { index, ..parent }.node().name;
+            Slice { start, len: len.saturating_sub(digits) }
+        };
+        let shape = shape.map(RefCell::borrow_mut);
+        if let Some(shape) = &shape
+            && shape.is_of(names, beside, stem)
+        {
+            let column = |&place: &u32| match beside.numbered.get(place as usize) {
+                Some((_, index)) => DIRECT | index,
+                None => 0,
+            };
+            let first = shape.places.iter().map(column).collect();
+            return Self { parent, first, more: Vec::new(), missing: 0 };
+        }
+        let (wanted, mut columns) = Self::wanted(parent, names);
         for &(_, index) in beside.numbered {
-            let name = Field { index, ..beside.parent }.name();
-            let stem = name.len().checked_sub(digits).and_then(|end| name.get(..end));
+            let stem = parent.store.text(stem(index));
             // With zeros before it, it is no index.
-            if let Some(stem) = stem.filter(|stem| !stem.ends_with(|c: char| c.is_ascii_digit())) {
+            if !stem.ends_with(|c: char| c.is_ascii_digit()) {
                 columns.take(DIRECT, wanted.find(stem), index);
             }
         }
         // A record has one of each.
         columns.more.clear();
+        if let Some(mut shape) = shape {
+            let place = |first: &u32| {
+                let is_column = |&(_, index): &(u32, u32)| *first == DIRECT | index;
+                beside.numbered.iter().position(is_column).map_or(u32::MAX, count)
+            };
+            shape.names = names;
+            shape.stems = beside.numbered.iter().map(|&(_, index)| stem(index)).collect();
+            shape.places = columns.first.iter().map(place).collect();
+        }
         columns
+    }
+
+    /// The field that has the `at`-th of the names, where none has another's too.
+    #[inline]
+    pub(super) fn only(&self, at: usize) -> Option<Field<'t>> {
+        let index = self.first.get(at).filter(|&&first| first > 0 && self.more.is_empty())?;
+        Some(Field { index: index & INDEX, ..self.parent })
     }
 
     /// What has the `at`-th of the names.
