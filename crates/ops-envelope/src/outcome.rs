@@ -3,7 +3,7 @@
 use wire_text::Verdict;
 
 use crate::envelope::Envelope;
-use crate::value::Assoc;
+use crate::value::Value;
 
 /// What a reply says of the command, by its `is_success` and `response_code`.
 ///
@@ -31,8 +31,15 @@ impl Envelope<'_> {
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
         let items = self.value().as_assoc()?;
-        let [action, success, code] =
-            ["action", "is_success", "response_code"].map(|name| Found::of(items, name));
+        let mut found = [Found::Nothing; 3];
+        for (key, value) in items {
+            let is_key = |name: &&str| key.eq_ignore_ascii_case(name);
+            let place = ["action", "is_success", "response_code"].iter().position(is_key);
+            if let Some(found) = place.and_then(|place| found.get_mut(place)) {
+                *found = found.and(value);
+            }
+        }
+        let [action, success, code] = found;
         let is_reply = action.text().is_some_and(|action| action.eq_ignore_ascii_case("reply"));
         if !is_reply && success == Found::Nothing && code == Found::Nothing {
             return None;
@@ -82,16 +89,13 @@ enum Found<'v> {
 }
 
 impl<'v> Found<'v> {
-    fn of(items: &'v Assoc<'_>, name: &str) -> Self {
-        let mut found = Self::Nothing;
-        for (_, value) in items.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name)) {
-            found = match (found, value.as_str()) {
-                (Self::Nothing, Some(text)) => Self::Text(text),
-                (Self::Text(before), Some(text)) if before.trim() == text.trim() => found,
-                _ => return Self::Other,
-            };
+    /// What there is with `value` too.
+    fn and(self, value: &'v Value<'_>) -> Self {
+        match (self, value.as_str()) {
+            (Self::Nothing, Some(text)) => Self::Text(text),
+            (Self::Text(before), Some(text)) if before.trim() == text.trim() => self,
+            _ => Self::Other,
         }
-        found
     }
 
     const fn text(self) -> Option<&'v str> {

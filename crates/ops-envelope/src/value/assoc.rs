@@ -128,6 +128,7 @@ impl<'a> Assoc<'a> {
 
     /// Keys and values in order.
     #[must_use]
+    #[inline]
     pub fn iter(&self) -> Iter<'_, 'a> {
         Iter(self.items())
     }
@@ -317,6 +318,7 @@ impl<'v, 'a> Entry<'v, 'a> {
 impl<'v, 'a> Iterator for Items<'v, 'a> {
     type Item = (&'v str, &'v Item<'a>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         match self {
             Self::Few(few) => few.next().map(|(key, item)| (&**key, item)),
@@ -341,6 +343,7 @@ pub struct Iter<'v, 'a>(Items<'v, 'a>);
 impl<'v, 'a> Iterator for Iter<'v, 'a> {
     type Item = (&'v str, &'v Value<'a>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.0.next().map(|(key, item)| (key, &item.value))
     }
@@ -363,6 +366,7 @@ enum IntoItems<'a> {
 impl<'a> Iterator for IntoIter<'a> {
     type Item = (Cow<'a, str>, Value<'a>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let (key, item) = match &mut self.0 {
             IntoItems::Few(few) => few.next(),

@@ -121,24 +121,28 @@ const ROOT: &[u8] = b"OPS_envelope";
 
 /// Letter case and `_` do not count: `user_info` and `userinfo` are both seen.
 fn is_same(left: &str, right: &str) -> bool {
-    let letters = |text: &str| {
+    fn letters(text: &str) -> impl Iterator<Item = u8> {
         let bytes = text.trim().bytes().filter(|&byte| byte != b'_');
-        bytes.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
-    };
-    letters(left) == letters(right)
+        bytes.map(|byte| byte.to_ascii_lowercase())
+    }
+    letters(left).eq(letters(right))
 }
 
 /// Takes the message apart.
 fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
+    let mut action = None;
     let mut head = Head {
-        action: "reply".into(),
+        action: String::new(),
         object: None,
         code: number.map(ResponseCode::new),
         text: Zeroizing::default(),
         beside: Attributes::default(),
     };
     let mut attributes = Value::from(Assoc::new());
-    let Value::Assoc(items) = envelope.into_value() else { return Success { head, attributes } };
+    let items = match envelope.into_value() {
+        Value::Assoc(items) => items,
+        _ => Assoc::new(),
+    };
     for (name, value) in items {
         let is = |known: &str| name.eq_ignore_ascii_case(known);
         if is("attributes") {
@@ -149,7 +153,7 @@ fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
         } else if is("protocol") || is("is_success") || is("response_code") && number.is_some() {
             // Said already.
         } else if is("action") {
-            head.action = text(value);
+            action = Some(text(value));
         } else if is("object") {
             head.object = Some(text(value));
         } else if is("response_text") {
@@ -158,6 +162,7 @@ fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
             head.beside.insert(name.into_owned(), value.into_owned());
         }
     }
+    head.action = action.unwrap_or_else(|| "reply".to_owned());
     Success { head, attributes }
 }
 
