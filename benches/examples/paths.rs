@@ -3,21 +3,26 @@
 //!
 //! `paths PATH DOCUMENT TIMES`; without arguments it lists the paths and the documents.
 
+use std::hint::black_box;
 use std::process::ExitCode;
 
 use benches::{Buffer, Contestant, Document, listing, ours, reply, spellings};
+use registrar_ops::opensrs::{Operation as _, SendPassword};
 use testdata::generate::Wire;
 
 /// What a path does with a document.
 enum Work {
     Read(Contestant),
+    /// Reads the reply to a typed operation.
+    Reply,
     /// Writes the tree of the document to a buffer that is used again.
     Write,
 }
 
-const PATHS: [(&str, Wire, Work); 7] = [
+const PATHS: [(&str, Wire, Work); 8] = [
     ("ops-tree", Wire::Ops, Work::Read(ours::ops::TREE)),
     ("ops-serde", Wire::Ops, Work::Read(ours::ops::TYPED)),
+    ("operation", Wire::Ops, Work::Reply),
     ("ops-encode", Wire::Ops, Work::Write),
     ("enom-text", Wire::EnomText, Work::Read(ours::enom::RESPONSE)),
     ("enom-html", Wire::EnomHtml, Work::Read(ours::enom::RESPONSE)),
@@ -49,6 +54,12 @@ fn work(work: &Work, document: &Document, times: u64) {
                 contestant.read(document.bytes());
             }
         }
+        Work::Reply => {
+            for _ in 0..=times {
+                let reply = SendPassword::reply(document.bytes());
+                drop(black_box(reply.expect("a reply that says success")));
+            }
+        }
         Work::Write => {
             let envelope = ours::ops::tree(document.bytes());
             let mut buffer = Buffer::default();
@@ -64,6 +75,10 @@ fn main() -> ExitCode {
     let [path, name, times] = arguments.as_slice() else {
         for (path, ..) in PATHS {
             for document in DOCUMENTS {
+                // A listing is no reply to a typed operation.
+                if path == "operation" && document != "reply" {
+                    continue;
+                }
                 println!("{path} {document}");
             }
             if ["ops-tree", "ops-serde"].contains(&path) {
