@@ -270,11 +270,14 @@ impl<'a> Parser<'a> {
         self.fast_path.follow(&self.xml)
     }
 
-    /// Lets the events go on where the fast path stands, if that was taken.
+    /// Lets the events go on where the fast path stands, if that was taken: they pass over what it read.
     fn leave_fast_path(&mut self) -> Result<(), Error> {
         if core::mem::take(&mut self.is_fast) {
+            let end = self.fast_path.offset();
+            while (self.xml.offset() < end || self.xml.is_self_closed())
+                && self.next_event()?.is_some()
+            {}
             self.start = self.fast_path.start();
-            self.fast_path.resume(&mut self.xml).map_err(|error| self.malformed(error))?;
         }
         Ok(())
     }

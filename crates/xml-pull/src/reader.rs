@@ -1,7 +1,6 @@
 //! The pull reader: one event at a time, never recursing, allocating only for deep nesting.
 
 mod plain;
-mod resume;
 mod tag;
 
 use core::fmt;

@@ -97,17 +97,9 @@ impl<'a> FastPath<'a> {
         self.depth < TOP
     }
 
-    /// Lets `xml` go on where the fast path stands.
-    pub(super) fn resume(&self, xml: &mut xml_pull::Reader<'a>) -> Result<(), xml_pull::Error> {
-        let names = (1..=self.depth).map(|depth| match depth {
-            1 => "OPS_envelope",
-            2 => "body",
-            3 => "data_block",
-            _ if depth % 2 == 1 => "item",
-            _ if self.is_array(depth) => "dt_array",
-            _ => "dt_assoc",
-        });
-        xml.resume(self.at, names, self.elements)
+    /// Where the next piece of markup stands.
+    pub(super) const fn offset(&self) -> usize {
+        self.at
     }
 
     /// Goes on where `xml` stands, in the elements around the data block, containers and items; whether it
@@ -194,6 +186,16 @@ impl<'a> FastPath<'a> {
             self.start = tag;
             return Some(Step::StartTag);
         }
+        if let Some((key, end)) = self.empty_item(tag) {
+            if let Some(level) = self.memory.level(self.depth) {
+                level.skip();
+            }
+            *item = Item { key: Cow::Borrowed(key), offset: tag, ..Item::default() };
+            self.elements += 1;
+            self.at = end;
+            self.start = end;
+            return Some(Step::Item);
+        }
         let mut end = self.literal(tag, end_tag(is_array))?;
         if self.depth > TOP {
             end = self.literal(self.gap(end)?, END_OF_ITEM)?;
@@ -268,6 +270,19 @@ impl<'a> FastPath<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The item at `at` that is one tag, `<item key="…"/>`: its key, and where the tag ends.
+    #[inline(never)]
+    fn empty_item(&self, at: usize) -> Option<(&'a str, usize)> {
+        let hole = self.literal(at, b"<item key=")? + 1;
+        let quote = *self.text.as_bytes().get(hole - 1)?;
+        if !matches!(quote, b'"' | b'\'') {
+            return None;
+        }
+        let length = scan::plain_value(self.text.as_bytes().get(hole..)?, quote);
+        let end = self.literal(hole + length, &[quote, b'/', b'>'])?;
+        (length <= self.limits.text()).then_some((self.text.get(hole..hole + length)?, end))
     }
 
     #[inline]
