@@ -3,6 +3,7 @@
 
 pub mod html;
 pub mod limit;
+pub mod maybe;
 pub mod quick;
 pub mod roxml;
 pub mod speedy;

@@ -13,6 +13,7 @@ pub const fn roster(wire: Wire) -> &'static [Contestant] {
             ours::ops::TYPED,
             peers::quick::EVENTS,
             peers::speedy::EVENTS,
+            peers::maybe::EVENTS,
             peers::quick::TYPED,
             peers::roxml::TREE,
             peers::roxml::MAP,

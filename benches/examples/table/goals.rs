@@ -5,11 +5,13 @@ use std::hint::black_box;
 use benches::{
     Buffer, Contestant, Document, agree, check, hostile, listing, ours, peers, reply, spellings,
 };
-use registrar_ops::opensrs::{Operation, SendPassword};
+use registrar_ops::opensrs::{Operation, Reseller, SendPassword, Signature};
+use registrar_ops::{DomainName, Secret};
 use testdata::generate::{Shape, Wire};
 
-use crate::Budget;
+use crate::figures::Figures;
 use crate::timing::{Times, Work, race};
+use crate::{Budget, bounds};
 
 /// One goal and how it stands.
 pub(crate) struct Row {
@@ -29,6 +31,8 @@ pub(crate) enum Target {
     Within(f64),
     /// So many, or fewer.
     AtMost(f64),
+    /// So many times the other, for comparison alone.
+    Quoted,
 }
 
 impl Target {
@@ -36,6 +40,7 @@ impl Target {
         match self {
             Self::Faster(least) => measured >= least,
             Self::Within(most) | Self::AtMost(most) => measured <= most,
+            Self::Quoted => true,
         }
     }
 
@@ -45,12 +50,13 @@ impl Target {
             Self::Faster(least) => format!("{least}× faster"),
             Self::Within(most) => format!("within {most}×"),
             Self::AtMost(most) => format!("at most {most}"),
+            Self::Quoted => "quoted".to_owned(),
         }
     }
 
     fn show_figure(self, measured: f64) -> String {
         match self {
-            Self::Faster(_) | Self::Within(_) => format!("{measured:.2}×"),
+            Self::Faster(_) | Self::Within(_) | Self::Quoted => format!("{measured:.2}×"),
             Self::AtMost(_) => format!("{measured}"),
         }
     }
@@ -67,11 +73,11 @@ struct Race {
 }
 
 #[rustfmt::skip] // a table
-const RACES: [Race; 14] = {
+const RACES: [Race; 15] = {
     use Target::{Faster, Within};
     use Wire::{EnomHtml, EnomText, EnomXml, Ops};
     use ours::{enom, ops};
-    use peers::{html, limit, quick, roxml, speedy, text};
+    use peers::{html, limit, maybe, quick, roxml, speedy, text};
 
     const fn row(
         work: &'static str, wire: Wire, ours: Contestant, beside: Contestant,
@@ -83,6 +89,7 @@ const RACES: [Race; 14] = {
         row("OPS bytes → `Envelope`", Ops, ops::TREE, quick::EVENTS, Some(Faster(3.5)), Some(Faster(4.5))),
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, quick::EVENTS, Some(Faster(3.5)), Some(Faster(6.0))),
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, speedy::EVENTS, None, Some(Faster(2.5))),
+        row("OPS bytes → borrowed struct", Ops, ops::TYPED, maybe::EVENTS, Some(Faster(1.0)), Some(Faster(1.0))),
         row("OPS bytes → `Envelope`", Ops, ops::TREE, roxml::TREE, Some(Faster(5.0)), Some(Faster(5.0))),
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, roxml::MAP, Some(Faster(10.0)), Some(Faster(10.0))),
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, limit::TAGS, Some(Within(4.0)), None),
@@ -98,7 +105,14 @@ const RACES: [Race; 14] = {
 };
 
 /// Documents of one shape, and what does as much with them.
-const SHAPES: [(Shape, Contestant); 3] = [
+const SHAPES: [(Shape, Contestant); 10] = [
+    (Shape::Deep, peers::roxml::TREE),
+    (Shape::Wide, peers::roxml::TREE),
+    (Shape::Reversed, peers::roxml::TREE),
+    (Shape::EntityDense, peers::roxml::TREE),
+    (Shape::WhiteSpace, peers::roxml::TREE),
+    (Shape::CommentDense, peers::roxml::TREE),
+    (Shape::LongValue, peers::roxml::TREE),
     (Shape::Continued, peers::text::NAIVE),
     (Shape::MarkupDense, peers::html::NAIVE),
     (Shape::AttributeDense, peers::roxml::ENOM_TREE),
@@ -119,14 +133,19 @@ pub(crate) fn measure(budget: Budget) -> Vec<Row> {
         }
     }
     for (shape, beside) in SHAPES {
-        let (ours, document) = (ours::enom::RESPONSE, hostile(shape, SHAPE_BYTES));
-        let work = match shape.wire() {
-            Wire::EnomText => "eNom text → `Response`",
-            Wire::EnomHtml => "eNom HTML → `Response`",
-            Wire::EnomXml | Wire::Ops => "eNom XML → `Response`",
+        let document = hostile(shape, SHAPE_BYTES);
+        let (work, ours) = match shape.wire() {
+            Wire::Ops => ("OPS bytes → `Envelope`", ours::ops::TREE),
+            Wire::EnomText => ("eNom text → `Response`", ours::enom::RESPONSE),
+            Wire::EnomHtml => ("eNom HTML → `Response`", ours::enom::RESPONSE),
+            Wire::EnomXml => ("eNom XML → `Response`", ours::enom::RESPONSE),
         };
         let race = Race { work, wire: shape.wire(), ours, beside, reply: None, listing: None };
         rows.push(read(&race, &document, Target::Within(1.5), budget));
+        if shape.wire() == Wire::Ops {
+            let race = Race { beside: peers::quick::EVENTS, ..race };
+            rows.push(read(&race, &document, Target::Quoted, budget));
+        }
     }
     for document in spellings() {
         for (work, ours) in [
@@ -137,6 +156,7 @@ pub(crate) fn measure(budget: Budget) -> Vec<Row> {
         }
     }
     rows.push(operation(budget));
+    rows.push(signed_request(budget));
     for document in [reply(Wire::Ops), listing(Wire::Ops, DOMAINS)] {
         rows.extend(write(&document, budget));
     }
@@ -169,7 +189,7 @@ fn spelled(work: &str, ours: Contestant, document: &Document, budget: Budget) ->
         target,
         measured: match target {
             Target::Faster(_) => beside.ratio(ours),
-            Target::Within(_) | Target::AtMost(_) => ours.ratio(beside),
+            Target::Within(_) | Target::AtMost(_) | Target::Quoted => ours.ratio(beside),
         },
     })
 }
@@ -185,6 +205,25 @@ fn operation(budget: Budget) -> Row {
         Work::new(fields.name(), || fields.read(body)),
     ];
     row("`SendPassword::reply`", &document, Target::Within(1.6), &race(works, budget.0))
+}
+
+/// A typed operation as a request that is signed, beside signing its body alone.
+fn signed_request(budget: Budget) -> Row {
+    let domain = DomainName::new("example.com").expect("a domain name");
+    let key = "0123456789abcdef".repeat(7);
+    let (reseller, secret) = (Reseller::new("reseller", key.as_str()), Secret::from(key.as_str()));
+    let (reseller, operation) = (reseller.expect("a name and a key"), SendPassword::new(domain));
+    let request = || reseller.request(&operation).expect("what can be written");
+    let body = request().into_body();
+    let works = vec![
+        Work::new("registrar-ops, signed request", || drop(black_box(request()))),
+        Work::new("its signature alone", || {
+            black_box(Signature::of(body.as_bytes(), &secret));
+        }),
+    ];
+    let times = race(works, budget.0);
+    let document = "a request of `send_password`".to_owned();
+    Row { document, ..row("`Reseller::request`", &reply(Wire::Ops), Target::Quoted, &times) }
 }
 
 fn write(document: &Document, budget: Budget) -> [Row; 2] {
@@ -209,7 +248,7 @@ fn row(work: &str, document: &Document, target: Target, times: &[Times]) -> Row 
     let [ours, beside] = times else { unreachable!("pairs race") };
     let measured = match target {
         Target::Faster(_) => beside.ratio(ours),
-        Target::Within(_) | Target::AtMost(_) => ours.ratio(beside),
+        Target::Within(_) | Target::AtMost(_) | Target::Quoted => ours.ratio(beside),
     };
     Row {
         work: work.to_owned(),
@@ -220,13 +259,27 @@ fn row(work: &str, document: &Document, target: Target, times: &[Times]) -> Row 
     }
 }
 
-/// Prints the goals as Markdown.
-pub(crate) fn print(rows: &[Row]) {
-    println!("| work | document | beside | target | measured | met |");
-    println!("|---|---|---|---|---:|---|");
-    for Row { work, document, beside, target, measured } in rows {
-        let (figure, met) = (target.show_figure(*measured), target.is_met(*measured));
-        let met = if met { "yes" } else { "**no**" };
-        println!("| {work} | {document} | {beside} | {} | {figure} | {met} |", target.show());
+/// Prints the goals as Markdown, with the figures of fat LTO if there are some.
+pub(crate) fn print(rows: &[Row], fat: Option<&Figures>) {
+    let (title, line) = if fat.is_some() { (" fat LTO |", "---:|") } else { ("", "") };
+    println!("| work | document | beside | target | measured |{title} met, or what bounds it |");
+    println!("|---|---|---|---|---:|{line}---|");
+    for row in rows {
+        let Row { work, document, beside, target, measured } = row;
+        let (goal, figure) = (target.show(), target.show_figure(*measured));
+        let met = match target {
+            Target::Quoted => "–".to_owned(),
+            _ if target.is_met(*measured) => "yes".to_owned(),
+            _ => format!("**no** {}", bounds::of(work, document)),
+        };
+        let fat = fat.map(|figures| match figures.of(row) {
+            Some(figure) => format!(" {} |", target.show_figure(figure)),
+            None => " |".to_owned(),
+        });
+        let fat = fat.unwrap_or_default();
+        println!(
+            "| {work} | {document} | {beside} | {goal} | {figure} |{fat} {} |",
+            met.trim_end()
+        );
     }
 }

@@ -22,8 +22,10 @@ struct Line {
 pub(crate) fn measure() -> Result<Heap, Box<dyn Error>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let profile = match profile(&std::env::current_exe()?) {
-        Some(profile) if profile != "debug" => profile,
-        _ => "dev".to_owned(),
+        Some(profile) if profile == "debug" => "dev".to_owned(),
+        Some(profile) if profile != "release" => profile,
+        // The folder of both `bench` and `release`.
+        _ => "bench".to_owned(),
     };
     let output = Command::new(cargo)
         .args([
