@@ -143,6 +143,10 @@ impl<'r> Store<'r> {
     #[cfg(feature = "serde")]
     pub(crate) fn trimmed(self, slice: Slice) -> Slice {
         let text = self.text(slice);
+        let ends = (text.as_bytes().first(), text.as_bytes().last());
+        if matches!(ends, (Some(b'!'..), Some(b'!'..))) {
+            return slice;
+        }
         let start = text.len() - text.trim_ascii_start().len();
         Slice::new(slice.start() + start, text.trim_ascii().len())
     }

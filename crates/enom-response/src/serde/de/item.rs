@@ -68,7 +68,7 @@ impl<'t> Item<'t> {
             Self::Text { store, slice } => Some((*store, *slice)),
             Self::Field(field) => {
                 let slice = field.node().value;
-                if field.has_fields() && slice.is_empty() {
+                if slice.is_empty() && field.has_fields() {
                     None
                 } else {
                     Some((field.store, slice))

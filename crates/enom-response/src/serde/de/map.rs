@@ -20,8 +20,15 @@ pub(super) struct Struct<'t, 'de> {
     scope: Scope<'t>,
     fields: &'static [&'static str],
     next: usize,
-    current: Option<(&'static str, Found<'t>)>,
+    current: Option<(&'static str, Current<'t>)>,
     origin: Origin<'de>,
+}
+
+/// What a name of a struct means.
+enum Current<'t> {
+    /// One field, as most do.
+    Field(Field<'t>),
+    Found(Found<'t>),
 }
 
 impl<'t, 'de> Struct<'t, 'de> {
@@ -44,9 +51,12 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
         while let Some(name) = self.fields.get(self.next) {
             let at = self.next;
             self.next += 1;
-            let only = self.scope.field(at).map(|field| Found::One(Item::Field(field)));
-            if let Some(found) = only.or_else(|| self.scope.find(at, self.fields)) {
-                self.current = Some((name, found));
+            let current = match self.scope.field(at) {
+                Some(field) => Some(Current::Field(field)),
+                None => self.scope.find(at, self.fields).map(Current::Found),
+            };
+            if let Some(current) = current {
+                self.current = Some((name, current));
                 return seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some);
             }
         }
@@ -54,11 +64,23 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        let Some((name, found)) = self.current.take() else {
-            return Err(Error::data("a key before its value"));
-        };
-        read(seed, name, found, self.origin)
+        match self.current.take() {
+            Some((name, Current::Field(field))) => read_field(seed, name, field, self.origin),
+            Some((name, Current::Found(found))) => read(seed, name, found, self.origin),
+            None => Err(Error::data("a key before its value")),
+        }
     }
+}
+
+/// Reads `field`, which was found under `name`.
+fn read_field<'de, S: DeserializeSeed<'de>>(
+    seed: S,
+    name: &str,
+    field: Field<'_>,
+    origin: Origin<'de>,
+) -> Result<S::Value, Error> {
+    let value = seed.deserialize(Value { item: Item::Field(field), origin });
+    value.map_err(|error| in_place(error, name, Some(field), false).at(field.offset()))
 }
 
 /// Reads what was found under `name`; errors say so, by the wire's own name.
@@ -72,31 +94,29 @@ fn read<'de, S: DeserializeSeed<'de>>(
         Found::One(item) => item.offset(),
         Found::Many(items) => items.offset(),
     };
-    let field = match &found {
-        Found::One(Item::Field(field)) => Some(*field),
-        _ => None,
-    };
     // Each of the records says itself which one it is.
     let are_records = matches!(&found, Found::Many(Many::Records(_)));
     let value = match found {
+        Found::One(Item::Field(field)) => return read_field(seed, name, field, origin),
         Found::One(item) => seed.deserialize(Value { item, origin }),
         found @ Found::Many(_) => seed.deserialize(Values { found, origin }),
     };
-    value.map_err(|error| {
-        let error = match (field.map(Field::name).or(names::of_wire(name)), error.path()) {
-            (Some(_), Some(_)) if are_records => error,
-            (Some(name), _) => error.in_field(name),
-            (None, _) => error,
-        };
-        let is_within_secret =
-            field.is_some_and(|field| Secrets::of(field.store).are_around(field));
-        let error = if is_within_secret {
-            error.expecting("a value of the type that was asked for")
-        } else {
-            error
-        };
-        error.at(offset)
-    })
+    value.map_err(|error| in_place(error, name, None, are_records).at(offset))
+}
+
+/// `error` as one of what was found under `name`, perhaps `field`, or records.
+#[cold]
+fn in_place(error: Error, name: &str, field: Option<Field<'_>>, are_records: bool) -> Error {
+    let error = match (field.map(Field::name).or(names::of_wire(name)), error.path()) {
+        (Some(_), Some(_)) if are_records => error,
+        (Some(name), _) => error.in_field(name),
+        (None, _) => error,
+    };
+    if field.is_some_and(|field| Secrets::of(field.store).are_around(field)) {
+        error.expecting("a value of the type that was asked for")
+    } else {
+        error
+    }
 }
 
 /// Names and what stands under them, each name once, as the entries of a map.
