@@ -1,6 +1,6 @@
 //! Ways into a response: by name, by list, flat, in document order.
 
-use enom_response::{Field, Response};
+use enom_response::{DeviationKind, Field, Response};
 
 const LISTING: &str = "<interface-response>\
     <GetDomains><domain-list count='2'>\
@@ -329,4 +329,22 @@ fn a_comment_within_a_value_takes_no_line_of_it() {
     ] {
         assert_eq!(Response::parse(text).unwrap().get("Key"), Some(value), "{text:?}");
     }
+}
+
+#[test]
+fn comments_of_a_page_are_without_white_space_around_them() {
+    let page = ";  a b <br>\n;c<br /><HTML><BODY><STRONG>Done: </STRONG>true<br></BODY></HTML>";
+    let response = Response::parse(page).unwrap();
+    assert_eq!(response.comments().collect::<Vec<_>>(), ["a b", "c"]);
+}
+
+#[test]
+fn a_page_has_both_of_its_tags() {
+    let departs = |open: &str, close: &str| {
+        let page = format!("{open}<STRONG>Done: </STRONG>true<br>{close}");
+        let found = enom_response::deviations(&page).unwrap();
+        found.iter().any(|deviation| deviation.kind() == DeviationKind::Document)
+    };
+    assert!(!departs("<HTML><BODY>", "</BODY></HTML>"));
+    assert!(departs("<HTML>", "</HTML>") && departs("<BODY>", "</BODY>"));
 }

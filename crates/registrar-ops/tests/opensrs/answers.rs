@@ -40,6 +40,7 @@ fn each_answer_is_a_success_or_one_kind_of_error() {
         (text("send_password.request.xml").into(), "not a reply but a request", Never),
         (text("send_password.reply.xml")[..400].into(), "incomplete reply", IfIdempotent),
         (text("send_password.reply.xml").replace("</body>", "</bodies>"), "malformed reply", Never),
+        ("<OPS_envelope><bogus/></OPS_envelope>".into(), "malformed reply", Never),
         // What says neither yes nor no.
         (
             reply(&[("action", "reply"), code("200")]),
