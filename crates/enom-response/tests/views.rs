@@ -326,6 +326,7 @@ fn a_comment_within_a_value_takes_no_line_of_it() {
         ("Key=a\nb\nc\n;c\n;c\nd\ne\nDone=true\n", "a\nb\nc\nd\ne"),
         ("Key=a\nb\n\n;c\nd\nDone=true\n", "a\nb\n\nd"),
         ("Key=a\r\nb\r\n;c\r\nd\r\nDone=true\r\n", "a\nb\nd"),
+        ("Key=\n  abc\nDone=true\n", "abc"),
     ] {
         assert_eq!(Response::parse(text).unwrap().get("Key"), Some(value), "{text:?}");
     }
