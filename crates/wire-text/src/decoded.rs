@@ -9,6 +9,39 @@ use crate::input::Source;
 use crate::limits::{Limit, Limits};
 
 /// The text of a document, and the way from offsets in it back to the document.
+///
+/// ```
+/// # use wire_text::{Category, EncodingErrorKind, Kind, Limit};
+/// # #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// # struct LineKind;
+/// # impl std::fmt::Display for LineKind {
+/// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+/// #         f.write_str("wrong")
+/// #     }
+/// # }
+/// # impl Kind for LineKind {
+/// #     const VOCABULARY: &'static [&'static str] = &["name"];
+/// #     fn of_limit(_: Limit) -> Self {
+/// #         Self
+/// #     }
+/// #     fn of_encoding(_: EncodingErrorKind) -> Self {
+/// #         Self
+/// #     }
+/// #     fn category(self) -> Category {
+/// #         Category::Syntax
+/// #     }
+/// # }
+/// use wire_text::{Decoded, Limits, Source};
+///
+/// # #[cfg(feature = "encoding")]
+/// # {
+/// let source = Source::of(b"a\0=\0b\0"); // `a=b` in UTF-16
+/// let decoded = Decoded::of::<LineKind>(source, &Limits::new(), None, |_| None)?;
+/// assert_eq!(decoded.text(), "a=b");
+/// assert_eq!(decoded.source_offset(1), 2); // the `=`
+/// # }
+/// # Ok::<(), wire_text::Error<LineKind>>(())
+/// ```
 #[derive(Clone)]
 pub struct Decoded<'a> {
     text: Cow<'a, str>,
@@ -118,6 +151,8 @@ pub fn is_misleading(label: &str, bytes: &[u8]) -> bool {
 }
 
 /// Finds where offsets in a decoded text stand in the document; see [`Decoded::source_offsets`].
+///
+/// [`Decoded`] has an example with a single offset.
 #[derive(Clone)]
 pub struct SourceOffsets<'d> {
     text: &'d str,

@@ -4,6 +4,8 @@ use alloc::vec::Vec;
 use core::fmt;
 
 /// One departure from the published form of a document.
+///
+/// [`DeviationSink`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deviation<K> {
     kind: K,
@@ -40,6 +42,18 @@ impl<K: fmt::Display> fmt::Display for Deviation<K> {
 ///
 /// A sink that is [disabled](Self::disabled) keeps nothing, and readers skip the work that only finds
 /// deviations. Another keeps as many as it may and counts the rest.
+///
+/// ```
+/// use wire_text::{Deviation, DeviationSink};
+///
+/// let mut sink = DeviationSink::with_limit(2);
+/// sink.report("tab", 7);
+/// sink.report("blank", 3);
+/// sink.report("comment", 9); // one more than is kept
+/// let deviations = sink.finish();
+/// assert_eq!(deviations.as_slice(), [Deviation::new("blank", 3), Deviation::new("tab", 7)]);
+/// assert_eq!(deviations.omitted(), 1);
+/// ```
 #[derive(Clone, Debug)]
 pub struct DeviationSink<K> {
     /// How many may be kept; `None` where nothing is wanted.
@@ -88,6 +102,8 @@ impl<K: Copy> DeviationSink<K> {
 }
 
 /// The deviations of a document, in its order.
+///
+/// [`DeviationSink`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deviations<K> {
     kept: Vec<Deviation<K>>,

@@ -3,6 +3,8 @@
 use alloc::borrow::Cow;
 
 /// How bytes can fail to be text.
+///
+/// The example on the [page of the crate](crate) makes a kind of error of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EncodingErrorKind {
     /// They end within a character.

@@ -21,6 +21,8 @@ pub use kind::{Category, CodecKind, Kind};
 ///
 /// It holds a kind `K`, a place, what was expected and perhaps a path, and of values only an integer out
 /// of range, so it can be logged. [`report`](Self::report) shows it beside the source.
+///
+/// The [page of the crate](crate) has an example.
 pub struct Error<K>(Box<Inner<K>>);
 
 #[derive(Clone)]

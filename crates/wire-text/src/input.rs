@@ -13,6 +13,18 @@ use core::fmt;
 /// the `charset` of the carrier, such as HTTP; what the document says of itself. A label that says UTF-16
 /// is overruled by bytes that are UTF-8, every label by bytes that are ASCII. Encodings other than UTF-8
 /// need the feature `encoding`. Offsets of errors and deviations count in the document as it came.
+///
+/// ```
+/// use wire_text::{Input, Source};
+///
+/// fn length(document: &(impl Input + ?Sized)) -> usize {
+///     Source::of(document).bytes().len()
+/// }
+///
+/// assert_eq!(length("ErrCount=0"), 10);
+/// assert_eq!(length(b"ErrCount=0"), 10);
+/// assert_eq!(length(&vec![b'a', b'=', b'b']), 3);
+/// ```
 pub trait Input: sealed::Sealed {}
 
 impl<T: sealed::Sealed + ?Sized> Input for T {}
@@ -79,6 +91,13 @@ pub(crate) mod sealed {
 }
 
 /// A document before it is decoded.
+///
+/// ```
+/// use wire_text::Source;
+///
+/// assert!(matches!(Source::of("a=b"), Source::Text("a=b")));
+/// assert!(matches!(Source::of(b"a=b"), Source::Bytes(b"a=b")));
+/// ```
 #[derive(Clone, Copy)]
 pub enum Source<'a> {
     /// Text.

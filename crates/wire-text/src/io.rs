@@ -7,6 +7,8 @@ use crate::error::{CodecKind, Error};
 
 /// Runs `write` on an output that feeds `stream`; what the stream says becomes the cause of the error.
 ///
+/// [`CodecKind`] has an example.
+///
 /// # Errors
 /// Those of `write`.
 pub fn write_to_stream<K: CodecKind>(

@@ -19,6 +19,8 @@ pub struct Limits {
 }
 
 /// Which limit was reached.
+///
+/// [`Budget`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Limit {
@@ -175,6 +177,17 @@ impl Limit {
 
 /// What is left of some [`Limits`]: spent by `&mut`, never refilled but for the depth that an end
 /// tag gives back.
+///
+/// ```
+/// use wire_text::{Budget, Limit, Limits};
+///
+/// let mut budget = Budget::new(Limits::new().with_depth(1));
+/// budget.enter()?; // an element, which ends
+/// budget.leave();
+/// budget.enter()?; // another, and one inside it
+/// assert_eq!(budget.enter(), Err(Limit::Depth));
+/// # Ok::<(), Limit>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Budget {
     depth: usize,

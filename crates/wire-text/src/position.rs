@@ -3,6 +3,11 @@
 use crate::encoding::Unit;
 
 /// A place as an editor counts it: lines and columns from 1, a column a character.
+///
+/// ```
+/// let position = wire_text::Position::of(b"<a>\n <b/>\n</a>", 5);
+/// assert_eq!((position.line, position.column), (2, 2));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Position {
     /// The line, from 1. LF, CR LF and lone CR each end a line.

@@ -17,6 +17,8 @@ const NEAR: usize = 4 * WINDOW + 16;
 /// Documents of these protocols carry passwords, and a broken one may carry them anywhere. So each letter
 /// and digit shows as `*`, but for words of the format where they are part of markup: after `<`, `/`, `!`,
 /// `?` or `[`, or before `=` or `:`. [`unmasked`](Self::unmasked) shows it all.
+///
+/// The [page of the crate](crate) has an example.
 pub struct Report<'a> {
     pub(crate) message: String,
     pub(crate) source: &'a [u8],

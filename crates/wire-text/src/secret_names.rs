@@ -14,6 +14,8 @@ use table::{PERSONAL, SECRETS};
 pub use text::{redact_text, shown_value};
 
 /// What stands in the place of a secret.
+///
+/// [`redact_text`] has examples.
 pub const MASK: &str = "[REDACTED]";
 
 /// How many characters of a name from the wire are shown.

@@ -3,6 +3,11 @@
 use core::ops::Range;
 
 /// A range of byte offsets into a text, `start` included, `end` not.
+///
+/// ```
+/// let span = wire_text::Span { start: 1, end: 4 };
+/// assert_eq!(&"<abc>"[span.range()], "abc");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     /// Offset of the first byte.

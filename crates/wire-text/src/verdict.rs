@@ -3,6 +3,12 @@
 use core::fmt;
 
 /// What a reply says of the command, in one word. The enum is exhaustive: there is no fifth.
+///
+/// ```
+/// use wire_text::Verdict;
+///
+/// assert_eq!(Verdict::Contradictory.to_string(), "contradictory");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// It says that the command succeeded, nothing in it says otherwise, and it has arrived whole.

@@ -27,6 +27,8 @@ pub struct Attributes<'a> {
 }
 
 /// One attribute (production 41).
+///
+/// [`Attributes`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attribute<'a> {
     pub(crate) name: &'a str,
@@ -95,6 +97,8 @@ impl<'a> Attribute<'a> {
 
 /// The value of an attribute as it stands between its quotes, its references checked but not yet
 /// replaced.
+///
+/// [`Attributes`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttributeValue<'a> {
     pub(crate) raw: &'a str,

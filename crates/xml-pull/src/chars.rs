@@ -54,6 +54,10 @@ fn run(bytes: &[u8], classes: &[u8; 256]) -> usize {
 }
 
 /// Whether `byte` is white space: blank, tab, line feed, carriage return (production 3).
+///
+/// ```
+/// assert!(xml_pull::is_white_space(b'\t') && !xml_pull::is_white_space(b'x'));
+/// ```
 #[inline]
 #[must_use]
 pub const fn is_white_space(byte: u8) -> bool {
@@ -61,6 +65,10 @@ pub const fn is_white_space(byte: u8) -> bool {
 }
 
 /// Whether a document may hold `character` (production 2).
+///
+/// ```
+/// assert!(xml_pull::is_legal('\n') && !xml_pull::is_legal('\0'));
+/// ```
 #[must_use]
 pub const fn is_legal(character: char) -> bool {
     match character {
@@ -71,6 +79,11 @@ pub const fn is_legal(character: char) -> bool {
 }
 
 /// The byte offset of the first character of `text` that no document may hold.
+///
+/// ```
+/// assert_eq!(xml_pull::first_illegal("text"), None);
+/// assert_eq!(xml_pull::first_illegal("te\u{1B}xt"), Some(2));
+/// ```
 #[must_use]
 pub fn first_illegal(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -141,6 +154,10 @@ fn wide_name(text: &str) -> usize {
 }
 
 /// Whether `text` is a name, whole (production 5).
+///
+/// ```
+/// assert!(xml_pull::is_valid_name("dt_assoc") && !xml_pull::is_valid_name("1st"));
+/// ```
 #[must_use]
 pub fn is_valid_name(text: &str) -> bool {
     !text.is_empty() && name(text) == text.len()

@@ -97,6 +97,14 @@ impl fmt::Display for ErrorKind {
 }
 
 /// Why something was not written. What was written before it stays in the output.
+///
+/// ```
+/// use xml_pull::{WriteError, Writer};
+///
+/// let mut out = String::new();
+/// let error = Writer::new(&mut out).start_tag("two words").unwrap_err();
+/// assert_eq!(error, WriteError::InvalidName);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WriteError {

@@ -11,6 +11,25 @@ use crate::escape;
 /// An empty-element tag is followed by an [`EndTag`](Self::EndTag) of its own with an empty span.
 ///
 /// The enum is exhaustive because XML is: there will be no other piece.
+///
+/// ```
+/// use xml_pull::{Event, Reader};
+///
+/// let xml = "<?xml version='1.0' encoding='UTF-8'?><!DOCTYPE a SYSTEM 'a.dtd'>\
+///            <a>1 &lt; 2<![CDATA[ & so on]]></a>";
+/// let mut text = String::new();
+/// for piece in Reader::new(xml) {
+///     match piece?.1 {
+///         Event::Declaration(declaration) => assert_eq!(declaration.encoding(), Some("UTF-8")),
+///         Event::Doctype(doctype) => assert_eq!(doctype.system(), Some("a.dtd")),
+///         Event::Text(piece) => text += &piece.decode(),
+///         Event::CData(piece) => text += &piece.decode(),
+///         _ => {}
+///     }
+/// }
+/// assert_eq!(text, "1 < 2 & so on");
+/// # Ok::<(), xml_pull::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event<'a> {
     /// U+FEFF at the start of the document.
@@ -48,6 +67,8 @@ pub enum Event<'a> {
 }
 
 /// The XML declaration (production 23).
+///
+/// [`Event`] has an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Declaration<'a> {
     pub(crate) version: Option<&'a str>,
@@ -77,6 +98,8 @@ impl<'a> Declaration<'a> {
 }
 
 /// The document type declaration (production 28).
+///
+/// [`Event`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Doctype<'a> {
     pub(crate) name: &'a str,
@@ -105,6 +128,8 @@ impl<'a> Doctype<'a> {
 }
 
 /// Character data as it stands in the document, its references checked but not yet replaced.
+///
+/// [`Event`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text<'a> {
     pub(crate) raw: &'a str,
@@ -151,6 +176,8 @@ impl<'a> Text<'a> {
 }
 
 /// The content of a CDATA section.
+///
+/// [`Event`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CData<'a> {
     pub(crate) raw: &'a str,

@@ -6,6 +6,8 @@ use crate::encoding::EncodingErrorKind;
 use crate::limits::Limit;
 
 /// The kinds of an [`Error`](crate::Error), an enum of the crate that makes it.
+///
+/// The [page of the crate](crate) has an example.
 pub trait Kind: Copy + Eq + fmt::Debug + fmt::Display + Send + Sync + 'static {
     /// Words of the format, which are no secret wherever they stand: a [`Report`](crate::Report) shows them.
     const VOCABULARY: &'static [&'static str];
@@ -21,6 +23,51 @@ pub trait Kind: Copy + Eq + fmt::Debug + fmt::Display + Send + Sync + 'static {
 }
 
 /// A [`Kind`] of a codec that reads into and writes from types.
+///
+/// ```
+/// # use wire_text::{Category, EncodingErrorKind, Kind, Limit};
+/// # #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// # enum LineKind {
+/// #     Input,
+/// #     Data,
+/// #     Unrepresentable,
+/// #     Output,
+/// # }
+/// # impl std::fmt::Display for LineKind {
+/// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+/// #         f.write_str("wrong")
+/// #     }
+/// # }
+/// # impl Kind for LineKind {
+/// #     const VOCABULARY: &'static [&'static str] = &["name"];
+/// #     fn of_limit(_: Limit) -> Self {
+/// #         Self::Input
+/// #     }
+/// #     fn of_encoding(_: EncodingErrorKind) -> Self {
+/// #         Self::Input
+/// #     }
+/// #     fn category(self) -> Category {
+/// #         Category::Syntax
+/// #     }
+/// # }
+/// use wire_text::{CodecKind, Error, write_to_stream};
+///
+/// // `LineKind` is a `Kind`.
+/// impl CodecKind for LineKind {
+///     const DATA: Self = Self::Data;
+///     const UNREPRESENTABLE: Self = Self::Unrepresentable;
+///     const OUTPUT: Self = Self::Output;
+///     const SEQUENCE: &'static str = "list";
+///     const MAP: &'static str = "lines";
+/// }
+///
+/// assert_eq!(Error::<LineKind>::missing("name").kind(), LineKind::Data);
+///
+/// // A stream without room for all of the text:
+/// let mut room = [0; 2];
+/// let result = write_to_stream::<LineKind>(room.as_mut_slice(), |out| Ok(out.write_str("a=b")?));
+/// assert_eq!(result.unwrap_err().kind(), LineKind::Output);
+/// ```
 pub trait CodecKind: Kind {
     /// The document does not fit the type.
     const DATA: Self;
@@ -35,6 +82,8 @@ pub trait CodecKind: Kind {
 }
 
 /// What a program can do about an error: the coarse sorting of kinds that every codec shares.
+///
+/// The example on the [page of the crate](crate) gives its kinds a category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Category {

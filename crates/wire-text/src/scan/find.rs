@@ -4,6 +4,12 @@ use super::eight::{first_byte, splat};
 
 /// How many bytes at the start of `bytes` are a letter, then letters, digits, `_` and `-`; 0 when the first is
 /// no letter.
+///
+/// ```
+/// use wire_text::scan;
+///
+/// assert_eq!(scan::word(b"ErrCount=0"), 8);
+/// ```
 #[inline]
 #[must_use]
 pub fn word(bytes: &[u8]) -> usize {
@@ -27,6 +33,12 @@ pub fn word(bytes: &[u8]) -> usize {
 }
 
 /// Where the first of `stops` stands in `bytes`.
+///
+/// ```
+/// use wire_text::scan;
+///
+/// assert_eq!(scan::find(b"a=b&c", [b'&', b'=']), Some(1));
+/// ```
 #[inline]
 #[expect(clippy::manual_contains, reason = "it would be a call for each byte")]
 #[must_use]

@@ -3,6 +3,12 @@
 use super::eight::{first_byte, splat};
 
 /// How many bytes of `bytes` are white space (production 3).
+///
+/// ```
+/// use wire_text::scan;
+///
+/// assert_eq!(scan::white_space(b"\n    <a>"), 5);
+/// ```
 #[inline]
 #[must_use]
 pub fn white_space(bytes: &[u8]) -> usize {
@@ -23,6 +29,12 @@ pub fn white_space(bytes: &[u8]) -> usize {
 }
 
 /// How many bytes of `bytes` are ASCII of text that needs no second look: no controls, `<`, `&` or `]`.
+///
+/// ```
+/// use wire_text::scan;
+///
+/// assert_eq!(scan::plain_ascii("né".as_bytes()), 1);
+/// ```
 #[inline]
 #[must_use]
 pub fn plain_ascii(bytes: &[u8]) -> usize {
@@ -31,6 +43,12 @@ pub fn plain_ascii(bytes: &[u8]) -> usize {
 
 /// How many bytes of `bytes` are text that needs no second look: no `<` or `&`, no control but tab and
 /// line feed, no `]` (perhaps `]]>`), no 0xEF, which opens U+FFFE and U+FFFF.
+///
+/// ```
+/// use wire_text::scan;
+///
+/// assert_eq!(scan::plain_text(b"AT&amp;T"), 2);
+/// ```
 #[inline]
 #[must_use]
 pub fn plain_text(bytes: &[u8]) -> usize {
@@ -44,6 +62,12 @@ pub fn plain_text(bytes: &[u8]) -> usize {
 
 /// How many bytes of `bytes` are attribute value between two of `quote` that needs no second look: no
 /// `<` or `&`, no control, no 0xEF.
+///
+/// ```
+/// use wire_text::scan;
+///
+/// assert_eq!(scan::plain_value(b"b'>", b'\''), 1);
+/// ```
 #[inline]
 #[must_use]
 pub fn plain_value(bytes: &[u8], quote: u8) -> usize {
@@ -56,6 +80,12 @@ pub fn plain_value(bytes: &[u8], quote: u8) -> usize {
 
 /// How many bytes of `bytes` may be written between tags as they are: no `&`, `<`, `>`, no control but tab
 /// and line feed, no 0xEF.
+///
+/// ```
+/// use wire_text::scan;
+///
+/// assert_eq!(scan::verbatim_text(b"1 < 2"), 2);
+/// ```
 #[inline]
 #[must_use]
 pub fn verbatim_text(bytes: &[u8]) -> usize {
@@ -68,6 +98,12 @@ pub fn verbatim_text(bytes: &[u8]) -> usize {
 
 /// How many bytes of `bytes` may be written between double quotes as they are: no `&`, `<`, `>`, `"`, no
 /// control, no 0xEF.
+///
+/// ```
+/// use wire_text::scan;
+///
+/// assert_eq!(scan::verbatim_value(b"say \"no\""), 4);
+/// ```
 #[inline]
 #[must_use]
 pub fn verbatim_value(bytes: &[u8]) -> usize {

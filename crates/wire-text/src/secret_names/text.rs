@@ -62,6 +62,14 @@ fn without_user_info(text: &str, spans: &[(usize, usize)]) -> String {
 
 /// `value` as it may be shown: the mask where `secret`, and in other values after the name of a secret.
 /// Nothing is nothing, secret or not.
+///
+/// ```
+/// use wire_text::secret_names::{is_secret, shown_value};
+///
+/// assert_eq!(shown_value(is_secret("pw"), "hunter2"), "[REDACTED]");
+/// assert_eq!(shown_value(is_secret("SLD"), "example"), "example");
+/// assert_eq!(shown_value(false, "uid=resellid&pw=hunter2"), "uid=resellid&pw=[REDACTED]");
+/// ```
 #[must_use]
 pub fn shown_value(secret: bool, value: &str) -> Cow<'_, str> {
     match (secret, value) {

@@ -36,6 +36,26 @@ pub use crate::boolean::parse_bool;
 ///
 /// A boolean is `1` or `0`, and is read from what [`parse_bool`] knows. An option that is `None` writes
 /// nothing: skip it.
+///
+/// ```
+/// # extern crate alloc;
+/// use alloc::borrow::Cow;
+/// use wire_text::display_from_str::Text;
+///
+/// # #[derive(Debug, PartialEq)]
+/// struct Percent(u8);
+///
+/// impl Text for Percent {
+///     fn from_text(text: &str) -> Option<Self> {
+///         text.trim().strip_suffix('%')?.parse().ok().map(Self)
+///     }
+///     fn to_text(&self) -> Option<Cow<'_, str>> {
+///         Some(format!("{}%", self.0).into())
+///     }
+/// }
+///
+/// assert_eq!(Percent::from_text("25%"), Some(Percent(25)));
+/// ```
 pub trait Text: Sized {
     /// Reads the text, which may have white space around it.
     fn from_text(text: &str) -> Option<Self>;
@@ -44,6 +64,8 @@ pub trait Text: Sized {
 }
 
 /// Reads text and parses it.
+///
+/// The [page of the module](self) has an example.
 ///
 /// # Errors
 /// When the text does not parse: the type that was expected, without the text.
@@ -56,6 +78,8 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(deserializer: D) -> Resul
 }
 
 /// Writes the text form.
+///
+/// The [page of the module](self) has an example.
 ///
 /// # Errors
 /// Those of the format.

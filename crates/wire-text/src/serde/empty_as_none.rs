@@ -25,6 +25,8 @@ use super::display_from_str::Text;
 
 /// Reads text and parses it, unless it is empty or nothing but white space.
 ///
+/// The [page of the module](self) has an example.
+///
 /// # Errors
 /// When the text does not parse: the type that was expected, without the text.
 pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(
@@ -41,6 +43,8 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(
 }
 
 /// Writes the text form, empty for `None`.
+///
+/// The [page of the module](self) has an example.
 ///
 /// # Errors
 /// Those of the format.
