@@ -3,6 +3,8 @@
 use core::fmt;
 
 /// The kinds of [`Deviation`](crate::Deviation) of a response.
+///
+/// [`deviations`](crate::deviations) has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviationKind {

@@ -207,6 +207,16 @@ impl<'r> Iterator for Fields<'r> {
 impl FusedIterator for Fields<'_> {}
 
 /// Names and values of attributes in document order; see [`Field::attributes`].
+///
+/// ```
+/// use enom_response::Response;
+///
+/// let xml = r#"<interface-response><domainname sld="x" tld="com">x.com</domainname></interface-response>"#;
+/// let response = Response::parse(xml)?;
+/// let name = response.field("domainname").unwrap();
+/// assert_eq!(name.attributes().collect::<Vec<_>>(), [("sld", "x"), ("tld", "com")]);
+/// # Ok::<(), enom_response::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Attributes<'r> {
     field: Field<'r>,

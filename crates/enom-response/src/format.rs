@@ -4,6 +4,15 @@ use core::fmt;
 
 /// A format that the interface answers in, its parameter `ResponseType`. Exhaustive, for the interface
 /// has never had another.
+///
+/// ```
+/// use enom_response::{Format, Response};
+///
+/// let response = Response::parse("ErrCount=0\nDone=true")?;
+/// assert_eq!(response.format(), Format::Text);
+/// assert!(response.to_string(Format::Xml)?.contains("<ErrCount>0</ErrCount>"));
+/// # Ok::<(), enom_response::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Lines of `Name=Value` after comment lines that start with `;`. The interface's default.

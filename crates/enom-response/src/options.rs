@@ -99,6 +99,8 @@ pub struct WriteOptions {
 }
 
 /// How the lines and tags of a response are laid out.
+///
+/// [`WriteOptions`] has an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Layout {

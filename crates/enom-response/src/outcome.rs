@@ -43,6 +43,15 @@ pub struct Outcome<'r> {
 }
 
 /// How many of something a response declares, and how many it has.
+///
+/// ```
+/// use enom_response::Response;
+///
+/// let response = Response::parse("ErrCount=2\nErr1=Bad password\nDone=true")?;
+/// let count = response.outcome().error_count();
+/// assert_eq!((count.declared(), count.found()), (Some(2), 1));
+/// # Ok::<(), enom_response::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     declared: Option<u64>,

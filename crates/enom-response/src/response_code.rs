@@ -69,6 +69,8 @@ macro_rules! part {
 
 part! {
     /// The first digit: the system that answered.
+    ///
+    /// [`ResponseCode`] has an example.
     SystemPart(1) {
         0 Unknown "unknown",
         1 Success "success",
@@ -83,6 +85,8 @@ part! {
 
 part! {
     /// The second and third digit: what went wrong.
+    ///
+    /// [`ResponseCode`] has an example.
     ErrorPart(2) {
         0 None "none",
         1 Missing "missing",
@@ -115,6 +119,8 @@ part! {
 
 part! {
     /// The last three digits: the parameter it is about.
+    ///
+    /// [`ResponseCode`] has an example.
     ParameterPart(3) {
         0 None "does not apply",
         150 Command "command",

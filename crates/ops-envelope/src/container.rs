@@ -3,6 +3,16 @@
 use xml_pull::Tag;
 
 /// The elements that hold values (`ops.dtd`).
+///
+/// ```
+/// use ops_envelope::{Container, Reader, Token};
+///
+/// # let xml = testdata::by_name("send_password.reply.xml").unwrap().bytes();
+/// let mut reader = Reader::new(xml)?;
+/// assert_eq!(reader.next_token()?, Some(Token::Start(Container::Assoc)));
+/// assert_eq!(Container::Assoc.name(), "dt_assoc");
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Container {
     /// `dt_assoc`: items by key.

@@ -12,6 +12,8 @@ pub type Deviations = wire_text::Deviations<DeviationKind>;
 pub(crate) type Sink = wire_text::DeviationSink<DeviationKind>;
 
 /// The kinds of [`Deviation`].
+///
+/// [`deviations`](crate::deviations) has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviationKind {

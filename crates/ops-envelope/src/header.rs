@@ -11,6 +11,15 @@ use wire_text::secret_names::{is_secret, shown_name, shown_value};
 ///
 /// The texts are trimmed: a header field is a word, and white space around it is layout. `==`
 /// ignores the order of the fields, which means nothing.
+///
+/// ```
+/// use ops_envelope::Header;
+///
+/// let mut header = Header::new(Header::VERSION);
+/// assert!(header.push("msg_type", "standard"));
+/// assert!(!header.push("version", "1.0")); // there is one
+/// assert_eq!(header.iter().collect::<Vec<_>>(), [("version", "0.9"), ("msg_type", "standard")]);
+/// ```
 #[derive(Clone, Default)]
 pub struct Header<'a> {
     /// Nearly always the only one, and so kept in place.

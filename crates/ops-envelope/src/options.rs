@@ -26,6 +26,8 @@ pub struct ParseOptions {
 }
 
 /// What a key that stands twice in one assoc (or an index twice in one array) means.
+///
+/// [`ParseOptions`] has an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DoubledKeys {
@@ -39,6 +41,16 @@ pub enum DoubledKeys {
 }
 
 /// How an envelope is laid out.
+///
+/// ```
+/// use ops_envelope::{Envelope, Layout, assoc};
+///
+/// let envelope = Envelope::new(assoc! { "is_success" => true });
+/// let mut out = String::new();
+/// envelope.write_to(&mut out, Layout::Compact)?;
+/// assert!(out.contains(r#"<dt_assoc><item key="is_success">1</item></dt_assoc>"#));
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Layout {

@@ -23,6 +23,8 @@ use crate::text_of;
 ///
 /// `Debug` shows of a text only how long it is, for the key that would say whether it is a secret
 /// belongs to another token.
+///
+/// [`Reader`] has an example.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Token<'a> {

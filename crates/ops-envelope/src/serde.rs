@@ -105,6 +105,20 @@ fn from_text<'de, T: Deserialize<'de>>(text: &'de str, options: &ParseOptions) -
 
 /// Reads a type from a tree.
 ///
+/// ```
+/// use ops_envelope::assoc;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Attributes<'a> {
+///     domain_name: &'a str,
+///     sub_user: bool,
+/// }
+/// let value = assoc! { "domain_name" => "example.info", "sub_user" => 0 };
+/// let attributes: Attributes = ops_envelope::from_value(value.into())?;
+/// assert_eq!((attributes.domain_name, attributes.sub_user), ("example.info", false));
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
+///
 /// # Errors
 /// [`ErrorKind::Data`](crate::ErrorKind::Data) with the key path for what does not fit.
 pub fn from_value<'de, T: Deserialize<'de>>(value: Value<'de>) -> Result<T, Error> {
@@ -117,6 +131,20 @@ pub fn from_value<'de, T: Deserialize<'de>>(value: Value<'de>) -> Result<T, Erro
 /// empty text. Booleans are `1` and `0`, a unit struct is an empty assoc, and enums are tagged as serde
 /// tags them. What is written reads back equal.
 ///
+/// ```
+/// #[derive(serde::Serialize)]
+/// struct Request<'a> {
+///     action: &'a str,
+///     object: &'a str,
+/// }
+/// let request = Request { action: "send_password", object: "domain" };
+/// let xml = ops_envelope::to_string(&request)?;
+/// assert!(xml.contains(
+///     r#"<dt_assoc><item key="action">send_password</item><item key="object">domain</item></dt_assoc>"#
+/// ));
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
+///
 /// # Errors
 /// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) with the key path for
 /// characters that XML cannot hold, bytes, and maps whose keys are no text.
@@ -128,6 +156,8 @@ pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
 
 /// Writes a value as an envelope in the layout of the documents.
 ///
+/// [`to_string`] has an example without the white space.
+///
 /// # Errors
 /// As [`to_string`].
 pub fn to_string_pretty<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
@@ -137,6 +167,8 @@ pub fn to_string_pretty<T: Serialize + ?Sized>(value: &T) -> Result<String, Erro
 }
 
 /// Writes a value as an envelope to `out`, which may be a `String` that is used again and again.
+///
+/// [`to_string`] has an example, whose text this one writes to `out`.
 ///
 /// # Errors
 /// As [`to_string`], and [`ErrorKind::Output`](crate::ErrorKind::Output) when `out` fails.
@@ -153,6 +185,8 @@ pub fn write_to<T: Serialize + ?Sized>(
 
 /// Writes a value as an envelope without white space between tags, as bytes.
 ///
+/// [`to_string`] has an example.
+///
 /// # Errors
 /// As [`to_string`].
 pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
@@ -161,6 +195,8 @@ pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
 
 /// Writes a value as an envelope without white space between tags to an I/O stream. Streams without
 /// a buffer want one around them.
+///
+/// [`to_string`] has an example.
 ///
 /// # Errors
 /// As [`to_string`]; what the stream says is the [`source`](core::error::Error::source) of an
@@ -174,6 +210,18 @@ pub fn to_writer<T: Serialize + ?Sized>(
 }
 
 /// Makes a tree of a value.
+///
+/// ```
+/// #[derive(serde::Serialize)]
+/// struct Request<'a> {
+///     action: &'a str,
+///     object: &'a str,
+/// }
+/// let request = Request { action: "send_password", object: "domain" };
+/// let value = ops_envelope::to_value(&request)?;
+/// assert_eq!(value["action"], "send_password");
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
 ///
 /// # Errors
 /// As [`to_string`], and [`ErrorKind::DuplicateKey`](crate::ErrorKind::DuplicateKey) for a map with

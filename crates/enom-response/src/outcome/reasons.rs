@@ -8,6 +8,8 @@ use crate::names::{RESPONSE_NUMBER, error_number};
 use crate::response_code::ResponseCode;
 
 /// A message and a response number, paired where they pair: the n-th with the n-th.
+///
+/// [`Outcome`](crate::Outcome) has an example.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Reason<'r> {
     message: Option<&'r str>,

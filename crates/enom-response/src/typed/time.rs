@@ -25,6 +25,13 @@ pub fn date_time(text: &str) -> Option<DateTime> {
 }
 
 /// The date that `text` writes: month, day and a year of four digits.
+///
+/// ```
+/// use enom_response::typed::date;
+///
+/// assert_eq!(date("2/11/2015"), Some(jiff::civil::date(2015, 2, 11)));
+/// assert_eq!(date("2/11/15"), None);
+/// ```
 #[must_use]
 pub fn date(text: &str) -> Option<Date> {
     let mut parts = text.trim_ascii().split('/');

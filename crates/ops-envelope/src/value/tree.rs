@@ -38,6 +38,18 @@ pub enum Value<'a> {
 }
 
 /// An element around a single value without an item between them.
+///
+/// ```
+/// use ops_envelope::{Container, Envelope, Value};
+///
+/// let xml = "<OPS_envelope><header><version>0.9</version></header><body><data_block>\
+///            <dt_scalarref><dt_scalar>a</dt_scalar></dt_scalarref></data_block></body></OPS_envelope>";
+/// let envelope = Envelope::parse(xml)?;
+/// let Value::Nested(nested) = envelope.value() else { panic!() };
+/// assert_eq!(nested.container(), Container::ScalarRef);
+/// assert_eq!(envelope.value().as_str(), Some("a"));
+/// # Ok::<(), ops_envelope::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Nested<'a> {
     pub(crate) container: Container,
