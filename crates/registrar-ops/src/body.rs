@@ -10,6 +10,19 @@ use zeroize::Zeroizing;
 ///
 /// `Debug` prints the length alone, because bodies hold passwords and tokens; the memory is zeroed on
 /// drop.
+///
+/// ```
+/// use registrar_ops::opensrs::{Reseller, SendAuthcode};
+/// use registrar_ops::{Body, DomainName};
+///
+/// let operation = SendAuthcode::new(DomainName::new("example.info")?);
+/// let request: http::Request<Body> = Reseller::new("reseller", "made.up")?.request(&operation)?;
+/// assert!(request.body().as_str().contains("example.info"));
+/// assert!(!format!("{request:?}").contains("example.info"));
+/// let request: http::Request<String> = request.map(Body::into_string); // to be sent
+/// # let _ = request;
+/// # Ok::<(), registrar_ops::RequestError>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Body(Zeroizing<String>);
 

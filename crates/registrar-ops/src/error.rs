@@ -14,6 +14,8 @@ use crate::whole_reply::WholeReply;
 /// [`enom::Error`](crate::enom::Error), whose `retry` says whether the request may be sent again.
 ///
 /// `Display` says what arrived, without its values. The message is zeroed on drop.
+///
+/// The [page of the crate](crate#what-can-go-wrong) has an example.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ReplyError<C, R, M> {
@@ -32,6 +34,16 @@ pub enum ReplyError<C, R, M> {
 }
 
 /// A reply that is not all there. `Debug` leaves the reply out, whose texts may quote what was sent.
+///
+/// ```
+/// use registrar_ops::Incomplete;
+/// use registrar_ops::enom::{Error, Operation, SetPassword};
+///
+/// let error = SetPassword::reply("OrderID=17\nErrCount=0\n").unwrap_err(); // no `Done`
+/// let Error::Incomplete(Incomplete::Lacks { field, reply }) = error else { panic!() };
+/// assert_eq!(field, "Done");
+/// assert_eq!(reply.get().field("OrderID").map(|order| order.value()), Some("17"));
+/// ```
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Incomplete<C, M> {
@@ -48,6 +60,14 @@ pub enum Incomplete<C, M> {
 
 /// A reply that says success and failure at once. `Debug` leaves the reply out, whose texts may quote
 /// what was sent.
+///
+/// ```
+/// use registrar_ops::enom::{Error, Operation, SetPassword};
+///
+/// let body = "OrderID=17\nErrCount=0\nErr1=Failed\nDone=true\n";
+/// let Err(Error::Contradictory(both)) = SetPassword::reply(body) else { panic!() };
+/// assert_eq!(both.reply().field("OrderID").map(|order| order.value()), Some("17"));
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct Contradictory<M> {
     reply: WholeReply<M>,
@@ -56,6 +76,16 @@ pub struct Contradictory<M> {
 
 /// A success that is not the reply which was asked for. `Debug` leaves the reply out, whose texts may
 /// quote what was sent.
+///
+/// ```
+/// use registrar_ops::Mismatch;
+/// use registrar_ops::enom::{Error, GetRegLock, Operation};
+///
+/// let body = "OrderID=17\nErrCount=0\nDone=true\n"; // no `RegLock`
+/// let Err(Error::Unexpected(success)) = GetRegLock::reply(body) else { panic!() };
+/// assert!(matches!(success.mismatch(), Mismatch::Fields(_)));
+/// assert_eq!(success.reply().field("OrderID").map(|order| order.value()), Some("17"));
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct Unexpected<C, M> {
     reply: WholeReply<M>,
@@ -63,6 +93,8 @@ pub struct Unexpected<C, M> {
 }
 
 /// What of a success does not fit.
+///
+/// [`Unexpected`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mismatch<C> {

@@ -8,6 +8,8 @@ use wire_text::secret_names::shown_name;
 
 /// A parameter that breaks a rule. It names the parameter, the rule and perhaps the document that has
 /// the rule, never the value.
+///
+/// [`Parameters`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParameterError {
     kind: ParameterErrorKind,
@@ -17,6 +19,8 @@ pub struct ParameterError {
 }
 
 /// The kinds of [`ParameterError`].
+///
+/// [`Parameters`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParameterErrorKind {
@@ -113,6 +117,19 @@ impl std::error::Error for ParameterError {}
 
 /// The named values of a request that was received, looked up as a registrar does: names in any letter
 /// case, an empty value the same as none, two different values for one name refused.
+///
+/// ```
+/// use registrar_ops::ParameterErrorKind;
+/// use registrar_ops::enom::Command;
+///
+/// let command = Command::new("Check").with("sld", "resellerdocs").with("TLD", "");
+/// let parameters = command.parameters("Check"); // the title of the document
+/// assert_eq!(parameters.text("SLD")?, Some("resellerdocs"));
+/// let error = parameters.required("TLD", |text| Ok(text.to_owned())).unwrap_err();
+/// assert_eq!((error.kind(), error.parameter()), (ParameterErrorKind::Missing, "TLD"));
+/// assert_eq!(error.to_string(), "missing parameter `TLD`: expected a value, says \"Check\"");
+/// # Ok::<(), registrar_ops::ParameterError>(())
+/// ```
 #[derive(Clone)]
 pub struct Parameters<'a> {
     document: &'static str,

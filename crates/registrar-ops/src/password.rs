@@ -48,6 +48,13 @@ pub struct Cookie(Secret);
 
 /// The answer to the authorization question of an account at eNom (`AuthQuestionAnswer` of
 /// "GetAccountPassword"). It is never empty.
+///
+/// ```
+/// use registrar_ops::enom::AuthQuestionAnswer;
+///
+/// assert!(AuthQuestionAnswer::new("Jones").is_ok());
+/// assert!(AuthQuestionAnswer::new("").is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthQuestionAnswer(Secret);
 

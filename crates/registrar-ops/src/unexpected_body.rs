@@ -8,6 +8,16 @@ use wire_text::{BodyKind, Retry};
 /// An answer that is no reply of the registrar: a gateway's error page, nothing at all, a request.
 ///
 /// It tells what the body looks like and keeps nothing of it.
+///
+/// ```
+/// use registrar_ops::BodyKind;
+/// use registrar_ops::opensrs::{Error, Operation, SendPassword};
+///
+/// let body = "<html><body>502 Bad Gateway</body></html>";
+/// let Err(Error::NotAReply(found)) = SendPassword::reply(body) else { panic!() };
+/// assert_eq!(found.kind(), BodyKind::Html);
+/// assert_eq!(found.to_string(), "an HTML page");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnexpectedBody {
     status: Option<StatusCode>,

@@ -5,6 +5,8 @@ use std::fmt;
 use zeroize::Zeroize;
 
 /// A whole untyped reply, zeroed on drop. `Debug` leaves it out, whose texts may quote what was sent.
+///
+/// [`Incomplete`](crate::Incomplete) has an example.
 #[derive(Clone)]
 pub struct WholeReply<M> {
     reply: M,

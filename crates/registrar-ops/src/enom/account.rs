@@ -51,6 +51,8 @@ pub struct Account {
 }
 
 /// Where requests go.
+///
+/// [`Account`] has an example.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {
@@ -67,6 +69,21 @@ pub enum Endpoint {
 ///
 /// Addresses end up in logs, so `Debug` shows none of it; [`expose_secret`](Self::expose_secret) gives
 /// the request to send. [`Account::request`] keeps credentials out of addresses.
+///
+/// ```
+/// use registrar_ops::enom::{Account, CheckLogin, Format};
+///
+/// let account = Account::new("resellid", "made.up")?;
+/// let request = account.get_request(&CheckLogin::new(), Format::Text)?;
+/// assert!(!format!("{request:?}").contains("made.up"));
+/// let request = request.expose_secret()?; // an `http::Request`, to be sent
+/// assert_eq!(
+///     request.uri(),
+///     "https://reseller.enom.com/interface.asp?\
+///      command=CheckLogin&uid=resellid&pw=made.up&ResponseType=Text",
+/// );
+/// # Ok::<(), registrar_ops::RequestError>(())
+/// ```
 #[derive(Clone)]
 pub struct GetRequest {
     endpoint: Uri,

@@ -20,6 +20,20 @@ const DOCUMENT: &str = "ApiToken_Create";
 /// A second attempt is refused because of the name, and the token of the first is lost with its answer:
 /// [`ApiTokenDetails`](super::ApiTokenDetails) has it.
 ///
+/// ```
+/// use registrar_ops::enom::{AnyOperation, ApiTokenCreate, Operation};
+///
+/// let operation = ApiTokenCreate::new("billing".into());
+/// assert_eq!(operation.to_command()?.get("name"), Some("billing"));
+///
+/// // The body of the answer:
+/// let body = "APIToken=MADEUPTOKEN\nAPITokenName=billing\nAPITokenID=7\nErrCount=0\nDone=true\n";
+/// let reply = ApiTokenCreate::reply(body)?;
+/// assert_eq!(reply.fields().api_token.expose_secret(), "MADEUPTOKEN");
+/// assert_eq!(reply.fields().api_token_id.as_deref(), Some("7"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -32,7 +46,7 @@ pub struct ApiTokenCreate {
 
 /// The token that was made.
 ///
-/// The reply to [`ApiTokenCreate`].
+/// The reply to [`ApiTokenCreate`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiTokenCreateReply {

@@ -20,6 +20,18 @@ const DOCUMENT: &str = "ApiToken_Delete";
 ///
 /// A reply whose `Success` is False is a [`Rejection`](super::Rejection).
 ///
+/// ```
+/// use registrar_ops::Credential;
+/// use registrar_ops::enom::{AnyOperation, ApiTokenDelete, Operation};
+///
+/// let operation = ApiTokenDelete::new(Credential::new("MADEUPTOKEN")?);
+/// assert_eq!(operation.to_command()?.get("token"), Some("MADEUPTOKEN"));
+///
+/// let reply = ApiTokenDelete::reply("Success=True\nErrCount=0\nDone=true\n")?; // the body of the answer
+/// assert!(reply.fields().success);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -32,7 +44,7 @@ pub struct ApiTokenDelete {
 
 /// Whether it was done.
 ///
-/// The reply to [`ApiTokenDelete`].
+/// The reply to [`ApiTokenDelete`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiTokenDeleteReply {

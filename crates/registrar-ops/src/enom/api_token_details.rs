@@ -20,6 +20,21 @@ const DOCUMENT: &str = "ApiToken_Details";
 ///
 /// The document shows XML only: the rows are in `Tokens`, each a `Token`.
 ///
+/// ```
+/// use registrar_ops::enom::{AnyOperation, ApiTokenDetails, Operation};
+///
+/// let operation = ApiTokenDetails::new();
+/// assert_eq!(operation.to_command()?.name(), "ApiToken_Details");
+///
+/// // The body of the answer:
+/// let body = "<interface-response><Tokens><Token><APIToken>MADEUPTOKEN</APIToken>\
+///             <APITokenName>billing</APITokenName><APITokenId>7</APITokenId></Token></Tokens>\
+///             <ErrCount>0</ErrCount><Done>true</Done></interface-response>";
+/// let reply = ApiTokenDetails::reply(body)?;
+/// assert_eq!(reply.fields().tokens[0].api_token_name.as_deref(), Some("billing"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -33,7 +48,7 @@ pub struct ApiTokenDetails {
 
 /// The tokens of an account.
 ///
-/// The reply to [`ApiTokenDetails`].
+/// The reply to [`ApiTokenDetails`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiTokenDetailsReply {
@@ -55,6 +70,8 @@ impl ApiTokenDetails {
 }
 
 /// A token of an account.
+///
+/// [`ApiTokenDetails`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiToken {

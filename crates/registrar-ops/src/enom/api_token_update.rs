@@ -19,6 +19,17 @@ const DOCUMENT: &str = "ApiToken_Update";
 ///
 /// A reply whose `Success` is False is a [`Rejection`](super::Rejection).
 ///
+/// ```
+/// use registrar_ops::enom::{AnyOperation, ApiTokenUpdate, Operation};
+///
+/// let command = ApiTokenUpdate::new("7".into(), "panel".into()).to_command()?;
+/// assert_eq!(command.iter().collect::<Vec<_>>(), [("tokenid", "7"), ("name", "panel")]);
+///
+/// let reply = ApiTokenUpdate::reply("Success=True\nErrCount=0\nDone=true\n")?; // the body of the answer
+/// assert!(reply.fields().success);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -33,7 +44,7 @@ pub struct ApiTokenUpdate {
 
 /// Whether it was done.
 ///
-/// The reply to [`ApiTokenUpdate`].
+/// The reply to [`ApiTokenUpdate`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiTokenUpdateReply {

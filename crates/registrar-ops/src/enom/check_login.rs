@@ -14,6 +14,21 @@ use crate::request_error::RequestError;
 /// The agreements of the reply, numbered in text and HTML, nested in XML, are in the whole
 /// [`response`](super::Reply::response).
 ///
+/// ```
+/// use registrar_ops::enom::{Account, CheckLogin, Format, Operation};
+///
+/// let request = Account::new("resellid", "made.up")?.request(&CheckLogin::new(), Format::Text)?;
+/// assert_eq!(
+///     request.body().as_str(),
+///     "command=CheckLogin&uid=resellid&pw=made.up&ResponseType=Text",
+/// );
+///
+/// // The body of the answer:
+/// let body = "Reseller=1\nAccount=157-ho-3310\nErrCount=0\nDone=true\n";
+/// assert_eq!(CheckLogin::reply(body)?.fields().account.as_deref(), Some("157-ho-3310"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -23,7 +38,7 @@ pub struct CheckLogin {}
 
 /// Whose account it is.
 ///
-/// The reply to [`CheckLogin`].
+/// The reply to [`CheckLogin`], which has an example.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CheckLoginReply {

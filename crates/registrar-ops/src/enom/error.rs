@@ -7,6 +7,14 @@ use super::rejection::Rejection;
 use crate::error::ReplyError;
 
 /// Why an answer of eNom is no whole reply that says success. No text of the answer shows in it.
+///
+/// ```
+/// use registrar_ops::enom::{Error, Operation, SetPassword};
+///
+/// let body = "ErrCount=1\nErr1=Domain name not found\nDone=true\n";
+/// let Err(Error::Rejected(rejection)) = SetPassword::reply(body) else { panic!() };
+/// assert_eq!(rejection.messages().collect::<Vec<_>>(), ["Domain name not found"]);
+/// ```
 pub type Error = ReplyError<ResponseError, Rejection, Response<'static>>;
 
 impl Error {

@@ -21,6 +21,20 @@ const DOCUMENT: &str = "GetAccountPassword";
 /// A reply whose `GotAccountInfo` is False is a [`Rejection`](super::Rejection). Serialising the
 /// operation shows the answer, as sending it does.
 ///
+/// ```
+/// use registrar_ops::enom::{AnyOperation, AuthQuestionAnswer, GetAccountPassword, LoginId, Operation};
+///
+/// let (login_id, answer) = (LoginId::new("ichiro")?, AuthQuestionAnswer::new("Jones")?);
+/// let command = GetAccountPassword::new(login_id, answer).to_command()?;
+/// assert_eq!(command.get("LoginID"), Some("ichiro"));
+/// assert_eq!(command.get("AuthQuestionAnswer"), Some("Jones"));
+///
+/// // The body of the answer:
+/// let reply = GetAccountPassword::reply("GotAccountInfo=True\nErrCount=0\nDone=true\n")?;
+/// assert!(reply.fields().got_account_info);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -35,7 +49,7 @@ pub struct GetAccountPassword {
 
 /// The fields of the reply that are the command's own.
 ///
-/// The reply to [`GetAccountPassword`].
+/// The reply to [`GetAccountPassword`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct GetAccountPasswordReply {

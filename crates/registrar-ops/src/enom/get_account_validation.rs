@@ -20,6 +20,20 @@ const DOCUMENT: &str = "GetAccountValidation";
 ///
 /// XML has the fields in `GetAcctValidation`.
 ///
+/// ```
+/// use registrar_ops::enom::{AnyOperation, GetAccountValidation, LoginId, Operation};
+///
+/// let operation = GetAccountValidation::new(LoginId::new("ichiro")?);
+/// assert_eq!(operation.to_command()?.get("LoginID"), Some("ichiro"));
+///
+/// // The body of the answer:
+/// let body = "AuthQuestionType=smaiden\nAuthQuestionAnswer=Jones\nErrCount=0\nDone=true\n";
+/// let reply = GetAccountValidation::reply(body)?;
+/// assert_eq!(reply.fields().auth_question_type.as_deref(), Some("smaiden"));
+/// assert_eq!(reply.fields().auth_question_answer.expose_secret(), "Jones");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -32,7 +46,7 @@ pub struct GetAccountValidation {
 
 /// A question and its answer.
 ///
-/// The reply to [`GetAccountValidation`].
+/// The reply to [`GetAccountValidation`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetAccountValidationReply {

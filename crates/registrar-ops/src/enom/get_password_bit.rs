@@ -21,6 +21,21 @@ const DOCUMENT: &str = "GetPasswordBit";
 ///
 /// XML has `password-set` where text and HTML have `PasswordSet`; both are read.
 ///
+/// ```
+/// use registrar_ops::enom::{AnyOperation, GetPasswordBit, Operation};
+/// use registrar_ops::{Credential, SplitName};
+///
+/// let command = GetPasswordBit::new(SplitName::new("resellerdocs", "com")?).to_command()?;
+/// assert_eq!(command.iter().collect::<Vec<_>>(), [("SLD", "resellerdocs"), ("TLD", "com")]);
+///
+/// // The body of the answer:
+/// let body = "PasswordSet=1\nDomainPassword=made.up\nErrCount=0\nDone=true\n";
+/// let reply = GetPasswordBit::reply(body)?;
+/// assert!(reply.fields().password_set);
+/// assert_eq!(reply.fields().domain_password, Some(Credential::new("made.up")?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -33,7 +48,7 @@ pub struct GetPasswordBit {
 
 /// Whether a domain has a password, and which.
 ///
-/// The reply to [`GetPasswordBit`].
+/// The reply to [`GetPasswordBit`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetPasswordBitReply {

@@ -19,6 +19,18 @@ const DOCUMENT: &str = "GetRegLock";
 ///
 /// XML has `reg-lock` where text and HTML have `RegLock`; both are read.
 ///
+/// ```
+/// use registrar_ops::SplitName;
+/// use registrar_ops::enom::{AnyOperation, GetRegLock, Operation};
+///
+/// let command = GetRegLock::new(SplitName::new("resellerdocs", "com")?).to_command()?;
+/// assert_eq!(command.iter().collect::<Vec<_>>(), [("SLD", "resellerdocs"), ("TLD", "com")]);
+///
+/// let reply = GetRegLock::reply("RegLock=1\nErrCount=0\nDone=true\n")?; // the body of the answer
+/// assert!(reply.fields().reg_lock);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -31,7 +43,7 @@ pub struct GetRegLock {
 
 /// Whether a domain is locked.
 ///
-/// The reply to [`GetRegLock`].
+/// The reply to [`GetRegLock`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetRegLockReply {

@@ -21,6 +21,16 @@ const DOCUMENT: &str = "GetSubAccountPassword";
 ///
 /// The reply has no fields of its own.
 ///
+/// ```
+/// use registrar_ops::SplitName;
+/// use registrar_ops::enom::{AnyOperation, GetSubAccountPassword};
+///
+/// let command = GetSubAccountPassword::new(SplitName::new("resellerdocs", "com")?).to_command()?;
+/// assert_eq!(command.name(), "GetSubAccountPassword");
+/// assert_eq!(command.iter().collect::<Vec<_>>(), [("SLD", "resellerdocs"), ("TLD", "com")]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs

@@ -7,6 +7,14 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use crate::parameters::ParameterError;
 
 /// What an account logs in with. It is never empty.
+///
+/// ```
+/// use registrar_ops::enom::LoginId;
+///
+/// assert_eq!(LoginId::new("ichiro")?.as_str(), "ichiro");
+/// assert!(LoginId::new(" ").is_err());
+/// # Ok::<(), registrar_ops::ParameterError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct LoginId(String);
 

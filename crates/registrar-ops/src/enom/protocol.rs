@@ -8,6 +8,8 @@ use super::reply::Reply;
 use crate::workflow::Protocol;
 
 /// eNom, as the protocol that a workflow runs over.
+///
+/// The [page of workflows](crate::workflow) has an example for `OpenSRS`; that of eNom differs in the names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Enom {}
 

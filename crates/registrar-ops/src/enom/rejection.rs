@@ -44,6 +44,16 @@ struct Inner {
 }
 
 /// One reason of a [`Rejection`]: a message, a response number, and what the number means.
+///
+/// ```
+/// use registrar_ops::enom::{Error, Operation, SetPassword};
+///
+/// let body = "ErrCount=1\nErr1=Bad password\nResponseCount=1\nResponseNumber1=304156\nDone=true\n";
+/// let Err(Error::Rejected(rejection)) = SetPassword::reply(body) else { panic!() };
+/// let [reason] = rejection.reasons() else { panic!() };
+/// assert_eq!(reason.message(), Some("Bad password"));
+/// assert_eq!(reason.code().map(|code| code.number()), Some(304_156));
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Reason {
     message: Option<Zeroizing<String>>,

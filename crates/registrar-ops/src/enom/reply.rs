@@ -35,6 +35,8 @@ pub struct Reply<F = AnyFields> {
 }
 
 /// No fields of its own: [`Reply::get`] and [`Reply::response`] have them all.
+///
+/// [`Reply`] has an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AnyFields {}

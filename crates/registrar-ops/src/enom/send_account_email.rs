@@ -22,6 +22,16 @@ const DOCUMENT: &str = "SendAccountEmail";
 ///
 /// The reply has no fields of its own.
 ///
+/// ```
+/// use registrar_ops::enom::{AccountNumber, AnyOperation, LoginId, SendAccountEmail};
+///
+/// let (login_id, account) = (LoginId::new("ichiro")?, AccountNumber::new("157-ho-3310")?);
+/// let command = SendAccountEmail::new(login_id, account).to_command()?;
+/// assert_eq!(command.get("LoginID"), Some("ichiro"));
+/// assert_eq!(command.get("Account"), Some("157-ho-3310"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs

@@ -22,6 +22,23 @@ const DOCUMENT: &str = "SetAccountPassword";
 ///
 /// A reply whose `Success` is False is a [`Rejection`](super::Rejection), whatever else it says.
 ///
+/// ```
+/// use registrar_ops::Credential;
+/// use registrar_ops::enom::{AnyOperation, Operation, SetAccountPassword};
+///
+/// let (token, password) = (Credential::new("MADEUPTOKEN")?, Credential::new("made.up")?);
+/// let command = SetAccountPassword::new(token, password).to_command()?;
+/// assert_eq!(
+///     command.iter().collect::<Vec<_>>(),
+///     [("Token", "MADEUPTOKEN"), ("Password", "made.up")],
+/// );
+///
+/// // The body of the answer:
+/// let reply = SetAccountPassword::reply("Success=True\nErrCount=0\nDone=true\n")?;
+/// assert!(reply.fields().success);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -36,7 +53,7 @@ pub struct SetAccountPassword {
 
 /// Whether it was set.
 ///
-/// The reply to [`SetAccountPassword`].
+/// The reply to [`SetAccountPassword`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SetAccountPasswordReply {

@@ -26,6 +26,25 @@ const DOCUMENT: &str = "SetDNSHost";
 /// The password authenticates: such requests were seen with and without `uid` and `pw`. Seen as refusals:
 /// 304156 for a wrong password, 316153 for a domain that is not found.
 ///
+/// ```
+/// use registrar_ops::enom::{AnyOperation, Operation, SetDnsHost};
+/// use registrar_ops::{Credential, DomainName};
+///
+/// let (address, password) = ("192.0.2.7".parse()?, Credential::new("made.up")?);
+/// let operation = SetDnsHost {
+///     host_name: Some("home".into()),
+///     ..SetDnsHost::new(DomainName::new("example.com")?, address, password)
+/// };
+/// let command = operation.to_command()?;
+/// assert_eq!(command.get("Zone"), Some("example.com"));
+/// assert_eq!(command.get("HostName"), Some("home"));
+///
+/// // The body of the answer:
+/// let reply = SetDnsHost::reply("IP=192.0.2.7\nErrCount=0\nDone=true\n")?;
+/// assert_eq!(reply.fields().ip, Some(address));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,7 +62,7 @@ pub struct SetDnsHost {
 
 /// The address that was set.
 ///
-/// The reply to [`SetDnsHost`].
+/// The reply to [`SetDnsHost`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SetDnsHostReply {

@@ -23,6 +23,19 @@ const DOCUMENT: &str = "SetPassword";
 ///
 /// The reply has no fields of its own. Serialising the operation shows the password, as sending it does.
 ///
+/// ```
+/// use registrar_ops::SplitName;
+/// use registrar_ops::enom::{AnyOperation, DomainPassword, SetPassword};
+///
+/// let password = DomainPassword::new("made.up")?;
+/// let command = SetPassword::new(SplitName::new("resellerdocs", "com")?, password).to_command()?;
+/// assert_eq!(
+///     command.iter().collect::<Vec<_>>(),
+///     [("SLD", "resellerdocs"), ("TLD", "com"), ("DomainPassword", "made.up")],
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs

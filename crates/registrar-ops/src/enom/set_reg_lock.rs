@@ -22,6 +22,20 @@ const DOCUMENT: &str = "SetRegLock";
 /// All formats have a word in `reg-lock`, such as `REGISTRAR-LOCK`; recorded once: `ACTIVE`. XML has
 /// `RRPCodeSR` where text and HTML have `RRPCode`; both are read. To set what is set already is refused.
 ///
+/// ```
+/// use registrar_ops::SplitName;
+/// use registrar_ops::enom::{AnyOperation, Operation, SetRegLock};
+///
+/// let is_unlocked = true;
+/// let operation = SetRegLock::new(SplitName::new("resellerdocs", "com")?, is_unlocked);
+/// assert_eq!(operation.to_command()?.get("UnlockRegistrar"), Some("1"));
+///
+/// // The body of the answer:
+/// let reply = SetRegLock::reply("reg-lock=ACTIVE\nRRPCode=200\nErrCount=0\nDone=true\n")?;
+/// assert_eq!(reply.fields().reg_lock.as_deref(), Some("ACTIVE"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -36,7 +50,7 @@ pub struct SetRegLock {
 
 /// What the registry answered.
 ///
-/// The reply to [`SetRegLock`].
+/// The reply to [`SetRegLock`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SetRegLockReply {

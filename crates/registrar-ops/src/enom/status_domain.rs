@@ -20,6 +20,19 @@ const DOCUMENT: &str = "StatusDomain";
 ///
 /// The words and numbers of the reply are kept as they are.
 ///
+/// ```
+/// use registrar_ops::SplitName;
+/// use registrar_ops::enom::{AnyOperation, Operation, StatusDomain};
+///
+/// let command = StatusDomain::new(SplitName::new("resellerdocs", "com")?).to_command()?;
+/// assert_eq!(command.iter().collect::<Vec<_>>(), [("SLD", "resellerdocs"), ("TLD", "com")]);
+///
+/// // The body of the answer:
+/// let body = "Registrar=Known\nInAccount=1\nErrCount=0\nDone=true\n";
+/// assert_eq!(StatusDomain::reply(body)?.fields().in_account, Some(1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -35,7 +48,7 @@ pub struct StatusDomain {
 
 /// Where a domain is registered.
 ///
-/// The reply to [`StatusDomain`].
+/// The reply to [`StatusDomain`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StatusDomainReply {

@@ -24,6 +24,23 @@ const DOCUMENT: &str = "SynchAuthInfo";
 /// The code itself is never returned. A reply whose `InfoSynched` is False, or whose `ErrString` has a
 /// value, as it was seen where the mail was not sent, is a [`Rejection`](super::Rejection).
 ///
+/// ```
+/// use registrar_ops::SplitName;
+/// use registrar_ops::enom::{AnyOperation, Operation, SynchAuthInfo};
+///
+/// let (is_mailed, is_made_anew) = (true, true);
+/// let name = SplitName::new("resellerdocs", "com")?;
+/// let command = SynchAuthInfo::new(name, is_mailed, is_made_anew).to_command()?;
+/// assert_eq!(command.get("EmailEPP"), Some("True"));
+/// assert_eq!(command.get("RunSynchAutoInfo"), Some("True"));
+///
+/// // The body of the answer:
+/// let body = "EPPEmailMessage=Email has been sent.\nErrCount=0\nDone=true\n";
+/// let message = SynchAuthInfo::reply(body)?.into_fields().epp_email_message;
+/// assert_eq!(message.as_deref(), Some("Email has been sent."));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs
@@ -40,7 +57,7 @@ pub struct SynchAuthInfo {
 
 /// What was done.
 ///
-/// The reply to [`SynchAuthInfo`].
+/// The reply to [`SynchAuthInfo`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SynchAuthInfoReply {

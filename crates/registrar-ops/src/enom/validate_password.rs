@@ -23,6 +23,20 @@ const DOCUMENT: &str = "ValidatePassword";
 /// The reply has no fields of its own: a success means that the password is right. How a wrong one is
 /// refused, the document does not show; 304156 would fit.
 ///
+/// ```
+/// use registrar_ops::enom::{AnyOperation, Operation, ValidatePassword};
+/// use registrar_ops::{Credential, SplitName};
+///
+/// let password = Credential::new("made.up")?;
+/// let name = SplitName::new("resellerdocs", "com")?;
+/// let command = ValidatePassword::new(name, password).to_command()?;
+/// assert_eq!(command.get("DomainPassword"), Some("made.up"));
+///
+/// // The body of the answer: the password is right.
+/// assert!(ValidatePassword::reply("ErrCount=0\nDone=true\n").is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::enom).
 ///
 /// [document]: https://api.enom.com/docs

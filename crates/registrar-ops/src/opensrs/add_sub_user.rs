@@ -29,6 +29,19 @@ const DOCUMENT: &str = "add (subuser)";
 /// The reply has no attributes. A profile that has a sub-user is refused with
 /// [`QUOTA_447`](super::ResponseCode::QUOTA_447).
 ///
+/// ```
+/// use registrar_ops::opensrs::{AddSubUser, AnyOperation, Permissions};
+/// use registrar_ops::{Credential, DomainName};
+///
+/// let (domain, password) = (DomainName::new("example.com")?, Credential::new("made.up")?);
+/// let operation = AddSubUser::new(domain, "owner1", "helper1", password, Permissions::TECH);
+/// let request = operation.to_request()?;
+/// assert_eq!(request.envelope()["username"], "owner1"); // beside the attributes
+/// assert_eq!(request.attributes()["sub_username"], "helper1");
+/// assert_eq!(request.attributes()["sub_permission"], "8");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

@@ -8,6 +8,15 @@ use zeroize::Zeroize;
 
 /// Whatever attributes a message has, as a tree; an empty assoc when it has none. `Debug` masks secrets,
 /// and the texts are zeroed when dropped.
+///
+/// ```
+/// use registrar_ops::opensrs::Attributes;
+/// use registrar_ops::ops_envelope::assoc;
+///
+/// let attributes = Attributes::from(assoc! { "domain" => "example.com" });
+/// assert_eq!(attributes["domain"], "example.com");
+/// assert_eq!(attributes.get("status"), None);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attributes(Value<'static>);
 

@@ -19,6 +19,21 @@ const DOCUMENT: &str = "belongs_to_rsp";
 ///
 /// It is the cheapest way to find out, before a mail is sent, whether there is anything to send it for.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, BelongsToRsp, Operation};
+///
+/// let operation = BelongsToRsp::new(DomainName::new("example.com")?);
+/// assert_eq!(operation.to_request()?.attributes()["domain"], "example.com");
+///
+/// # use registrar_ops::opensrs::{BelongsToRspReply, Reply};
+/// # let fields = BelongsToRspReply { belongs_to_rsp: true, domain_expdate: None };
+/// # let body = Reply::new("domain", "Query successful", fields).to_body()?;
+/// let reply = BelongsToRsp::reply(&body)?; // the body of the answer
+/// assert!(reply.attributes().belongs_to_rsp);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,7 +47,7 @@ pub struct BelongsToRsp {
 
 /// Whether a domain belongs to the reseller.
 ///
-/// The reply to [`BelongsToRsp`].
+/// The reply to [`BelongsToRsp`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BelongsToRspReply {
     /// Whether it does.

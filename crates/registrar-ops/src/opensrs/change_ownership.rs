@@ -30,6 +30,22 @@ const DOCUMENT: &str = "change (ownership)";
 /// The reply has no attributes. The table of the document has `domain` among the attributes, its example
 /// beside them: both are read, and it is written as in the example.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, ChangeOwnership, OwnershipPassword, Username};
+///
+/// let (username, password) = (Username::new("newowner")?, OwnershipPassword::new("made.up.one")?);
+/// let operation = ChangeOwnership {
+///     reg_domain: Some(DomainName::new("example.org")?), // into the profile of this domain
+///     ..ChangeOwnership::new(DomainName::new("example.com")?, username, password)
+/// };
+/// let request = operation.to_request()?;
+/// assert_eq!(request.envelope()["domain"], "example.com"); // beside the attributes
+/// assert_eq!(request.attributes()["username"], "newowner");
+/// assert_eq!(request.attributes()["reg_domain"], "example.org");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

@@ -30,6 +30,22 @@ const DOCUMENT: &str = "change (password)";
 /// beside them: both are read, and it is written as in the example. The registrar's own toolkit sends a
 /// cookie and no domain. A cookie is stale after the change: delete it and set another.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, ChangePassword, Cookie, RegistrantPassword};
+///
+/// let password = RegistrantPassword::new("made.up")?;
+/// let operation = ChangePassword::new(DomainName::new("example.com")?, password.clone());
+/// let request = operation.to_request()?;
+/// assert_eq!(request.envelope()["domain"], "example.com"); // beside the attributes
+/// assert_eq!(request.attributes()["reg_password"], "made.up");
+///
+/// // The same, in a session that `SetCookie` began.
+/// let operation = ChangePassword::by_cookie(Cookie::new("24128866:3210384")?, password);
+/// assert_eq!(operation.to_request()?.envelope()["cookie"], "24128866:3210384");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

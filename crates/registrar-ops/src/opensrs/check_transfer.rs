@@ -21,6 +21,24 @@ const DOCUMENT: &str = "check_transfer";
 /// | `check_status` | optional | `1` asks how far the transfer is |
 /// | `get_request_address` | optional | `1` asks for the address that the request was mailed to |
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, CheckTransfer, Operation};
+///
+/// let name = DomainName::new("example.com")?;
+/// let operation = CheckTransfer { check_status: Some(true), ..CheckTransfer::new(name) };
+/// assert_eq!(operation.to_request()?.attributes()["check_status"], "1");
+///
+/// # use registrar_ops::opensrs::{CheckTransferReply, Reply};
+/// # let mut fields = CheckTransferReply::new(false);
+/// # fields.reason = Some("Transfer in progress".into());
+/// # let body = Reply::new("domain", "Query successful", fields).to_body()?;
+/// let reply = CheckTransfer::reply(&body)?; // the body of the answer
+/// assert!(!reply.attributes().transferrable);
+/// assert_eq!(reply.attributes().reason.as_deref(), Some("Transfer in progress"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
@@ -42,7 +60,7 @@ pub struct CheckTransfer {
 
 /// Whether a domain can be transferred. The words of the other fields are not documented.
 ///
-/// The reply to [`CheckTransfer`].
+/// The reply to [`CheckTransfer`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CheckTransferReply {

@@ -11,6 +11,8 @@ use crate::parameters::{ParameterError, ParameterErrorKind};
 /// something else is said.
 ///
 /// Exhaustive, as the document is.
+///
+/// [`SendPassword`](super::SendPassword) has an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Contact {

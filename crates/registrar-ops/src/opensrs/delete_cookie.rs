@@ -24,6 +24,16 @@ const DOCUMENT: &str = "delete (cookie)";
 ///
 /// The reply has no attributes.
 ///
+/// ```
+/// use registrar_ops::opensrs::{AnyOperation, Cookie, DeleteCookie};
+///
+/// let operation = DeleteCookie::new(Cookie::new("24128866:3210384")?);
+/// let request = operation.to_request()?;
+/// assert_eq!(request.envelope()["cookie"], "24128866:3210384"); // beside the attributes
+/// assert_eq!(request.attributes()["cookie"], "24128866:3210384");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

@@ -22,6 +22,17 @@ const DOCUMENT: &str = "delete (subuser)";
 ///
 /// The reply has no attributes. How a sub-user that is gone is refused is not known.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, DeleteSubUser};
+///
+/// let operation = DeleteSubUser::new(DomainName::new("example.com")?, "owner1", "1234");
+/// let request = operation.to_request()?;
+/// assert_eq!(request.envelope()["username"], "owner1"); // beside the attributes
+/// assert_eq!(request.attributes()["sub_id"], "1234");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

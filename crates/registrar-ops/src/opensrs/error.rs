@@ -8,6 +8,8 @@ use super::response_code::ResponseCode;
 use crate::error::ReplyError;
 
 /// Why an answer of `OpenSRS` is no whole reply that says success. No text of the answer shows in it.
+///
+/// The [page of the crate](crate#what-can-go-wrong) has an example.
 pub type Error = ReplyError<EnvelopeError, Rejection, Envelope<'static>>;
 
 impl Error {

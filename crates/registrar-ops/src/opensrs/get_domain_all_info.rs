@@ -21,6 +21,22 @@ const DOCUMENT: &str = "get (domain)";
 ///
 /// The reply was recorded; an attribute that it lacks is `None`.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, GetDomainAllInfo, Operation};
+///
+/// let operation = GetDomainAllInfo::new(DomainName::new("example.com")?);
+/// assert_eq!(operation.to_request()?.attributes()["type"], "all_info");
+///
+/// # use registrar_ops::opensrs::{DomainInfo, Reply};
+/// # let mut fields = DomainInfo::default();
+/// # fields.auto_renew = Some(true);
+/// # let body = Reply::new("domain", "Query successful", fields).to_body()?;
+/// let reply = GetDomainAllInfo::reply(&body)?; // the body of the answer
+/// assert_eq!(reply.attributes().auto_renew, Some(true));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
@@ -33,7 +49,7 @@ pub struct GetDomainAllInfo {
 
 /// Everything about a domain.
 ///
-/// The reply to [`GetDomainAllInfo`].
+/// The reply to [`GetDomainAllInfo`], which has an example.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DomainInfo {

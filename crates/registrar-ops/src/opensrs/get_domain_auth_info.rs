@@ -22,6 +22,22 @@ const DOCUMENT: &str = "get (domain)";
 /// The document does not list this type among those that need no session, yet public clients ask with a
 /// domain alone. A reply without a code is no success.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, GetDomainAuthInfo, Operation};
+///
+/// let operation = GetDomainAuthInfo::new(DomainName::new("example.com")?);
+/// assert_eq!(operation.to_request()?.attributes()["type"], "domain_auth_info");
+///
+/// # use registrar_ops::Credential;
+/// # use registrar_ops::opensrs::{DomainAuthInfo, Reply};
+/// # let fields = DomainAuthInfo::new(Credential::new("made-up-code")?);
+/// # let body = Reply::new("domain", "Query successful", fields).to_body()?;
+/// let reply = GetDomainAuthInfo::reply(&body)?; // the body of the answer
+/// assert_eq!(reply.attributes().domain_auth_info.expose_secret(), "made-up-code");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
@@ -34,7 +50,7 @@ pub struct GetDomainAuthInfo {
 
 /// The authorization code of a domain.
 ///
-/// The reply to [`GetDomainAuthInfo`].
+/// The reply to [`GetDomainAuthInfo`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DomainAuthInfo {

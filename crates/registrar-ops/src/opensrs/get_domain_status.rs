@@ -22,6 +22,21 @@ const DOCUMENT: &str = "get (domain)";
 ///
 /// Of the reply only the lock is documented; what else there is was seen by public clients.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, GetDomainStatus, LockState, Operation};
+///
+/// let operation = GetDomainStatus::new(DomainName::new("example.com")?);
+/// assert_eq!(operation.to_request()?.attributes()["type"], "status");
+///
+/// # use registrar_ops::opensrs::{DomainStatus, Reply};
+/// # let fields = DomainStatus::new(LockState::Locked);
+/// # let body = Reply::new("domain", "Query successful", fields).to_body()?;
+/// let reply = GetDomainStatus::reply(&body)?; // the body of the answer
+/// assert_eq!(reply.attributes().lock_state, LockState::Locked);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
@@ -34,7 +49,7 @@ pub struct GetDomainStatus {
 
 /// The status of a domain. What else the reply has, `Reply<Attributes>` shows.
 ///
-/// The reply to [`GetDomainStatus`].
+/// The reply to [`GetDomainStatus`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DomainStatus {

@@ -22,6 +22,30 @@ const DOCUMENT: &str = "get_registrant_verification_status";
 ///
 /// The last three fields of the reply are there while the registrant is unverified.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{
+///     AnyOperation, GetRegistrantVerificationStatus, Operation, VerificationState,
+/// };
+///
+/// let operation = GetRegistrantVerificationStatus::new(DomainName::new("example.com")?);
+/// assert_eq!(operation.to_request()?.attributes()["domain"], "example.com");
+///
+/// # use registrar_ops::opensrs::{Reply, VerificationStatus};
+/// # let fields = VerificationStatus {
+/// #     registrant_verification_status: VerificationState::Unverified,
+/// #     verification_deadline: None,
+/// #     days_to_suspend: Some(5),
+/// #     email_bounced: None,
+/// # };
+/// # let body = Reply::new("domain", "Command completed successfully.", fields).to_body()?;
+/// let reply = GetRegistrantVerificationStatus::reply(&body)?; // the body of the answer
+/// let status = reply.attributes();
+/// assert_eq!(status.registrant_verification_status, VerificationState::Unverified);
+/// assert_eq!(status.days_to_suspend, Some(5));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
@@ -37,7 +61,7 @@ pub struct GetRegistrantVerificationStatus {
 
 /// Whether the registrant has verified the address, and what follows if not.
 ///
-/// The reply to [`GetRegistrantVerificationStatus`].
+/// The reply to [`GetRegistrantVerificationStatus`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerificationStatus {
     /// The state.

@@ -23,6 +23,25 @@ const DOCUMENT: &str = "get (subuser)";
 /// Without a sub-user the attributes of the reply are empty. The table of the document calls the first
 /// `d`, which is taken for a misprint of `id`.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, GetSubUser, Operation, Permissions};
+///
+/// let operation = GetSubUser::new(DomainName::new("example.com")?, "owner1");
+/// assert_eq!(operation.to_request()?.envelope()["username"], "owner1"); // beside the attributes
+///
+/// # use registrar_ops::opensrs::{Reply, SubUser};
+/// # let id = Some("1234".into());
+/// # let permission = Some(Permissions::ADMIN | Permissions::NAMESERVERS);
+/// # let fields = SubUser { id, username: Some("helper1".into()), permission };
+/// # let body = Reply::new("subuser", "Command Successful", fields).to_body()?;
+/// let reply = GetSubUser::reply(&body)?; // the body of the answer
+/// let sub_user = reply.attributes();
+/// assert_eq!(sub_user.id.as_deref(), Some("1234"));
+/// assert!(sub_user.permission.is_some_and(|all| all.contains(Permissions::ADMIN)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
@@ -35,7 +54,7 @@ pub struct GetSubUser {
 
 /// The sub-user, as far as there is one.
 ///
-/// The reply to [`GetSubUser`].
+/// The reply to [`GetSubUser`], which has an example.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SubUser {

@@ -28,6 +28,29 @@ const DOCUMENT: &str = "get_transfers_away";
 ///
 /// The document has more filters of the same kind; a [`Request`] takes them.
 ///
+/// ```
+/// use registrar_ops::opensrs::{AnyOperation, Date, GetTransfersAway, Operation};
+///
+/// let operation = GetTransfersAway {
+///     owner_request_from: Some(Date::new(2026, 3, 1)?),
+///     limit: Some(40),
+///     ..GetTransfersAway::default()
+/// };
+/// assert_eq!(operation.to_request()?.attributes()["owner_request_from"], "2026-03-01");
+///
+/// # use registrar_ops::opensrs::{Attributes, Reply, TransfersAway};
+/// # use registrar_ops::ops_envelope::assoc;
+/// # let row = Attributes::from(assoc! { "domain" => "example.com", "status" => "pending_owner" });
+/// # let fields = TransfersAway { total: Some(1), transfers: vec![row], ..TransfersAway::default() };
+/// # let body = Reply::new("domain", "Command Successful", fields).to_body()?;
+/// let reply = GetTransfersAway::reply(&body)?; // the body of the answer
+/// for row in &reply.attributes().transfers {
+///     assert_eq!(row["domain"], "example.com");
+///     assert_eq!(row["status"], "pending_owner");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
@@ -68,7 +91,7 @@ pub struct GetTransfersAway {
 
 /// A page of the listing.
 ///
-/// The reply to [`GetTransfersAway`].
+/// The reply to [`GetTransfersAway`], which has an example.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TransfersAway {

@@ -9,6 +9,8 @@ use crate::parameters::{ParameterError, ParameterErrorKind};
 /// The lock of a domain (`lock_state`): `0` or `1` on the wire and in serde.
 ///
 /// Exhaustive, as the document is.
+///
+/// [`ModifyDomainStatus`](super::ModifyDomainStatus) has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub enum LockState {

@@ -25,6 +25,19 @@ const DOCUMENT: &str = "modify (domain)";
 /// The reply has no attributes. The document names the data, public clients the parameter; there is no
 /// sample of either.
 ///
+/// ```
+/// use registrar_ops::opensrs::{AnyOperation, ModifyDomainAuthInfo};
+/// use registrar_ops::{Credential, DomainName};
+///
+/// let code = Credential::new("made-up-code")?;
+/// let operation = ModifyDomainAuthInfo::new(DomainName::new("example.com")?, code);
+/// let request = operation.to_request()?;
+/// assert_eq!(request.envelope()["domain"], "example.com"); // beside the attributes
+/// assert_eq!(request.attributes()["data"], "domain_auth_info");
+/// assert_eq!(request.attributes()["domain_auth_info"], "made-up-code");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

@@ -25,6 +25,18 @@ const DOCUMENT: &str = "modify (domain)";
 /// The reply has no attributes. Public clients leave `affect_domains` out, which is read as 0, and put
 /// `domain` among the attributes, where it is read, too.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, LockState, ModifyDomainStatus};
+///
+/// let operation = ModifyDomainStatus::new(DomainName::new("example.com")?, LockState::Locked);
+/// let request = operation.to_request()?;
+/// assert_eq!(request.envelope()["domain"], "example.com"); // beside the attributes
+/// assert_eq!(request.attributes()["lock_state"], "1");
+/// assert_eq!(request.attributes()["affect_domains"], "0");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

@@ -28,6 +28,20 @@ const DOCUMENT: &str = "modify (subuser)";
 ///
 /// The reply has no attributes.
 ///
+/// ```
+/// use registrar_ops::opensrs::{AnyOperation, ModifySubUser, Permissions};
+/// use registrar_ops::{Credential, DomainName};
+///
+/// let (domain, password) = (DomainName::new("example.com")?, Credential::new("made.up")?);
+/// let both = Permissions::ADMIN | Permissions::TECH;
+/// let operation = ModifySubUser::new(domain, "owner1", "1234", "helper1", password, both);
+/// let request = operation.to_request()?;
+/// assert_eq!(request.envelope()["username"], "owner1"); // beside the attributes
+/// assert_eq!(request.attributes()["sub_id"], "1234");
+/// assert_eq!(request.attributes()["sub_permission"], "10");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -8,6 +8,8 @@ use super::reply::Reply;
 use crate::workflow::Protocol;
 
 /// `OpenSRS`, as the protocol that a workflow runs over.
+///
+/// The [page of workflows](crate::workflow) has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenSrs {}
 

@@ -42,6 +42,8 @@ pub struct Reseller {
 }
 
 /// Where requests go.
+///
+/// [`Reseller`] has an example.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {

@@ -20,6 +20,17 @@ const DOCUMENT: &str = "send_authcode";
 ///
 /// The reply has no attributes. The registrar refuses for domains that do not use EPP.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, SendAuthcode};
+///
+/// let operation = SendAuthcode::new(DomainName::new("example.com")?);
+/// let request = operation.to_request()?;
+/// assert_eq!((request.action(), request.object()), ("send_authcode", "domain"));
+/// assert_eq!(request.attributes()["domain_name"], "example.com");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

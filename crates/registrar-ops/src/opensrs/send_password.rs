@@ -25,6 +25,19 @@ const DOCUMENT: &str = "send_password (domain)";
 /// The reply has no attributes. The registrar's own WHMCS module sends `sub_user` empty, and other
 /// clients leave it out: either is read as 0.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, Contact, SendPassword};
+///
+/// let name = DomainName::new("example.com")?;
+/// let operation = SendPassword { send_to: Contact::Owner, ..SendPassword::new(name) };
+/// let request = operation.to_request()?;
+/// assert_eq!(request.attributes()["domain_name"], "example.com");
+/// assert_eq!(request.attributes()["send_to"], "owner");
+/// assert_eq!(request.attributes()["sub_user"], "0");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

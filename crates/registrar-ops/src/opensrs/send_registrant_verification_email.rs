@@ -21,6 +21,15 @@ const DOCUMENT: &str = "send_registrant_verification_email";
 ///
 /// The reply has no attributes.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, SendRegistrantVerificationEmail};
+///
+/// let operation = SendRegistrantVerificationEmail::new(DomainName::new("example.com")?);
+/// assert_eq!(operation.to_request()?.attributes()["domain"], "example.com");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

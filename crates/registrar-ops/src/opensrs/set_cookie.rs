@@ -30,6 +30,22 @@ const DOCUMENT: &str = "set (cookie)";
 /// Wrong ones are refused with
 /// [`REGISTRANT_AUTHENTICATION`](super::ResponseCode::REGISTRANT_AUTHENTICATION).
 ///
+/// ```
+/// use registrar_ops::opensrs::{AnyOperation, Operation, SetCookie, Username};
+/// use registrar_ops::{Credential, DomainName};
+///
+/// let (username, password) = (Username::new("owner1")?, Credential::new("made.up")?);
+/// let operation = SetCookie::new(DomainName::new("example.com")?, username, password);
+/// assert_eq!(operation.to_request()?.attributes()["reg_username"], "owner1");
+///
+/// # use registrar_ops::opensrs::{Cookie, Reply, SetCookieReply};
+/// # let fields = SetCookieReply::new(Cookie::new("24128866:3210384")?);
+/// # let body = Reply::new("cookie", "Command Successful", fields).to_body()?;
+/// let reply = SetCookie::reply(&body)?; // the body of the answer
+/// assert_eq!(reply.attributes().cookie.expose_secret(), "24128866:3210384");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/
@@ -49,7 +65,7 @@ pub struct SetCookie {
 
 /// The session that was begun, and what is known of the profile.
 ///
-/// The reply to [`SetCookie`].
+/// The reply to [`SetCookie`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetCookieReply {
     /// The session.

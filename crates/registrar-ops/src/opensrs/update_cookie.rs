@@ -27,6 +27,19 @@ const DOCUMENT: &str = "update (cookie)";
 /// A recorded exchange has the last two empty, so each is an `Option`. The reply gives a cookie, as that
 /// of [`SetCookie`](super::SetCookie) does.
 ///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, Cookie, UpdateCookie};
+///
+/// let cookie = Cookie::new("24128866:3210384")?; // the session that `SetCookie` began
+/// let (old, new) = (DomainName::new("example.com")?, DomainName::new("example.org")?);
+/// let operation = UpdateCookie::new(cookie, old, new);
+/// let request = operation.to_request()?;
+/// assert_eq!(request.envelope()["cookie"], "24128866:3210384"); // beside the attributes
+/// assert_eq!(request.attributes()["domain_new"], "example.org");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// [How to send it](crate::opensrs).
 ///
 /// [document]: https://domains.opensrs.guide/

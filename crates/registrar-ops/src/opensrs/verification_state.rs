@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// How far the verification of a registrant is (`registrant_verification_status`).
+///
+/// [`GetRegistrantVerificationStatus`](super::GetRegistrantVerificationStatus) has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 #[non_exhaustive]

@@ -6,12 +6,16 @@ use super::plan::Plan;
 use super::protocol::Protocol;
 
 /// What came of a workflow, or why nothing did.
+///
+/// The [page of the module](super) has an example.
 pub type Outcome<P> = Result<
     <P as Plan>::Result,
     Failure<<P as Plan>::Stage, <P as Plan>::State, <<P as Plan>::Protocol as Protocol>::Error>,
 >;
 
 /// Why a workflow ended before its end, and what that leaves.
+///
+/// The [page of the module](super) has an example.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Failure<S, T, E> {
@@ -26,6 +30,19 @@ pub struct Failure<S, T, E> {
 }
 
 /// What went wrong in a stage.
+///
+/// ```
+/// use registrar_ops::SplitName;
+/// use registrar_ops::enom::workflow::TransferOut;
+/// use registrar_ops::workflow::{Why, Workflow};
+///
+/// let mut workflow = Workflow::new(TransferOut::new(SplitName::new("resellerdocs", "com")?));
+/// let _ = workflow.step();
+/// workflow.receive(&http::Response::new("ErrCount=1\nErr1=Domain name not found\nDone=true\n"));
+/// let failure = workflow.into_outcome().unwrap().unwrap_err();
+/// assert!(matches!(failure.why, Why::Answer(error) if error.rejection().is_some()));
+/// # Ok::<(), registrar_ops::ParameterError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Why<E> {

@@ -18,6 +18,8 @@ const ATTEMPTS: u32 = 4;
 type Error<P> = <<P as Plan>::Protocol as Protocol>::Error;
 
 /// A workflow at some point between its beginning and its end; see the [module](super).
+///
+/// The [page of the module](super) has an example.
 pub struct Workflow<P: Plan> {
     plan: P,
     done: Vec<P::Stage>,

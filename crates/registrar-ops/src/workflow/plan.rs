@@ -14,6 +14,57 @@ use crate::credential::Credential;
 /// [`Workflow`](super::Workflow) does.
 ///
 /// A plan is a plain struct with what the workflow is about and the secrets that it needs.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::{AnyOperation, BelongsToRsp, BelongsToRspReply, OpenSrs, Reply};
+/// use registrar_ops::workflow::{Next, Place, Plan, Step, Wanted, Workflow};
+///
+/// /// Looks three times, once an hour, whether a domain has come.
+/// struct Arrival(DomainName);
+///
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+/// struct Look; // the only stage
+///
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// struct Unknown; // the state that a failure leaves
+///
+/// impl Plan for Arrival {
+///     type Protocol = OpenSrs;
+///     type Stage = Look;
+///     type State = Unknown;
+///     type Result = bool;
+///     const NAME: &'static str = "arrival";
+///     const FIRST: Look = Look;
+///
+///     fn operation(&self, _: Look) -> Result<Box<dyn AnyOperation + Send + Sync>, Wanted> {
+///         Ok(Box::new(BelongsToRsp::new(self.0.clone())))
+///     }
+///
+///     fn received(&mut self, place: Place<'_, Look>, reply: Option<Reply>) -> Next<Look, bool> {
+///         let reply = reply.and_then(|reply| reply.attributes_as::<BelongsToRspReply>().ok());
+///         match reply {
+///             Some(BelongsToRspReply { belongs_to_rsp: true, .. }) => Next::Done(true),
+///             _ if place.polls == 2 => Next::Done(false),
+///             _ => Next::Wait(Duration::from_secs(60 * 60)),
+///         }
+///     }
+///
+///     fn state(&self, _: Place<'_, Look>, _: bool) -> Unknown {
+///         Unknown
+///     }
+/// }
+///
+/// let mut workflow = Workflow::new(Arrival(DomainName::new("example.com")?));
+/// assert!(matches!(workflow.step(), Step::Send(_)));
+/// # let fields = BelongsToRspReply { belongs_to_rsp: false, domain_expdate: None };
+/// # let answer = registrar_ops::opensrs::Reply::new("domain", "Query successful", fields).to_http()?;
+/// workflow.receive(&answer); // it says no
+/// assert!(matches!(workflow.step(), Step::Sleep(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait Plan {
     /// The protocol that it runs over.
     type Protocol: Protocol;
@@ -77,6 +128,8 @@ pub trait Plan {
 }
 
 /// Where a workflow is.
+///
+/// [`Plan`] has an example.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Place<'a, S> {
@@ -91,6 +144,8 @@ pub struct Place<'a, S> {
 /// What is next.
 ///
 /// Exhaustive: [`Workflow`](super::Workflow) has to know them all.
+///
+/// [`Plan`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next<S, R> {
     /// Another stage.
@@ -104,6 +159,8 @@ pub enum Next<S, R> {
 }
 
 /// What a workflow waits for, until it is [given](super::Workflow::give).
+///
+/// [`ResetAccount`](crate::enom::workflow::ResetAccount) has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Wanted {

@@ -5,6 +5,23 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// How far a workflow is. It holds no secret, and goes through any format of serde.
+///
+/// ```
+/// use registrar_ops::SplitName;
+/// use registrar_ops::enom::workflow::TransferOut;
+/// use registrar_ops::workflow::{Progress, ResumeError, Workflow};
+///
+/// let plan = TransferOut::new(SplitName::new("resellerdocs", "com")?);
+/// let workflow = Workflow::new(plan.clone());
+/// let kept = serde_json::to_string(&workflow.progress())?;
+///
+/// // After a crash:
+/// let mut progress: Progress<_> = serde_json::from_str(&kept)?;
+/// assert!(Workflow::resume(plan.clone(), progress.clone()).is_ok());
+/// progress.is_done = true;
+/// assert_eq!(Workflow::resume(plan, progress).unwrap_err(), ResumeError::Done);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Progress<S> {
@@ -23,6 +40,8 @@ pub struct Progress<S> {
 }
 
 /// Why a workflow does not go on from a [`Progress`].
+///
+/// [`Progress`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResumeError {

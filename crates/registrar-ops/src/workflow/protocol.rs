@@ -6,6 +6,8 @@ use wire_text::Retry;
 
 /// A protocol that workflows run over: [`OpenSrs`](crate::opensrs::OpenSrs) or
 /// [`Enom`](crate::enom::Enom).
+///
+/// The [page of the module](super) has an example.
 pub trait Protocol {
     /// An operation of any type.
     type Operation: ?Sized;

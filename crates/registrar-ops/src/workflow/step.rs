@@ -9,6 +9,8 @@ use super::protocol::Protocol;
 /// What is to be done now.
 ///
 /// Exhaustive: a driver has to know them all.
+///
+/// The [page of the module](super) has an example.
 pub enum Step<P: Plan> {
     /// Send this operation, and give what comes back to [`receive`](super::Workflow::receive).
     Send(Box<<P::Protocol as Protocol>::Operation>),

@@ -15,6 +15,25 @@ use crate::workflow::{Login, Next, Place, Plan, Wanted};
 
 /// Resets the password of an account: asks for the mail with the token, waits until a person gives the
 /// token, sets the password, and logs in with it, which proves it.
+///
+/// ```
+/// use http::Response;
+/// use registrar_ops::Credential;
+/// use registrar_ops::enom::workflow::{ResetAccount, ResetStage};
+/// use registrar_ops::enom::{AuthQuestionAnswer, LoginId};
+/// use registrar_ops::workflow::{Step, Wanted, Workflow};
+///
+/// let (login_id, answer) = (LoginId::new("ichiro")?, AuthQuestionAnswer::new("Jones")?);
+/// let mut workflow =
+///     Workflow::new(ResetAccount::new(login_id, answer, Credential::new("made.up")?));
+/// let Step::Send(operation) = workflow.step() else { panic!() };
+/// assert_eq!(operation.command_name(), "GetAccountPassword");
+/// workflow.receive(&Response::new("GotAccountInfo=True\nErrCount=0\nDone=true\n")); // mailed
+/// assert!(matches!(workflow.step(), Step::Person(Wanted::MailedToken)));
+/// workflow.give(Credential::new("MADEUPTOKEN")?);
+/// assert_eq!(workflow.progress().stage, ResetStage::Set);
+/// # Ok::<(), registrar_ops::ParameterError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResetAccount {
     /// The login ID of the account.
@@ -27,7 +46,7 @@ pub struct ResetAccount {
     pub token: Option<Credential>,
 }
 
-/// The stages of [`ResetAccount`].
+/// The stages of [`ResetAccount`], which has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -41,6 +60,8 @@ pub enum ResetStage {
 }
 
 /// What a failure of [`ResetAccount`] leaves.
+///
+/// [`ResetAccount`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResetState {

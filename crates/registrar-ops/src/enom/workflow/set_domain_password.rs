@@ -14,6 +14,25 @@ use crate::split_name::SplitName;
 use crate::workflow::{Next, Place, Plan, Wanted};
 
 /// Changes the password of a domain: tries the old one, sets the new one, and gets it to compare.
+///
+/// ```
+/// use http::Response;
+/// use registrar_ops::enom::DomainPassword;
+/// use registrar_ops::enom::workflow::{DomainPasswordStage, DomainPasswordState, SetDomainPassword};
+/// use registrar_ops::workflow::{Step, Workflow};
+/// use registrar_ops::{Credential, SplitName};
+///
+/// let (old, new) = (Credential::new("made.up")?, DomainPassword::new("made.up.too")?);
+/// let name = SplitName::new("resellerdocs", "com")?;
+/// let mut workflow = Workflow::new(SetDomainPassword::new(name, old, new));
+/// let Step::Send(operation) = workflow.step() else { panic!() };
+/// assert_eq!(operation.command_name(), "ValidatePassword");
+/// workflow.receive(&Response::new("ErrCount=1\nErr1=Bad password\nDone=true\n")); // it is not right
+/// let failure = workflow.into_outcome().unwrap().unwrap_err();
+/// assert_eq!(failure.failed, DomainPasswordStage::Validate);
+/// assert_eq!(failure.state, DomainPasswordState::Unchanged);
+/// # Ok::<(), registrar_ops::ParameterError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetDomainPassword {
     /// The domain.
@@ -24,7 +43,7 @@ pub struct SetDomainPassword {
     pub new_password: DomainPassword,
 }
 
-/// The stages of [`SetDomainPassword`].
+/// The stages of [`SetDomainPassword`], which has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -38,6 +57,8 @@ pub enum DomainPasswordStage {
 }
 
 /// What a failure of [`SetDomainPassword`] leaves.
+///
+/// [`SetDomainPassword`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DomainPasswordState {

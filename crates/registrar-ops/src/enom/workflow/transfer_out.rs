@@ -20,6 +20,26 @@ use crate::workflow::{Next, Place, Plan, Wanted};
 /// Hands a domain over to another registrar: finds out whether it is locked, unlocks it, makes a new
 /// authorization code that is mailed to the registrant, looks again and again whether the domain has left
 /// the account, and locks it again if it has not. A domain that was not locked before is not locked after.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use http::Response;
+/// use registrar_ops::SplitName;
+/// use registrar_ops::enom::workflow::{TransferOut, TransferStage};
+/// use registrar_ops::workflow::{Step, Workflow};
+///
+/// let plan = TransferOut {
+///     interval: Duration::from_secs(60 * 60),
+///     ..TransferOut::new(SplitName::new("resellerdocs", "com")?)
+/// };
+/// let mut workflow = Workflow::new(plan);
+/// let Step::Send(operation) = workflow.step() else { panic!() };
+/// assert_eq!(operation.command_name(), "GetRegLock");
+/// workflow.receive(&Response::new("RegLock=1\nErrCount=0\nDone=true\n")); // it is locked
+/// assert_eq!(workflow.progress().stage, TransferStage::Unlock);
+/// # Ok::<(), registrar_ops::ParameterError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TransferOut {
     /// The domain.
@@ -30,7 +50,7 @@ pub struct TransferOut {
     pub looks: u32,
 }
 
-/// What came of [`TransferOut`].
+/// What came of [`TransferOut`], which has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Departure {
@@ -40,7 +60,7 @@ pub enum Departure {
     Stays,
 }
 
-/// The stages of [`TransferOut`].
+/// The stages of [`TransferOut`], which has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -58,6 +78,8 @@ pub enum TransferStage {
 }
 
 /// What a failure of [`TransferOut`] leaves.
+///
+/// [`TransferOut`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransferState {

@@ -21,6 +21,25 @@ use crate::workflow::{Next, Place, Plan, Wanted};
 /// the password, ends the session, and logs in with the new one.
 ///
 /// Its result is the session with the new password.
+///
+/// ```
+/// use registrar_ops::opensrs::workflow::{ChangeRegistrantPassword, PasswordStage};
+/// use registrar_ops::opensrs::{Cookie, RegistrantPassword, Reply, SetCookieReply, Username};
+/// use registrar_ops::workflow::{Step, Workflow};
+/// use registrar_ops::{Credential, DomainName};
+///
+/// let (name, username) = (DomainName::new("example.com")?, Username::new("owner1")?);
+/// let (old, new) = (Credential::new("made.up")?, RegistrantPassword::new("made.up.too")?);
+/// let mut workflow = Workflow::new(ChangeRegistrantPassword::new(name, username, old, new));
+/// let Step::Send(operation) = workflow.step() else { panic!() };
+/// assert_eq!((operation.action(), operation.object()), ("set", "cookie"));
+///
+/// // The answer of the registrar: a session.
+/// let fields = SetCookieReply::new(Cookie::new("24128866:3210384")?);
+/// workflow.receive(&Reply::new("cookie", "Command Successful", fields).to_http()?);
+/// assert_eq!(workflow.progress().stage, PasswordStage::Change);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeRegistrantPassword {
     /// A domain of the profile.
@@ -35,7 +54,7 @@ pub struct ChangeRegistrantPassword {
     pub cookie: Option<Cookie>,
 }
 
-/// The stages of [`ChangeRegistrantPassword`].
+/// The stages of [`ChangeRegistrantPassword`], which has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -51,6 +70,8 @@ pub enum PasswordStage {
 }
 
 /// What a failure of [`ChangeRegistrantPassword`] leaves.
+///
+/// [`ChangeRegistrantPassword`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PasswordState {

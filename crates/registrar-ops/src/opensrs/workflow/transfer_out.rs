@@ -22,6 +22,24 @@ use crate::workflow::{Next, Place, Plan, Wanted};
 /// Hands a domain over to another registrar: finds out whether it is the reseller's and whether it is
 /// locked, unlocks it, mails the authorization code or gets it, looks again and again whether a transfer
 /// began, and locks the domain again if none did. A domain that was not locked before is not locked after.
+///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::workflow::{Code, TransferOut, TransferStage};
+/// use registrar_ops::opensrs::{BelongsToRspReply, Reply};
+/// use registrar_ops::workflow::{Step, Workflow};
+///
+/// let name = DomainName::new("example.com")?;
+/// let mut workflow = Workflow::new(TransferOut { code: Code::Got, ..TransferOut::new(name) });
+/// let Step::Send(operation) = workflow.step() else { panic!() };
+/// assert_eq!(operation.action(), "belongs_to_rsp");
+///
+/// // The answer of the registrar: the domain is the reseller's.
+/// let fields = BelongsToRspReply { belongs_to_rsp: true, domain_expdate: None };
+/// workflow.receive(&Reply::new("domain", "Query successful", fields).to_http()?);
+/// assert_eq!(workflow.progress().stage, TransferStage::FindLock);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TransferOut {
     /// The domain.
@@ -37,6 +55,8 @@ pub struct TransferOut {
 }
 
 /// How [`TransferOut`] hands the authorization code over.
+///
+/// [`TransferOut`] has an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Code {
@@ -47,7 +67,7 @@ pub enum Code {
     Got,
 }
 
-/// What came of [`TransferOut`].
+/// What came of [`TransferOut`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Departure {
@@ -57,7 +77,7 @@ pub enum Departure {
     Stays,
 }
 
-/// The stages of [`TransferOut`].
+/// The stages of [`TransferOut`], which has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -77,6 +97,8 @@ pub enum TransferStage {
 }
 
 /// What a failure of [`TransferOut`] leaves.
+///
+/// [`TransferOut`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransferState {
