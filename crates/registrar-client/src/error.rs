@@ -12,6 +12,8 @@ use crate::transport_error::TransportError;
 /// [`opensrs::Error`](crate::opensrs::Error) and [`enom::Error`](crate::enom::Error).
 ///
 /// `Debug` and `Display` hold no value of the request or the answer.
+///
+/// [How to look at it](crate#errors).
 pub struct Error<E>(Box<Inner<E>>);
 
 struct Inner<E> {
@@ -41,6 +43,20 @@ pub enum ErrorKind<E> {
 }
 
 /// How far a request came.
+///
+/// ```no_run
+/// # #[cfg(feature = "ureq")]
+/// # {
+/// use registrar_client::registrar_ops::{DomainName, opensrs::SendPassword};
+/// use registrar_client::{Phase, opensrs::Client};
+///
+/// let operation = SendPassword::new(DomainName::new("example.info")?);
+/// let client = Client::at("http://made-up.invalid/", "reseller", "private key")?;
+/// let error = client.send(&operation).unwrap_err();
+/// assert_eq!(error.phase(), Phase::NotSent); // there is no such host
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// Nothing was sent.

@@ -5,6 +5,20 @@ use registrar_ops::{enom, opensrs};
 
 /// Whether doing something twice does more than doing it once, where no type says so
 /// ([`opensrs::Operation::IDEMPOTENT`], [`enom::Operation::IDEMPOTENT`]).
+///
+/// ```no_run
+/// # #[cfg(feature = "ureq")]
+/// # {
+/// use registrar_client::registrar_ops::{opensrs::Request, ops_envelope::assoc};
+/// use registrar_client::{Repeat, opensrs::Client};
+///
+/// let client = Client::test("reseller", "private key")?;
+/// let request = Request::new("get", "balance").with_attributes(assoc! { "currency" => "USD" });
+/// let reply = client.send_untyped(&request, Repeat::Harmless)?;
+/// println!("{}", reply.text());
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Repeat {
     /// It does no more: a request whose answer was lost may be sent again.

@@ -38,6 +38,8 @@ pub struct Settings {
 ///
 /// Whether it may be sent again at all is not decided here: a request that may have been done already
 /// is repeated only if that does no harm.
+///
+/// [`Settings`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     attempts: u32,

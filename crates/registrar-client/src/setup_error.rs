@@ -5,6 +5,16 @@ use std::fmt;
 use registrar_ops::ParameterError;
 
 /// Why a client could not be made.
+///
+/// ```
+/// # #[cfg(feature = "ureq")]
+/// # {
+/// use registrar_client::{SetupError, opensrs::Client};
+///
+/// let error = Client::at("ftp://example.com/", "reseller", "private key").unwrap_err();
+/// assert!(matches!(error, SetupError::Endpoint(_)));
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SetupError {

@@ -3,6 +3,8 @@
 use std::fmt;
 
 /// What went wrong on the way to a registrar and back. It holds no part of a request or an answer.
+///
+/// The example of [errors](crate#errors) looks for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -10,6 +12,8 @@ pub struct TransportError {
 }
 
 /// The kinds of [`TransportError`].
+///
+/// The example of [errors](crate#errors) looks for a [`TransportError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
