@@ -225,6 +225,15 @@ impl fmt::Debug for Account {
 }
 
 /// Why an account could not be made.
+///
+/// ```
+/// use registrar_sandbox::{AccountError, Sandbox};
+///
+/// let sandbox = Sandbox::start()?;
+/// assert!(sandbox.new_account("test-7").is_ok());
+/// assert_eq!(sandbox.new_account("test-7").unwrap_err(), AccountError::NameTaken);
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AccountError {

@@ -41,6 +41,16 @@ pub struct Domain {
 }
 
 /// Who a registrant is at `OpenSRS`.
+///
+/// ```
+/// use registrar_ops::Secret;
+/// use registrar_sandbox::{Domain, Profile};
+///
+/// let profile = Profile { username: "owner1".into(), password: Secret::new("made.up") };
+/// let domain = Domain { profile, ..Domain::new("example.org")? };
+/// assert_eq!(domain.profile.username, "owner1");
+/// # Ok::<(), registrar_ops::ParameterError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
@@ -51,6 +61,14 @@ pub struct Profile {
 }
 
 /// A second user of a profile.
+///
+/// ```
+/// use registrar_sandbox::Domain;
+///
+/// let sub_user = Domain::new("example.org")?.with_sub_user().sub_user.unwrap();
+/// assert_eq!(sub_user.email, "sub-user@example.org");
+/// # Ok::<(), registrar_ops::ParameterError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SubUser {

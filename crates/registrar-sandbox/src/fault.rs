@@ -204,6 +204,12 @@ impl fmt::Display for Fault {
 }
 
 /// A name that no fault has.
+///
+/// ```
+/// use registrar_sandbox::{Fault, UnknownFault};
+///
+/// assert_eq!("no-such-fault".parse::<Fault>(), Err(UnknownFault));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownFault;
 

@@ -4,6 +4,15 @@ use registrar_ops::Secret;
 use serde::Deserialize;
 
 /// A sub-account of an eNom account: who logs in, and what proves it.
+///
+/// ```
+/// use registrar_sandbox::{Login, Sandbox};
+///
+/// let sandbox = Sandbox::start()?;
+/// sandbox.account().add_login(Login::new("ichiro.too", "Jones"));
+/// assert!(sandbox.account().logins().iter().any(|login| login.login_id == "ichiro.too"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Login {

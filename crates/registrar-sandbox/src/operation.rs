@@ -4,6 +4,15 @@ use crate::record::Record;
 
 /// An operation of either registrar that the sandbox plays, such as
 /// [`SendPassword`](registrar_ops::opensrs::SendPassword).
+///
+/// ```
+/// use registrar_ops::enom::SetPassword;
+/// use registrar_ops::opensrs::SendPassword;
+/// use registrar_sandbox::Operation;
+///
+/// assert_eq!(<SendPassword as Operation>::name(), "send_password domain");
+/// assert_eq!(<SetPassword as Operation>::name(), "setpassword");
+/// ```
 pub trait Operation: Sealed {
     /// The name by which control interface and scripts call it: action and object at `OpenSRS`, as in
     /// `send_password domain`, the command at eNom, as in `setpassword`.

@@ -8,6 +8,20 @@ use crate::mail::Mail;
 
 /// One request and its answer. `Debug` shows neither body, nor the address with its query: they hold
 /// secrets.
+///
+/// ```
+/// use registrar_ops::DomainName;
+/// use registrar_ops::opensrs::SendPassword;
+/// use registrar_sandbox::Sandbox;
+///
+/// let sandbox = Sandbox::start()?;
+/// let operation = SendPassword::new(DomainName::new("example.info")?);
+/// ureq::run(sandbox.reseller().request(&operation)?.map(String::from))?;
+/// let record = &sandbox.requests()[0];
+/// assert_eq!(record.operation, "send_password domain");
+/// assert!(record.is_verified && record.answer.status() == 200);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Record {

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 
 /// A domain that is asked for by another registrar.
+///
+/// [`TransferAnswer`] has an example of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -17,6 +19,12 @@ pub struct Transfer {
 }
 
 /// How far a transfer is.
+///
+/// ```
+/// use registrar_sandbox::TransferStatus;
+///
+/// assert_eq!(TransferStatus::PendingOwner.as_str(), "pending_owner");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransferStatus {
@@ -29,6 +37,16 @@ pub enum TransferStatus {
 }
 
 /// What an owner says to a transfer.
+///
+/// ```
+/// use registrar_sandbox::{Sandbox, TransferAnswer};
+///
+/// let sandbox = Sandbox::start()?;
+/// let account = sandbox.account();
+/// assert!(account.begin_transfer("example.info", "Another Registrar"));
+/// assert!(account.answer_transfer("example.info", TransferAnswer::Reject, 0)); // at once
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TransferAnswer {

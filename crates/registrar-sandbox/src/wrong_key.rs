@@ -7,6 +7,16 @@ use std::str::FromStr;
 ///
 /// Every form was seen. [`Code401`](Self::Code401) is what all known clients can read; some look at the
 /// body only if the status is 200.
+///
+/// ```
+/// use registrar_sandbox::{Sandbox, UnknownForm, WrongKey};
+///
+/// let sandbox = Sandbox::builder().with_wrong_key(WrongKey::Status401).start()?;
+/// assert_eq!("http-401".parse(), Ok(WrongKey::Status401));
+/// assert_eq!("402".parse::<WrongKey>(), Err(UnknownForm));
+/// # drop(sandbox);
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WrongKey {
@@ -37,6 +47,8 @@ impl FromStr for WrongKey {
 }
 
 /// A name that no form has.
+///
+/// [`WrongKey`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownForm;
 
