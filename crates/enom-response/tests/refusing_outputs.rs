@@ -63,6 +63,16 @@ fn a_value_of_two_lines_stands_before_done() {
 }
 
 #[test]
+fn a_comment_with_two_dashes_and_a_block_without_end_are_refused() {
+    let mut builder = Builder::new(Format::Xml);
+    builder.comment("a--b");
+    let error = builder.finish().unwrap().to_string(Format::Xml).unwrap_err();
+    assert_eq!(error.expected(), "a comment without `--`, and without `-` at its end");
+    let shown = refused("<a>-----BEGIN b</a><Done>true</Done>", Format::Text);
+    assert!(shown.ends_with("at `a`"), "{shown}");
+}
+
+#[test]
 fn the_field_that_cannot_be_written_is_named() {
     for format in [Format::Text, Format::Html] {
         for (inside, path) in [("<x/><a><b c='1'/></a>", "b"), ("<x>y</x><a b='1'/>", "a")] {
