@@ -52,6 +52,7 @@ fn classes_and_wrappings_are_redacted_too() {
     let xml = "<OPS_envelope><header><version>0.9</version></header><body><data_block><dt_assoc>\
         <item key='pw' class='hunter2'><dt_scalar>hunter2</dt_scalar></item>\
         <item key='a' class='b'><dt_scalarref>c</dt_scalarref></item>\
+        <item key='cookie'><dt_assoc><item key='d' class='hunter2'>e</item></dt_assoc></item>\
         </dt_assoc></data_block></body></OPS_envelope>";
     let envelope = Envelope::parse(xml).unwrap().redacted();
     let written = envelope.to_xml(Layout::Compact).unwrap();
