@@ -8,6 +8,15 @@ use crate::arena::Slice;
 use crate::field::Store;
 
 /// The comment lines of a response; see [`Response::comments`](crate::Response::comments).
+///
+/// ```
+/// use enom_response::Response;
+///
+/// let response = Response::parse(";URL Interface\n;Machine is SJL0VWAPI03\nErrCount=0\nDone=true")?;
+/// let comments: Vec<_> = response.comments().collect();
+/// assert_eq!(comments, ["URL Interface", "Machine is SJL0VWAPI03"]);
+/// # Ok::<(), enom_response::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Comments<'r> {
     store: Store<'r>,

@@ -20,6 +20,8 @@ use crate::format::Format;
 pub type Error = wire_text::Error<ErrorKind>;
 
 /// The kinds of [`Error`].
+///
+/// [`Error`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

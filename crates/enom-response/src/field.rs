@@ -12,6 +12,17 @@ pub(crate) use debug::{Secrets, Shown};
 /// A field: a name, a value, and in XML perhaps attributes and fields of its own.
 ///
 /// A cheap handle into a [`Response`](crate::Response). Its `Debug` form masks secrets.
+///
+/// ```
+/// use enom_response::Response;
+///
+/// let xml = "<interface-response><GetBalance><Balance>5.00</Balance></GetBalance></interface-response>";
+/// let response = Response::parse(xml)?;
+/// let outer = response.field("getbalance").unwrap(); // letter case does not matter
+/// assert_eq!(outer.name(), "GetBalance");
+/// assert_eq!(outer.field("Balance").map(|balance| balance.value()), Some("5.00"));
+/// # Ok::<(), enom_response::Error>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Field<'r> {
     pub(crate) store: Store<'r>,
@@ -171,6 +182,8 @@ impl PartialEq for Field<'_> {
 impl Eq for Field<'_> {}
 
 /// Fields in document order; see [`Field::fields`] and [`Response::fields`](crate::Response::fields).
+///
+/// [`Response`](crate::Response) has an example.
 #[derive(Clone)]
 pub struct Fields<'r> {
     store: Store<'r>,

@@ -17,6 +17,16 @@ use crate::field::Field;
 use crate::short;
 
 /// A field of the [flat view](crate::Response::flat_fields). Its `Debug` form masks secrets.
+///
+/// ```
+/// use enom_response::Response;
+///
+/// let xml = "<interface-response><errors><Err1>Bad password</Err1></errors></interface-response>";
+/// let response = Response::parse(xml)?;
+/// let flat = response.flat_fields().next().unwrap(); // as text and HTML have it
+/// assert_eq!((flat.name(), flat.value()), ("Err1", "Bad password"));
+/// # Ok::<(), enom_response::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct FlatField<'r> {
     name: Cow<'r, str>,

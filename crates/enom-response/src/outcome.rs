@@ -59,6 +59,16 @@ pub struct Count {
 }
 
 /// Why a response is no success. Owned, and without the response's text in `Debug` and `Display`.
+///
+/// ```
+/// use enom_response::Response;
+///
+/// let response = Response::parse("ErrCount=1\nErr1=Bad password\nDone=true")?;
+/// let failure = response.check().unwrap_err();
+/// assert_eq!(failure.messages(), ["Bad password"]);
+/// assert!(!failure.to_string().contains("Bad password"));
+/// # Ok::<(), enom_response::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Failure {
     verdict: Verdict,

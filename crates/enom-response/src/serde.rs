@@ -186,6 +186,23 @@ pub fn to_writer<T: Serialize + ?Sized>(
 
 /// Makes a response of a struct or a map, for [`Response::write_with`].
 ///
+/// ```
+/// use enom_response::Format;
+///
+/// #[derive(serde::Serialize)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct Reply<'a> {
+///     command: &'a str,
+///     err_count: u32,
+///     done: bool,
+/// }
+/// let reply = Reply { command: "CHECK", err_count: 0, done: true };
+/// let response = enom_response::to_response(&reply, Format::Text)?;
+/// assert!(response.check().is_ok());
+/// assert_eq!(response.field("Command").map(|command| command.value()), Some("CHECK"));
+/// # Ok::<(), enom_response::Error>(())
+/// ```
+///
 /// # Errors
 /// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) as [`to_string`].
 pub fn to_response<T: Serialize + ?Sized>(

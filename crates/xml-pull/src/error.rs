@@ -14,6 +14,8 @@ use wire_text::{Category, EncodingErrorKind, Kind, Limit};
 pub type Error = wire_text::Error<ErrorKind>;
 
 /// The kinds of [`Error`].
+///
+/// [`Error`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

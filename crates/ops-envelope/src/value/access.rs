@@ -142,6 +142,15 @@ impl<'a> Value<'a> {
 }
 
 /// What finds a member of a [`Value`]: a key (`&str`) or an index (`usize`).
+///
+/// ```
+/// use ops_envelope::{Array, Value, assoc};
+///
+/// let names: Array = ["ns1.example.com", "ns2.example.com"].into_iter().collect();
+/// let list = Value::from(assoc! { "names" => names });
+/// assert_eq!(list.get("names").and_then(|names| names.get(1)), Some(&"ns2.example.com".into()));
+/// assert_eq!(list["names"][0], "ns1.example.com");
+/// ```
 pub trait Key: sealed::Sealed {
     #[doc(hidden)]
     fn find<'v, 'a>(self, value: &'v Value<'a>) -> Option<&'v Value<'a>>;

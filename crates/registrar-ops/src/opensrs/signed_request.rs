@@ -17,6 +17,23 @@ use crate::secret::Secret;
 /// resellers can look up the key.
 ///
 /// A server of one reseller uses [`Reseller::receive`](super::Reseller::receive).
+///
+/// ```
+/// use registrar_ops::opensrs::{Reseller, SendAuthcode, SignedRequest};
+/// use registrar_ops::{DomainName, Secret};
+///
+/// // What a client sends:
+/// let operation = SendAuthcode::new(DomainName::new("example.com")?);
+/// let received = Reseller::new("reseller", "made.up")?.request(&operation)?;
+///
+/// // The server:
+/// let signed = SignedRequest::from_http(&received)?;
+/// assert_eq!(signed.username(), "reseller"); // whose key is looked up
+/// let request = signed.verify(&Secret::new("made.up"))?;
+/// assert_eq!(request.action(), "send_authcode");
+/// assert!(signed.verify(&Secret::new("another")).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct SignedRequest<'a> {
     username: &'a str,
