@@ -1,8 +1,9 @@
-//! The rendered documentation: no backtick that shows, no link that leads nowhere, no section without text.
+//! The rendered documentation: no backtick that shows, no link that leads nowhere, no section without text,
+//! no item without an example.
 //!
 //! `cargo documents` renders it; `.ci/rustdoc` does that, and runs the test that is ignored otherwise.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -215,6 +216,64 @@ fn dead_links(
     dead
 }
 
+/// What is documented of an item itself: its traits and those who implement it come after.
+fn item_part(html: &str) -> &str {
+    let ends = ["trait-implementations", "synthetic-implementations", "blanket-implementations"];
+    let ends = ends.into_iter().chain(["foreign-impls", "implementors"]);
+    let ends = ends.filter_map(|id| html.find(&format!("<h2 id=\"{id}\"")));
+    &html[..ends.min().unwrap_or(html.len())]
+}
+
+fn has_example(html: &str) -> bool {
+    values(item_part(html), "class").iter().any(|class| class.contains("rust-example-rendered"))
+}
+
+/// Whether a page is about one item, by the name of its file.
+fn is_item(page: &Path) -> bool {
+    let kinds = ["struct", "enum", "trait", "fn", "macro", "constant", "type"];
+    let name = page.file_name().unwrap_or_default().to_string_lossy();
+    name.split_once('.').is_some_and(|(kind, rest)| kinds.contains(&kind) && rest != "html")
+}
+
+/// The targets of the links in the documentation of an item.
+fn documented_links(html: &str) -> Vec<&str> {
+    let (mut links, mut docblocks, mut divs) = (Vec::new(), 0_usize, Vec::new());
+    for piece in pieces(item_part(html)) {
+        let Piece::Tag(tag) = piece else { continue };
+        match name_of(tag) {
+            ("div", false) => {
+                let is_docblock = tag.contains("class=\"docblock");
+                docblocks += usize::from(is_docblock);
+                divs.push(is_docblock);
+            }
+            ("div", true) if divs.pop() == Some(true) => docblocks -= 1,
+            ("a", false) if docblocks > 0 => {
+                let link = tag.split("href=\"").nth(1).and_then(|link| link.split('"').next());
+                links.extend(link.filter(|link| !link.contains("://")));
+            }
+            _ => {}
+        }
+    }
+    links
+}
+
+/// The pages of items that have no example, and whose documentation links to no page that has one.
+fn without_example(pages: &BTreeMap<PathBuf, String>) -> Vec<&Path> {
+    let folder = |page: &Path| page.parent().unwrap_or(Path::new("")).to_owned();
+    let links_to_example = |page: &Path, html: &str| {
+        documented_links(html).into_iter().any(|link| {
+            let path = link.split('#').next().unwrap_or_default();
+            let target = resolve(&folder(page).join(path));
+            let Some(html) = pages.get(&target) else { return false };
+            let other = redirect(html).map(|other| resolve(&folder(&target).join(other)));
+            has_example(other.and_then(|other| pages.get(&other)).unwrap_or(html))
+        })
+    };
+    let items = pages.iter().filter(|(page, html)| is_item(page) && redirect(html).is_none());
+    let bare = items.filter(|(page, html)| !has_example(html) && !links_to_example(page, html));
+    bare.map(|(page, _)| page.as_path()).collect()
+}
+
 fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -231,7 +290,7 @@ fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
 fn every_page_reads_well() {
     let docs = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("doc");
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
-    let (mut ids, mut count, mut wrong) = (HashMap::new(), 0, Vec::new());
+    let (mut ids, mut read, mut wrong) = (HashMap::new(), BTreeMap::new(), Vec::new());
     for entry in fs::read_dir(crates).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let name =
@@ -243,9 +302,14 @@ fn every_page_reads_well() {
             let shown = page.strip_prefix(&docs).unwrap().display();
             let faults = faults(&html).into_iter().chain(dead_links(&page, &html, &mut ids));
             wrong.extend(faults.map(|fault| format!("{shown}: {fault}")));
-            count += 1;
+            read.insert(page, html);
         }
     }
+    let bare = without_example(&read).into_iter().map(|page| page.strip_prefix(&docs).unwrap());
+    // Nobody calls what is inside the program.
+    let bare = bare.filter(|page| !page.starts_with("registrar"));
+    wrong.extend(bare.map(|page| format!("{}: no example, and no link to one", page.display())));
+    let count = read.len();
     assert!(count > 400, "only {count} pages");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     println!("{count} pages");
@@ -273,4 +337,29 @@ fn dead_links_are_found() {
     let dead = dead_links(&page, html, &mut HashMap::new());
     let gone = ["gone.html", "other.html#gone", "#gone"];
     assert_eq!(dead, gone.map(|link| format!("a link leads nowhere: {link}")));
+}
+
+#[test]
+fn items_without_an_example_are_found() {
+    let example = "<pre class=\"rust rust-example-rendered\">";
+    let docs = |text: &str| format!("<div class=\"docblock\"><div>{text}</div></div>");
+    let link = |page: &str| docs(&format!("<a class=\"struct\" href=\"{page}#x\">"));
+    let pages = [
+        ("a/index.html", docs(example)),
+        ("a/struct.Has.html", docs(example)),
+        ("a/struct.Bare.html", "<a href=\"struct.Has.html\">".to_owned()),
+        ("a/struct.Late.html", format!("<h2 id=\"trait-implementations\">{}", docs(example))),
+        ("a/b/enum.Links.html", link("../struct.Has.html")),
+        ("a/b/fn.module.html", link("../index.html")),
+        ("a/b/trait.Wrong.html", link("../struct.Bare.html")),
+        ("a/b/type.Far.html", link("../c/struct.Moved.html")),
+        (
+            "a/c/struct.Moved.html",
+            "http-equiv=\"refresh\" content=\"0;URL=../struct.Has.html\"".into(),
+        ),
+        ("a/b/index.html", String::new()),
+    ];
+    let pages = pages.map(|(page, html)| (PathBuf::from(page), html)).into();
+    let bare = ["a/b/trait.Wrong.html", "a/struct.Bare.html", "a/struct.Late.html"];
+    assert_eq!(without_example(&pages), bare.map(Path::new));
 }
