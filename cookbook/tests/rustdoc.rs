@@ -257,7 +257,8 @@ fn documented_links(html: &str) -> Vec<&str> {
     links
 }
 
-/// The pages of items that have no example, and whose documentation links to no page that has one.
+/// The pages of items that have no example, and whose documentation links to no page that has one. An
+/// operation must have its own.
 fn without_example(pages: &BTreeMap<PathBuf, String>) -> Vec<&Path> {
     let folder = |page: &Path| page.parent().unwrap_or(Path::new("")).to_owned();
     let links_to_example = |page: &Path, html: &str| {
@@ -270,7 +271,10 @@ fn without_example(pages: &BTreeMap<PathBuf, String>) -> Vec<&Path> {
         })
     };
     let items = pages.iter().filter(|(page, html)| is_item(page) && redirect(html).is_none());
-    let bare = items.filter(|(page, html)| !has_example(html) && !links_to_example(page, html));
+    let is_operation = |html: &str| html.contains("id=\"impl-Operation-for-");
+    let bare = items.filter(|(page, html)| {
+        !has_example(html) && (is_operation(html) || !links_to_example(page, html))
+    });
     bare.map(|(page, _)| page.as_path()).collect()
 }
 
@@ -354,12 +358,17 @@ fn items_without_an_example_are_found() {
         ("a/b/trait.Wrong.html", link("../struct.Bare.html")),
         ("a/b/type.Far.html", link("../c/struct.Moved.html")),
         (
+            "a/struct.Send.html",
+            link("struct.Has.html") + "<section id=\"impl-Operation-for-Send\">",
+        ),
+        (
             "a/c/struct.Moved.html",
             "http-equiv=\"refresh\" content=\"0;URL=../struct.Has.html\"".into(),
         ),
         ("a/b/index.html", String::new()),
     ];
     let pages = pages.map(|(page, html)| (PathBuf::from(page), html)).into();
-    let bare = ["a/b/trait.Wrong.html", "a/struct.Bare.html", "a/struct.Late.html"];
+    let bare =
+        ["a/b/trait.Wrong.html", "a/struct.Bare.html", "a/struct.Late.html", "a/struct.Send.html"];
     assert_eq!(without_example(&pages), bare.map(Path::new));
 }
