@@ -107,7 +107,7 @@ impl Response<'_> {
         let root = self.root();
         let (messages, responses) = (messages(root), responses(root));
         let is_complete = self.is_complete();
-        let counts = || root.fields_named(ERROR_COUNT).map(|field| number(field.value()));
+        let counts = || root.fields_named(ERROR_COUNT).map(|field| count(field.value()));
         let is_zero = counts().any(|count| count == Some(0));
         let is_above = counts().flatten().any(|count| count > 0);
         let is_other = counts().any(|count| count != Some(0));
@@ -138,6 +138,12 @@ impl Response<'_> {
     pub fn check(&self) -> Result<&Self, Failure> {
         self.outcome().into_result().map(|()| self)
     }
+}
+
+/// The count that `text` is. No server writes zeros before it: `00` is what damage leaves of other fields.
+fn count(text: &str) -> Option<u64> {
+    let has_zeros = text.trim_ascii().len() > 1 && text.trim_ascii().starts_with('0');
+    number(text).filter(|_| !has_zeros)
 }
 
 impl<'r> Outcome<'r> {
