@@ -69,13 +69,16 @@ fn declared_encoding(bytes: &[u8]) -> Option<(usize, &str)> {
             return None;
         }
         // Bytes that are no UTF-8 yet: the line up to its end or its break.
-        let end = memchr::memchr2_iter(b'\n', b'<', rest).find(|&end| {
-            rest[end] == b'\n'
-                || rest[end..].get(1..3).is_some_and(|name| name.eq_ignore_ascii_case(b"br"))
-        })?;
-        at += match memchr::memchr(b'>', &rest[end..rest.len().min(end + 16)]) {
-            Some(close) if rest[end] == b'<' => end + close + 1,
-            _ => end + 1,
-        };
+        at += memchr::memchr2_iter(b'\n', b'<', rest)
+            .find_map(|end| Some(end + line_end_len(&rest[end..])?))?;
     }
+}
+
+/// The length of the line feed or break that `bytes` begin with.
+fn line_end_len(bytes: &[u8]) -> Option<usize> {
+    let [b'<', b'b' | b'B', b'r' | b'R', rest @ ..] = bytes else {
+        return bytes.starts_with(b"\n").then_some(1);
+    };
+    let close = rest.iter().position(|byte| !b" \t/".contains(byte))?;
+    (rest[close] == b'>').then_some(b"<br>".len() + close)
 }

@@ -116,6 +116,7 @@ fn other_encodings_are_decoded_by_the_first_who_knows() {
         (b";URL Interface\n;Machine is X\n;Encoding Type is iso-8859-1\nSite=M\xfcller".to_vec(), None),
         (b";a <b> c\r\n\r\n;Encoding Type is iso-8859-1\nSite=M\xfcller".to_vec(), None),
         (b";a<BR />;b<br>;Encoding Type is iso-8859-1<br><HTML><BODY><STRONG>Site: </STRONG>M\xfcller<br></BODY></HTML>".to_vec(), None),
+        (b";a<BR                 />;b <br is no break\n;Encoding Type is iso-8859-1\nSite=M\xfcller".to_vec(), None),
         (b"URL Interface<br>Machine is X<br>Encoding Type is iso-8859-1<br><HTML><BODY><STRONG>Site: </STRONG>M\xfcller<br></BODY></HTML>".to_vec(), None),
         ([&b"\xff\xfe"[..], &utf16("Site=Müller\n;", u16::to_le_bytes)].concat(), Some("utf-8")),
         ([&b"\xfe\xff"[..], &utf16("Site=Müller\n;", u16::to_be_bytes)].concat(), None),
