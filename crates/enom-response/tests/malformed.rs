@@ -63,3 +63,25 @@ fn a_cut_is_incomplete_wherever_it_is() {
         assert_eq!(is_incomplete, is_cut, "{}", pair.name());
     }
 }
+
+#[test]
+fn a_page_ends_at_one_pair_of_end_tags() {
+    let page = "<HTML><BODY><STRONG>Done: </STRONG>true<br>";
+    for ends in ["</BODY></BODY>", "</HTML></HTML>", "</BODY></HTML></BODY>"] {
+        let error = error(format!("{page}{ends}").as_bytes());
+        assert_eq!(error.kind(), ErrorKind::TrailingContent, "{ends}");
+    }
+    for ends in ["</BODY>\n</HTML>\n", "</HTML></BODY>", "</HTML>\n", "</BODY>"] {
+        assert!(Response::parse(&format!("{page}{ends}")).is_ok(), "{ends}");
+    }
+}
+
+#[test]
+fn a_field_without_its_opening_tag_begins_a_line() {
+    let page = |before| format!("<HTML><BODY>{before}Done: </STRONG>true<br></BODY></HTML>");
+    assert_eq!(Response::parse(&page("\n \t")).unwrap().get("Done"), Some("true"));
+    for before in ["", " ", "<br>"] {
+        let error = error(page(before).as_bytes());
+        assert_eq!(error.kind(), ErrorKind::NotAResponse(BodyKind::Html), "{before:?}");
+    }
+}
