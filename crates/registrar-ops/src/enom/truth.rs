@@ -57,3 +57,30 @@ impl de::Visitor<'_> for Visitor {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    struct Flag(#[serde(with = "super")] bool);
+
+    #[test]
+    fn booleans_of_each_spelling_are_read() {
+        let read = |json| serde_json::from_str::<Flag>(json).map(|flag| flag.0);
+        for (json, truth) in [
+            ("true", true),
+            ("1", true),
+            ("\"True\"", true),
+            ("false", false),
+            ("0", false),
+            ("\"0\"", false),
+        ] {
+            assert_eq!(read(json).unwrap(), truth, "{json}");
+        }
+        for json in ["2", "\"\"", "null"] {
+            let error = read(json).unwrap_err().to_string();
+            assert!(error.contains("expected 0 or 1"), "{error}");
+        }
+    }
+}

@@ -198,6 +198,9 @@ fn a_rejection_keeps_what_stood_beside() {
     let again = again.rejection().unwrap();
     assert_eq!((again.beside(), again.text()), (rejection.beside(), rejection.text()));
     assert_eq!(again.object(), Some("DOMAIN"));
+    let shown = format!("{again:?}");
+    assert!(shown.starts_with("Rejection {") && shown.contains("DOMAIN"), "{shown}");
+    assert!(shown.contains("415") && !shown.contains("case 7"), "{shown}");
 
     for (name, is_authentication) in
         [("rejected_401.xml", true), ("rejected_400_ip_address.xml", false)]

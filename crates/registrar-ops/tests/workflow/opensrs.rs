@@ -202,6 +202,25 @@ fn each_fault_of_a_change_ends_in_a_named_state() {
 }
 
 #[test]
+fn a_stage_is_attempted_four_times_with_longer_and_longer_pauses() {
+    for (busy, pauses) in [(1, 2), (2, 2 + 4), (3, 2 + 4 + 8), (4, 2 + 4 + 8)] {
+        let mut workflow = Workflow::new(change());
+        let fault = |count| (count < busy).then_some(Fault::Busy);
+        let slept = drive(&mut workflow, &mut Sandbox::new(), fault, usize::MAX);
+        assert_eq!(slept, Duration::from_secs(pauses), "{busy}");
+        assert_eq!(workflow.into_outcome().unwrap().is_ok(), busy < 4, "{busy}");
+    }
+}
+
+#[test]
+fn a_workflow_shows_its_stages() {
+    let mut workflow = Workflow::new(change());
+    drive(&mut workflow, &mut Sandbox::new(), |_| None, 1);
+    let shown = format!("{workflow:?}");
+    assert!(shown.contains("done: [LogIn], stage: Change"), "{shown}");
+}
+
+#[test]
 fn a_wrong_password_changes_nothing() {
     let plan = ChangeRegistrantPassword { old_password: Credential::new("x").unwrap(), ..change() };
     let mut sandbox = Sandbox::new();
