@@ -51,6 +51,16 @@ fn debug_masks_what_stands_under_a_secret_key() {
         format!("{:?}", envelope.header()),
         "{\"version\": \"0.9\", \"session_id\": \"[REDACTED]\"}"
     );
+    // Iterators show what is left, entries their key alone.
+    assert_eq!(format!("{:?}", assoc.iter()), format!("{assoc:?}"));
+    assert_eq!(format!("{:?}", array.iter()), format!("{array:?}"));
+    assert_eq!(format!("{:?}", assoc.clone().entry("cookie")), "Entry { key: \"cookie\", .. }");
+    // The value of a pair stands under the name that the pair says.
+    let pair = assoc! { "name" => "password", "value" => SECRET, "other" => "b" };
+    assert_eq!(
+        format!("{pair:?}"),
+        "{\"name\": \"password\", \"value\": [REDACTED], \"other\": \"b\"}"
+    );
 }
 
 #[test]
