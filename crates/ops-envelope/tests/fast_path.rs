@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use ops_envelope::{
-    DoubledKeys, Envelope, Layout, Limits, ParseOptions, Value, deviations_with, from_str,
+    DoubledKeys, Envelope, Layout, Limits, ParseOptions, Value, array, deviations_with, from_str,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -137,5 +137,26 @@ fn records_read_the_same_with_every_limit_of_text() {
     for length in 13..100 {
         let options = ParseOptions::new().with_limits(Limits::new().with_text(length));
         assert_eq!(Envelope::parse_with(&xml, &options).unwrap(), read, "{length}");
+    }
+}
+
+#[test]
+fn arrays_that_repeat_within_an_array_are_read_as_arrays() {
+    let row = |index: usize| {
+        format!(
+            "\n <item key=\"{index}\">\n  <dt_array>\n   <item key=\"0\">x{index}</item>\n  </dt_array>\n </item>"
+        )
+    };
+    let rows: String = (0..100).map(row).collect();
+    let xml = format!(
+        "<OPS_envelope><body><data_block><dt_array>{rows}</dt_array></data_block></body></OPS_envelope>"
+    );
+    let read = Envelope::parse(&xml).unwrap();
+    assert_eq!(read.value().as_array().unwrap().len(), 100);
+    for index in 0..100 {
+        assert_eq!(
+            read.value().as_array().unwrap()[index],
+            Value::from(array![format!("x{index}")])
+        );
     }
 }
