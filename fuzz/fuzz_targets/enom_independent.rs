@@ -78,7 +78,7 @@ fuzz_target!(|bytes: &[u8]| {
     match (Response::parse_with(&document, &options), reading) {
         (_, Reading::Unspecified(_)) | (Err(_), Reading::Refused(_)) => {}
         (Ok(read), Reading::Response(page)) => {
-            assert_eq!(page_of(&read), page, "of {document:?} as {format}")
+            assert_eq!(page_of(&read), page, "of {document:?} as {format}");
         }
         (Ok(read), Reading::Refused(why)) => panic!("{why}: {document:?} is {:?}", page_of(&read)),
         // Which format it is, or whether it is any, the grammars of the two do not say.

@@ -12,7 +12,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let read = Response::parse_with(bytes, &options);
     check_format(bytes, &options, &read);
-    if bytes.len() / 4 % 2 == 0 {
+    if (bytes.len() / 4).is_multiple_of(2) {
         check_deviations(bytes, &options, &read);
     } else {
         check_limits(bytes, &options, &read);

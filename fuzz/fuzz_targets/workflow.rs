@@ -28,9 +28,13 @@ fuzz_target!(|bytes: &[u8]| {
         0 => {
             let username = Username::new("owner1").expect("letters");
             let password = RegistrantPassword::new(NEW).expect("letters");
-            let old = credential(OLD);
-            type Change = opensrs::workflow::ChangeRegistrantPassword;
-            check(&Change::new(domain(), username, old, password), answers);
+            let plan = opensrs::workflow::ChangeRegistrantPassword::new(
+                domain(),
+                username,
+                credential(OLD),
+                password,
+            );
+            check(&plan, answers);
         }
         1 => {
             let plan = opensrs::workflow::TransferOut::new(domain());
@@ -45,8 +49,9 @@ fuzz_target!(|bytes: &[u8]| {
         }
         3 => {
             let password = DomainPassword::new(NEW).expect("letters");
-            type Set = enom::workflow::SetDomainPassword;
-            check(&Set::new(split(), credential(OLD), password), answers);
+            let old = credential(OLD);
+            let plan = enom::workflow::SetDomainPassword::new(split(), old, password);
+            check(&plan, answers);
         }
         _ => {
             let plan = enom::workflow::TransferOut::new(split());

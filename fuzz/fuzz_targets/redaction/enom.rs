@@ -14,7 +14,7 @@ use response::response;
 
 fuzz_target!(|case: Case<AnyResponse>| {
     let builder = response(&case);
-    if case.question % 6 == 0 {
+    if case.question.is_multiple_of(6) {
         return check_debug(&builder);
     }
     let response = builder.finish().expect("every field has a name and an end");
@@ -23,7 +23,7 @@ fuzz_target!(|case: Case<AnyResponse>| {
         1 => check_debug(&response.root()),
         2 => check_fields(&response),
         // A record that stands within a secret field does not know it.
-        3 if case.secret.shape % 4 != 0 => check_records(&response, case.question / 6),
+        3 if !case.secret.shape.is_multiple_of(4) => check_records(&response, case.question / 6),
         4 => {
             if let Ok(written) = response.redacted().to_string(Format::Xml) {
                 assert!(!shows(&written), "a redacted copy shows a secret: {written}");

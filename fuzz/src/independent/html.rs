@@ -175,14 +175,12 @@ impl Pieces {
             }
             fields.push((name, normal(&value)));
         }
-        match fields.is_empty() {
-            true => Reading::Unspecified("a page without a field"),
-            false => {
-                // Of several, each must be true.
-                let is_complete = !dones.is_empty() && !dones.contains(&false);
-                Reading::Response(Page { fields, is_complete })
-            }
+        if fields.is_empty() {
+            return Reading::Unspecified("a page without a field");
         }
+        // Of several, each must be true.
+        let is_complete = !dones.is_empty() && !dones.contains(&false);
+        Reading::Response(Page { fields, is_complete })
     }
 }
 

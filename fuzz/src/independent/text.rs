@@ -32,9 +32,8 @@ struct Lines {
     has_comment: bool,
     /// A comment since the last line of a value.
     is_interrupted: bool,
-    /// Whether there was a `Done`, and whether all were true.
-    has_done: bool,
-    is_done: bool,
+    /// Whether each `Done` so far was true, if there was one.
+    done: Option<bool>,
     /// Within a block of PEM.
     is_verbatim: bool,
     /// Blank lines since the last line of a value.
@@ -60,17 +59,15 @@ impl Lines {
             }
             self.has_comment = true;
             self.is_interrupted = true;
-            return match self.has_done {
-                true => Err(Reading::Unspecified("a comment after Done")),
-                false => Ok(()),
-            };
+            if self.done.is_some() {
+                return Err(Reading::Unspecified("a comment after Done"));
+            }
+            return Ok(());
         }
         if let Some((name, value)) = self.field(line) {
             if name.eq_ignore_ascii_case("done") {
-                // Of several, each must be true.
                 let is_true = value.trim_matches(WHITE).eq_ignore_ascii_case("true");
-                self.is_done = is_true && (self.is_done || !self.has_done);
-                self.has_done = true;
+                self.done = Some(is_true && self.done != Some(false));
             }
             self.blank = 0;
             self.is_interrupted = false;
@@ -80,7 +77,7 @@ impl Lines {
         if self.fields.is_empty() {
             return Err(Reading::Refused("a line before the first field"));
         }
-        if self.has_done {
+        if self.done.is_some() {
             return Err(Reading::Refused("a line after Done"));
         }
         if std::mem::take(&mut self.is_interrupted) && self.blank > 0 {
@@ -144,8 +141,10 @@ impl Lines {
 
     fn finish(self) -> Reading {
         let fields = self.fields.into_iter().map(|(name, value)| (name, normal(&value)));
-        let page =
-            Page { fields: fields.collect(), is_complete: self.is_done && !self.is_verbatim };
+        let page = Page {
+            fields: fields.collect(),
+            is_complete: self.done == Some(true) && !self.is_verbatim,
+        };
         if self.is_verbatim {
             return Reading::Refused("a block that does not end");
         }
