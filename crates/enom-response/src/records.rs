@@ -34,7 +34,13 @@ pub struct Record<'r> {
 #[derive(Clone)]
 enum Place<'r> {
     /// Among the fields beside the anchor, with the same number after their name.
-    Numbered { number: u64, table: Arc<Table<'r>>, start: usize },
+    Numbered {
+        number: u64,
+        table: Arc<Table<'r>>,
+        /// Where the columns with that number begin there, which serde reads in a row.
+        #[cfg_attr(not(feature = "serde"), expect(dead_code, reason = "only serde asks for it"))]
+        start: usize,
+    },
     /// Within this field.
     Within(Field<'r>),
     /// Beside the anchor, before the field with this index.
