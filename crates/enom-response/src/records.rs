@@ -1,5 +1,7 @@
 //! Lists of records: numbered fields, lists of elements, fields that repeat side by side.
 
+mod table;
+
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
@@ -9,7 +11,12 @@ use smallvec::SmallVec;
 use crate::field::{Field, Fields, Secrets, Shown};
 use crate::flatten::{FlatFields, index};
 use crate::response::Response;
-use crate::short;
+
+#[cfg(feature = "serde")]
+pub(crate) use table::Columns;
+use table::Table;
+#[cfg(feature = "serde")]
+pub(crate) use table::letters;
 
 /// The records of a list, in order; see [`Response::records`].
 #[derive(Clone)]
@@ -33,42 +40,13 @@ pub struct Record<'r> {
 /// Where the columns of a record are.
 #[derive(Clone)]
 enum Place<'r> {
-    /// Among the fields beside the anchor, with the same number after their name.
-    Numbered {
-        number: u64,
-        table: Arc<Table<'r>>,
-        /// Where the columns with that number begin there, which serde reads in a row.
-        #[cfg_attr(not(feature = "serde"), expect(dead_code, reason = "only serde asks for it"))]
-        start: usize,
-    },
+    /// Among the fields beside the anchor, with the same number after their name: from `start` in the table.
+    Numbered { number: u64, table: Arc<Table<'r>>, start: usize },
     /// Within this field.
     Within(Field<'r>),
     /// Beside the anchor, before the field with this index.
     Beside { parent: Field<'r>, end: u32 },
 }
-
-/// The fields within one whose names end in a number.
-struct Table<'r> {
-    parent: Field<'r>,
-    /// The number, as [`key`] has it, and the index of each, sorted; where more than [`FEW`] have the same
-    /// number, those are sorted by their names instead.
-    numbered: Vec<(u32, u32)>,
-}
-
-/// The fields of a table that have one number.
-#[cfg(feature = "serde")]
-pub(crate) struct Columns<'t, 'r> {
-    pub(crate) parent: Field<'r>,
-    pub(crate) number: u64,
-    /// The number, and the index of each in order.
-    pub(crate) numbered: &'t [(u32, u32)],
-}
-
-/// No number with fewer digits than this is too large for 64 bits.
-const MANY_DIGITS: usize = 19;
-
-/// As many columns as are looked at one by one.
-const FEW: usize = 32;
 
 impl Response<'_> {
     /// The records that have a field named `anchor`, whichever way the response lists them. Letter
@@ -144,7 +122,7 @@ impl<'r> Record<'r> {
     #[must_use]
     pub fn column(&self, name: &str) -> Option<Field<'r>> {
         match &self.place {
-            Place::Numbered { number, table, .. } => table.get(name, *number),
+            Place::Numbered { number, table, start } => table.get(name, *number, *start),
             Place::Within(field) => {
                 let mut flat = FlatFields::new(*field);
                 while let Some(line) = flat.advance() {
@@ -173,12 +151,10 @@ impl<'r> Record<'r> {
     /// The columns of a numbered record that has few of them.
     #[cfg(feature = "serde")]
     pub(crate) fn columns(&self) -> Option<Columns<'_, 'r>> {
-        let Place::Numbered { number, table, start } = &self.place else { return None };
-        let (number, key) = (*number, key(*number));
-        let rest = table.numbered.get(*start..)?;
-        let few = rest.iter().take(FEW + 1).take_while(|column| column.0 == key).count();
-        let columns = Columns { parent: table.parent, number, numbered: rest.get(..few)? };
-        (few <= FEW && key < u32::MAX).then_some(columns)
+        match &self.place {
+            Place::Numbered { number, table, start } => table.columns(*number, *start),
+            _ => None,
+        }
     }
 
     /// The field that makes this a record.
@@ -242,88 +218,6 @@ fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
     found
 }
 
-impl<'r> Table<'r> {
-    fn of(parent: Field<'r>) -> Self {
-        let fields = parent.fields();
-        let mut numbered = Vec::with_capacity(fields.size_hint().1.unwrap_or_default());
-        numbered.extend(fields.filter_map(|field| {
-            let name = parent.store.text(field.node().name);
-            Some((key(trailing_number(name)?), field.index))
-        }));
-        let mut table = Self { parent, numbered };
-        table.numbered.sort_unstable();
-        let column = |index| Field { index, ..parent };
-        for many in table.numbered.chunk_by_mut(|left, right| left.0 == right.0) {
-            if many.len() > FEW {
-                many.sort_by(|&(_, left), &(_, right)| {
-                    letters(column(left).name()).cmp(letters(column(right).name()))
-                });
-            }
-        }
-        table
-    }
-
-    /// Where those begin that have this number.
-    fn start(&self, key: u32) -> usize {
-        self.numbered.partition_point(|column| column.0 < key)
-    }
-
-    /// The first field whose name is `name` with `number` after it.
-    fn get(&self, name: &str, number: u64) -> Option<Field<'r>> {
-        // What ends in a digit itself makes a longer number of the two.
-        let key = key(if name.ends_with(|c: char| c.is_ascii_digit()) {
-            short::joined(format_args!("{name}{number}"), trailing_number)?
-        } else {
-            number
-        });
-        let rest = self.numbered.get(self.start(key)..)?;
-        let column = |index| Field { index, ..self.parent };
-        let columns = if rest.get(FEW).is_some_and(|&(number, _)| number == key) {
-            let many = rest.get(..rest.partition_point(|&(number, _)| number == key))?;
-            let first = short::joined(format_args!("{name}{number}"), |whole| {
-                many.partition_point(|&(_, at)| letters(column(at).name()).lt(letters(whole)))
-            });
-            many.get(first..=first)?
-        } else {
-            rest.get(..FEW).unwrap_or(rest)
-        };
-        let columns = columns.iter().take_while(|&&(number, _)| number == key);
-        let mut columns = columns.map(|&(_, at)| column(at));
-        columns.find(|column| is_numbered(*column, name, number))
-    }
-}
-
-/// What `number` is looked for by; all that are longer than that are looked at together.
-fn key(number: u64) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// Whether the name of `field` is `name` with `number` after it.
-fn is_numbered(field: Field<'_>, name: &str, number: u64) -> bool {
-    let digits = number.checked_ilog10().unwrap_or_default() as usize + 1;
-    field.node().name.len as usize == name.len() + digits
-        && field.name().split_at_checked(name.len()).is_some_and(|(start, digits)| {
-            start.eq_ignore_ascii_case(name) && index(digits) == Some(number)
-        })
-}
-
-/// The bytes of `name` as they compare when letter case does not matter.
-pub(crate) fn letters(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().map(|byte| byte.to_ascii_lowercase())
-}
-
-/// The number that all digits at the end of `name` make.
-fn trailing_number(name: &str) -> Option<u64> {
-    let digits = name.bytes().rev().take_while(u8::is_ascii_digit).count();
-    match name.get(name.len() - digits..)? {
-        "" => None,
-        digits if digits.len() < MANY_DIGITS => {
-            Some(digits.bytes().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
-        }
-        digits => digits.parse().ok(),
-    }
-}
-
 impl<'r> Iterator for Records<'r> {
     type Item = Record<'r>;
 
@@ -344,8 +238,7 @@ impl<'r> Iterator for Records<'r> {
                     Arc::new(Table::of(parent))
                 });
                 // Records come in the order of their numbers.
-                let rest = table.numbered.get(self.start..).unwrap_or_default();
-                self.start += rest.iter().take_while(|column| column.0 < key(number)).count();
+                self.start = table.start_after(self.start, number);
                 self.before = Some((parent.index, Some(Arc::clone(&table))));
                 let place = Place::Numbered { number, table, start: self.start };
                 return Some(Record { anchor: field, place });

@@ -3,6 +3,7 @@
 mod access;
 mod array;
 mod assoc;
+mod assoc_iter;
 mod convert;
 mod debug;
 mod redact;
@@ -11,7 +12,8 @@ mod wipe;
 
 pub use access::Key;
 pub use array::{IntoIter as ArrayIntoIter, Iter as ArrayIter};
-pub use assoc::{Entry, IntoIter as AssocIntoIter, Iter as AssocIter};
+pub use assoc::Entry;
+pub use assoc_iter::{IntoIter as AssocIntoIter, Iter as AssocIter};
 #[cfg(feature = "serde")]
 pub(crate) use tree::Hasher;
 pub(crate) use tree::Item;

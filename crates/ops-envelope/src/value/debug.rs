@@ -5,7 +5,8 @@ use core::fmt;
 use wire_text::secret_names::{MASK, is_secret, redact_text, shown_name};
 
 use super::array::{IntoIter as ArrayIntoIter, Iter as ArrayIter};
-use super::assoc::{Entry, IntoIter as AssocIntoIter, Iter as AssocIter};
+use super::assoc::Entry;
+use super::assoc_iter::{IntoIter as AssocIntoIter, Iter as AssocIter};
 use super::redact::pair_name;
 use super::tree::{Array, Assoc, Nested, Value};
 

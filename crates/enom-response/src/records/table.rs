@@ -1,0 +1,124 @@
+//! Fields whose names end in a number, by that number.
+
+use alloc::vec::Vec;
+
+use crate::field::Field;
+use crate::flatten::index;
+use crate::short;
+
+/// The fields within one whose names end in a number.
+pub(super) struct Table<'r> {
+    parent: Field<'r>,
+    /// The number, as [`key`] has it, and the index of each, sorted; where more than [`FEW`] have the same
+    /// number, those are sorted by their names instead.
+    numbered: Vec<(u32, u32)>,
+}
+
+/// The fields of a table that have one number.
+#[cfg(feature = "serde")]
+pub(crate) struct Columns<'t, 'r> {
+    pub(crate) parent: Field<'r>,
+    pub(crate) number: u64,
+    /// The number, and the index of each in order.
+    pub(crate) numbered: &'t [(u32, u32)],
+}
+
+/// No number with fewer digits than this is too large for 64 bits.
+const MANY_DIGITS: usize = 19;
+
+/// As many columns as are looked at one by one.
+const FEW: usize = 32;
+
+impl<'r> Table<'r> {
+    pub(super) fn of(parent: Field<'r>) -> Self {
+        let fields = parent.fields();
+        let mut numbered = Vec::with_capacity(fields.size_hint().1.unwrap_or_default());
+        numbered.extend(fields.filter_map(|field| {
+            let name = parent.store.text(field.node().name);
+            Some((key(trailing_number(name)?), field.index))
+        }));
+        let mut table = Self { parent, numbered };
+        table.numbered.sort_unstable();
+        let column = |index| Field { index, ..parent };
+        for many in table.numbered.chunk_by_mut(|left, right| left.0 == right.0) {
+            if many.len() > FEW {
+                many.sort_by(|&(_, left), &(_, right)| {
+                    letters(column(left).name()).cmp(letters(column(right).name()))
+                });
+            }
+        }
+        table
+    }
+
+    /// Where those begin that have this number, at or after `start`.
+    pub(super) fn start_after(&self, start: usize, number: u64) -> usize {
+        let rest = self.numbered.get(start..).unwrap_or_default();
+        start + rest.iter().take_while(|column| column.0 < key(number)).count()
+    }
+
+    /// The columns with this number, which begin at `start`, if they are few.
+    #[cfg(feature = "serde")]
+    pub(super) fn columns(&self, number: u64, start: usize) -> Option<Columns<'_, 'r>> {
+        let key = key(number);
+        let rest = self.numbered.get(start..)?;
+        let few = rest.iter().take(FEW + 1).take_while(|column| column.0 == key).count();
+        let columns = Columns { parent: self.parent, number, numbered: rest.get(..few)? };
+        (few <= FEW && key < u32::MAX).then_some(columns)
+    }
+
+    /// The first field whose name is `name` with `number` after it. Those with that number begin at `start`.
+    pub(super) fn get(&self, name: &str, number: u64, start: usize) -> Option<Field<'r>> {
+        // What ends in a digit itself makes a longer number of the two.
+        let (key, start) = if name.ends_with(|c: char| c.is_ascii_digit()) {
+            let key = key(short::joined(format_args!("{name}{number}"), trailing_number)?);
+            (key, self.numbered.partition_point(|column| column.0 < key))
+        } else {
+            (key(number), start)
+        };
+        let rest = self.numbered.get(start..)?;
+        let column = |index| Field { index, ..self.parent };
+        let columns = if rest.get(FEW).is_some_and(|&(number, _)| number == key) {
+            let many = rest.get(..rest.partition_point(|&(number, _)| number == key))?;
+            let first = short::joined(format_args!("{name}{number}"), |whole| {
+                many.partition_point(|&(_, at)| letters(column(at).name()).lt(letters(whole)))
+            });
+            many.get(first..=first)?
+        } else {
+            rest.get(..FEW).unwrap_or(rest)
+        };
+        let columns = columns.iter().take_while(|&&(number, _)| number == key);
+        let mut columns = columns.map(|&(_, at)| column(at));
+        columns.find(|column| is_numbered(*column, name, number))
+    }
+}
+
+/// What `number` is looked for by; all that are longer than that are looked at together.
+fn key(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Whether the name of `field` is `name` with `number` after it.
+fn is_numbered(field: Field<'_>, name: &str, number: u64) -> bool {
+    let digits = number.checked_ilog10().unwrap_or_default() as usize + 1;
+    field.node().name.len as usize == name.len() + digits
+        && field.name().split_at_checked(name.len()).is_some_and(|(start, digits)| {
+            start.eq_ignore_ascii_case(name) && index(digits) == Some(number)
+        })
+}
+
+/// The bytes of `name` as they compare when letter case does not matter.
+pub(crate) fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().map(|byte| byte.to_ascii_lowercase())
+}
+
+/// The number that all digits at the end of `name` make.
+fn trailing_number(name: &str) -> Option<u64> {
+    let digits = name.bytes().rev().take_while(u8::is_ascii_digit).count();
+    match name.get(name.len() - digits..)? {
+        "" => None,
+        digits if digits.len() < MANY_DIGITS => {
+            Some(digits.bytes().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
+        }
+        digits => digits.parse().ok(),
+    }
+}
