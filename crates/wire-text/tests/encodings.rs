@@ -1,36 +1,13 @@
 //! Which encoding bytes are in, and where they stop being text.
 
-use std::fmt;
+mod common;
 
 use wire_text::{
-    Category, Decoded, EncodingErrorKind, Error, Kind, Limit, Limits, Position, Positions, Source,
-    is_misleading, is_unicode,
+    Decoded, EncodingErrorKind, Error, Limits, Position, Positions, Source, is_misleading,
+    is_unicode,
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Wrong(Option<EncodingErrorKind>);
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("wrong")
-    }
-}
-
-impl Kind for Wrong {
-    const VOCABULARY: &'static [&'static str] = &[];
-
-    fn of_limit(_: Limit) -> Self {
-        Self(None)
-    }
-
-    fn of_encoding(error: EncodingErrorKind) -> Self {
-        Self(Some(error))
-    }
-
-    fn category(self) -> Category {
-        Category::Syntax
-    }
-}
+use common::Wrong;
 
 fn decode<'a>(bytes: &'a [u8], label: Option<&'a str>) -> Result<Decoded<'a>, Error<Wrong>> {
     Decoded::of(Source::of(bytes), &Limits::new(), None, |_| label)
@@ -99,8 +76,8 @@ fn offsets_count_in_the_encoding_of_the_bytes() {
 #[cfg(feature = "encoding")]
 #[test]
 fn an_error_stands_at_the_first_byte_that_is_no_text() {
-    let invalid = Wrong(Some(EncodingErrorKind::Invalid));
-    let incomplete = Wrong(Some(EncodingErrorKind::Incomplete));
+    let invalid = Wrong::Encoding(EncodingErrorKind::Invalid);
+    let incomplete = Wrong::Encoding(EncodingErrorKind::Incomplete);
     for (label, bytes, kind, offset) in [
         ("shift_jis", &b"ab\x81\x20cd"[..], invalid, 2),
         ("gb18030", b"ab\x81\x30\x81\x20cd", invalid, 2),

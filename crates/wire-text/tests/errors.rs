@@ -1,50 +1,13 @@
 //! What an error says, and what it leaves out under the name of a secret.
 
+mod common;
+
 use std::error::Error as _;
 use std::fmt;
 
-use wire_text::{Category, CodecKind, EncodingErrorKind, Error, Kind, Limit};
+use wire_text::{Category, Error, Limit};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wrong {
-    Syntax,
-    Data,
-    Write,
-}
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("wrong")
-    }
-}
-
-impl Kind for Wrong {
-    const VOCABULARY: &'static [&'static str] = &[];
-
-    fn of_limit(_: Limit) -> Self {
-        Self::Syntax
-    }
-
-    fn of_encoding(_: EncodingErrorKind) -> Self {
-        Self::Syntax
-    }
-
-    fn category(self) -> Category {
-        match self {
-            Self::Syntax => Category::Syntax,
-            Self::Data => Category::Data,
-            Self::Write => Category::Write,
-        }
-    }
-}
-
-impl CodecKind for Wrong {
-    const DATA: Self = Self::Data;
-    const UNREPRESENTABLE: Self = Self::Write;
-    const OUTPUT: Self = Self::Write;
-    const SEQUENCE: &'static str = "list";
-    const MAP: &'static str = "table";
-}
+use common::Wrong;
 
 #[test]
 fn an_error_answers_for_each_of_its_parts() {

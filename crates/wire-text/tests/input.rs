@@ -1,37 +1,12 @@
 //! One way in: text is taken at its word, bytes are decoded, and offsets lead back.
 
+mod common;
+
 use std::borrow::Cow;
-use std::fmt;
 
-use wire_text::{Category, Decoded, EncodingErrorKind, Error, Input, Kind, Limit, Limits, Source};
+use wire_text::{Decoded, EncodingErrorKind, Error, Input, Limit, Limits, Source};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wrong {
-    Limit(Limit),
-    Encoding(EncodingErrorKind),
-}
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
-    }
-}
-
-impl Kind for Wrong {
-    const VOCABULARY: &'static [&'static str] = &[];
-
-    fn of_limit(limit: Limit) -> Self {
-        Self::Limit(limit)
-    }
-
-    fn of_encoding(error: EncodingErrorKind) -> Self {
-        Self::Encoding(error)
-    }
-
-    fn category(self) -> Category {
-        Category::Syntax
-    }
-}
+use common::Wrong;
 
 fn decode<'a>(
     input: &'a (impl Input + ?Sized),

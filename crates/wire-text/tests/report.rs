@@ -1,37 +1,14 @@
 //! Errors beside their source: place, line and caret, whatever the source is, and no word of it that is
 //! not of the format.
 
-use std::fmt;
+mod common;
 
-use wire_text::{Category, EncodingErrorKind, Error, Kind, Limit, Position, Source};
+use wire_text::{Error, Position, Source};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Wrong;
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("wrong")
-    }
-}
-
-impl Kind for Wrong {
-    const VOCABULARY: &'static [&'static str] = &["item", "key", "xml", "CDATA", "Done"];
-
-    fn of_limit(_: Limit) -> Self {
-        Self
-    }
-
-    fn of_encoding(_: EncodingErrorKind) -> Self {
-        Self
-    }
-
-    fn category(self) -> Category {
-        Category::Syntax
-    }
-}
+use common::Wrong;
 
 fn error(offset: usize) -> Error<Wrong> {
-    Error::new(Wrong, offset, "right")
+    Error::new(Wrong::Syntax, offset, "right")
 }
 
 /// The line that is shown of `source`, and the caret under the place of `@`.
@@ -139,7 +116,7 @@ fn an_error_says_its_place_as_far_as_it_is_known() {
     assert_eq!(located.to_string(), "wrong: expected right at byte 5 (line 2, column 2)");
     let named = located.in_field("c").in_index(3).in_field("a\nforged");
     assert_eq!(named.to_string(), "wrong: expected right at `a…[3].c`, byte 5 (line 2, column 2)",);
-    let nowhere = Error::new(Wrong, None, "right");
+    let nowhere = Error::new(Wrong::Syntax, None, "right");
     assert_eq!(nowhere.to_string(), "wrong: expected right");
     assert_eq!(nowhere.report(source).to_string(), "wrong: expected right");
 }

@@ -1,49 +1,15 @@
 //! Serde's errors name types and no values, and values with a text form are read and written as text.
 #![cfg(feature = "serde")]
 
-use std::fmt;
+mod common;
 
 use serde::de::value::{MapDeserializer, U8Deserializer};
 use serde::de::{Error as _, IntoDeserializer, Unexpected};
 use serde::{Deserialize, Serialize};
+use wire_text::Error;
 use wire_text::display_from_str::Text;
-use wire_text::{Category, CodecKind, EncodingErrorKind, Error, Kind, Limit};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wrong {
-    Data,
-    Write,
-}
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("wrong")
-    }
-}
-
-impl Kind for Wrong {
-    const VOCABULARY: &'static [&'static str] = &[];
-
-    fn of_limit(_: Limit) -> Self {
-        Self::Data
-    }
-
-    fn of_encoding(_: EncodingErrorKind) -> Self {
-        Self::Data
-    }
-
-    fn category(self) -> Category {
-        Category::Data
-    }
-}
-
-impl CodecKind for Wrong {
-    const DATA: Self = Self::Data;
-    const UNREPRESENTABLE: Self = Self::Write;
-    const OUTPUT: Self = Self::Write;
-    const SEQUENCE: &'static str = "list";
-    const MAP: &'static str = "table";
-}
+use common::Wrong;
 
 #[test]
 fn a_type_that_does_not_fit_is_named_and_its_value_is_not() {
