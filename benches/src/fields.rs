@@ -165,9 +165,53 @@ impl QuickEnvelope<'_> {
     pub fn items(&self) -> usize {
         self.body.data_block.items()
     }
+
+    /// The reply, each of its fields looked up by its key.
+    #[must_use]
+    pub fn reply(&self) -> Option<OpsReply<'_>> {
+        let reply = &self.body.data_block;
+        Some(OpsReply {
+            protocol: reply.text("protocol")?,
+            action: reply.text("action")?,
+            object: reply.text("object")?,
+            response_text: reply.text("response_text")?,
+            is_success: reply.text("is_success")? == "1",
+            response_code: reply.text("response_code")?.parse().ok()?,
+            attributes: match reply.value("attributes") {
+                Some(attributes) => Some(attributes.listing()?),
+                None => None,
+            },
+        })
+    }
 }
 
-impl QuickValue<'_> {
+impl<'a> QuickValue<'a> {
+    fn value(&self, key: &str) -> Option<&QuickValue<'a>> {
+        self.dt_assoc.as_ref()?.item.iter().find(|item| item.key == key)
+    }
+
+    fn text(&self, key: &str) -> Option<&str> {
+        self.value(key)?.text.as_deref()
+    }
+
+    fn listing(&self) -> Option<OpsListing<'_>> {
+        let domains = &self.value("exp_domains")?.dt_array.as_ref()?.item;
+        Some(OpsListing {
+            page: self.text("page")?.parse().ok()?,
+            exp_domains: domains.iter().map(Self::domain).collect::<Option<_>>()?,
+            total: self.text("total")?.parse().ok()?,
+        })
+    }
+
+    fn domain(&self) -> Option<OpsDomain<'_>> {
+        Some(OpsDomain {
+            name: Cow::Borrowed(self.text("name")?),
+            expiredate: self.text("expiredate")?,
+            f_let_expire: self.text("f_let_expire")?,
+            f_auto_renew: self.text("f_auto_renew")?,
+        })
+    }
+
     fn items(&self) -> usize {
         let inside = self.dt_assoc.iter().chain(&self.dt_array).flat_map(|items| &items.item);
         let filled = self.text.is_some() || self.dt_assoc.is_some() || self.dt_array.is_some();

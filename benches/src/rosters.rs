@@ -15,13 +15,16 @@ pub const fn roster(wire: Wire) -> &'static [Contestant] {
             peers::speedy::EVENTS,
             peers::maybe::EVENTS,
             peers::quick::TYPED,
+            peers::quick::LOOKED_UP,
             peers::roxml::TREE,
             peers::roxml::MAP,
             peers::xml_rs::EVENTS,
             peers::xml_rs::TYPED,
             peers::limit::TAGS,
         ],
-        Wire::EnomText => &[ours::enom::RESPONSE, peers::text::NAIVE, peers::limit::LINES],
+        Wire::EnomText => {
+            &[ours::enom::RESPONSE, peers::text::NAIVE, peers::text::MAP, peers::limit::LINES]
+        }
         Wire::EnomHtml => &[
             ours::enom::RESPONSE,
             peers::html::NAIVE,

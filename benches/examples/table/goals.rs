@@ -73,8 +73,8 @@ struct Race {
 }
 
 #[rustfmt::skip] // a table
-const RACES: [Race; 15] = {
-    use Target::{Faster, Within};
+const RACES: [Race; 18] = {
+    use Target::{Faster, Quoted, Within};
     use Wire::{EnomHtml, EnomText, EnomXml, Ops};
     use ours::{enom, ops};
     use peers::{html, limit, maybe, quick, roxml, speedy, text};
@@ -92,8 +92,11 @@ const RACES: [Race; 15] = {
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, maybe::EVENTS, Some(Faster(1.0)), Some(Faster(1.0))),
         row("OPS bytes → `Envelope`", Ops, ops::TREE, roxml::TREE, Some(Faster(5.0)), Some(Faster(5.0))),
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, roxml::MAP, Some(Faster(10.0)), Some(Faster(10.0))),
+        row("OPS bytes → borrowed struct", Ops, ops::TYPED, quick::LOOKED_UP, Some(Faster(1.0)), Some(Faster(1.0))),
         row("OPS bytes → borrowed struct", Ops, ops::TYPED, limit::TAGS, Some(Within(4.0)), None),
         row("eNom text → `Response`", EnomText, enom::RESPONSE, text::NAIVE, Some(Faster(2.0)), Some(Faster(2.3))),
+        row("eNom text → `Response`", EnomText, enom::RESPONSE, text::MAP, Some(Faster(1.0)), Some(Faster(1.0))),
+        row("eNom text → struct", EnomText, enom::TYPED, text::MAP, Some(Quoted), Some(Quoted)),
         row("eNom HTML → `Response`", EnomHtml, enom::RESPONSE, html::NAIVE, None, Some(Faster(4.5))),
         row("eNom HTML → `Response`", EnomHtml, enom::RESPONSE, html::TL, Some(Faster(3.0)), Some(Faster(3.0))),
         row("eNom HTML → `Response`", EnomHtml, enom::RESPONSE, html::SCRAPER, Some(Faster(20.0)), Some(Faster(20.0))),

@@ -10,6 +10,7 @@ use crate::fields::QuickEnvelope;
 use crate::{Contestant, Encoder};
 
 const READS: &str = "well-formed XML";
+const FIELDS: &str = "a reply with all its fields";
 const WRITES: &str = "memory to write to";
 
 /// The events of an envelope, none of them kept, end tags not compared with start tags.
@@ -37,6 +38,15 @@ pub const TYPED: Contestant = Contestant::new(
         black_box(&typed(xml));
     },
     |xml| typed(xml).items(),
+);
+
+/// The same, and each field of the reply looked up by its key: what a user would otherwise write.
+pub const LOOKED_UP: Contestant = Contestant::new(
+    "quick-xml, serde and lookup",
+    |xml| {
+        black_box(&typed(xml).reply().expect(FIELDS));
+    },
+    |xml| typed(xml).reply().expect(FIELDS).items(),
 );
 
 /// A tree, in the layout of the documents.
