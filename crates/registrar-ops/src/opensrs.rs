@@ -17,16 +17,15 @@
 //! ```
 //!
 //! [`Reseller`] makes requests, and checks them on the registrar's side. A reply is a [`Reply`] of the operation's
-//! own type, or an [`Error`]; a server refuses with a [`Rejection`]. Any other action and object go through
-//! [`Request`], or through a struct of your own that implements [`Operation`]. What takes several requests is in
+//! own type, or an [`Error`]; a server refuses with a [`Rejection`]. For any other action and object, use
+//! [`Request`], or implement [`Operation`] for a struct of your own. Tasks that take several requests are in
 //! [`workflow`].
 //!
 //! # Operations
 //!
-//! The documents are those of [OpenSRS's guide](https://domains.opensrs.guide/), by their titles.
-//! How much is known of each: **A**, parameters, obligations, rules and reply; **B**, parameters and reply, but
-//! some values or samples are missing; **C**, only what clients send. The last column is
-//! [`Operation::IDEMPOTENT`].
+//! The documents are those of [OpenSRS's guide](https://domains.opensrs.guide/), named by their titles.
+//! The column *known* says how much is known about each: **A**: parameters, which of them are required, rules and
+//! reply; **B**: parameters and reply, but not all values or samples. The last column is [`Operation::IDEMPOTENT`].
 //!
 //! | OpenSRS: document | known | type | may be repeated |
 //! |---|---|---|---|
