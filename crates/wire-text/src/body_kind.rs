@@ -1,9 +1,9 @@
-//! What a body that is no message looks like.
+//! What a body that is not a message looks like.
 
 use core::fmt;
 
-/// What a body looks like by its first bytes. Every crate names a body that is no message of its protocol
-/// by this.
+/// What a body looks like, judged by its first bytes. Errors of all crates use it to describe a body that is
+/// not a message of their protocol.
 ///
 /// ```
 /// use wire_text::BodyKind;
@@ -16,26 +16,26 @@ use core::fmt;
 pub enum BodyKind {
     /// Nothing, or white space only.
     Empty,
-    /// A page of HTML: a log-in page, an error page of a gateway.
+    /// A page of HTML, such as the error page of a gateway.
     Html,
     /// XML.
     Xml,
     /// JSON.
     Json,
-    /// An HTTP message: its head was not taken off.
+    /// An HTTP message: its headers were not removed.
     HttpMessage,
-    /// A body in chunks, whose framing was not taken off.
+    /// A chunked body: the framing of the chunks was not removed.
     Chunked,
     /// Compressed with gzip.
     Gzip,
     /// Other text.
     Text,
-    /// Bytes that are no text.
+    /// Bytes that are not text.
     Binary,
 }
 
 impl BodyKind {
-    /// What `body` looks like.
+    /// The kind of `body`, judged by its first bytes.
     #[must_use]
     pub fn of(body: &[u8]) -> Self {
         let is_leading = |byte: &u8| byte.is_ascii_whitespace();

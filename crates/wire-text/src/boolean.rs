@@ -1,6 +1,7 @@
-//! Booleans as these wires spell them.
+//! Booleans as the registrars spell them.
 
-/// What `text` says as a boolean: `1`, `true`, `Y`, `yes`; `0`, `false`, `N`, `no`, in any letter case.
+/// Reads `text` as a boolean: `1`, `true`, `Y`, `yes`; `0`, `false`, `N`, `no`, in any letter case. `None` for
+/// anything else.
 ///
 /// ```
 /// use wire_text::parse_bool;

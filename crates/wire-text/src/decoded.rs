@@ -1,4 +1,4 @@
-//! The text of a document, and the way back from it.
+//! The text of a document, and how its offsets map to the document's bytes.
 
 use alloc::borrow::Cow;
 use core::fmt;
@@ -8,7 +8,7 @@ use crate::error::{Error, Kind};
 use crate::input::Source;
 use crate::limits::{Limit, Limits};
 
-/// The text of a document, and the way from offsets in it back to the document.
+/// The text of a document. It also maps offsets in the text to offsets in the document's bytes.
 ///
 /// ```
 /// # use wire_text::{Category, EncodingErrorKind, Kind, Limit};
@@ -49,11 +49,11 @@ pub struct Decoded<'a> {
 }
 
 impl<'a> Decoded<'a> {
-    /// The text of `source`. `charset` is what the carrier said its encoding is, `declared` finds
-    /// what the document itself says.
+    /// Decodes `source`. `charset` is the encoding that the transport declares, such as in HTTP's
+    /// `Content-Type`; `declared` finds the encoding that the document itself declares.
     ///
     /// # Errors
-    /// The kind that `K` has for [`Limit::Bytes`], and for bytes that are no text.
+    /// `K`'s kind for [`Limit::Bytes`] or for bytes that are not text.
     pub fn of<K: Kind>(
         source: Source<'a>,
         limits: &Limits,
@@ -76,19 +76,19 @@ impl<'a> Decoded<'a> {
         Ok(Self { text, encoding })
     }
 
-    /// The text. A UTF-8 byte-order mark is still there.
+    /// The text. If the document began with a UTF-8 byte-order mark, so does the text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text, borrowed from the document where it was UTF-8.
+    /// The text, borrowed from the document if that was UTF-8.
     #[must_use]
     pub fn into_text(self) -> Cow<'a, str> {
         self.text
     }
 
-    /// The text as it stands in the document, `None` where it had to be transcoded.
+    /// The text, borrowed from the document; `None` if it had to be transcoded.
     #[must_use]
     pub const fn borrowed(&self) -> Option<&'a str> {
         match &self.text {
@@ -97,7 +97,7 @@ impl<'a> Decoded<'a> {
         }
     }
 
-    /// Whether the document was in another encoding than UTF-8.
+    /// Whether the document was in an encoding other than UTF-8.
     #[must_use]
     pub const fn is_transcoded(&self) -> bool {
         matches!(self.text, Cow::Owned(_))
@@ -109,13 +109,13 @@ impl<'a> Decoded<'a> {
         leading(&self.text)
     }
 
-    /// Where byte `offset` of the text stands in the document.
+    /// The offset in the document of byte `offset` of the text.
     #[must_use]
     pub fn source_offset(&self, offset: usize) -> usize {
         self.source_offsets().find(offset)
     }
 
-    /// [`source_offset`](Self::source_offset) for many offsets, in one pass if they come in order.
+    /// [`source_offset`](Self::source_offset) for many offsets, in one pass if they are in ascending order.
     #[must_use]
     pub fn source_offsets(&self) -> SourceOffsets<'_> {
         SourceOffsets {
@@ -137,7 +137,7 @@ fn leading(text: &str) -> usize {
     }
 }
 
-/// Whether `label` says that bytes which turned out to be UTF-8 are something else.
+/// Whether `label` names an encoding in which `bytes`, which are UTF-8, would be other text.
 ///
 /// ```
 /// assert!(wire_text::is_misleading("utf-16", b"<a/>"));
@@ -150,7 +150,7 @@ pub fn is_misleading(label: &str, bytes: &[u8]) -> bool {
     !is_utf8 && (is_unicode(label) || !bytes.is_ascii())
 }
 
-/// Finds where offsets in a decoded text stand in the document; see [`Decoded::source_offsets`].
+/// Maps offsets in a decoded text to offsets in the document; see [`Decoded::source_offsets`].
 ///
 /// [`Decoded`] has an example with a single offset.
 #[derive(Clone)]
@@ -162,8 +162,8 @@ pub struct SourceOffsets<'d> {
 }
 
 impl SourceOffsets<'_> {
-    /// Where byte `offset` of the text stands in the document: after its end where `offset` is after that
-    /// of the text.
+    /// The offset in the document of byte `offset` of the text. An offset past the end of the text gives the end
+    /// of the document.
     pub fn find(&mut self, offset: usize) -> usize {
         if matches!(self.encoding, Encoding::Utf8) {
             return offset.min(self.text.len());

@@ -1,9 +1,9 @@
-//! What departs from a published form and is read all the same.
+//! Deviations: input that differs from the published format and is accepted.
 
 use alloc::vec::Vec;
 use core::fmt;
 
-/// One departure from the published form of a document.
+/// One place where a document differs from the published format, but is accepted.
 ///
 /// [`DeviationSink`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,13 +13,13 @@ pub struct Deviation<K> {
 }
 
 impl<K: Copy> Deviation<K> {
-    /// A departure of `kind` at byte `offset`.
+    /// A deviation of `kind` at byte `offset`.
     #[must_use]
     pub const fn new(kind: K, offset: usize) -> Self {
         Self { kind, offset }
     }
 
-    /// What departs.
+    /// What differs.
     #[must_use]
     pub const fn kind(&self) -> K {
         self.kind
@@ -38,10 +38,10 @@ impl<K: fmt::Display> fmt::Display for Deviation<K> {
     }
 }
 
-/// Where a reader reports deviations to.
+/// Collects the deviations that a reader finds.
 ///
-/// A sink that is [disabled](Self::disabled) keeps nothing, and readers skip the work that only finds
-/// deviations. Another keeps as many as it may and counts the rest.
+/// If it is [disabled](Self::disabled), it stores nothing, and readers skip the work that only finds
+/// deviations. Otherwise it stores deviations up to a limit and counts the rest.
 ///
 /// ```
 /// use wire_text::{Deviation, DeviationSink};
@@ -63,26 +63,26 @@ pub struct DeviationSink<K> {
 }
 
 impl<K: Copy> DeviationSink<K> {
-    /// A sink for plain reading.
+    /// A sink that stores nothing, for plain reading.
     #[must_use]
     pub const fn disabled() -> Self {
         Self { limit: None, kept: Vec::new(), omitted: 0 }
     }
 
-    /// A sink that keeps at most `limit` deviations.
+    /// A sink that stores at most `limit` deviations.
     #[must_use]
     pub const fn with_limit(limit: usize) -> Self {
         Self { limit: Some(limit), kept: Vec::new(), omitted: 0 }
     }
 
-    /// Whether anybody wants to know.
+    /// Whether the sink stores or counts anything.
     #[inline]
     #[must_use]
     pub const fn is_enabled(&self) -> bool {
         self.limit.is_some()
     }
 
-    /// Takes in a deviation of `kind` at byte `offset`.
+    /// Adds a deviation of `kind` at byte `offset`.
     #[inline]
     pub fn report(&mut self, kind: K, offset: usize) {
         match self.limit {
@@ -92,7 +92,7 @@ impl<K: Copy> DeviationSink<K> {
         }
     }
 
-    /// What was reported, in document order.
+    /// The reported deviations, in document order.
     #[must_use]
     pub fn finish(self) -> Deviations<K> {
         let Self { mut kept, omitted, .. } = self;
@@ -101,7 +101,7 @@ impl<K: Copy> DeviationSink<K> {
     }
 }
 
-/// The deviations of a document, in its order.
+/// The deviations of a document, in document order.
 ///
 /// [`DeviationSink`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,24 +111,24 @@ pub struct Deviations<K> {
 }
 
 impl<K: Copy> Deviations<K> {
-    /// Those that are kept: all of them up to [`Limits::deviations`](crate::Limits::deviations).
+    /// Those that were stored: all of them up to [`Limits::deviations`](crate::Limits::deviations).
     #[must_use]
     pub fn as_slice(&self) -> &[Deviation<K>] {
         &self.kept
     }
 
-    /// Goes through those that are kept.
+    /// Iterates over those that were stored.
     pub fn iter(&self) -> core::slice::Iter<'_, Deviation<K>> {
         self.kept.iter()
     }
 
-    /// How many more there were.
+    /// How many more there were than were stored.
     #[must_use]
     pub const fn omitted(&self) -> usize {
         self.omitted
     }
 
-    /// Whether the document has none.
+    /// Whether the document has no deviations.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty() && self.omitted == 0
@@ -141,7 +141,7 @@ impl<K: Copy> Deviations<K> {
         self
     }
 
-    /// Moves each offset to where `find` says that it stands, which it is asked in ascending order.
+    /// Replaces each offset by `find(offset)`. The calls are in ascending order of the offsets.
     #[must_use]
     pub fn map_offsets(mut self, mut find: impl FnMut(usize) -> usize) -> Self {
         for deviation in &mut self.kept {

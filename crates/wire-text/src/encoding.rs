@@ -1,17 +1,17 @@
-//! Which encoding bytes are in, and their text.
+//! Finds the encoding of bytes, and decodes them.
 
 use alloc::borrow::Cow;
 
-/// How bytes can fail to be text.
+/// Why bytes are not text.
 ///
-/// The example on the [page of the crate](crate) makes a kind of error of it.
+/// The example on the [page of the crate](crate) makes a kind of error from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EncodingErrorKind {
-    /// They end within a character.
+    /// They end inside a character.
     Incomplete,
-    /// They are not text in the encoding that they are in.
+    /// They are not valid in their encoding.
     Invalid,
-    /// Their encoding cannot be decoded here.
+    /// Their encoding is not supported. The feature `encoding` adds more.
     Unsupported,
 }
 

@@ -1,4 +1,4 @@
-//! What is wrong, where, and what was expected.
+//! The error type: what is wrong, where, and what was expected.
 
 mod kind;
 
@@ -17,10 +17,11 @@ use crate::secret_names::{is_personal, is_secret, shown_entity, shown_name};
 
 pub use kind::{Category, CodecKind, Kind};
 
-/// Why a document was not read, or a value not written.
+/// Why a document could not be read, or a value not written.
 ///
-/// It holds a kind `K`, a place, what was expected and perhaps a path, and of values only an integer out
-/// of range, so it can be logged. [`report`](Self::report) shows it beside the source.
+/// It has a kind `K`, a place, what was expected, and perhaps a path of keys. It contains no text of the
+/// document, except an integer that is out of range, so you can log it. [`report`](Self::report) shows it
+/// together with the line of the source.
 ///
 /// The [page of the crate](crate) has an example.
 pub struct Error<K>(Box<Inner<K>>);
@@ -51,7 +52,7 @@ enum Message {
 const LONGEST_INTEGER: usize = 20;
 
 impl<K: Kind> Error<K> {
-    /// An error of `kind` at byte `offset`, where `expected` would have been right.
+    /// An error of `kind` at byte `offset`, where `expected` was expected.
     #[cold]
     pub fn new(
         kind: K,
@@ -61,13 +62,13 @@ impl<K: Kind> Error<K> {
         Self::with_message(kind, offset.into(), Message::Expected(expected.into()))
     }
 
-    /// An error in the words of a type's own code.
+    /// An error with a message from the `Deserialize` or `Serialize` of a type.
     #[cold]
     pub fn custom(kind: K, message: impl Into<String>) -> Self {
         Self::with_message(kind, None, Message::Custom(message.into()))
     }
 
-    /// More than `limit` allows, at byte `offset`.
+    /// The error for more than `limit` allows, at byte `offset`.
     #[cold]
     #[must_use]
     pub fn limit(limit: Limit, offset: impl Into<Option<usize>>) -> Self {
@@ -91,14 +92,14 @@ impl<K: Kind> Error<K> {
         self.0.offset
     }
 
-    /// Where, in lines and columns; `None` where the input was not at hand.
+    /// Where, as line and column; `None` if the input was not available.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         self.0.position
     }
 
-    /// What would have been right. Where the code of a type refused a value in words of its own, these
-    /// words; none of them remain under the name of a secret.
+    /// What was expected. If the `Deserialize` of a type refused the value, its message; but if the value
+    /// belongs to a secret name, the message is removed.
     #[must_use]
     pub fn expected(&self) -> &str {
         match &self.0.message {
@@ -114,14 +115,14 @@ impl<K: Kind> Error<K> {
         Some(self.0.path.as_str()).filter(|path| !path.is_empty())
     }
 
-    /// The coarse sort of the kind: what a program can do about it.
+    /// The category of the kind: what a program can do about it.
     #[must_use]
     pub fn classify(&self) -> Category {
         self.0.kind.category()
     }
 
-    /// The error beside the line of `source` that it stands in: line, column, a caret, and of the
-    /// line's words only those of the format.
+    /// Shows the error together with its line of `source`: line number, column, a caret, and the line with all
+    /// words masked except those of the format.
     #[must_use]
     pub fn report<'a>(&'a self, source: &'a (impl Input + ?Sized)) -> Report<'a> {
         Report {
@@ -133,36 +134,36 @@ impl<K: Kind> Error<K> {
         }
     }
 
-    /// Places the error at byte `offset`, unless it has a place.
+    /// Sets the place to byte `offset`, unless the error has one.
     #[must_use]
     pub fn at(mut self, offset: impl Into<Option<usize>>) -> Self {
         self.0.offset = self.0.offset.or(offset.into());
         self
     }
 
-    /// Moves the error to where `find` says that its offset stands.
+    /// Replaces the offset by `find(offset)`.
     #[must_use]
     pub fn map_offset(mut self, find: impl FnOnce(usize) -> usize) -> Self {
         self.0.offset = self.0.offset.map(find);
         self
     }
 
-    /// Finds the line and column in the input that was read.
+    /// Sets line and column, found in `source`, the input that was read.
     #[must_use]
     pub fn locate(mut self, source: Source<'_>) -> Self {
         self.0.position = self.0.offset.map(|offset| Position::of(source.bytes(), offset));
         self
     }
 
-    /// Says what would have been right in other words.
+    /// Replaces what was expected.
     #[must_use]
     pub fn expecting(mut self, expected: impl Into<Cow<'static, str>>) -> Self {
         self.0.message = Message::Expected(expected.into());
         self
     }
 
-    /// Adds the name of the entity at the offset of this error in `xml`, unless it may be a part of a secret:
-    /// see [`shown_entity`].
+    /// Adds the name of the entity at the offset of this error in `xml`, unless it may be part of a secret: see
+    /// [`shown_entity`].
     #[must_use]
     pub fn naming_entity(self, xml: &str) -> Self {
         match self.offset().and_then(|at| shown_entity(xml, at)) {
@@ -188,7 +189,7 @@ impl<K: Kind> Error<K> {
         self
     }
 
-    /// Puts each of `keys` before the path, the last of them innermost.
+    /// Puts `keys` before the path, the first key outermost.
     #[must_use]
     pub fn in_path(self, keys: &[String]) -> Self {
         keys.iter().rev().fold(self, |error, key| error.in_field(key))
@@ -203,8 +204,8 @@ impl<K: Kind> Error<K> {
         self
     }
 
-    /// Puts `number` after the name of the field that is missing, if the error is that one is: a listing
-    /// whose names are numbered has the columns of its record so.
+    /// Appends `number` to the name of the missing field, if the error is about a missing field: for listings
+    /// whose rows have numbered names such as `SLD1`.
     #[must_use]
     pub fn numbering_missing(mut self, number: &str) -> Self {
         if let (true, Message::Missing(message)) = (self.0.path.is_empty(), &mut self.0.message)
@@ -236,14 +237,14 @@ impl<K: Kind> Error<K> {
         }
     }
 
-    /// Says what is the cause.
+    /// Sets the cause.
     #[must_use]
     pub fn caused_by(mut self, source: impl core::error::Error + Send + Sync + 'static) -> Self {
         self.0.source = Some(Arc::new(source));
         self
     }
 
-    /// The same error as one of another crate.
+    /// Converts the error into one of another crate's kinds.
     #[must_use]
     pub fn map_kind<L: Kind>(self, map: impl FnOnce(K) -> L) -> Error<L> {
         let Inner { kind, offset, position, message, path, source } = *self.0;
@@ -252,20 +253,20 @@ impl<K: Kind> Error<K> {
 }
 
 impl<K: CodecKind> Error<K> {
-    /// An error of the kind [`DATA`](CodecKind::DATA): a field with this name is not there.
+    /// An error of the kind [`DATA`](CodecKind::DATA): the field with this name is missing.
     #[must_use]
     pub fn missing(field: &str) -> Self {
         Self::with_message(K::DATA, None, Message::Missing(format!("missing field `{field}`")))
     }
 
-    /// A value that does not fit the type.
+    /// An error of the kind [`DATA`](CodecKind::DATA): the value does not fit the type.
     #[cold]
     pub fn data(expected: impl Into<Cow<'static, str>>) -> Self {
         Self::new(K::DATA, None, expected)
     }
 
-    /// Text that is no `expected`, the name of a type of numbers. An integer out of its range is shown,
-    /// unless it stands under the name of a secret or of something personal; any other text is not.
+    /// The error for text that is not a number of the type `expected`. It shows an integer that is out of
+    /// range, unless the integer has the name of a secret or of something personal; it shows no other text.
     #[cold]
     #[must_use]
     pub fn not_a_number(text: &str, expected: &'static str) -> Self {
@@ -278,14 +279,14 @@ impl<K: CodecKind> Error<K> {
         Self::with_message(K::DATA, None, message)
     }
 
-    /// A value that the format cannot hold.
+    /// An error of the kind [`UNREPRESENTABLE`](CodecKind::UNREPRESENTABLE): the format cannot hold the value.
     #[cold]
     pub fn unrepresentable(expected: impl Into<Cow<'static, str>>) -> Self {
         Self::new(K::UNREPRESENTABLE, None, expected)
     }
 }
 
-/// An output that took no more.
+/// The error for an output that failed.
 impl<K: CodecKind> From<fmt::Error> for Error<K> {
     #[cold]
     fn from(_: fmt::Error) -> Self {
@@ -321,7 +322,7 @@ impl fmt::Display for Headline<'_> {
     }
 }
 
-/// `kind: expected … at byte 14 (line 1, column 15)`: the place as far as it is known.
+/// `kind: expected … at byte 14 (line 1, column 15)`: as much of the place as is known.
 impl<K: Kind> fmt::Display for Error<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Headline::of(self).fmt(f)?;
@@ -352,7 +353,7 @@ impl<K: Clone> Clone for Error<K> {
     }
 }
 
-/// By kind, place, expectation and path; the cause does not count.
+/// Compares kind, place, expectation and path, but not the cause.
 impl<K: PartialEq> PartialEq for Error<K> {
     fn eq(&self, other: &Self) -> bool {
         let (left, right) = (&self.0, &other.0);

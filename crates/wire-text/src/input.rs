@@ -1,18 +1,18 @@
-//! The one way in: a document as text or as bytes.
+//! The input: a document as text or as bytes.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-/// A document as it came: text (`str`, `String`) or bytes (`[u8]`, `Vec<u8>`, with the feature `bytes`
-/// also `bytes::Bytes`).
+/// A document as text (`str`, `String`) or as bytes (`[u8]`, `Vec<u8>`, and `bytes::Bytes` with the feature
+/// `bytes`).
 ///
-/// Text is text: an encoding that it declares is not applied again. Bytes are decoded, and borrowed
-/// from where they are UTF-8. What counts is, in this order: a byte-order mark; the zero bytes of UTF-16;
-/// the `charset` of the carrier, such as HTTP; what the document says of itself. A label that says UTF-16
-/// is overruled by bytes that are UTF-8, every label by bytes that are ASCII. Encodings other than UTF-8
-/// need the feature `encoding`. Offsets of errors and deviations count in the document as it came.
+/// Text is used as it is: an encoding that it declares is ignored. Bytes are decoded, and borrowed if they are
+/// UTF-8. The encoding is found from, in this order: a byte-order mark; the zero bytes of UTF-16; the `charset`
+/// of the transport, such as HTTP; the declaration in the document. If a label says UTF-16 but the bytes are
+/// UTF-8, the label is ignored; for ASCII bytes every label is ignored. Encodings other than UTF-8 need the
+/// feature `encoding`. Offsets of errors and deviations are offsets into the input.
 ///
 /// ```
 /// use wire_text::{Input, Source};
@@ -102,12 +102,12 @@ pub(crate) mod sealed {
 pub enum Source<'a> {
     /// Text.
     Text(&'a str),
-    /// Bytes in an encoding that has to be found out.
+    /// Bytes in an encoding that is not known yet.
     Bytes(&'a [u8]),
 }
 
 impl<'a> Source<'a> {
-    /// The document that `input` is.
+    /// The document in `input`.
     pub fn of(input: &'a (impl Input + ?Sized)) -> Self {
         sealed::Sealed::source(input)
     }

@@ -1,16 +1,17 @@
-//! Text into I/O streams.
+//! Writes text to I/O streams.
 
 use core::fmt;
 use std::io;
 
 use crate::error::{CodecKind, Error};
 
-/// Runs `write` on an output that feeds `stream`; what the stream says becomes the cause of the error.
+/// Runs `write` on an output that writes to `stream`. If the stream fails, its error becomes the cause of the
+/// returned error.
 ///
 /// [`CodecKind`] has an example.
 ///
 /// # Errors
-/// Those of `write`.
+/// The error of `write`.
 pub fn write_to_stream<K: CodecKind>(
     mut stream: impl io::Write,
     write: impl FnOnce(&mut dyn fmt::Write) -> Result<(), Error<K>>,

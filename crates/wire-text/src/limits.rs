@@ -1,8 +1,8 @@
-//! How much a document may ask for, and the budget that is spent while reading it.
+//! Limits of a document, and the budget that reading spends.
 
 use core::fmt;
 
-/// How much a document may ask for. Reading ends with an error of the [`Limit`] that was reached.
+/// The limits of a document. If one is exceeded, reading ends with an error for this [`Limit`].
 ///
 /// ```
 /// let limits = wire_text::Limits::new().with_depth(16).with_bytes(64 * 1024);
@@ -18,13 +18,13 @@ pub struct Limits {
     deviations: usize,
 }
 
-/// Which limit was reached.
+/// Which limit was exceeded.
 ///
 /// [`Budget`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Limit {
-    /// Elements inside each other.
+    /// Nested elements.
     Depth,
     /// Bytes of the document.
     Bytes,
@@ -32,24 +32,23 @@ pub enum Limit {
     Items,
     /// Attributes of one tag.
     Attributes,
-    /// Bytes of one text or attribute value, as it stands in the document. Text that comments or CDATA
-    /// sections divide counts piece by piece.
+    /// Bytes of one text or attribute value, counted in the document. Comments and CDATA sections split a text
+    /// into pieces, which count separately.
     Text,
 }
 
 impl Limits {
-    /// The ceiling of [`with_depth`](Self::with_depth). Any tree up to here can be read, written,
-    /// compared, cloned, printed and dropped on a thread with a 512 KiB stack, without optimisation
-    /// too. Types that serde makes of a document take more stack at each level, most of it their own:
-    /// on such a thread leave the depth at its default.
+    /// The maximum of [`with_depth`](Self::with_depth). Trees up to this depth can be read, written, compared,
+    /// cloned, printed and dropped on a thread with a 512 KiB stack, even without optimisation. Types that
+    /// serde builds need more stack for each level, most of it for their own code: on such a thread keep the
+    /// default depth.
     pub const MAX_DEPTH: usize = 512;
 
-    /// The ceiling of [`with_attributes`](Self::with_attributes): each name in a tag is compared with
-    /// those before it.
+    /// The maximum of [`with_attributes`](Self::with_attributes). There is one because each attribute name in a
+    /// tag is compared with those before it.
     pub const MAX_ATTRIBUTES: usize = 1024;
 
-    /// Depth 128, 64 MiB, 2,000,000 items, 128 attributes a tag, 16 MiB a text, 1,000
-    /// deviations.
+    /// Depth 128, 64 MiB, 2,000,000 items, 128 attributes per tag, 16 MiB per text, 1,000 deviations.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -62,7 +61,7 @@ impl Limits {
         }
     }
 
-    /// How many elements may stand inside each other, the root counted.
+    /// How deep elements may be nested, including the root.
     #[must_use]
     pub const fn depth(&self) -> usize {
         self.depth
@@ -74,7 +73,7 @@ impl Limits {
         self.bytes
     }
 
-    /// How many elements (in flat formats: fields) the document may hold.
+    /// How many elements (in flat formats: fields) the document may have.
     #[must_use]
     pub const fn items(&self) -> usize {
         self.items
@@ -86,19 +85,19 @@ impl Limits {
         self.attributes
     }
 
-    /// How long one text or attribute value may be, in bytes as they stand in the document.
+    /// How long one text or attribute value may be, in bytes of the document.
     #[must_use]
     pub const fn text(&self) -> usize {
         self.text
     }
 
-    /// How many deviations are kept; the others are counted.
+    /// How many deviations are stored; more are only counted.
     #[must_use]
     pub const fn deviations(&self) -> usize {
         self.deviations
     }
 
-    /// Sets [`depth`](Self::depth); more than [`MAX_DEPTH`](Self::MAX_DEPTH) means that ceiling.
+    /// Sets [`depth`](Self::depth). A larger value than [`MAX_DEPTH`](Self::MAX_DEPTH) is reduced to it.
     #[must_use]
     pub const fn with_depth(mut self, depth: usize) -> Self {
         self.depth = if depth < Self::MAX_DEPTH { depth } else { Self::MAX_DEPTH };
@@ -119,8 +118,8 @@ impl Limits {
         self
     }
 
-    /// Sets [`attributes`](Self::attributes); more than [`MAX_ATTRIBUTES`](Self::MAX_ATTRIBUTES) means
-    /// that ceiling.
+    /// Sets [`attributes`](Self::attributes). A larger value than [`MAX_ATTRIBUTES`](Self::MAX_ATTRIBUTES) is
+    /// reduced to it.
     #[must_use]
     pub const fn with_attributes(mut self, attributes: usize) -> Self {
         let ceiling = Self::MAX_ATTRIBUTES;
@@ -175,8 +174,7 @@ impl Limit {
     }
 }
 
-/// What is left of some [`Limits`]: spent by `&mut`, never refilled but for the depth that an end
-/// tag gives back.
+/// What remains of some [`Limits`] while a document is read. Only the depth is given back, by end tags.
 ///
 /// ```
 /// use wire_text::{Budget, Limit, Limits};
@@ -196,13 +194,13 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// A full budget for one document.
+    /// The full budget for one document.
     #[must_use]
     pub const fn new(limits: Limits) -> Self {
         Self { depth: limits.depth, items: limits.items, limits }
     }
 
-    /// The limits this budget was made from.
+    /// The limits from which this budget was made.
     #[must_use]
     pub const fn limits(&self) -> &Limits {
         &self.limits
@@ -211,7 +209,7 @@ impl Budget {
     /// Opens an element: spends one item and one level.
     ///
     /// # Errors
-    /// [`Limit::Items`] or [`Limit::Depth`] when none is left.
+    /// [`Limit::Items`] or [`Limit::Depth`] if none is left.
     #[inline]
     pub const fn enter(&mut self) -> Result<(), Limit> {
         if self.depth == 0 {
@@ -225,7 +223,7 @@ impl Budget {
         Ok(())
     }
 
-    /// Closes an element: gives its level back.
+    /// Closes an element: returns its level.
     #[inline]
     pub const fn leave(&mut self) {
         if self.depth < self.limits.depth {
@@ -236,7 +234,7 @@ impl Budget {
     /// Spends one item.
     ///
     /// # Errors
-    /// [`Limit::Items`] when none is left.
+    /// [`Limit::Items`] if none is left.
     #[inline]
     pub const fn spend_item(&mut self) -> Result<(), Limit> {
         if self.items == 0 {
@@ -249,7 +247,7 @@ impl Budget {
     /// Spends `items` at once.
     ///
     /// # Errors
-    /// [`Limit::Items`] when fewer are left.
+    /// [`Limit::Items`] if fewer are left.
     #[inline]
     pub const fn spend_items(&mut self, items: usize) -> Result<(), Limit> {
         match self.items.checked_sub(items) {
@@ -271,7 +269,7 @@ impl Budget {
     /// Checks the length of a document, in bytes.
     ///
     /// # Errors
-    /// [`Limit::Bytes`] when it is too long.
+    /// [`Limit::Bytes`] if it is too long.
     pub const fn check_bytes(&self, bytes: usize) -> Result<(), Limit> {
         if bytes > self.limits.bytes { Err(Limit::Bytes) } else { Ok(()) }
     }
@@ -279,7 +277,7 @@ impl Budget {
     /// Checks the length of one text, in bytes.
     ///
     /// # Errors
-    /// [`Limit::Text`] when it is too long.
+    /// [`Limit::Text`] if it is too long.
     #[inline]
     pub const fn check_text(&self, bytes: usize) -> Result<(), Limit> {
         if bytes > self.limits.text { Err(Limit::Text) } else { Ok(()) }
@@ -288,7 +286,7 @@ impl Budget {
     /// Checks how many attributes a tag has so far.
     ///
     /// # Errors
-    /// [`Limit::Attributes`] when there are too many.
+    /// [`Limit::Attributes`] if there are too many.
     #[inline]
     pub const fn check_attributes(&self, attributes: usize) -> Result<(), Limit> {
         if attributes > self.limits.attributes { Err(Limit::Attributes) } else { Ok(()) }

@@ -1,8 +1,8 @@
-//! Where a byte stands, as people count: lines and columns.
+//! Lines and columns of byte offsets.
 
 use crate::encoding::Unit;
 
-/// A place as an editor counts it: lines and columns from 1, a column a character.
+/// A line and a column, both from 1, as editors count them. A column is one character.
 ///
 /// ```
 /// let position = wire_text::Position::of(b"<a>\n <b/>\n</a>", 5);
@@ -12,23 +12,23 @@ use crate::encoding::Unit;
 pub struct Position {
     /// The line, from 1. LF, CR LF and lone CR each end a line.
     pub line: usize,
-    /// The column, from 1, in characters (in bytes where the line is in another encoding than UTF-8 or
-    /// UTF-16). A byte-order mark is none.
+    /// The column, from 1, in characters (in bytes if the input is neither UTF-8 nor UTF-16). A byte-order mark
+    /// does not count.
     pub column: usize,
 }
 
 impl Position {
     const START: Self = Self { line: 1, column: 1 };
 
-    /// The position of byte `offset` in `source`; an offset past the end means the end. For many
-    /// offsets in one source see [`Positions`].
+    /// The position of byte `offset` in `source`. An offset past the end means the end. For many offsets in one
+    /// source, use [`Positions`].
     #[must_use]
     pub fn of(source: &[u8], offset: usize) -> Self {
         Positions::new(source).of(offset)
     }
 }
 
-/// Finds the positions of many offsets in one source, in one pass where they come in order.
+/// Finds the positions of many offsets in one source, in one pass if they are in ascending order.
 ///
 /// ```
 /// use wire_text::{Position, Positions};
@@ -56,7 +56,7 @@ impl<'a> Positions<'a> {
         Self { source, unit, at: unit.bom_len(source), position: Position::START, returned: false }
     }
 
-    /// The position of byte `offset`; an offset past the end means the end.
+    /// The position of byte `offset`. An offset past the end means the end.
     pub fn of(&mut self, offset: usize) -> Position {
         let offset = offset.min(self.source.len());
         if offset < self.at {

@@ -1,4 +1,4 @@
-//! What is hidden of data that is logged.
+//! Which values are masked in data that is logged.
 
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::secret_names::{MASK, is_personal, is_secret, redact_text};
 
-/// Which values a redacted copy hides. Secrets are always hidden.
+/// Which values a redacted copy masks. Secrets are always masked.
 ///
 /// ```
 /// use wire_text::Redaction;
@@ -28,31 +28,31 @@ enum Rule {
 }
 
 impl Redaction {
-    /// Hides secrets: passwords, tokens, keys, cookies, answers, authorization codes, cards.
+    /// Masks secrets: passwords, tokens, keys, cookies, answers, authorization codes, card numbers.
     #[must_use]
     pub const fn secrets() -> Self {
         Self(Rule::Secrets)
     }
 
-    /// Hides secrets, and the names, addresses, mails and phones of contacts.
+    /// Masks secrets, and the names, addresses, e-mail addresses and phone numbers of contacts.
     #[must_use]
     pub const fn personal() -> Self {
         Self(Rule::Personal)
     }
 
-    /// Hides everything but the values under `names`, in any letter case; secrets even there.
+    /// Masks everything except the values of `names`, in any letter case. Secrets are masked even there.
     #[must_use]
     pub fn allow(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(Rule::Allow(names.into_iter().map(Into::into).collect()))
     }
 
-    /// Whether everything under `name` is hidden, however deep it is.
+    /// Whether everything inside the field `name` is masked, at any depth.
     #[must_use]
     pub fn hides(&self, name: &str) -> bool {
         is_secret(name) || self.0 == Rule::Personal && is_personal(name)
     }
 
-    /// Whether a value right under `name` is replaced, whatever it is.
+    /// Whether a value directly in the field `name` is masked, whatever the value is.
     #[must_use]
     pub fn replaces(&self, name: &str) -> bool {
         let is_allowed = match &self.0 {
@@ -62,7 +62,7 @@ impl Redaction {
         !is_allowed || self.hides(name)
     }
 
-    /// `text`, which stands under `name`, as it may be shown.
+    /// The text of the field `name`, masked where necessary.
     #[must_use]
     pub fn shown<'t>(&self, name: &str, text: &'t str) -> Cow<'t, str> {
         match text {

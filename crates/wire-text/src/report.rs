@@ -1,4 +1,4 @@
-//! An error beside the line that it stands in, for people.
+//! Shows people an error together with its line of the source.
 
 use alloc::string::String;
 use core::fmt;
@@ -12,11 +12,11 @@ const WINDOW: usize = 60;
 /// How many bytes on either side of the place are looked at: enough for a window of UTF-8 or UTF-16.
 const NEAR: usize = 4 * WINDOW + 16;
 
-/// An error beside its source: `line:column: message`, the line, a caret under the place.
+/// An error with its line of the source: `line:column: message`, the line, and a caret under the place.
 ///
-/// Documents of these protocols carry passwords, and a broken one may carry them anywhere. So each letter
-/// and digit shows as `*`, but for words of the format where they are part of markup: after `<`, `/`, `!`,
-/// `?` or `[`, or before `=` or `:`. [`unmasked`](Self::unmasked) shows it all.
+/// Documents of these protocols contain passwords, and in a broken document they may be anywhere. So each
+/// letter and digit is shown as `*`, except in words of the format that are markup: after `<`, `/`, `!`, `?` or
+/// `[`, or before `=` or `:`. [`unmasked`](Self::unmasked) shows everything.
 ///
 /// The [page of the crate](crate) has an example.
 pub struct Report<'a> {
@@ -28,7 +28,7 @@ pub struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// Shows the line as it is, secrets included.
+    /// Shows the line unmasked, including secrets.
     #[must_use]
     pub const fn unmasked(mut self) -> Self {
         self.masked = false;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// Whether the same request may be sent again after an answer that is no success.
+/// Whether the same request may be sent again after a reply that is not a success.
 ///
 /// ```
 /// use wire_text::Retry;
@@ -11,7 +11,7 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Retry {
-    /// It would be answered the same way, or must not be done twice.
+    /// Never: it would get the same answer, or must not be done twice.
     Never,
     /// Nothing was done: sending it again does no harm.
     Safe,

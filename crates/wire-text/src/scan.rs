@@ -1,5 +1,5 @@
-//! Runs over bytes, eight at a time, in the manner of memchr, but for runs that are too short for memchr
-//! to pay: names, values, the text between two tags.
+//! Scans for runs of bytes, eight bytes at a time, for runs that are too short for memchr to be faster: names,
+//! values, the text between two tags.
 //!
 //! ```
 //! use wire_text::scan;

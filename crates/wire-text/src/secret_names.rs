@@ -1,4 +1,4 @@
-//! Which names stand for secrets, and how to show what may hold one.
+//! Which names belong to secrets, and how to mask text that may contain one.
 
 mod entity;
 mod letters;
@@ -13,7 +13,7 @@ use letters::Letters;
 use table::{PERSONAL, SECRETS};
 pub use text::{redact_text, shown_value};
 
-/// What stands in the place of a secret.
+/// The text that replaces a secret.
 ///
 /// [`redact_text`] has examples.
 pub const MASK: &str = "[REDACTED]";
@@ -21,9 +21,9 @@ pub const MASK: &str = "[REDACTED]";
 /// How many characters of a name from the wire are shown.
 const SHOWN: usize = 64;
 
-/// Whether what stands under `name` is a secret, which `Debug` forms, errors and logs must not show.
-/// Letter case, a trailing number, and what stands between words do not matter. A name is one of a secret
-/// too if it ends in one, as in `reg_password`.
+/// Whether the field `name` has a secret, which `Debug` output, errors and logs must not show. Letter case, a
+/// trailing number, and separators between words do not matter. A name that ends in the name of a secret, such
+/// as `reg_password`, counts too.
 ///
 /// ```
 /// use wire_text::secret_names::is_secret;
@@ -38,7 +38,7 @@ pub fn is_secret(name: &str) -> bool {
     Letters::of(name).are_in(SECRETS)
 }
 
-/// Whether what stands under `name` is personal: names, addresses, mails, phones of a contact.
+/// Whether the field `name` is personal: names, addresses, e-mail addresses and phone numbers of a contact.
 ///
 /// ```
 /// use wire_text::secret_names::is_personal;
@@ -51,9 +51,9 @@ pub fn is_personal(name: &str) -> bool {
     Letters::of(name).are_in(PERSONAL)
 }
 
-/// `name`, which came from the wire, as far as it is a name: up to the first character other than a
-/// letter, a digit, `_`, `.` or `-`, or a single blank between two of them, and no more than 64 of them.
-/// What is left out shows as `…`.
+/// The part of `name`, which came from a message, that is safe to show: up to the first character that is not a
+/// letter, a digit, `_`, `.`, `-` or a single blank between two of these, and at most 64 characters. `…` shows
+/// that something was left out.
 ///
 /// ```
 /// use wire_text::secret_names::shown_name;

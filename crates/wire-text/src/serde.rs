@@ -1,4 +1,4 @@
-//! Serde's errors as [`Error`].
+//! Makes [`Error`] an error type of serde.
 
 pub mod display_from_str;
 pub mod empty_as_none;

@@ -1,4 +1,4 @@
-//! Where something stands in a document.
+//! Ranges of bytes in a document.
 
 use core::ops::Range;
 
@@ -17,7 +17,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span as the range that slices the text.
+    /// The span as a range, for slicing the text.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end

@@ -1,8 +1,9 @@
-//! What a reply says of the command, in one word.
+//! Whether a reply says that its command succeeded.
 
 use core::fmt;
 
-/// What a reply says of the command, in one word. The enum is exhaustive: there is no fifth.
+/// Whether a reply says that its command succeeded. The enum is exhaustive on purpose: there are only these
+/// four cases.
 ///
 /// ```
 /// use wire_text::Verdict;
@@ -11,17 +12,17 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verdict {
-    /// It says that the command succeeded, nothing in it says otherwise, and it has arrived whole.
+    /// The reply says that the command succeeded, nothing in it says otherwise, and it is complete.
     Success,
-    /// It says that the command failed.
+    /// The reply says that the command failed.
     Failure,
-    /// It lacks what says whether the command succeeded.
+    /// The reply does not say whether the command succeeded, or is not complete.
     Incomplete,
-    /// It says both.
+    /// The reply says both.
     Contradictory,
 }
 
-/// The word in small letters.
+/// The name of the variant in lower case.
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -6,7 +6,7 @@ use wire_text::scan;
 
 use crate::escape;
 
-/// The attributes of one tag, in order. No name is there twice.
+/// The attributes of one tag, in order. Each name occurs once.
 ///
 /// ```
 /// use xml_pull::{Event, Reader};
@@ -95,8 +95,7 @@ impl<'a> Attribute<'a> {
     }
 }
 
-/// The value of an attribute as it stands between its quotes, its references checked but not yet
-/// replaced.
+/// The value of an attribute as it is between its quotes. Its references are checked, but not yet replaced.
 ///
 /// [`Attributes`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,15 +112,15 @@ impl<'a> AttributeValue<'a> {
         self.raw
     }
 
-    /// The value it means: references replaced, each white space character turned into a blank
-    /// (section 3.3.3). Borrowed when nothing had to change.
+    /// The decoded value: references are replaced, and each white space character becomes a blank (section
+    /// 3.3.3). Borrowed if nothing had to change.
     #[must_use]
     pub fn decode(&self) -> Cow<'a, str> {
         if self.plain { Cow::Borrowed(self.raw) } else { escape::unescape_value_checked(self.raw) }
     }
 }
 
-/// Goes through [`Attributes`].
+/// Iterates over [`Attributes`].
 #[derive(Clone, Debug)]
 pub struct AttributesIter<'a>(Attributes<'a>);
 

@@ -1,4 +1,4 @@
-//! Which bytes and characters XML allows where, and how to run over them quickly.
+//! Which bytes and characters XML allows where, and fast scans for them.
 
 /// What a byte means to a run of character data. `PLAIN` bytes need no second look.
 pub(crate) const PLAIN: u8 = 0;
@@ -64,7 +64,7 @@ pub const fn is_white_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// Whether a document may hold `character` (production 2).
+/// Whether a document may contain `character` (production 2).
 ///
 /// ```
 /// assert!(xml_pull::is_legal('\n') && !xml_pull::is_legal('\0'));
@@ -78,7 +78,7 @@ pub const fn is_legal(character: char) -> bool {
     }
 }
 
-/// The byte offset of the first character of `text` that no document may hold.
+/// The byte offset of the first character of `text` that no document may contain.
 ///
 /// ```
 /// assert_eq!(xml_pull::first_illegal("text"), None);
@@ -153,7 +153,7 @@ fn wide_name(text: &str) -> usize {
     characters.find(|&(_, character)| !is_name(character)).map_or(text.len(), |(at, _)| at)
 }
 
-/// Whether `text` is a name, whole (production 5).
+/// Whether `text` as a whole is a name (production 5).
 ///
 /// ```
 /// assert!(xml_pull::is_valid_name("dt_assoc") && !xml_pull::is_valid_name("1st"));

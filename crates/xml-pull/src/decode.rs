@@ -1,12 +1,12 @@
-//! From bytes to text: what a document declares its encoding to be.
+//! Decodes bytes into text, and finds the encoding that a document declares.
 
 use wire_text::{Decoded, Input, Limits, Source};
 
 use crate::error::Error;
 use crate::grammar::prolog;
 
-/// The text of a document. `charset` is what its carrier said of the encoding, such as HTTP; it counts
-/// more than the XML declaration. See [`Input`] for what else counts.
+/// Decodes a document. `charset` is the encoding that the transport declares, such as in HTTP's `Content-Type`;
+/// it has priority over the XML declaration. See [`Input`] for what else decides.
 ///
 /// ```
 /// use xml_pull::{Limits, decode};
@@ -18,8 +18,8 @@ use crate::grammar::prolog;
 /// ```
 ///
 /// # Errors
-/// [`InvalidEncoding`](crate::ErrorKind::InvalidEncoding) at the first byte that is wrong,
-/// [`Incomplete`](crate::ErrorKind::Incomplete) where the bytes end within a character,
+/// [`InvalidEncoding`](crate::ErrorKind::InvalidEncoding) at the first invalid byte,
+/// [`Incomplete`](crate::ErrorKind::Incomplete) if the bytes end inside a character,
 /// [`UnsupportedEncoding`](crate::ErrorKind::UnsupportedEncoding), and the limit of bytes.
 pub fn decode<'a>(
     input: &'a (impl Input + ?Sized),
@@ -29,8 +29,8 @@ pub fn decode<'a>(
     Decoded::of(Source::of(input), limits, charset, declared_encoding)
 }
 
-/// What the XML declaration at the start of `bytes` says the encoding is, found without decoding
-/// them: white space and a UTF-8 byte-order mark may stand before it.
+/// The encoding that the XML declaration at the start of `bytes` declares, found without decoding the bytes.
+/// White space and a UTF-8 byte-order mark may come before the declaration.
 ///
 /// ```
 /// assert_eq!(xml_pull::declared_encoding(b"<?xml version='1.0' encoding='utf-16'?>"), Some("utf-16"));

@@ -1,4 +1,4 @@
-//! What can be wrong with a document.
+//! The errors of reading and writing.
 
 use core::fmt;
 
@@ -19,19 +19,19 @@ pub type Error = wire_text::Error<ErrorKind>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The input ended before the root element did.
+    /// The input ended before the end of the root element.
     Incomplete,
-    /// The bytes are not text in the encoding they are in.
+    /// The bytes are not valid in their encoding.
     InvalidEncoding,
-    /// The declared encoding is none that can be decoded here.
+    /// The declared encoding is not supported. The feature `encoding` adds more.
     UnsupportedEncoding,
-    /// A character that no XML document may hold (production 2), raw or as a reference.
+    /// A character that no XML document may contain (production 2), as it is or as a reference.
     IllegalCharacter,
-    /// Something else stands where the root element must begin.
+    /// Something else is where the root element must begin.
     MissingRoot,
-    /// Markup that the grammar has no production for.
+    /// Markup that the grammar does not allow.
     Syntax,
-    /// An end tag that names another element than the one that is open.
+    /// An end tag whose name is not that of the open element.
     MismatchedEndTag,
     /// One tag with the same attribute twice.
     DuplicateAttribute,
@@ -39,9 +39,9 @@ pub enum ErrorKind {
     UnknownEntity,
     /// A document type declaration with an internal subset.
     InternalSubset,
-    /// More than white space, comments and processing instructions after the root element.
+    /// Anything except white space, comments and processing instructions after the root element.
     TrailingContent,
-    /// A limit was reached; see [`Limits`](crate::Limits).
+    /// A limit was exceeded; see [`Limits`](crate::Limits).
     Limit(Limit),
 }
 
@@ -98,7 +98,7 @@ impl fmt::Display for ErrorKind {
     }
 }
 
-/// Why something was not written. What was written before it stays in the output.
+/// Why something was not written. What was written before remains in the output.
 ///
 /// ```
 /// use xml_pull::{WriteError, Writer};
@@ -110,15 +110,15 @@ impl fmt::Display for ErrorKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WriteError {
-    /// A character that no document may hold (production 2).
+    /// A character that no document may contain (production 2).
     IllegalCharacter,
-    /// An element, attribute or target name that is no name (production 5).
+    /// The name of an element, attribute or target that is not a name (production 5).
     InvalidName,
-    /// Content that would end its comment, instruction or quotes early.
+    /// Content that would end its comment, instruction or quotes too early.
     InvalidContent,
-    /// A piece that cannot stand here: text outside the root, an attribute after the tag, …
+    /// A piece that is not allowed here: text outside the root, an attribute after the tag, …
     Misplaced,
-    /// The output did not take the text.
+    /// The output failed.
     Output,
 }
 

@@ -1,4 +1,4 @@
-//! Characters as references and references as characters, side by side.
+//! Replaces characters by references, and references by characters.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -10,8 +10,8 @@ use crate::chars;
 use crate::error::{Error, ErrorKind, WriteError};
 use crate::grammar::{fault, reference};
 
-/// `text` as it may stand between tags: `&`, `<`, `>` and carriage returns become references.
-/// Borrowed when nothing had to change.
+/// Escapes `text` for use between tags: `&`, `<`, `>` and carriage returns become references. Borrowed if
+/// nothing had to change.
 ///
 /// ```
 /// assert_eq!(xml_pull::escape_text("AT&T"), "AT&amp;T");
@@ -21,8 +21,8 @@ pub fn escape_text(text: &str) -> Cow<'_, str> {
     escape(text, text_reference)
 }
 
-/// `value` as it may stand between double quotes: `&`, `<`, `>`, `"`, and the white space that
-/// attribute values lose, become references. Borrowed when nothing had to change.
+/// Escapes `value` for use between double quotes: `&`, `<`, `>`, `"`, and white space that a reader would
+/// change in an attribute value, become references. Borrowed if nothing had to change.
 ///
 /// ```
 /// assert_eq!(xml_pull::escape_value("a\t\"b\""), "a&#9;&quot;b&quot;");
@@ -32,13 +32,13 @@ pub fn escape_value(value: &str) -> Cow<'_, str> {
     escape(value, value_reference)
 }
 
-/// What `text` between tags means: references replaced, line ends turned into `\n`. Borrowed when
-/// nothing had to change.
+/// Decodes `text` from between tags: references are replaced, and line ends become `\n`. Borrowed if nothing
+/// had to change.
 ///
 /// # Errors
 /// [`UnknownEntity`](ErrorKind::UnknownEntity), [`IllegalCharacter`](ErrorKind::IllegalCharacter),
-/// [`Syntax`](ErrorKind::Syntax) for an ampersand that begins no reference, and
-/// [`Incomplete`](ErrorKind::Incomplete) for a reference without its end; offsets count in `text`.
+/// [`Syntax`](ErrorKind::Syntax) for an ampersand that does not begin a reference, and
+/// [`Incomplete`](ErrorKind::Incomplete) for a reference without its end. Offsets are offsets in `text`.
 ///
 /// ```
 /// assert_eq!(xml_pull::unescape_text("AT&amp;T").unwrap(), "AT&T");
@@ -49,11 +49,11 @@ pub fn unescape_text(text: &str) -> Result<Cow<'_, str>, Error> {
     Ok(unescape_checked(text))
 }
 
-/// What `value` between quotes means: references replaced, white space turned into blanks.
-/// Borrowed when nothing had to change.
+/// Decodes `value` from between quotes: references are replaced, and white space becomes blanks. Borrowed if
+/// nothing had to change.
 ///
 /// # Errors
-/// As for [`unescape_text`].
+/// Those of [`unescape_text`].
 pub fn unescape_value(value: &str) -> Result<Cow<'_, str>, Error> {
     check_references(value)?;
     Ok(unescape_value_checked(value))

@@ -1,16 +1,16 @@
-//! What a document is made of.
+//! The pieces of a document.
 
 use alloc::borrow::Cow;
 
 use crate::attributes::Attributes;
 use crate::escape;
 
-/// One piece of a document, borrowed from its text. The spans of all pieces tile the document; see
-/// [`Reader::span`](crate::Reader::span).
+/// One piece of a document, borrowed from its text. The spans of all pieces together cover the document without
+/// gaps; see [`Reader::span`](crate::Reader::span).
 ///
 /// An empty-element tag is followed by an [`EndTag`](Self::EndTag) of its own with an empty span.
 ///
-/// The enum is exhaustive because XML is: there will be no other piece.
+/// The enum is exhaustive because XML has no other pieces.
 ///
 /// ```
 /// use xml_pull::{Event, Reader};
@@ -55,13 +55,13 @@ pub enum Event<'a> {
     Text(Text<'a>),
     /// `<![CDATA[…]]>` (production 18).
     CData(CData<'a>),
-    /// `<!--…-->` (production 15): the text between.
+    /// `<!--…-->` (production 15): the text between the marks.
     Comment(&'a str),
     /// `<?target data?>` (production 16).
     ProcessingInstruction {
         /// The instruction's target.
         target: &'a str,
-        /// What follows the target, without the white space between.
+        /// The text after the target, without the white space between.
         data: &'a str,
     },
 }
@@ -77,14 +77,14 @@ pub struct Declaration<'a> {
 }
 
 impl<'a> Declaration<'a> {
-    /// The version, `1.0` nearly always. `None` where the declaration has none, which the
-    /// specification does not allow but no reader can misunderstand.
+    /// The version, nearly always `1.0`. `None` if the declaration has no version: the specification does not
+    /// allow this, but it is read.
     #[must_use]
     pub const fn version(&self) -> Option<&'a str> {
         self.version
     }
 
-    /// The encoding that the document says it is in.
+    /// The encoding that the document declares.
     #[must_use]
     pub const fn encoding(&self) -> Option<&'a str> {
         self.encoding
@@ -127,7 +127,7 @@ impl<'a> Doctype<'a> {
     }
 }
 
-/// Character data as it stands in the document, its references checked but not yet replaced.
+/// Character data as it is in the document. Its references are checked, but not yet replaced.
 ///
 /// [`Event`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,8 +154,8 @@ impl<'a> Text<'a> {
         self.raw
     }
 
-    /// The text it means: references replaced, line ends turned into `\n` (section 2.11). Borrowed
-    /// when nothing had to change.
+    /// The decoded text: references are replaced, and line ends become `\n` (section 2.11). Borrowed if nothing
+    /// had to change.
     #[must_use]
     pub fn decode(&self) -> Cow<'a, str> {
         match self.decoding {
@@ -164,7 +164,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Whether there is nothing but white space, none of it written as a reference.
+    /// Whether the text is only white space, none of it written as a reference.
     #[must_use]
     pub fn is_white_space(&self) -> bool {
         match self.decoding {
@@ -191,8 +191,7 @@ impl<'a> CData<'a> {
         self.raw
     }
 
-    /// The text it means: line ends turned into `\n` (section 2.11). Borrowed when there were no
-    /// others.
+    /// The decoded text: line ends become `\n` (section 2.11). Borrowed if all were already.
     #[must_use]
     pub fn decode(&self) -> Cow<'a, str> {
         if self.plain { Cow::Borrowed(self.raw) } else { escape::normalize_line_ends(self.raw) }

@@ -1,4 +1,4 @@
-//! The pull reader: one event at a time, never recursing, allocating only for deep nesting.
+//! The pull reader: it returns one event at a time, without recursion, and allocates only for deep nesting.
 
 mod plain;
 mod tag;
@@ -29,9 +29,9 @@ pub use plain::PlainElement;
 /// # Ok::<(), xml_pull::Error>(())
 /// ```
 ///
-/// The document must be well-formed, with these differences: white space and a byte-order mark may
-/// stand before the XML declaration; an internal DTD subset is refused, and with it every entity
-/// but the predefined five; namespaces are not looked at.
+/// The document must be well-formed, with these differences: white space and a byte-order mark may come before
+/// the XML declaration; an internal DTD subset is refused, and so is every entity except the predefined five;
+/// namespaces are not processed.
 #[derive(Clone)]
 pub struct Reader<'a> {
     text: &'a str,
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         Self::with_limits(text, Limits::new())
     }
 
-    /// A reader of `text` with limits of its own.
+    /// A reader of `text` with the given limits.
     #[must_use]
     pub fn with_limits(text: &'a str, limits: Limits) -> Self {
         Self {
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
     /// The next event, or `None` after the end of the document.
     ///
     /// # Errors
-    /// Any of [`ErrorKind`] but the encoding ones. An error is final: `None` follows it.
+    /// Any [`ErrorKind`] except those for encodings. After an error, the reader returns only `None`.
     #[inline]
     pub fn next_event(&mut self) -> Result<Option<Event<'a>>, Error> {
         let start = self.at;
@@ -113,8 +113,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Where the last event stands. The spans of all events of a document tile it: each starts
-    /// where the one before it ended, the first at 0, the last ends with the text.
+    /// The span of the last event. The spans of all events together cover the document: the first starts at 0,
+    /// each other starts where the previous one ended, and the last ends at the end of the text.
     #[must_use]
     pub const fn span(&self) -> Span {
         self.span
@@ -157,8 +157,8 @@ impl<'a> Reader<'a> {
         self.text
     }
 
-    /// Passes over white space that stands alone between two tags, without an event for it. White
-    /// space that belongs to text stays.
+    /// Skips white space between two tags, without an event for it. White space that is part of a text is not
+    /// skipped.
     #[inline]
     pub fn skip_white_space(&mut self) {
         if self.state == State::Content {
@@ -350,7 +350,7 @@ impl<'a> Reader<'a> {
 /// What is expected where the end tag of the open element is missing.
 const END_TAG: &str = "the end tag of the open element";
 
-/// Every event with its span, up to and including the first error.
+/// Iterates over all events with their spans, up to and including the first error.
 impl<'a> Iterator for Reader<'a> {
     type Item = Result<(Span, Event<'a>), Error>;
 

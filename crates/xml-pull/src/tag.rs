@@ -1,9 +1,9 @@
-//! Tags that a caller writes again and again.
+//! Constant tags, which a caller writes often.
 
 use crate::chars;
 
-/// A tag as [`Writer`](crate::Writer) writes it: `<name>`, or `<name attribute="` with a value of any kind.
-/// Its spelling is checked once, as a constant.
+/// A tag for [`Writer`](crate::Writer): `<name>`, or `<name attribute="` with a value that is given later. Its
+/// spelling is checked once, as a constant.
 ///
 /// ```
 /// use xml_pull::Tag;
@@ -21,8 +21,8 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// The tag that `start` is the beginning of, `<name>` or `<name attribute="`, with its end tag `end`,
-    /// `</name>`. Names are of ASCII here. `None` for anything else.
+    /// The tag that begins with `start` (`<name>` or `<name attribute="`), with its end tag `end` (`</name>`).
+    /// Names must be ASCII. `None` for anything else.
     #[must_use]
     pub const fn new(start: &'static str, end: &'static str) -> Option<Self> {
         let bytes = start.as_bytes();

@@ -1,4 +1,4 @@
-//! The writer: events in, well-formed text out.
+//! The writer: takes the parts of a document, and writes well-formed XML.
 
 mod known;
 
@@ -9,11 +9,11 @@ use smallvec::SmallVec;
 use crate::error::WriteError;
 use crate::{chars, escape};
 
-/// Writes one document, and refuses whatever would not read back: illegal characters, names that
-/// are none, elements closed out of order, a second root.
+/// Writes one document. It refuses everything that could not be read back: illegal characters, invalid names,
+/// elements closed out of order, a second root.
 ///
-/// It adds no white space of its own, allocates nothing (but for nesting deeper than 16), and
-/// writes into anything that is [`fmt::Write`], a reused `String` best of all.
+/// It adds no white space of its own, and allocates only for nesting deeper than 16 and for tags with more than
+/// 4 attributes. It writes to anything that is [`fmt::Write`]; a reused `String` is fastest.
 ///
 /// ```
 /// let mut out = String::new();
@@ -54,7 +54,7 @@ enum State {
 }
 
 impl<'n, W: fmt::Write> Writer<'n, W> {
-    /// A writer at the start of a document.
+    /// A writer at the start of a document. It writes to `out`.
     #[must_use]
     pub const fn new(out: W) -> Self {
         Self {
@@ -65,11 +65,11 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         }
     }
 
-    /// `<?xml version='1.0' encoding='…' standalone='…'?>`, first of all or not at all.
+    /// Writes `<?xml version='1.0' encoding='…' standalone='…'?>`. Only possible at the start.
     ///
     /// # Errors
-    /// [`Misplaced`](WriteError::Misplaced) anywhere else;
-    /// [`InvalidContent`](WriteError::InvalidContent) for an encoding that cannot be one's name.
+    /// [`Misplaced`](WriteError::Misplaced) anywhere else; [`InvalidContent`](WriteError::InvalidContent) for
+    /// text that cannot be the name of an encoding.
     pub fn declaration(
         &mut self,
         encoding: Option<&str>,
@@ -92,7 +92,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         Ok(self.out.write_str("?>")?)
     }
 
-    /// `<!DOCTYPE name SYSTEM 'system'>`, before the root element, once at most.
+    /// Writes `<!DOCTYPE name SYSTEM 'system'>`, before the root element and at most once.
     ///
     /// # Errors
     /// [`Misplaced`](WriteError::Misplaced), [`InvalidName`](WriteError::InvalidName),
@@ -111,10 +111,10 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         self.pieces(&["<!DOCTYPE ", name, " SYSTEM '", system, "'>"])
     }
 
-    /// White space between tags, or outside the root element, as it is.
+    /// Writes white space between tags, or outside the root element, unchanged.
     ///
     /// # Errors
-    /// [`InvalidContent`](WriteError::InvalidContent) for anything else, a carriage return included.
+    /// [`InvalidContent`](WriteError::InvalidContent) for anything else, including a carriage return.
     pub fn white_space(&mut self, space: &str) -> Result<(), WriteError> {
         if !space.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n')) {
             return Err(WriteError::InvalidContent);
@@ -123,7 +123,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         Ok(self.out.write_str(space)?)
     }
 
-    /// A new line and `blanks` blanks, between tags or outside the root element.
+    /// Writes a new line and `blanks` blanks, between tags or outside the root element.
     ///
     /// # Errors
     /// [`Output`](WriteError::Output).
@@ -146,7 +146,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         Ok(())
     }
 
-    /// `<name`, still open for attributes.
+    /// Writes `<name`; attributes may follow.
     ///
     /// # Errors
     /// [`InvalidName`](WriteError::InvalidName); [`Misplaced`](WriteError::Misplaced) for a second
@@ -164,7 +164,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         self.pieces(&["<", name])
     }
 
-    /// ` name="value"`, right after the start tag or another attribute.
+    /// Writes ` name="value"`, directly after the start tag or another attribute.
     ///
     /// # Errors
     /// [`Misplaced`](WriteError::Misplaced), also for the same name twice;
@@ -183,7 +183,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         Ok(self.out.write_str("\"")?)
     }
 
-    /// Character data, escaped as far as it must be.
+    /// Writes character data, escaped where necessary.
     ///
     /// # Errors
     /// [`IllegalCharacter`](WriteError::IllegalCharacter); [`Misplaced`](WriteError::Misplaced)
@@ -195,11 +195,11 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         Ok(escape::write_text(&mut self.out, text, verbatim)?)
     }
 
-    /// `<![CDATA[text]]>`, in several sections where the text holds `]]>` or a carriage return,
-    /// which only a reference can carry.
+    /// Writes `<![CDATA[text]]>`; several sections if the text contains `]]>` or a carriage return, which can
+    /// only be written as a reference.
     ///
     /// # Errors
-    /// As [`text`](Self::text).
+    /// Those of [`text`](Self::text).
     pub fn cdata(&mut self, text: &str) -> Result<(), WriteError> {
         self.inside()?;
         check_legal(text)?;
@@ -219,7 +219,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         Ok(self.out.write_str("]]>")?)
     }
 
-    /// `<!--text-->`.
+    /// Writes `<!--text-->`.
     ///
     /// # Errors
     /// [`InvalidContent`](WriteError::InvalidContent) for a text with `--` or with `-` at its end;
@@ -233,7 +233,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         self.pieces(&["<!--", text, "-->"])
     }
 
-    /// `<?target data?>`.
+    /// Writes `<?target data?>`.
     ///
     /// # Errors
     /// [`InvalidName`](WriteError::InvalidName), also for `xml`;
@@ -253,7 +253,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         self.pieces(&["<?", target, blank, data, "?>"])
     }
 
-    /// `</name>` for the innermost open element.
+    /// Writes `</name>` for the innermost open element.
     ///
     /// # Errors
     /// [`Misplaced`](WriteError::Misplaced) when none is open.
@@ -268,7 +268,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         }
     }
 
-    /// `/>` when the innermost element has no content yet, else `</name>`.
+    /// Writes `/>` if the innermost element has no content yet, otherwise `</name>`.
     ///
     /// # Errors
     /// As [`end_tag`](Self::end_tag).
@@ -281,7 +281,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         Ok(self.out.write_str("/>")?)
     }
 
-    /// `<name>text</name>`, for names that do not live as long as the writer.
+    /// Writes `<name>text</name>`, for names that do not live as long as the writer.
     ///
     /// # Errors
     /// As [`start_tag`](Self::start_tag) and [`text`](Self::text).
@@ -312,7 +312,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         self.open.len()
     }
 
-    /// Gives the output back, if the document is whole.
+    /// Returns the output, if the document is complete.
     ///
     /// # Errors
     /// [`Misplaced`](WriteError::Misplaced) while an element is open, or without any.

@@ -1,28 +1,28 @@
-//! What kinds of errors have in common.
+//! The traits of error kinds, and their categories.
 
 use core::fmt;
 
 use crate::encoding::EncodingErrorKind;
 use crate::limits::Limit;
 
-/// The kinds of an [`Error`](crate::Error), an enum of the crate that makes it.
+/// The kinds of an [`Error`](crate::Error): an enum of the crate that returns the error.
 ///
 /// The [page of the crate](crate) has an example.
 pub trait Kind: Copy + Eq + fmt::Debug + fmt::Display + Send + Sync + 'static {
-    /// Words of the format, which are no secret wherever they stand: a [`Report`](crate::Report) shows them.
+    /// Words of the format, which are never a secret: a [`Report`](crate::Report) shows them unmasked.
     const VOCABULARY: &'static [&'static str];
 
-    /// The kind for a limit that was reached.
+    /// The kind of error for `limit`, which was exceeded.
     fn of_limit(limit: Limit) -> Self;
 
-    /// The kind for bytes that are no text.
+    /// The kind of error for bytes that are not text.
     fn of_encoding(error: EncodingErrorKind) -> Self;
 
-    /// What a program can do about it.
+    /// The category, which says what a program can do about the error.
     fn category(self) -> Category;
 }
 
-/// A [`Kind`] of a codec that reads into and writes from types.
+/// A [`Kind`] of a codec that supports serde and writes to outputs.
 ///
 /// ```
 /// # use wire_text::{Category, EncodingErrorKind, Kind, Limit};
@@ -71,32 +71,32 @@ pub trait Kind: Copy + Eq + fmt::Debug + fmt::Display + Send + Sync + 'static {
 pub trait CodecKind: Kind {
     /// The document does not fit the type.
     const DATA: Self;
-    /// A value that the format cannot hold.
+    /// The format cannot hold the value.
     const UNREPRESENTABLE: Self;
-    /// The output did not take what was written.
+    /// The output refused what was written.
     const OUTPUT: Self;
-    /// What the format calls a sequence.
+    /// The format's word for a sequence.
     const SEQUENCE: &'static str;
-    /// What the format calls a map.
+    /// The format's word for a map.
     const MAP: &'static str;
 }
 
-/// What a program can do about an error: the coarse sorting of kinds that every codec shares.
+/// The category of an error, the same for all codecs: what a program can do about it.
 ///
 /// The example on the [page of the crate](crate) gives its kinds a category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Category {
-    /// The input ended too early; more of it may help.
+    /// The input ended too early; with more input it may be read.
     Incomplete,
     /// The bytes or the markup are wrong.
     Syntax,
-    /// The markup is right, but it is not a message of this protocol.
+    /// The markup is right, but the document is not a message of this protocol.
     Structure,
-    /// The message is right, but it does not fit the type that was asked for.
+    /// The message is right, but does not fit the type that was asked for.
     Data,
-    /// A limit was reached.
+    /// A limit was exceeded.
     Limit,
-    /// The value cannot be written in this format.
+    /// The format cannot hold the value, or the output failed.
     Write,
 }

@@ -1,9 +1,9 @@
-//! Words, and the first of several bytes.
+//! Finds words, and the first of several bytes.
 
 use super::eight::{first_byte, splat};
 
-/// How many bytes at the start of `bytes` are a letter, then letters, digits, `_` and `-`; 0 when the first is
-/// no letter.
+/// The length in bytes of the word at the start of `bytes`: a letter, then letters, digits, `_` and `-`. 0 if
+/// the first byte is not a letter.
 ///
 /// ```
 /// use wire_text::scan;
@@ -32,7 +32,7 @@ pub fn word(bytes: &[u8]) -> usize {
     at
 }
 
-/// Where the first of `stops` stands in `bytes`.
+/// The index of the first byte of `bytes` that is one of `stops`.
 ///
 /// ```
 /// use wire_text::scan;

@@ -1,8 +1,8 @@
-//! Runs of text that XML takes as it stands.
+//! Runs of bytes that need no decoding or escaping in XML.
 
 use super::eight::{first_byte, splat};
 
-/// How many bytes of `bytes` are white space (production 3).
+/// How many bytes of white space (production 3 of XML) `bytes` begins with.
 ///
 /// ```
 /// use wire_text::scan;
@@ -28,7 +28,7 @@ pub fn white_space(bytes: &[u8]) -> usize {
     at
 }
 
-/// How many bytes of `bytes` are ASCII of text that needs no second look: no controls, `<`, `&` or `]`.
+/// How many bytes at the start of `bytes` are plain ASCII text: no controls, `<`, `&` or `]`.
 ///
 /// ```
 /// use wire_text::scan;
@@ -41,8 +41,8 @@ pub fn plain_ascii(bytes: &[u8]) -> usize {
     ascii_without(bytes, [b'<', b'&', b']'])
 }
 
-/// How many bytes of `bytes` are text that needs no second look: no `<` or `&`, no control but tab and
-/// line feed, no `]` (perhaps `]]>`), no 0xEF, which opens U+FFFE and U+FFFF.
+/// How many bytes at the start of `bytes` are plain text: no `<` or `&`, no control except tab and line feed,
+/// no `]` (perhaps `]]>`), no 0xEF (the first byte of U+FFFE and U+FFFF).
 ///
 /// ```
 /// use wire_text::scan;
@@ -60,8 +60,8 @@ pub fn plain_text(bytes: &[u8]) -> usize {
     }
 }
 
-/// How many bytes of `bytes` are attribute value between two of `quote` that needs no second look: no
-/// `<` or `&`, no control, no 0xEF.
+/// How many bytes at the start of `bytes` are plain text of an attribute value: no `quote`, `<` or `&`, no
+/// control, no 0xEF.
 ///
 /// ```
 /// use wire_text::scan;
@@ -78,8 +78,8 @@ pub fn plain_value(bytes: &[u8], quote: u8) -> usize {
     }
 }
 
-/// How many bytes of `bytes` may be written between tags as they are: no `&`, `<`, `>`, no control but tab
-/// and line feed, no 0xEF.
+/// How many bytes at the start of `bytes` can be written between tags unescaped: no `&`, `<`, `>`, no control
+/// except tab and line feed, no 0xEF.
 ///
 /// ```
 /// use wire_text::scan;
@@ -96,8 +96,8 @@ pub fn verbatim_text(bytes: &[u8]) -> usize {
     }
 }
 
-/// How many bytes of `bytes` may be written between double quotes as they are: no `&`, `<`, `>`, `"`, no
-/// control, no 0xEF.
+/// How many bytes at the start of `bytes` can be written between double quotes unescaped: no `&`, `<`, `>`,
+/// `"`, no control, no 0xEF.
 ///
 /// ```
 /// use wire_text::scan;

@@ -1,4 +1,4 @@
-//! Entities, which may be parts of secrets.
+//! Names of XML entities in errors: an entity may be part of a secret.
 
 use alloc::borrow::Cow;
 
@@ -7,9 +7,9 @@ use super::{is_secret, shown_name};
 /// Entities of HTML that are met in XML: no parts of passwords.
 const OF_HTML: [&str; 8] = ["nbsp", "copy", "reg", "trade", "euro", "ndash", "mdash", "eacute"];
 
-/// The name of the entity at byte `at` of an XML document, `nbsp` of `&nbsp;`, as an error may show it; `None`
-/// where it may be a part of a secret in which `&` was not escaped: after a start tag with the name of a
-/// secret in it, and outside elements. Some entities of HTML are shown everywhere.
+/// The name of the entity at byte `at` of an XML document (`nbsp` for `&nbsp;`) as an error may show it. `None`
+/// if it may be part of a secret that contains an unescaped `&`: inside an element whose start tag has the name
+/// of a secret, or outside elements. Some entities of HTML are always shown.
 ///
 /// ```
 /// use wire_text::secret_names::shown_entity;

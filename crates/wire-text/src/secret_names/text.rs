@@ -1,4 +1,4 @@
-//! Texts that may hold a secret.
+//! Texts that may contain a secret.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -6,9 +6,9 @@ use alloc::vec::Vec;
 
 use super::{MASK, is_secret};
 
-/// `text` with what stands after the name of a secret masked, to its end. Such a name stands before `=`,
-/// `:` or the end of a tag, as in a query, a JSON member or nested markup. The user info of a URL is
-/// masked too.
+/// Masks everything in `text` that follows the name of a secret, to the end of `text`. A name counts if `=`,
+/// `:` or the end of a tag follows it, as in a query, a JSON member or nested markup. The user name and
+/// password in a URL (`https://user:password@host`) are masked too.
 ///
 /// ```
 /// use wire_text::secret_names::redact_text;
@@ -60,8 +60,8 @@ fn without_user_info(text: &str, spans: &[(usize, usize)]) -> String {
     shown
 }
 
-/// `value` as it may be shown: the mask where `secret`, and in other values after the name of a secret.
-/// Nothing is nothing, secret or not.
+/// `value` as it may be shown: masked if `secret`, otherwise masked as by [`redact_text`]. An empty value stays
+/// empty.
 ///
 /// ```
 /// use wire_text::secret_names::{is_secret, shown_value};

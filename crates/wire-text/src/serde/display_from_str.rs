@@ -1,7 +1,7 @@
-//! Numbers, booleans and other types with a text form, inside `flatten` and `untagged`.
+//! Reads and writes numbers, booleans and other types with a text form inside `flatten` and `untagged`.
 //!
-//! Serde reads what is flattened or untagged before it knows the type, and on these wires everything
-//! is text. Fields of other types in such places are read by this module, as plain fields are:
+//! Serde reads flattened or untagged fields before it knows their type, and in these formats every value is
+//! text. Use this module for such fields; other fields do not need it:
 //!
 //! ```
 //! # #[cfg(feature = "std")] {
@@ -31,11 +31,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::boolean::parse_bool;
 
-/// A type with a text form. Numbers, booleans, characters, strings and addresses have one, and options of
-/// them; for a type of your own it takes two lines.
+/// A type with a text form: numbers, booleans, characters, strings, network addresses, and `Option`s of them.
+/// For a type of your own, implement two short methods.
 ///
-/// A boolean is `1` or `0`, and is read from what [`parse_bool`] knows. An option that is `None` writes
-/// nothing: skip it.
+/// A boolean is written as `1` or `0`, and read as [`parse_bool`] does. Skip an option that is `None`
+/// with `skip_serializing_if`.
 ///
 /// ```
 /// # extern crate alloc;
@@ -57,9 +57,9 @@ pub use crate::boolean::parse_bool;
 /// assert_eq!(Percent::from_text("25%"), Some(Percent(25)));
 /// ```
 pub trait Text: Sized {
-    /// Reads the text, which may have white space around it.
+    /// Reads the text, which may have white space around it. `None` if it does not parse.
     fn from_text(text: &str) -> Option<Self>;
-    /// The text, if there is one.
+    /// The text; `None` if there is none.
     fn to_text(&self) -> Option<Cow<'_, str>>;
 }
 
@@ -68,7 +68,7 @@ pub trait Text: Sized {
 /// The [page of the module](self) has an example.
 ///
 /// # Errors
-/// When the text does not parse: the type that was expected, without the text.
+/// If the text does not parse: names the expected type, not the text.
 pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(deserializer: D) -> Result<T, D::Error> {
     let text = Cow::<'de, str>::deserialize(deserializer)?;
     T::from_text(&text).ok_or_else(|| {
@@ -82,7 +82,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(deserializer: D) -> Resul
 /// The [page of the module](self) has an example.
 ///
 /// # Errors
-/// Those of the format.
+/// The errors of the serializer.
 pub fn serialize<S: Serializer, T: Text>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     value.to_text().serialize(serializer)
 }

@@ -1,7 +1,7 @@
-//! An option whose `None` is an empty text on the wire.
+//! Reads an empty text as `None`.
 //!
-//! What is absent is `None`, and what is empty is `Some` of an empty text, which no number or boolean is.
-//! Where a sender leaves a field empty for want of a value, read it by this module:
+//! Normally a missing field is `None`, and an empty field is `Some` of an empty text, which is an error for a
+//! number or a boolean. If a sender leaves a field empty when it has no value, use this module:
 //!
 //! ```
 //! #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -23,12 +23,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::display_from_str::Text;
 
-/// Reads text and parses it, unless it is empty or nothing but white space.
+/// Reads text and parses it; `None` if it is empty or only white space.
 ///
 /// The [page of the module](self) has an example.
 ///
 /// # Errors
-/// When the text does not parse: the type that was expected, without the text.
+/// If the text does not parse: names the expected type, not the text.
 pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
@@ -42,12 +42,12 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(
     })
 }
 
-/// Writes the text form, empty for `None`.
+/// Writes the text form; an empty text for `None`.
 ///
 /// The [page of the module](self) has an example.
 ///
 /// # Errors
-/// Those of the format.
+/// The errors of the serializer.
 pub fn serialize<S: Serializer, T: Text>(
     value: &Option<T>,
     serializer: S,

@@ -1,4 +1,4 @@
-//! Elements that hold nothing but text, read whole.
+//! Reads a whole element at once, if it contains only text.
 
 use wire_text::Span;
 use wire_text::scan;
@@ -6,13 +6,13 @@ use wire_text::scan;
 use super::{Reader, State};
 use crate::chars;
 
-/// An element that was read whole; see [`Reader::plain_element`].
+/// An element that was read at once; see [`Reader::plain_element`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PlainElement<'a> {
     /// The name.
     pub name: &'a str,
-    /// The text. It means what it says.
+    /// The text, in which there is nothing to decode.
     pub text: Span,
     /// The white space before the start tag, and the tag.
     open: &'a str,
@@ -23,9 +23,9 @@ pub struct PlainElement<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the element that comes next, perhaps after white space, if its tags are nothing but `<`, `</`,
-    /// the name and `>`, and if it holds only text without references, or nothing. Where the events would
-    /// tell of anything else, or of an error, nothing is read.
+    /// Reads the next element at once, perhaps after white space, if its tags are only `<`, `</`, the name and
+    /// `>`, and if it contains only text without references, or nothing. In all other cases, also where the
+    /// events would include an error, it reads nothing and returns `None`.
     ///
     /// ```
     /// use xml_pull::Reader;
@@ -68,8 +68,9 @@ impl<'a> Reader<'a> {
         self.pass(&element, text).then_some(element)
     }
 
-    /// [`plain_element`](Self::plain_element) for one whose tags stand, with the white space before them,
-    /// exactly as those of one that was read `before`: two comparisons of bytes tell. Its text.
+    /// Does the same as [`plain_element`](Self::plain_element) if the tags, and the white space before them,
+    /// are byte for byte those of `before`, which was read earlier: this needs only two comparisons. Returns
+    /// the text.
     ///
     /// ```
     /// use xml_pull::Reader;
@@ -90,8 +91,8 @@ impl<'a> Reader<'a> {
         (is_closed && self.pass(before, text)).then_some(Span { start, end: start + text })
     }
 
-    /// Reads the end tag of the innermost element if it comes next, perhaps after white space, and has no
-    /// white space in it.
+    /// Reads the end tag of the innermost element and returns `true`, if it comes next, perhaps after white
+    /// space, and has no white space in it.
     #[inline]
     pub fn end_tag_if(&mut self) -> bool {
         let (Some(open), State::Content) = (self.open_element(), self.state) else { return false };

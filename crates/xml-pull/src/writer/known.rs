@@ -1,4 +1,4 @@
-//! Tags that are known beforehand, written without a look at their names.
+//! Writes constant tags without checking their names again.
 
 use core::fmt;
 
@@ -8,7 +8,8 @@ use crate::escape;
 use crate::tag::Tag;
 
 impl<W: fmt::Write> Writer<'_, W> {
-    /// The start tag `tag`, still open for more attributes. If it has an attribute, `value` is that one's.
+    /// Writes the start tag `tag`; more attributes may follow. If the tag has an attribute, `value` is its
+    /// value.
     ///
     /// ```
     /// const ITEM: xml_pull::Tag = xml_pull::Tag::new("<item key=\"", "</item>").unwrap();
@@ -20,7 +21,7 @@ impl<W: fmt::Write> Writer<'_, W> {
     /// ```
     ///
     /// # Errors
-    /// As [`start_tag`](Self::start_tag) and [`attribute`](Self::attribute).
+    /// Those of [`start_tag`](Self::start_tag) and [`attribute`](Self::attribute).
     #[inline]
     pub fn start_tag_of(&mut self, tag: &Tag, value: &str) -> Result<(), WriteError> {
         if self.state == State::Epilog {
@@ -38,8 +39,8 @@ impl<W: fmt::Write> Writer<'_, W> {
         Ok(self.out.write_str("\"")?)
     }
 
-    /// The element `tag` with nothing but `text` in it, whole. If the tag has an attribute, `value` is that
-    /// one's.
+    /// Writes the whole element `tag` with only `text` in it. If the tag has an attribute, `value` is its
+    /// value.
     ///
     /// ```
     /// const ITEM: xml_pull::Tag = xml_pull::Tag::new("<item key=\"", "</item>").unwrap();
@@ -50,7 +51,7 @@ impl<W: fmt::Write> Writer<'_, W> {
     /// ```
     ///
     /// # Errors
-    /// As [`start_tag_of`](Self::start_tag_of) and [`text`](Self::text).
+    /// Those of [`start_tag_of`](Self::start_tag_of) and [`text`](Self::text).
     #[inline]
     pub fn text_element_of(
         &mut self,
