@@ -1,15 +1,14 @@
-//! The body of a message that may hold secrets.
+//! The body of a message, which may contain secrets.
 
 use std::fmt;
 
 use wire_text::Source;
 use zeroize::Zeroizing;
 
-/// The text of a request or reply: `http::Request<Body>` goes into any HTTP stack by
+/// The text of a request or reply. To send an `http::Request<Body>`, convert its body with
 /// `request.map(Body::into_string)` or `request.map(Vec::from)`.
 ///
-/// `Debug` prints the length alone, because bodies hold passwords and tokens; the memory is zeroed on
-/// drop.
+/// `Debug` prints only the length, because bodies contain passwords and tokens. The memory is zeroed on drop.
 ///
 /// ```
 /// use registrar_ops::opensrs::{Reseller, SendAuthcode};
@@ -27,7 +26,7 @@ use zeroize::Zeroizing;
 pub struct Body(Zeroizing<String>);
 
 impl Body {
-    /// The text, with its secrets.
+    /// The text, including its secrets.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -39,7 +38,7 @@ impl Body {
         self.0.as_bytes()
     }
 
-    /// The text as a plain `String`, for an HTTP library to send; it is no longer zeroed.
+    /// The text as a plain `String`, for an HTTP library. It is not zeroed on drop any more.
     #[must_use]
     pub fn into_string(mut self) -> String {
         std::mem::take(&mut *self.0)

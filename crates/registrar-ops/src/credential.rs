@@ -1,4 +1,4 @@
-//! Secrets without a rule of their own, and the password of a profile that a domain moves to.
+//! Secrets without a rule of their own, and the password for "change (ownership)".
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -17,7 +17,7 @@ use crate::secret::Secret;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credential(Secret);
 
-/// The password of the profile that "change (ownership)" moves a domain to: 10 to 20 characters.
+/// The password of the profile to which "change (ownership)" moves a domain: 10 to 20 characters.
 ///
 /// ```
 /// use registrar_ops::opensrs::OwnershipPassword;
@@ -36,7 +36,7 @@ impl Credential {
     /// Checks a secret.
     ///
     /// # Errors
-    /// [`Missing`](ParameterErrorKind::Missing) when it is blank.
+    /// [`Missing`](ParameterErrorKind::Missing) if it is blank.
     pub fn new(text: impl Into<Secret>) -> Result<Self, ParameterError> {
         let secret = text.into();
         if secret.expose_secret().trim_ascii().is_empty() {

@@ -1,4 +1,4 @@
-//! A checked domain name in the form that goes over the wire.
+//! A checked domain name in the form that is sent.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,9 +18,9 @@ const MAX_LABEL: usize = 63;
 /// at most four bytes.
 const MAX_INPUT: usize = 4 * MAX_NAME;
 
-/// A domain name: at least two labels of letters, digits and hyphens, in lower case, without the dot of
-/// the root. With the feature `idna`, labels in other scripts become A-labels (UTS #46,
-/// non-transitional); without it they are refused.
+/// A domain name: at least two labels of letters, digits and hyphens, in lower case, without the dot of the
+/// root. With the feature `idna`, labels with other characters become A-labels (UTS #46, non-transitional);
+/// without it they are refused.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -33,7 +33,7 @@ const MAX_INPUT: usize = 4 * MAX_NAME;
 pub struct DomainName(Box<str>);
 
 impl DomainName {
-    /// Checks a name and brings it into wire form.
+    /// Checks a name and converts it to the form that is sent.
     ///
     /// # Errors
     /// [`Missing`](ParameterErrorKind::Missing) when it is empty,
@@ -63,7 +63,7 @@ impl DomainName {
         }
     }
 
-    /// The name in wire form: ASCII, lower case, A-labels.
+    /// The name as it is sent: ASCII, lower case, A-labels.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,4 +1,4 @@
-//! Why an answer is no reply that says success: the same shape for both protocols.
+//! Why an answer is not a complete reply that reports success: the error type of both protocols.
 
 use std::fmt;
 
@@ -9,31 +9,31 @@ use zeroize::Zeroize;
 use crate::unexpected_body::{UnexpectedBody, retry_of_status};
 use crate::whole_reply::WholeReply;
 
-/// Why an answer is no whole reply that says success. `C` is the error of the codec, `R` the rejection,
-/// `M` the whole untyped message; see [`opensrs::Error`](crate::opensrs::Error) and
-/// [`enom::Error`](crate::enom::Error), whose `retry` says whether the request may be sent again.
+/// Why an answer is not a complete reply that reports success. `C` is the error of the codec, `R` the
+/// rejection, `M` the whole untyped message. Use it as [`opensrs::Error`](crate::opensrs::Error) or
+/// [`enom::Error`](crate::enom::Error); their method `retry` says whether the request may be sent again.
 ///
-/// `Display` says what arrived, without its values. The message is zeroed on drop.
+/// `Display` says what kind of answer arrived, without its values. The message is zeroed on drop.
 ///
 /// The [page of the crate](crate#what-can-go-wrong) has an example.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ReplyError<C, R, M> {
-    /// It is no reply of the registrar.
+    /// The answer is not a reply of the registrar.
     NotAReply(UnexpectedBody),
-    /// It is a message of the protocol, or begins like one, and cannot be read.
+    /// The answer is a message of the protocol, or begins like one, but cannot be read.
     Malformed(C),
-    /// It ends too early, or lacks what every reply has. What was asked for may have been done.
+    /// The answer ends too early, or lacks a field that every reply has. The operation may have been done.
     Incomplete(Incomplete<C, M>),
-    /// It says success and failure at once.
+    /// The reply reports both success and failure.
     Contradictory(Box<Contradictory<M>>),
-    /// The registrar says no.
+    /// The registrar refused.
     Rejected(R),
-    /// It says success, but is not the reply that was asked for. Nothing of it is lost.
+    /// The answer is a success, but not the reply that was asked for. It contains the whole reply.
     Unexpected(Box<Unexpected<C, M>>),
 }
 
-/// A reply that is not all there. `Debug` leaves the reply out, whose texts may quote what was sent.
+/// An incomplete reply. `Debug` omits the reply, whose texts may quote what was sent.
 ///
 /// ```
 /// use registrar_ops::Incomplete;
@@ -47,9 +47,9 @@ pub enum ReplyError<C, R, M> {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Incomplete<C, M> {
-    /// The document ends before its end.
+    /// The document ends too early.
     Cut(C),
-    /// The document is whole, but lacks `field`, without which nothing says that it is a success.
+    /// The document is complete, but lacks `field`, which every success has.
     Lacks {
         /// The name of the field.
         field: &'static str,
@@ -58,8 +58,7 @@ pub enum Incomplete<C, M> {
     },
 }
 
-/// A reply that says success and failure at once. `Debug` leaves the reply out, whose texts may quote
-/// what was sent.
+/// A reply that reports both success and failure. `Debug` omits the reply, whose texts may quote what was sent.
 ///
 /// ```
 /// use registrar_ops::enom::{Error, Operation, SetPassword};
@@ -74,8 +73,8 @@ pub struct Contradictory<M> {
     status: Option<StatusCode>,
 }
 
-/// A success that is not the reply which was asked for. `Debug` leaves the reply out, whose texts may
-/// quote what was sent.
+/// A success that is not the reply that was asked for. `Debug` omits the reply, whose texts may quote what was
+/// sent.
 ///
 /// ```
 /// use registrar_ops::Mismatch;
@@ -92,7 +91,7 @@ pub struct Unexpected<C, M> {
     mismatch: Mismatch<C>,
 }
 
-/// What of a success does not fit.
+/// Why a success is not the reply that was asked for.
 ///
 /// [`Unexpected`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,12 +99,12 @@ pub struct Unexpected<C, M> {
 pub enum Mismatch<C> {
     /// Its fields do not fit the type; the error says where and what was expected.
     Fields(C),
-    /// It answers another action, object or command. This is the name of the field that says so.
+    /// It answers another action, object or command. This is the name of the field that shows it.
     Operation(&'static str),
 }
 
 impl<C, R, M> ReplyError<C, R, M> {
-    /// What the registrar says, when it says no.
+    /// The refusal of the registrar, if this is one.
     #[must_use]
     pub const fn rejection(&self) -> Option<&R> {
         match self {
@@ -114,7 +113,7 @@ impl<C, R, M> ReplyError<C, R, M> {
         }
     }
 
-    /// The whole untyped reply, where one was read that is neither success nor rejection.
+    /// The whole untyped reply, if there is one that is neither a success nor a refusal.
     #[must_use]
     pub fn untyped_reply(&self) -> Option<&M> {
         match self {
@@ -166,7 +165,7 @@ impl<M> Contradictory<M> {
         self.reply.get()
     }
 
-    /// The HTTP status, where it is what contradicts a body that says success.
+    /// The HTTP status, if it contradicts a body that reports success.
     #[must_use]
     pub const fn status(&self) -> Option<StatusCode> {
         self.status
@@ -180,7 +179,7 @@ impl<C, M> Unexpected<C, M> {
         self.reply.get()
     }
 
-    /// The whole reply, by value; its texts are no longer zeroed.
+    /// The whole reply, by value. Its texts are not zeroed on drop any more.
     #[must_use]
     pub fn into_reply(self) -> M
     where

@@ -1,4 +1,4 @@
-//! The parameters of a request that was received, and what can be wrong with one.
+//! The parameters of a received request, and the error for a wrong one.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,8 +6,8 @@ use std::fmt;
 use wire_text::Limit;
 use wire_text::secret_names::shown_name;
 
-/// A parameter that breaks a rule. It names the parameter, the rule and perhaps the document that has
-/// the rule, never the value.
+/// A parameter that breaks a rule. It contains the name of the parameter, the rule, and perhaps the document
+/// that has the rule, but never the value.
 ///
 /// [`Parameters`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,20 +24,20 @@ pub struct ParameterError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParameterErrorKind {
-    /// A required parameter is absent or empty.
+    /// A required parameter is missing or empty.
     Missing,
     /// A parameter is given more than once, with different values.
     Repeated,
     /// A value is too short or too long.
     OutOfRange,
-    /// A value is none of those that are allowed.
+    /// A value is not one of those that are allowed.
     Invalid,
     /// The request asks for more than a limit allows.
     Limit(Limit),
 }
 
 impl ParameterError {
-    /// The error of the parameter `parameter`, where `rule` (such as `0 or 1`) would have been right.
+    /// An error about `parameter`, which breaks `rule` (such as `0 or 1`).
     #[must_use]
     pub fn new(
         kind: ParameterErrorKind,
@@ -47,14 +47,14 @@ impl ParameterError {
         Self { kind, parameter: parameter.into(), rule: rule.into(), document: None }
     }
 
-    /// Names the document that has the rule, by its title.
+    /// Adds the title of the document that has the rule.
     #[must_use]
     pub const fn says(mut self, document: &'static str) -> Self {
         self.document = Some(document);
         self
     }
 
-    /// A required parameter that is not there.
+    /// The error for a required parameter that is missing.
     #[must_use]
     pub fn missing(parameter: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ParameterErrorKind::Missing, parameter, "a value")
@@ -72,13 +72,13 @@ impl ParameterError {
         &self.parameter
     }
 
-    /// What would have been right.
+    /// The rule that the parameter breaks.
     #[must_use]
     pub fn rule(&self) -> &str {
         &self.rule
     }
 
-    /// The title of the document that has the rule, where one has it.
+    /// The title of the document that has the rule, if there is one.
     #[must_use]
     pub const fn document(&self) -> Option<&'static str> {
         self.document
@@ -115,8 +115,8 @@ impl fmt::Display for ParameterErrorKind {
 
 impl std::error::Error for ParameterError {}
 
-/// The named values of a request that was received, looked up as a registrar does: names in any letter
-/// case, an empty value the same as none, two different values for one name refused.
+/// The names and values of a received request, looked up as a registrar does it: names in any letter case, an
+/// empty value means none, and two different values for one name are refused.
 ///
 /// ```
 /// use registrar_ops::ParameterErrorKind;
@@ -145,11 +145,11 @@ impl<'a> Parameters<'a> {
         Self { document, pairs: pairs.into_iter().collect() }
     }
 
-    /// The text of the parameter `name`, `None` when it is absent or empty.
+    /// The text of the parameter `name`; `None` if it is missing or empty.
     ///
     /// # Errors
-    /// [`Repeated`](ParameterErrorKind::Repeated), or [`Invalid`](ParameterErrorKind::Invalid) when the
-    /// value is no plain text.
+    /// [`Repeated`](ParameterErrorKind::Repeated), or [`Invalid`](ParameterErrorKind::Invalid) if the value is
+    /// not plain text.
     pub fn text(&self, name: &'static str) -> Result<Option<&'a str>, ParameterError> {
         Ok(self.raw(name)?.filter(|value| !value.is_empty()))
     }
@@ -170,10 +170,10 @@ impl<'a> Parameters<'a> {
         Ok(found)
     }
 
-    /// The parameter `name`, made a typed value by `parse`; `None` when it is absent or empty.
+    /// The parameter `name`, converted by `parse`; `None` if it is missing or empty.
     ///
     /// # Errors
-    /// As [`text`](Self::text), and the error of `parse`, made to name this parameter.
+    /// Those of [`text`](Self::text), and the error of `parse` with the name of this parameter.
     pub fn optional<T>(
         &self,
         name: &'static str,
@@ -183,10 +183,10 @@ impl<'a> Parameters<'a> {
         parsed.map_err(|error| error.about(name))
     }
 
-    /// As [`optional`](Self::optional), for a parameter that must be there.
+    /// Like [`optional`](Self::optional), for a required parameter.
     ///
     /// # Errors
-    /// As [`optional`](Self::optional), and [`Missing`](ParameterErrorKind::Missing).
+    /// Those of [`optional`](Self::optional), and [`Missing`](ParameterErrorKind::Missing).
     pub fn required<T>(
         &self,
         name: &'static str,
@@ -195,10 +195,10 @@ impl<'a> Parameters<'a> {
         self.optional(name, parse)?.ok_or_else(|| ParameterError::missing(name).says(self.document))
     }
 
-    /// The flag `name`, `0` or `1`; `None` when it is absent or empty.
+    /// The flag `name`, `0` or `1`; `None` if it is missing or empty.
     ///
     /// # Errors
-    /// As [`text`](Self::text), and [`Invalid`](ParameterErrorKind::Invalid) for any other word.
+    /// Those of [`text`](Self::text), and [`Invalid`](ParameterErrorKind::Invalid) for any other word.
     pub fn flag(&self, name: &'static str) -> Result<Option<bool>, ParameterError> {
         self.optional(name, |text| match text.trim() {
             "0" => Ok(false),

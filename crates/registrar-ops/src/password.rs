@@ -1,4 +1,4 @@
-//! Secrets with a rule: the passwords that operations set, the cookie and the answer that authenticate.
+//! Secrets that have a rule: passwords, cookies, and answers to authorization questions.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -127,8 +127,8 @@ impl Cookie {
     /// Checks a cookie.
     ///
     /// # Errors
-    /// [`Missing`](ParameterErrorKind::Missing) when it is empty: that would mean no cookie, and the
-    /// request would be made in the name of the reseller.
+    /// [`Missing`](ParameterErrorKind::Missing) if it is empty: without a cookie, the request would act for the
+    /// reseller, not for the registrant.
     pub fn new(text: impl Into<Secret>) -> Result<Self, ParameterError> {
         not_blank(text.into(), "cookie").map(Self)
     }
@@ -162,7 +162,7 @@ macro_rules! password {
                 self.0.expose_secret()
             }
 
-            /// The secret without its rule.
+            /// The secret as a `Secret`, without its rule.
             #[must_use]
             pub const fn as_secret(&self) -> &Secret {
                 &self.0

@@ -12,12 +12,11 @@ use wire_text::Redaction;
 use place::Place;
 use serializer::Masking;
 
-/// A view of a value that serialises as the value does, with every secret replaced by `[REDACTED]`: the
-/// operations of a queue, as JSON for logs.
+/// A view of a value that serialises like the value, but with every secret replaced by `[REDACTED]`: for
+/// example to log the operations of a queue as JSON.
 ///
-/// What is a secret by its type ([`Secret`](crate::Secret) and the types around it) is replaced whatever
-/// its name is, and what stands under the name of a secret whatever its type is. A view is not what was
-/// viewed: it cannot be sent.
+/// Replaced are values whose type is [`Secret`](crate::Secret) or contains one, whatever their name, and values
+/// that have the name of a secret, whatever their type. A view cannot be sent.
 ///
 /// ```
 /// use registrar_ops::enom::{DomainPassword, Operation, SetPassword};
@@ -42,7 +41,7 @@ pub struct Redacted<'a, T: ?Sized> {
 }
 
 impl<'a, T: Serialize + ?Sized> Redacted<'a, T> {
-    /// `value` as `redaction` lets it be seen.
+    /// A view of `value` in which everything that `redaction` masks is replaced.
     #[must_use]
     pub const fn new(value: &'a T, redaction: Redaction) -> Self {
         Self { value, redaction }

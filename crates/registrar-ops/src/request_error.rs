@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::parameters::ParameterError;
 
-/// Why a request could not be made, at either registrar. `?` makes it of what goes wrong on the way: a
-/// parameter that breaks a rule, and what a codec cannot write.
+/// Why a request could not be made, for either registrar. `?` converts these errors into it: a parameter that
+/// breaks a rule, and a value that a codec cannot write.
 ///
 /// ```
 /// use registrar_ops::opensrs::{Reseller, SendAuthcode};
@@ -29,7 +29,7 @@ pub enum RequestError {
     Parameter(ParameterError),
     /// A value that an `OpenSRS` envelope cannot hold.
     Envelope(ops_envelope::Error),
-    /// A field that is no plain value, which is all that eNom's parameters can be.
+    /// A field that is not a plain value; eNom's parameters can be nothing else.
     Form(enom_response::Error),
 }
 

@@ -1,4 +1,4 @@
-//! A text that is never shown, is zeroed when dropped and compares in constant time.
+//! A text that is not shown, is zeroed on drop, and compares in constant time.
 
 use std::fmt;
 
@@ -13,9 +13,9 @@ pub(crate) const TYPE: &str = "Secret";
 
 /// A password, token, key or cookie.
 ///
-/// `Debug` prints `[REDACTED]`; there is no `Display` and no `Serialize`. The way to see the text is
-/// [`expose_secret`](Self::expose_secret). The memory is zeroed on drop, and `==` takes the same time
-/// wherever two texts of one length differ.
+/// `Debug` prints `[REDACTED]`; there is no `Display` and no `Serialize`. Only
+/// [`expose_secret`](Self::expose_secret) returns the text. The memory is zeroed on drop. `==` on two texts of
+/// the same length always takes the same time.
 ///
 /// ```
 /// let token = registrar_ops::Secret::new("resellpw");
@@ -26,7 +26,7 @@ pub(crate) const TYPE: &str = "Secret";
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Takes over a text.
+    /// Makes a secret of a text.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))
@@ -38,17 +38,17 @@ impl Secret {
         &self.0
     }
 
-    /// Whether `candidate` is this secret, found out in a time that depends on its length alone.
+    /// Whether `candidate` is this secret. The time depends only on the length.
     #[must_use]
     pub fn matches(&self, candidate: impl AsRef<[u8]>) -> bool {
         self.0.as_bytes().ct_eq(candidate.as_ref()).into()
     }
 
-    /// Serialises the text as it is, for `#[serde(serialize_with = "Secret::serialize_exposed")]` on a
-    /// field of an operation: the form shows the secret, as sending does.
+    /// Serialises the text itself, for `#[serde(serialize_with = "Secret::serialize_exposed")]` on a field of
+    /// an operation: the serialised operation contains the secret.
     ///
     /// # Errors
-    /// Those of the serializer.
+    /// The errors of the serializer.
     pub fn serialize_exposed<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_newtype_struct(TYPE, self.expose_secret())
     }

@@ -1,4 +1,4 @@
-//! A domain name cut into the two parts that eNom asks for.
+//! A domain name split into the two parts that eNom takes.
 
 use std::fmt;
 
@@ -11,10 +11,10 @@ use crate::parameters::{ParameterError, ParameterErrorKind};
 /// What separates labels, in the scripts that have a full stop of their own (UTS #46).
 const DOTS: [char; 4] = ['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'];
 
-/// A domain name cut into SLD (one label) and TLD (the public suffix, one label or more):
-/// `example` and `co.uk`.
+/// A domain name split into SLD (one label) and TLD (the public suffix, one or more labels): `example` and
+/// `co.uk`.
 ///
-/// [`new`](Self::new) takes the two parts. With feature `psl`, `DomainName::split` finds the cut.
+/// [`new`](Self::new) takes the two parts. With the feature `psl`, `DomainName::split` finds them.
 ///
 /// ```
 /// use registrar_ops::SplitName;
@@ -57,7 +57,7 @@ impl SplitName {
         self.parts().0
     }
 
-    /// What follows the first label: `co.uk` of `example.co.uk`.
+    /// Everything after the first label: `co.uk` of `example.co.uk`.
     #[must_use]
     pub fn tld(&self) -> &str {
         self.parts().1
@@ -76,13 +76,13 @@ impl SplitName {
 
 #[cfg(feature = "psl")]
 impl DomainName {
-    /// Cuts the name at its public suffix, by Mozilla's list as it was when the crate `psl` was
-    /// released. Suffixes that companies registered for their customers, such as `uk.com`, count; a
-    /// name that is such a suffix itself, such as `github.io`, is cut at the suffix above it.
+    /// Splits the name at its public suffix, according to Mozilla's list at the release of the crate `psl`.
+    /// Suffixes that companies registered for their customers, such as `uk.com`, count. A name that is such a
+    /// suffix itself, such as `github.io`, is split at the suffix above it.
     ///
     /// # Errors
-    /// [`Invalid`](ParameterErrorKind::Invalid) when the name is a public suffix, or a host in a
-    /// registered domain, as `www.example.co.uk` is.
+    /// [`Invalid`](ParameterErrorKind::Invalid) if the name is a public suffix, or a host in a registered
+    /// domain, such as `www.example.co.uk`.
     pub fn split(&self) -> Result<SplitName, ParameterError> {
         let name = self.as_str();
         let suffix = psl::suffix(name.as_bytes());

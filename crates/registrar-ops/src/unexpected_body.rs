@@ -1,13 +1,13 @@
-//! An answer that is no reply of the protocol.
+//! An answer that is not a reply of the protocol.
 
 use std::fmt;
 
 use http::StatusCode;
 use wire_text::{BodyKind, Retry};
 
-/// An answer that is no reply of the registrar: a gateway's error page, nothing at all, a request.
+/// An answer that is not a reply of the registrar: a gateway's error page, an empty body, a request.
 ///
-/// It tells what the body looks like and keeps nothing of it.
+/// It says what the body looks like, and contains no text of it.
 ///
 /// ```
 /// use registrar_ops::BodyKind;
@@ -35,7 +35,7 @@ impl UnexpectedBody {
         Self { status, kind: BodyKind::Xml, is_request: true }
     }
 
-    /// The HTTP status that came with it, where the answer was read from an `http::Response`.
+    /// The HTTP status, if the answer was read from an `http::Response`.
     #[must_use]
     pub const fn status(&self) -> Option<StatusCode> {
         self.status
@@ -53,8 +53,8 @@ impl UnexpectedBody {
         self.is_request
     }
 
-    /// Whether the request may be sent again. 408, 425 and 429 say that nothing was done. After another
-    /// server error, or an answer without a word, it may have been done.
+    /// Whether the request may be sent again. The statuses 408, 425 and 429 mean that nothing was done. After
+    /// another server error, or an empty answer, the operation may have been done.
     #[must_use]
     pub fn retry(&self) -> Retry {
         match self.status {

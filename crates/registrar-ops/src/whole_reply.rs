@@ -1,10 +1,10 @@
-//! The untyped reply that an error keeps.
+//! The untyped reply in an error.
 
 use std::fmt;
 
 use zeroize::Zeroize;
 
-/// A whole untyped reply, zeroed on drop. `Debug` leaves it out, whose texts may quote what was sent.
+/// A whole untyped reply, zeroed on drop. `Debug` omits its texts, which may quote what was sent.
 ///
 /// [`Incomplete`](crate::Incomplete) has an example.
 #[derive(Clone)]

@@ -1,8 +1,8 @@
-//! Workflows: what people do in several requests, as values without I/O, clock or `async`.
+//! Workflows: tasks that take several requests, as values without I/O, clock or `async`.
 //!
-//! A [`Workflow`] says by [`step`](Workflow::step) what is next (send this, sleep so long, ask a person,
-//! done) and is told by [`receive`](Workflow::receive) what came back. Whoever drives it has the
-//! connection: blocking or async, real or a test.
+//! [`step`](Workflow::step) of a [`Workflow`] returns the next step (send this, sleep, ask a person, done), and
+//! [`receive`](Workflow::receive) takes the answer. The caller sends the requests: blocking or async, over the
+//! network or in a test.
 //!
 //! ```
 //! use registrar_ops::opensrs::workflow::{ChangeRegistrantPassword, PasswordStage};

@@ -1,4 +1,4 @@
-//! The account of a reseller: credentials, and where requests go.
+//! The account of a reseller: its credentials and endpoint.
 
 use std::fmt;
 
@@ -50,25 +50,25 @@ pub struct Account {
     endpoint: Endpoint,
 }
 
-/// Where requests go.
+/// The address to which requests go.
 ///
 /// [`Account`] has an example.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {
-    /// `https://reseller.enom.com/interface.asp`: what is done there is done.
+    /// `https://reseller.enom.com/interface.asp`: the live system, where changes are real.
     #[default]
     Live,
     /// `https://resellertest.enom.com/interface.asp`: the test system.
     Test,
-    /// Any other: a proxy, a sandbox.
+    /// Any other address: a proxy, a sandbox.
     Other(Uri),
 }
 
-/// A request whose address holds the token and everything else, as GET has it.
+/// A GET request, whose address contains the token and all parameters.
 ///
-/// Addresses end up in logs, so `Debug` shows none of it; [`expose_secret`](Self::expose_secret) gives
-/// the request to send. [`Account::request`] keeps credentials out of addresses.
+/// Addresses end up in logs, so `Debug` shows nothing of it; [`expose_secret`](Self::expose_secret) returns the
+/// request to send. [`Account::request`] keeps credentials out of addresses.
 ///
 /// ```
 /// use registrar_ops::enom::{Account, CheckLogin, Format};
@@ -118,10 +118,10 @@ impl Account {
         &self.uid
     }
 
-    /// Makes the request of an operation, boxed ones included: a POST with everything in its body.
+    /// Makes the request of an operation (boxed operations too): a POST with everything in its body.
     ///
     /// # Errors
-    /// A parameter that breaks a rule, or is no plain value.
+    /// The parameter that breaks a rule, or a field that is not a plain value.
     pub fn request(
         &self,
         operation: &(impl AnyOperation + ?Sized),
@@ -133,8 +133,8 @@ impl Account {
     /// Makes the request of a generic [`Command`]: a POST with everything in its body.
     ///
     /// # Errors
-    /// [`Repeated`](ParameterErrorKind::Repeated) when the command has two values for one name, or
-    /// brings along a parameter that the account sets (`command`, `uid`, `pw`, `ResponseType`).
+    /// [`Repeated`](ParameterErrorKind::Repeated) if the command has two values for one name, or has a
+    /// parameter that the account sets (`command`, `uid`, `pw`, `ResponseType`).
     pub fn request_for(
         &self,
         command: &Command,
@@ -148,10 +148,10 @@ impl Account {
         Ok(request)
     }
 
-    /// Makes the request of an operation as a GET, with everything in its address.
+    /// Makes the request of an operation as a GET, with all parameters in its address.
     ///
     /// # Errors
-    /// As [`request`](Self::request), and [`OutOfRange`](ParameterErrorKind::OutOfRange) when it is too
+    /// Those of [`request`](Self::request), and [`OutOfRange`](ParameterErrorKind::OutOfRange) if it is too
     /// long for an address.
     pub fn get_request(
         &self,
@@ -161,11 +161,11 @@ impl Account {
         self.get_request_for(&operation.to_command()?, format)
     }
 
-    /// Makes the request of a generic [`Command`] as a GET, with everything in its address.
+    /// Makes the request of a generic [`Command`] as a GET, with all parameters in its address.
     ///
     /// # Errors
-    /// As [`request_for`](Self::request_for), and [`OutOfRange`](ParameterErrorKind::OutOfRange) when it
-    /// is too long for an address.
+    /// Those of [`request_for`](Self::request_for), and [`OutOfRange`](ParameterErrorKind::OutOfRange) if it is
+    /// too long for an address.
     pub fn get_request_for(
         &self,
         command: &Command,
@@ -192,8 +192,7 @@ impl Account {
         Ok(form::encode(who.into_iter().chain(command.iter()).chain(how)))
     }
 
-    /// The server's side: checks that a request is from this account, its token compared in constant
-    /// time.
+    /// For servers: checks that a request is from this account. Compares the token in constant time.
     ///
     /// # Errors
     /// The answer to send, in the format that the request asks for.
@@ -234,12 +233,10 @@ impl From<Uri> for Endpoint {
 }
 
 impl GetRequest {
-    /// The request, its address as it is sent. What makes an address of it keeps it in memory that is not
-    /// zeroed.
+    /// The request with its full address. The types of `http` keep the address in memory that is not zeroed.
     ///
     /// # Errors
-    /// [`Invalid`](ParameterErrorKind::Invalid) when the endpoint is no address to which a query can be
-    /// added.
+    /// [`Invalid`](ParameterErrorKind::Invalid) if a query cannot be added to the endpoint.
     pub fn expose_secret(self) -> Result<http::Request<()>, RequestError> {
         let mut parts = self.endpoint.into_parts();
         let path = parts.path_and_query.as_ref().map_or("/", PathAndQuery::as_str);

@@ -6,8 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::parameters::{ParameterError, ParameterErrorKind};
 
-/// The number of an account (`Account` of `SendAccountEmail`), as `GetSubAccounts` gives it:
-/// `NNN-aa-NNNN`.
+/// The number of an account (`Account` of `SendAccountEmail`) as `GetSubAccounts` returns it: `NNN-aa-NNNN`.
 ///
 /// ```
 /// use registrar_ops::enom::AccountNumber;

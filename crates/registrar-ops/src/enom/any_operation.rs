@@ -7,8 +7,8 @@ use super::rejection::Rejection;
 use super::reply::Reply;
 use crate::request_error::RequestError;
 
-/// An [`Operation`] of any type: `Box<dyn AnyOperation>` can stand in a queue beside others. Every
-/// operation is one.
+/// An [`Operation`] of any type: a queue of `Box<dyn AnyOperation>` can contain different operations. Every
+/// operation implements it.
 ///
 /// ```
 /// use registrar_ops::SplitName;
@@ -34,19 +34,20 @@ pub trait AnyOperation {
     /// The command with its parameters, checked.
     ///
     /// # Errors
-    /// A parameter that breaks a rule, or that is no plain value.
+    /// The parameter that breaks a rule, or a field that is not a plain value.
     fn to_command(&self) -> Result<Command, RequestError>;
 
-    /// Reads the reply to this operation from the body of an answer. It is untyped, but fits the type.
+    /// Reads the reply to this operation from the body of an answer. Checks that the fields fit the operation's
+    /// type, and returns the untyped reply.
     ///
     /// # Errors
-    /// As [`Operation::reply`].
+    /// Those of [`Operation::reply`].
     fn read_reply(&self, body: &[u8]) -> Result<Reply, Error>;
 
-    /// As [`read_reply`](Self::read_reply); status and charset of the answer count too.
+    /// Like [`read_reply`](Self::read_reply), but also uses the status and charset of the answer.
     ///
     /// # Errors
-    /// As [`Operation::reply`].
+    /// Those of [`Operation::reply`].
     fn read_http_reply(&self, answer: &http::Response<&[u8]>) -> Result<Reply, Error>;
 }
 

@@ -10,15 +10,15 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "ApiToken_Create";
 
-/// Makes a token that requests may have in place of the password ([document] `ApiToken_Create`). The
-/// request itself must have the account's password.
+/// Creates a token that requests can use instead of the password ([document] `ApiToken_Create`). The request
+/// itself must use the account's password.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `name` | required | a name that no other token has |
 ///
-/// A second attempt is refused because of the name, and the token of the first is lost with its answer:
-/// [`ApiTokenDetails`](super::ApiTokenDetails) has it.
+/// If the answer is lost, a second attempt is refused because the name exists. Use
+/// [`ApiTokenDetails`](super::ApiTokenDetails) to get the token that the first attempt created.
 ///
 /// ```
 /// use registrar_ops::enom::{AnyOperation, ApiTokenCreate, Operation};
@@ -62,7 +62,7 @@ pub struct ApiTokenCreateReply {
 }
 
 impl ApiTokenCreate {
-    /// Makes a token called `name`.
+    /// Creates a token called `name`.
     #[must_use]
     pub const fn new(name: String) -> Self {
         Self { name }

@@ -1,4 +1,4 @@
-//! `ApiToken_Delete`: take a token back.
+//! `ApiToken_Delete`: delete a token.
 
 use enom_response::ParameterPart;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "ApiToken_Delete";
 
-/// Takes a token back ([document] `ApiToken_Delete`). The request itself must have the account's password.
+/// Deletes a token ([document] `ApiToken_Delete`). The request itself must use the account's password.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -54,7 +54,7 @@ pub struct ApiTokenDeleteReply {
 }
 
 impl ApiTokenDelete {
-    /// Takes `token` back.
+    /// Deletes `token`.
     #[must_use]
     pub const fn new(token: Credential) -> Self {
         Self { token }

@@ -11,14 +11,14 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "ApiToken_Details";
 
-/// Asks for the tokens of an account ([document] `ApiToken_Details`). The request itself must have the
-/// account's password.
+/// Asks for the tokens of an account ([document] `ApiToken_Details`). The request itself must use the account's
+/// password.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `token` | optional | only this token |
 ///
-/// The document shows XML only: the rows are in `Tokens`, each a `Token`.
+/// The document shows only XML: the rows are in `Tokens`, each in a `Token`.
 ///
 /// ```
 /// use registrar_ops::enom::{AnyOperation, ApiTokenDetails, Operation};
@@ -87,7 +87,7 @@ pub struct ApiToken {
 }
 
 impl ApiTokenDetailsReply {
-    /// These tokens.
+    /// A reply with these tokens.
     #[must_use]
     pub const fn new(tokens: Vec<ApiToken>) -> Self {
         Self { tokens }

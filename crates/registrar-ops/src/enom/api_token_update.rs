@@ -9,8 +9,8 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "ApiToken_Update";
 
-/// Gives a token another name ([document] `ApiToken_Update`). The request itself may have a token, where those
-/// of the other commands about tokens must have the account's password.
+/// Renames a token ([document] `ApiToken_Update`). The request itself may use a token; the other commands about
+/// tokens need the account's password.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -38,7 +38,7 @@ const DOCUMENT: &str = "ApiToken_Update";
 pub struct ApiTokenUpdate {
     /// The number of the token.
     pub token_id: String,
-    /// Its name from now on.
+    /// The new name.
     pub name: String,
 }
 
@@ -54,7 +54,7 @@ pub struct ApiTokenUpdateReply {
 }
 
 impl ApiTokenUpdate {
-    /// Calls the token with the number `token_id` `name`.
+    /// Gives the token with the number `token_id` the name `name`.
     #[must_use]
     pub const fn new(token_id: String, name: String) -> Self {
         Self { token_id, name }

@@ -1,4 +1,4 @@
-//! `CheckLogin`: whether an account ID and a token are right, and whose they are.
+//! `CheckLogin`: whether an account ID and a token are right, and which account they belong to.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +8,10 @@ use crate::credential::Credential;
 use crate::parameters::ParameterError;
 use crate::request_error::RequestError;
 
-/// Asks whether the account ID and the token of the request are right, and whose they are ([document]
-/// `CheckLogin`). It has no parameters of its own: the common ones are what is checked.
+/// Asks whether the account ID and the token of the request are right, and which account they belong to
+/// ([document] `CheckLogin`). It has no parameters of its own: it checks the common ones.
 ///
-/// The agreements of the reply, numbered in text and HTML, nested in XML, are in the whole
+/// The agreements in the reply are numbered in text and HTML, and nested in XML; read them from the whole
 /// [`response`](super::Reply::response).
 ///
 /// ```
@@ -36,13 +36,13 @@ use crate::request_error::RequestError;
 #[serde(deny_unknown_fields)]
 pub struct CheckLogin {}
 
-/// Whose account it is.
+/// The account to which the credentials belong.
 ///
 /// The reply to [`CheckLogin`], which has an example.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CheckLoginReply {
-    /// The party.
+    /// The number of the party.
     #[serde(default, rename = "PartyID", skip_serializing_if = "Option::is_none")]
     pub party_id: Option<String>,
     /// Whether it is a reseller.
@@ -78,7 +78,7 @@ pub struct CheckLoginReply {
 }
 
 impl CheckLogin {
-    /// Checks whoever sends it.
+    /// Checks the credentials of the client that sends it.
     #[must_use]
     pub const fn new() -> Self {
         Self {}

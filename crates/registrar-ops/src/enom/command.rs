@@ -1,4 +1,4 @@
-//! Any command: the generic one a client sends, and the one a server received.
+//! A generic command, which a client sends or a server received.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,8 +13,8 @@ use crate::parameters::{ParameterError, ParameterErrorKind, Parameters};
 use crate::request_error::RequestError;
 use crate::secret::Secret;
 
-/// A command and its parameters: one to send, for what is no [`Operation`](super::Operation) of its own,
-/// or one that a server received. Credentials and format are no part of it.
+/// A command and its parameters: one to send that has no [`Operation`](super::Operation) type, or one that a
+/// server received. It does not contain the credentials and the format.
 ///
 /// Names are found in any letter case. `Debug` masks the values of secrets, and all values are zeroed
 /// when dropped.
@@ -67,7 +67,7 @@ impl Command {
         parameters.find(|(held, _)| held.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// The parameters in order, as names and values, secret ones too.
+    /// The names and values of the parameters in order, including secrets.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.parameters.iter().map(|(name, value)| (name.as_str(), value.expose_secret()))
     }

@@ -1,4 +1,4 @@
-//! Why an answer is no reply that says success.
+//! Why an answer is not a complete reply that reports success.
 
 use enom_response::{Error as ResponseError, Response};
 use wire_text::Retry;
@@ -6,7 +6,8 @@ use wire_text::Retry;
 use super::rejection::Rejection;
 use crate::error::ReplyError;
 
-/// Why an answer of eNom is no whole reply that says success. No text of the answer shows in it.
+/// Why an answer of eNom is not a complete reply that reports success. `Debug` and `Display` show no text of
+/// the answer.
 ///
 /// ```
 /// use registrar_ops::enom::{Error, Operation, SetPassword};

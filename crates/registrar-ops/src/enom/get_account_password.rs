@@ -18,8 +18,8 @@ const DOCUMENT: &str = "GetAccountPassword";
 /// | `LoginID` | required | the account |
 /// | `AuthQuestionAnswer` | required | the right answer to its authorization question |
 ///
-/// A reply whose `GotAccountInfo` is False is a [`Rejection`](super::Rejection). Serialising the
-/// operation shows the answer, as sending it does.
+/// A reply whose `GotAccountInfo` is False is a [`Rejection`](super::Rejection). The serialised operation
+/// contains the answer to the question.
 ///
 /// ```
 /// use registrar_ops::enom::{AnyOperation, AuthQuestionAnswer, GetAccountPassword, LoginId, Operation};
@@ -47,7 +47,7 @@ pub struct GetAccountPassword {
     pub auth_question_answer: AuthQuestionAnswer,
 }
 
-/// The fields of the reply that are the command's own.
+/// The fields of the reply that belong to the command.
 ///
 /// The reply to [`GetAccountPassword`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +64,7 @@ pub struct GetAccountPasswordReply {
 }
 
 impl GetAccountPassword {
-    /// For the account that logs in as `login_id`, with the answer to its authorization question.
+    /// For the account with the login ID `login_id`, with the answer to its authorization question.
     #[must_use]
     pub const fn new(login_id: LoginId, auth_question_answer: AuthQuestionAnswer) -> Self {
         Self { login_id, auth_question_answer }
@@ -96,7 +96,7 @@ impl Operation for GetAccountPassword {
 }
 
 impl GetAccountPasswordReply {
-    /// The reply that says whether the account was found.
+    /// A reply that says whether the account was found.
     #[must_use]
     pub fn new(got_account_info: bool) -> Self {
         let (result_code, error_message) = (Some("1".into()), Some("Success".into()));

@@ -12,7 +12,7 @@ use crate::request_error::RequestError;
 const DOCUMENT: &str = "GetAccountValidation";
 
 /// Asks for the authorization question of a sub-account and its answer, which comes **in the clear**
-/// ([document] `GetAccountValidation`). The sub-account must be one of this account.
+/// ([document] `GetAccountValidation`). The sub-account must belong to this account.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -50,7 +50,8 @@ pub struct GetAccountValidation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetAccountValidationReply {
-    /// The question: a word of the table, such as `smaiden`, or a sentence, as in the samples.
+    /// The question: a word from the table in the document, such as `smaiden`, or a sentence, as in the
+    /// samples.
     #[serde(default, rename = "AuthQuestionType", skip_serializing_if = "Option::is_none")]
     pub auth_question_type: Option<String>,
     /// The answer.
@@ -62,7 +63,7 @@ pub struct GetAccountValidationReply {
 }
 
 impl GetAccountValidation {
-    /// The question of the sub-account that logs in as `login_id`.
+    /// Asks for the question of the sub-account with the login ID `login_id`.
     #[must_use]
     pub const fn new(login_id: LoginId) -> Self {
         Self { login_id }

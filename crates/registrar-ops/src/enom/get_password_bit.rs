@@ -19,7 +19,7 @@ const DOCUMENT: &str = "GetPasswordBit";
 /// |---|---|---|
 /// | `SLD`, `TLD` | required | the domain |
 ///
-/// XML has `password-set` where text and HTML have `PasswordSet`; both are read.
+/// The field is `password-set` in XML, and `PasswordSet` in text and HTML; both are read.
 ///
 /// ```
 /// use registrar_ops::enom::{AnyOperation, GetPasswordBit, Operation};
@@ -61,7 +61,7 @@ pub struct GetPasswordBitReply {
 }
 
 impl GetPasswordBit {
-    /// The password of `domain`.
+    /// Asks for the password of `domain`.
     #[must_use]
     pub const fn new(domain: SplitName) -> Self {
         Self { domain }
@@ -69,7 +69,7 @@ impl GetPasswordBit {
 }
 
 impl GetPasswordBitReply {
-    /// What a domain with this password, or without one, is answered.
+    /// The reply for a domain with this password, or without one.
     #[must_use]
     pub const fn new(domain_password: Option<Credential>) -> Self {
         Self { password_set: domain_password.is_some(), domain_password }

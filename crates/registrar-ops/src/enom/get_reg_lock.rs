@@ -17,7 +17,7 @@ const DOCUMENT: &str = "GetRegLock";
 /// |---|---|---|
 /// | `SLD`, `TLD` | required | the domain |
 ///
-/// XML has `reg-lock` where text and HTML have `RegLock`; both are read.
+/// The field is `reg-lock` in XML, and `RegLock` in text and HTML; both are read.
 ///
 /// ```
 /// use registrar_ops::SplitName;
@@ -53,16 +53,16 @@ pub struct GetRegLockReply {
     /// The registrar.
     #[serde(default, rename = "registrar", skip_serializing_if = "Option::is_none")]
     pub registrar: Option<String>,
-    /// What the registry answered, as a number.
+    /// The answer of the registry, as a number.
     #[serde(default, rename = "RRPCode", skip_serializing_if = "Option::is_none")]
     pub rrp_code: Option<u32>,
-    /// What the registry answered, in words.
+    /// The answer of the registry, in words.
     #[serde(default, rename = "RRPText", skip_serializing_if = "Option::is_none")]
     pub rrp_text: Option<String>,
 }
 
 impl GetRegLock {
-    /// Whether `domain` is locked.
+    /// Asks whether `domain` is locked.
     #[must_use]
     pub const fn new(domain: SplitName) -> Self {
         Self { domain }

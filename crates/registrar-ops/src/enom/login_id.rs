@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::parameters::ParameterError;
 
-/// What an account logs in with. It is never empty.
+/// The login ID of an account. It is never empty.
 ///
 /// ```
 /// use registrar_ops::enom::LoginId;

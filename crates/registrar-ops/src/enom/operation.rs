@@ -1,4 +1,4 @@
-//! What makes a plain struct an operation.
+//! The trait for structs that are operations of eNom.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -14,12 +14,12 @@ use crate::parameters::ParameterError;
 use crate::redacted::Redacted;
 use crate::request_error::RequestError;
 
-/// A command, with its parameters and the fields of its reply.
+/// A command with its parameters, and the type of its reply.
 ///
-/// Serialising an operation shows its secrets, as sending it does; [`redacted`](Self::redacted) is for logs.
+/// A serialised operation contains its secrets; for logs, use [`redacted`](Self::redacted).
 ///
-/// A struct becomes an operation with two constants and the type of the reply's fields, all named as the
-/// document spells them:
+/// To make a struct an operation, give the two constants and the type of the reply's fields. Fields have the
+/// names of the document:
 ///
 /// ```
 /// use registrar_ops::enom::{Account, Format, Operation};
@@ -56,38 +56,37 @@ pub trait Operation: Serialize {
     /// The name of the command, such as `SetPassword`.
     const COMMAND: &'static str;
 
-    /// Whether doing it twice does no more than doing it once. A request whose answer was lost may be
-    /// sent again only then; see [`Retry`](crate::Retry).
+    /// Whether doing it twice has the same effect as doing it once. Only then may a request whose answer was
+    /// lost be sent again; see [`Retry`](crate::Retry).
     const IDEMPOTENT: bool;
 
-    /// The element in which the XML format has the fields of [`Reply`](Self::Reply), where it is not
-    /// the root; the flat formats have no such thing.
+    /// The XML element that contains the fields of [`Reply`](Self::Reply), if it is not the root. Text and HTML
+    /// have no such element.
     const ELEMENT: Option<&'static str> = None;
 
-    /// Fields that have another name in XML than in text and HTML: the name of the struct's field, and
-    /// that of the element. Reading both is what `#[serde(alias = "…")]` is for.
+    /// Fields that have another name in XML than in text and HTML: the name of the struct's field, and that of
+    /// the element. They are used for writing; to read both, add `#[serde(alias = "…")]`.
     const XML_NAMES: &'static [(&'static str, &'static str)] = &[];
 
-    /// Fields that say by themselves whether it was done: where one says no, the reply is a rejection.
+    /// Fields that must be true for a success: if one is false, the reply is a rejection.
     const MUST_BE_TRUE: &'static [&'static str] = &[];
 
-    /// Fields that say by themselves what went wrong: where one has a value, the reply is a rejection.
+    /// Fields that must be empty for a success: if one has a value, the reply is a rejection.
     const MUST_BE_EMPTY: &'static [&'static str] = &[];
 
-    /// The fields of the reply that are the command's own.
+    /// The fields of the reply that belong to the command.
     type Reply: DeserializeOwned;
 
-    /// The command with its parameters: what serde makes of the struct, unless overridden. Serde leaves
-    /// copies of secrets in memory.
+    /// The command with its parameters. The default serialises the struct with serde, which leaves copies of
+    /// secrets in memory.
     ///
     /// # Errors
-    /// [`RequestError::Form`] for a field that is no plain value.
+    /// [`RequestError::Form`] for a field that is not a plain value.
     fn command(&self) -> Result<Command, RequestError> {
         Command::from_fields(Self::COMMAND, &Serialized(self))
     }
 
-    /// Checks rules that no single field can have. It is asked before a request is made and after one
-    /// was read.
+    /// Checks rules that concern several fields. It is called before a request is made, and after one was read.
     ///
     /// # Errors
     /// The parameter that breaks a rule.
@@ -95,8 +94,8 @@ pub trait Operation: Serialize {
         Ok(())
     }
 
-    /// Reads the operation out of a command of this name. Unless overridden, serde reads the parameters,
-    /// their names in any letter case.
+    /// Reads the operation from a command of this name. The default reads the parameters with serde, their
+    /// names in any letter case.
     ///
     /// # Errors
     /// The parameter that is missing or breaks a rule.
@@ -107,37 +106,37 @@ pub trait Operation: Serialize {
         command.to_fields()
     }
 
-    /// A view for logs: it serialises as the operation does, with every secret replaced. The operation
-    /// itself serialises with its secrets, as a job in a queue needs them.
+    /// A view for logs: it serialises like the operation, but with every secret replaced. (The serialised
+    /// operation itself contains its secrets, because a job in a queue needs them.)
     #[must_use]
     fn redacted(&self) -> Redacted<'_, Self> {
         self.redacted_with(&Redaction::secrets())
     }
 
-    /// [`redacted`](Self::redacted), with what else `redaction` hides replaced.
+    /// Like [`redacted`](Self::redacted), but also replaces what `redaction` masks.
     #[must_use]
     fn redacted_with(&self, redaction: &Redaction) -> Redacted<'_, Self> {
         Redacted::new(self, redaction.clone())
     }
 
-    /// Whether, after an attempt whose answer was lost, `rejection` says that this attempt did its work.
+    /// Whether `rejection`, received after an attempt whose answer was lost, shows that this attempt worked.
     #[must_use]
     fn done_already(rejection: &Rejection) -> bool {
         let _ = rejection;
         false
     }
 
-    /// Whether `request` is of this command, in any letter case.
+    /// Whether `request` has the name of this command, in any letter case.
     #[must_use]
     fn is_asked_by(request: &Request) -> bool {
         request.command().name().eq_ignore_ascii_case(Self::COMMAND)
     }
 
-    /// Reads the operation, on the side of the server.
+    /// For servers: reads the operation.
     ///
     /// # Errors
-    /// The answer to send, in the format that was asked for: an unknown command when this is another
-    /// one, and what is missing or breaks a rule.
+    /// The answer to send, in the format that was asked for: for another command, "unknown command"; or the
+    /// parameter that is missing or breaks a rule.
     fn from_request(request: &Request) -> Result<Self, Rejection>
     where
         Self: DeserializeOwned,
@@ -149,7 +148,7 @@ pub trait Operation: Serialize {
         operation.map_err(|error| request.reject(error))
     }
 
-    /// The reply that says success, on the side of the server.
+    /// For servers: the reply that reports success.
     fn answer(fields: Self::Reply) -> Reply<Self::Reply> {
         let reply = Reply::new(Self::COMMAND, fields).with_xml_names(Self::XML_NAMES);
         match Self::ELEMENT {
@@ -158,19 +157,18 @@ pub trait Operation: Serialize {
         }
     }
 
-    /// Reads the reply to this operation from the body of an answer, text or bytes, in whatever format it
-    /// is.
+    /// Reads the reply to this operation from the body of an answer, text or bytes, in any of the formats.
     ///
     /// # Errors
-    /// See [`Error`]: whatever is not a whole reply to this operation that says success.
+    /// See [`Error`]: anything that is not a complete reply to this operation that reports success.
     fn reply(body: &(impl Input + ?Sized)) -> Result<Reply<Self::Reply>, Error> {
         Reply::parse_asked(body, Some(asked::<Self>()))
     }
 
-    /// Reads the reply to this operation from an answer; its status and charset count too.
+    /// Reads the reply to this operation from an answer. Also uses its status and charset.
     ///
     /// # Errors
-    /// As [`reply`](Self::reply).
+    /// Those of [`reply`](Self::reply).
     fn reply_from_http(answer: &http::Response<impl Input>) -> Result<Reply<Self::Reply>, Error> {
         Reply::from_http_asked(answer, Some(asked::<Self>()))
     }

@@ -7,9 +7,9 @@ use super::error::Error;
 use super::reply::Reply;
 use crate::workflow::Protocol;
 
-/// eNom, as the protocol that a workflow runs over.
+/// eNom, as the protocol of a workflow.
 ///
-/// The [page of workflows](crate::workflow) has an example for `OpenSRS`; that of eNom differs in the names.
+/// The [page of workflows](crate::workflow) has an example for `OpenSRS`; for eNom only the names differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Enom {}
 

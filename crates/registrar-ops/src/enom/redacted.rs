@@ -9,8 +9,8 @@ use wire_text::secret_names::{MASK, shown_name};
 use super::command::Command;
 use super::request::Request;
 
-/// A command or a request for logs: names and values in order, every secret replaced by `[REDACTED]`. It
-/// serialises as a map, and cannot be sent.
+/// A command or a request for logs: its names and values in order, with every secret replaced by `[REDACTED]`.
+/// It serialises as a map, and cannot be sent.
 ///
 /// ```
 /// use registrar_ops::enom::Request;
@@ -26,7 +26,7 @@ use super::request::Request;
 pub struct RedactedCommand(Vec<(String, String)>);
 
 impl RedactedCommand {
-    /// Names and values in order.
+    /// The names and values in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
@@ -47,13 +47,13 @@ impl RedactedCommand {
 }
 
 impl Command {
-    /// A copy for logs, every secret replaced by `[REDACTED]`.
+    /// A copy for logs, with every secret replaced by `[REDACTED]`.
     #[must_use]
     pub fn redacted(&self) -> RedactedCommand {
         self.redacted_with(&Redaction::secrets())
     }
 
-    /// A copy for logs, with what `redaction` says replaced by `[REDACTED]`.
+    /// A copy for logs, with everything that `redaction` masks replaced by `[REDACTED]`.
     #[must_use]
     pub fn redacted_with(&self, redaction: &Redaction) -> RedactedCommand {
         RedactedCommand::of(redaction, self.name(), self.iter())
@@ -61,13 +61,13 @@ impl Command {
 }
 
 impl Request {
-    /// A copy for logs, every secret replaced by `[REDACTED]`.
+    /// A copy for logs, with every secret replaced by `[REDACTED]`.
     #[must_use]
     pub fn redacted(&self) -> RedactedCommand {
         self.redacted_with(&Redaction::secrets())
     }
 
-    /// A copy for logs, with what `redaction` says replaced by `[REDACTED]`.
+    /// A copy for logs, with everything that `redaction` masks replaced by `[REDACTED]`.
     #[must_use]
     pub fn redacted_with(&self, redaction: &Redaction) -> RedactedCommand {
         let uid = self.uid().map(|uid| ("uid", uid));

@@ -1,4 +1,4 @@
-//! A reply that says no.
+//! A refusal by eNom.
 
 use std::fmt;
 
@@ -14,10 +14,10 @@ use super::wire::{answer, write};
 use crate::body::Body;
 use crate::parameters::{ParameterError, ParameterErrorKind};
 
-/// A reply that says no: what a client learns and what a server answers.
+/// A refusal: a client reads it, a server makes it.
 ///
-/// `Debug` and `Display` show the response numbers; the messages are the registrar's words and may quote
-/// what was sent, so they are there when asked for: [`messages`](Self::messages).
+/// `Debug` and `Display` show the response numbers. They omit the messages, which are the registrar's words and
+/// may quote what was sent; use [`messages`](Self::messages).
 ///
 /// ```
 /// use registrar_ops::enom::{Format, Rejection};
@@ -62,8 +62,8 @@ pub struct Reason {
 }
 
 impl Rejection {
-    /// An answer with one reason: a message for people and a response number. It is sent in text unless
-    /// [`with_format`](Self::with_format) says otherwise.
+    /// A refusal with one reason: a response number and a message for people. It is sent as text unless you
+    /// call [`with_format`](Self::with_format).
     #[must_use]
     pub fn new(code: ResponseCode, message: impl Into<String>) -> Self {
         let (command, reasons, common) = (String::new(), Vec::new(), Common::default());
@@ -84,7 +84,7 @@ impl Rejection {
         self
     }
 
-    /// Names the command that is answered.
+    /// Sets the name of the command that is refused.
     #[must_use]
     pub fn with_command(mut self, name: impl Into<String>) -> Self {
         self.0.command = name.into();
@@ -98,28 +98,28 @@ impl Rejection {
         self
     }
 
-    /// Adds a field such as `TrackingKey`, `Server` and `RequestDateTime` to an answer that is made here;
-    /// see [`Reply::with`](super::Reply::with).
+    /// Adds a field such as `TrackingKey`, `Server` or `RequestDateTime` to a refusal that was made here; see
+    /// [`Reply::with`](super::Reply::with).
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.0.common.add(name.into(), value.into());
         self
     }
 
-    /// Sets the comment lines that the flat formats begin with, without their `;`.
+    /// Sets the comment lines at the start of text and HTML, without their `;`.
     #[must_use]
     pub fn with_comments(mut self, comments: impl IntoIterator<Item: Into<String>>) -> Self {
         self.0.common.set_comments(comments);
         self
     }
 
-    /// The answer to a wrong account ID or token: `304155`.
+    /// The refusal for a wrong account ID or token: `304155`.
     #[must_use]
     pub fn authentication() -> Self {
         Self::new(ResponseCode::new(304_155), "Bad User name or Password")
     }
 
-    /// The answer to a command that the server does not know: `304150`.
+    /// The refusal for a command that the server does not know: `304150`.
     #[must_use]
     pub fn unknown_command() -> Self {
         Self::new(ResponseCode::new(304_150), "Invalid command")
@@ -156,26 +156,26 @@ impl Rejection {
         self.0.reasons.iter().filter_map(Reason::code)
     }
 
-    /// The field that says no, where neither `ErrCount` nor an error does: `GotAccountInfo`.
+    /// The field that makes the reply a refusal, such as `GotAccountInfo`; `None` if `ErrCount` or an error
+    /// message does.
     #[must_use]
     pub fn field(&self) -> Option<&'static str> {
         self.0.field
     }
 
-    /// The format in which it came or is sent.
+    /// The format in which it was received or is sent.
     #[must_use]
     pub fn format(&self) -> Format {
         self.0.format
     }
 
-    /// The whole reply that was read; `None` on the side that answers.
+    /// The whole reply that was read; `None` if the refusal was made here.
     #[must_use]
     pub fn response(&self) -> Option<&Response<'static>> {
         self.0.response.as_ref()
     }
 
-    /// Whether the request may be sent again: what all the response numbers agree on, and never without
-    /// one.
+    /// Whether the request may be sent again: only if all response numbers allow it. Without any, never.
     #[must_use]
     pub fn retry(&self) -> Retry {
         let weakest = |left, right| match (left, right) {
@@ -186,21 +186,21 @@ impl Rejection {
         self.codes().map(ResponseCode::retry).reduce(weakest).unwrap_or(Retry::Never)
     }
 
-    /// The reply in `format`: one that was read with all its fields, another with those that every
-    /// rejection has.
+    /// The refusal in `format`. One that was read is written with all its fields, one that was made here with
+    /// those that every refusal has.
     ///
     /// # Errors
-    /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for what the format cannot hold,
-    /// such as a line break in a message and in text.
+    /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for a value that the format cannot hold,
+    /// such as a message with a line break in text.
     pub fn to_body(&self, format: Format) -> Result<Body, ResponseError> {
         self.body_in(format, Layout::Documented)
     }
 
-    /// The reply as an HTTP answer, in [its format](Self::format): the status is 200, whatever happened,
-    /// and the layout that of the live interface.
+    /// The refusal as an HTTP answer in [its format](Self::format) and in the layout of the live interface. The
+    /// status is always 200.
     ///
     /// # Errors
-    /// As [`to_body`](Self::to_body).
+    /// Those of [`to_body`](Self::to_body).
     pub fn to_http(&self) -> Result<http::Response<Body>, ResponseError> {
         let format = self.format();
         self.body_in(format, Layout::Wire).map(|body| answer(body, format))
@@ -242,7 +242,7 @@ impl Rejection {
     }
 }
 
-/// The reason a rule was broken: `3` (validation), what is wrong, and the number of the parameter.
+/// The response number for a broken rule: `3` (validation), the kind of error, and the number of the parameter.
 impl From<ParameterError> for Rejection {
     fn from(error: ParameterError) -> Self {
         let part = match error.kind() {

@@ -1,4 +1,4 @@
-//! A reply that says success.
+//! A reply that reports success.
 
 use enom_response::{Error as ResponseError, Format, Layout, ParseOptions, Response};
 use serde::de::DeserializeOwned;
@@ -13,12 +13,12 @@ use crate::body::Body;
 use crate::charset;
 use crate::error::Mismatch;
 
-/// A whole reply that says success (`ErrCount` is 0, `Done` is true, and nothing says otherwise), with
+/// A complete reply that reports success (`ErrCount` is 0, `Done` is true, and no field reports an error), with
 /// fields of type `F`.
 ///
-/// Clients get it from [`Operation::reply`](super::Operation::reply), or from [`parse`](Self::parse)
-/// when they sent a generic command. Servers make it with
-/// [`Operation::answer`](super::Operation::answer) or [`new`](Self::new).
+/// Clients get it from [`Operation::reply`](super::Operation::reply), or from [`parse`](Self::parse) if they
+/// sent a generic command. Servers make it with [`Operation::answer`](super::Operation::answer) or
+/// [`new`](Self::new).
 ///
 /// ```
 /// use registrar_ops::enom::{Operation, SetPassword};
@@ -34,7 +34,7 @@ pub struct Reply<F = AnyFields> {
     origin: Origin,
 }
 
-/// No fields of its own: [`Reply::get`] and [`Reply::response`] have them all.
+/// For replies without fields of their own. [`Reply::get`] and [`Reply::response`] read any field.
 ///
 /// [`Reply`] has an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ struct Made {
 }
 
 impl<F> Reply<F> {
-    /// The reply to `command`, on the side that answers.
+    /// For servers: the reply to `command`.
     #[must_use]
     pub fn new(command: impl Into<String>, fields: F) -> Self {
         let (command, common) = (command.into(), Common::default());
@@ -64,7 +64,7 @@ impl<F> Reply<F> {
         Self { fields, origin: Origin::Made(Box::new(made)) }
     }
 
-    /// Puts the command's own fields into an element of this name, in XML.
+    /// In XML, puts the command's own fields into an element of this name.
     #[must_use]
     pub fn in_element(mut self, name: &'static str) -> Self {
         if let Origin::Made(made) = &mut self.origin {
@@ -81,9 +81,9 @@ impl<F> Reply<F> {
         self
     }
 
-    /// Adds a field that is not the command's own, such as `TrackingKey`, `Server` and
-    /// `RequestDateTime`, to a reply that is made here. The documents' fields stand in the documents'
-    /// order, any other before `Done`; one that every reply has is replaced.
+    /// Adds a field that does not belong to the command, such as `TrackingKey`, `Server` or `RequestDateTime`,
+    /// to a reply that was made here. Fields that the documents name get the place that they have there, any
+    /// other comes before `Done`. A field that every reply has is replaced.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         if let Origin::Made(made) = &mut self.origin {
@@ -92,7 +92,7 @@ impl<F> Reply<F> {
         self
     }
 
-    /// Sets the comment lines that the flat formats begin with, without their `;`.
+    /// Sets the comment lines at the start of text and HTML, without their `;`.
     #[must_use]
     pub fn with_comments(mut self, comments: impl IntoIterator<Item: Into<String>>) -> Self {
         if let Origin::Made(made) = &mut self.origin {
@@ -101,19 +101,19 @@ impl<F> Reply<F> {
         self
     }
 
-    /// The fields that are the command's own.
+    /// The fields that belong to the command.
     #[must_use]
     pub const fn fields(&self) -> &F {
         &self.fields
     }
 
-    /// The fields that are the command's own, by value.
+    /// The fields that belong to the command, by value.
     #[must_use]
     pub fn into_fields(self) -> F {
         self.fields
     }
 
-    /// The whole reply that was read; `None` on the side that answers.
+    /// The whole reply that was read; `None` if the reply was made here.
     #[must_use]
     pub const fn response(&self) -> Option<&Response<'static>> {
         match &self.origin {
@@ -122,15 +122,15 @@ impl<F> Reply<F> {
         }
     }
 
-    /// The first field of this name in the reply that was read, however deep it stands.
+    /// The first field of this name in the reply that was read, at any depth.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.response()?.get(name)
     }
 
-    /// When the server answered (`RequestDateTime`), in its own civil time; `None` where that is absent
-    /// or no time, as one without AM or PM. The reply does not say in which time zone it is:
-    /// `TimeDifference` is often not filled.
+    /// When the server answered (`RequestDateTime`), in the server's civil time. `None` if the field is missing
+    /// or not a time, such as one without AM or PM. The reply does not say which time zone it is in:
+    /// `TimeDifference` is often empty.
     #[cfg(feature = "jiff")]
     #[must_use]
     pub fn request_time(&self) -> Option<jiff::civil::DateTime> {
@@ -148,10 +148,10 @@ impl<F> Reply<F> {
 }
 
 impl Reply<AnyFields> {
-    /// The fields of the reply that was read, as those of the type `F`; `None` on the side that answers.
+    /// The fields of the reply that was read, as the type `F`; `None` if the reply was made here.
     ///
     /// # Errors
-    /// [`Unexpected`](Error::Unexpected) when they do not fit.
+    /// [`Unexpected`](Error::Unexpected) if they do not fit.
     pub fn fields_as<F: DeserializeOwned>(&self) -> Result<Option<F>, Error> {
         let fit = |response| {
             enom_response::from_response(response)
@@ -162,26 +162,26 @@ impl Reply<AnyFields> {
 }
 
 impl<F: DeserializeOwned> Reply<F> {
-    /// Reads the body of an answer, text or bytes, in whatever format it is.
+    /// Reads the body of an answer, text or bytes, in any of the formats.
     ///
     /// # Errors
-    /// See [`Error`]: whatever is not a whole reply that says success.
+    /// See [`Error`]: anything that is not a complete reply that reports success.
     pub fn parse(body: &(impl Input + ?Sized)) -> Result<Self, Error> {
         Self::parse_asked(body, None)
     }
 
-    /// [`parse`](Self::parse) with a format, limits and options of one's own.
+    /// Like [`parse`](Self::parse), but with a format, limits and options.
     ///
     /// # Errors
-    /// As [`parse`](Self::parse).
+    /// Those of [`parse`](Self::parse).
     pub fn parse_with(body: &(impl Input + ?Sized), options: &ParseOptions) -> Result<Self, Error> {
         Self::read(Answer { source: Source::of(body), options, status: None, asked: None })
     }
 
-    /// Reads an answer; its status and charset count too.
+    /// Reads an answer. Also uses its status and charset.
     ///
     /// # Errors
-    /// As [`parse`](Self::parse).
+    /// Those of [`parse`](Self::parse).
     pub fn from_http(answer: &http::Response<impl Input>) -> Result<Self, Error> {
         Self::from_http_asked(answer, None)
     }
@@ -220,18 +220,18 @@ impl<F: DeserializeOwned> Reply<F> {
 }
 
 impl<F: Serialize> Reply<F> {
-    /// The reply in `format`, as the documents print it: one that was read with all its fields.
+    /// The reply in `format`, as the documents print it. One that was read is written with all its fields.
     ///
     /// # Errors
-    /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for what the format cannot hold.
+    /// [`Unrepresentable`](enom_response::ErrorKind::Unrepresentable) for a value that the format cannot hold.
     pub fn to_body(&self, format: Format) -> Result<Body, ResponseError> {
         self.body_in(format, Layout::Documented)
     }
 
-    /// The reply in `format` as an HTTP answer with status 200, laid out as the live interface does.
+    /// The reply in `format` as an HTTP answer with status 200, in the layout of the live interface.
     ///
     /// # Errors
-    /// As [`to_body`](Self::to_body).
+    /// Those of [`to_body`](Self::to_body).
     pub fn to_http(&self, format: Format) -> Result<http::Response<Body>, ResponseError> {
         self.body_in(format, Layout::Wire).map(|body| answer(body, format))
     }

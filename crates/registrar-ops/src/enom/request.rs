@@ -20,7 +20,7 @@ const DOCUMENT: &str = "eNom API, Input Parameters";
 /// The parameters that every request has, and that no [`Command`] may bring along.
 pub(super) const COMMON: [&str; 4] = ["command", "uid", "pw", "ResponseType"];
 
-/// A request as a server receives it: the command, the credentials, and the format that is asked for.
+/// A request as a server received it: the command, the credentials, and the format that the client asks for.
 /// [`Account::verify`](super::Account::verify) checks the credentials.
 ///
 /// ```
@@ -45,22 +45,22 @@ pub struct Request {
 }
 
 impl Request {
-    /// Reads the query string and, of a POST, the form body, in the charset that the request names. The
-    /// method is GET or POST, in any letter case.
+    /// Reads the query string and, for a POST, the form body, in the charset that the request names. The method
+    /// is GET or POST, in any letter case.
     ///
     /// # Errors
-    /// The answer to send, in the format that the request asks for, if that can be told: another method,
-    /// more than 1 MiB, more than 4,096 parameters or one of more than 64 KiB, values that are no text,
-    /// two values for one name, an unknown format, no command.
+    /// The answer to send, in the format that the request asks for, if that can be read: another method, more
+    /// than 1 MiB, more than 4,096 parameters or one of more than 64 KiB, values that are not text, two values
+    /// for one name, an unknown format, no command.
     pub fn from_http(request: &http::Request<impl Input>) -> Result<Self, Rejection> {
         Self::from_http_with(request, &form::LIMITS)
     }
 
-    /// [`from_http`](Self::from_http) with limits of one's own: bytes of the query and of the body,
-    /// parameters as items, and the length of a name or value as text.
+    /// Like [`from_http`](Self::from_http), but with limits: `bytes` for the query and the body, `items` for
+    /// the parameters, `text` for the length of a name or value.
     ///
     /// # Errors
-    /// As [`from_http`](Self::from_http).
+    /// Those of [`from_http`](Self::from_http).
     pub fn from_http_with(
         request: &http::Request<impl Input>,
         limits: &Limits,
@@ -86,7 +86,7 @@ impl Request {
     /// Reads a query string or form body.
     ///
     /// # Errors
-    /// As [`from_http`](Self::from_http).
+    /// Those of [`from_http`](Self::from_http).
     pub fn parse(form: &(impl Input + ?Sized)) -> Result<Self, Rejection> {
         let (form, limits) = (Source::of(form).bytes(), &form::LIMITS);
         Self::read([(form, None)], limits).map_err(|error| reject(error, [form], limits))
@@ -114,19 +114,19 @@ impl Request {
         Ok(Self { command, uid, token, format })
     }
 
-    /// The command and its parameters; unknown ones are kept.
+    /// The command and its parameters, including unknown ones.
     #[must_use]
     pub const fn command(&self) -> &Command {
         &self.command
     }
 
-    /// The account ID that the request gives, if it gives one.
+    /// The account ID in the request.
     #[must_use]
     pub fn uid(&self) -> Option<&str> {
         self.uid.as_deref()
     }
 
-    /// The token that the request gives, if it gives one.
+    /// The token in the request.
     #[must_use]
     pub const fn token(&self) -> Option<&Secret> {
         self.token.as_ref()
@@ -138,19 +138,19 @@ impl Request {
         self.format
     }
 
-    /// A rejection of this request: it names the command, and is sent in the format that was asked for.
-    /// A [`ParameterError`] makes one, too.
+    /// Makes a refusal of this request, for example from a [`ParameterError`]. It names the command, and is
+    /// sent in the format that was asked for.
     pub fn reject(&self, why: impl Into<Rejection>) -> Rejection {
         why.into().with_command(self.command.name()).with_format(self.format)
     }
 
-    /// The answer to a command that no operation of the server fits.
+    /// The refusal for a command that the server does not know.
     #[must_use]
     pub fn unknown_command(&self) -> Rejection {
         self.reject(Rejection::unknown_command())
     }
 
-    /// The answer with a response number and a message for people.
+    /// A refusal with a response number and a message for people.
     #[must_use]
     pub fn rejection(&self, code: ResponseCode, message: impl Into<String>) -> Rejection {
         self.reject(Rejection::new(code, message))

@@ -13,7 +13,7 @@ use crate::request_error::RequestError;
 const DOCUMENT: &str = "SendAccountEmail";
 
 /// Mails the login data of a sub-account to its billing contact ([document] `SendAccountEmail`). The
-/// sub-account must be one of this account.
+/// sub-account must belong to this account.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|

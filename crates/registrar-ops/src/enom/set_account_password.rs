@@ -1,4 +1,4 @@
-//! `SetAccountPassword`: set the password of an account by a mailed token.
+//! `SetAccountPassword`: set the password of an account with a mailed token.
 
 use enom_response::ParameterPart;
 use serde::{Deserialize, Serialize};
@@ -12,15 +12,15 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "SetAccountPassword";
 
-/// Sets the password of an account, by the token that
-/// [`GetAccountPassword`](super::GetAccountPassword) mailed ([document] `SetAccountPassword`).
+/// Sets the password of an account, with the token that [`GetAccountPassword`](super::GetAccountPassword)
+/// mailed ([document] `SetAccountPassword`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `Token` | required | the token of the mail, right and not expired |
 /// | `Password` | required | the new password; the document states no rule |
 ///
-/// A reply whose `Success` is False is a [`Rejection`](super::Rejection), whatever else it says.
+/// A reply whose `Success` is False is a [`Rejection`](super::Rejection), even if `ErrCount` is 0.
 ///
 /// ```
 /// use registrar_ops::Credential;
@@ -63,7 +63,7 @@ pub struct SetAccountPasswordReply {
 }
 
 impl SetAccountPassword {
-    /// Sets `password`, by `token`.
+    /// Sets `password`, with the token of the mail.
     #[must_use]
     pub const fn new(token: Credential, password: Credential) -> Self {
         Self { token, password }

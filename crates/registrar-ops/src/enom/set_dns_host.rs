@@ -1,4 +1,4 @@
-//! `SetDNSHost`: point a host name at an address.
+//! `SetDNSHost`: set the address of a host name.
 
 use std::net::IpAddr;
 
@@ -13,8 +13,8 @@ use crate::request_error::RequestError;
 
 const DOCUMENT: &str = "SetDNSHost";
 
-/// Points a host name at an address: the call of the updaters of dynamic DNS (command `SetDNSHost`, known
-/// from requests and replies only).
+/// Sets the address of a host name, as clients for dynamic DNS do (command `SetDNSHost`, known only from
+/// requests and replies).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -23,8 +23,8 @@ const DOCUMENT: &str = "SetDNSHost";
 /// | `Address` | required | the address |
 /// | `DomainPassword` | required | the password of the domain |
 ///
-/// The password authenticates: such requests were seen with and without `uid` and `pw`. Seen as refusals:
-/// 304156 for a wrong password, 316153 for a domain that is not found.
+/// The password authenticates the request: such requests were seen with and without `uid` and `pw`. These
+/// refusals were seen: 304156 for a wrong password, 316153 for a domain that is not found.
 ///
 /// ```
 /// use registrar_ops::enom::{AnyOperation, Operation, SetDnsHost};
@@ -72,7 +72,7 @@ pub struct SetDnsHostReply {
 }
 
 impl SetDnsHost {
-    /// Points `zone` itself at `address`.
+    /// Sets the address of `zone` itself.
     #[must_use]
     pub const fn new(zone: DomainName, address: IpAddr, domain_password: Credential) -> Self {
         Self { zone, address, domain_password, host_name: None }

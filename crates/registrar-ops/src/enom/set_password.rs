@@ -21,7 +21,7 @@ const DOCUMENT: &str = "SetPassword";
 /// | `SLD`, `TLD` | required | the domain |
 /// | `DomainPassword` | required | 6 to 60 ASCII characters |
 ///
-/// The reply has no fields of its own. Serialising the operation shows the password, as sending it does.
+/// The reply has no fields of its own. The serialised operation contains the password.
 ///
 /// ```
 /// use registrar_ops::SplitName;

@@ -19,8 +19,9 @@ const DOCUMENT: &str = "SetRegLock";
 /// | `SLD`, `TLD` | required | the domain |
 /// | `UnlockRegistrar` | required | `1` unlocks, `0` locks |
 ///
-/// All formats have a word in `reg-lock`, such as `REGISTRAR-LOCK`; recorded once: `ACTIVE`. XML has
-/// `RRPCodeSR` where text and HTML have `RRPCode`; both are read. To set what is set already is refused.
+/// In all formats the value of `reg-lock` is a word, such as `REGISTRAR-LOCK`; once `ACTIVE` was recorded. The
+/// code is `RRPCodeSR` in XML, and `RRPCode` in text and HTML; both are read. Setting the lock to the state it
+/// already has is refused.
 ///
 /// ```
 /// use registrar_ops::SplitName;
@@ -44,17 +45,17 @@ const DOCUMENT: &str = "SetRegLock";
 pub struct SetRegLock {
     /// The domain.
     pub domain: SplitName,
-    /// Whether it is unlocked; else it is locked.
+    /// Whether to unlock the domain; `false` locks it.
     pub unlock_registrar: bool,
 }
 
-/// What the registry answered.
+/// The answer of the registry.
 ///
 /// The reply to [`SetRegLock`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SetRegLockReply {
-    /// The word of the registry for the state.
+    /// The registry's word for the state.
     #[serde(
         default,
         rename = "reg-lock",
@@ -62,7 +63,7 @@ pub struct SetRegLockReply {
         skip_serializing_if = "Option::is_none"
     )]
     pub reg_lock: Option<String>,
-    /// What the registry answered, as a number.
+    /// The answer of the registry, as a number.
     #[serde(
         default,
         rename = "RRPCode",
@@ -70,7 +71,7 @@ pub struct SetRegLockReply {
         skip_serializing_if = "Option::is_none"
     )]
     pub rrp_code: Option<u32>,
-    /// What the registry answered, in words.
+    /// The answer of the registry, in words.
     #[serde(default, rename = "RRPText", skip_serializing_if = "Option::is_none")]
     pub rrp_text: Option<String>,
 }
@@ -84,7 +85,7 @@ impl SetRegLock {
 }
 
 impl SetRegLockReply {
-    /// What the registry answers where it was done.
+    /// The answer of the registry for a change that was done.
     #[must_use]
     pub fn new(reg_lock: impl Into<String>) -> Self {
         let rrp_text = Some("Command completed successfully".into());

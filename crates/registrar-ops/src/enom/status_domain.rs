@@ -1,4 +1,4 @@
-//! `StatusDomain`: whose a domain is.
+//! `StatusDomain`: where a domain is registered.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,14 +11,14 @@ use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "StatusDomain";
 
-/// Asks where a domain is registered, and whether in this account ([document] `StatusDomain`).
+/// Asks where a domain is registered, and whether it is in this account ([document] `StatusDomain`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `SLD`, `TLD` | required | the domain |
 /// | `OrderType` | optional | only orders of this type |
 ///
-/// The words and numbers of the reply are kept as they are.
+/// The words and numbers of the reply are returned unchanged.
 ///
 /// ```
 /// use registrar_ops::SplitName;
@@ -58,7 +58,7 @@ pub struct StatusDomainReply {
     /// `Known`, `Unknown` or `None`.
     #[serde(default, rename = "Registrar", skip_serializing_if = "Option::is_none")]
     pub registrar: Option<String>,
-    /// Whether it is in this account: `1` if so; else `0` or `2`.
+    /// Whether it is in this account: `1` if it is, otherwise `0` or `2`.
     #[serde(default, rename = "InAccount", skip_serializing_if = "Option::is_none")]
     pub in_account: Option<u8>,
     /// When it expires, `M/D/YYYY h:mm:ss AM`.
@@ -67,16 +67,16 @@ pub struct StatusDomainReply {
     /// Its order.
     #[serde(default, rename = "OrderID", skip_serializing_if = "Option::is_none")]
     pub order_id: Option<String>,
-    /// What the registry answered, as a number.
+    /// The answer of the registry, as a number.
     #[serde(default, rename = "RRPCode", skip_serializing_if = "Option::is_none")]
     pub rrp_code: Option<u32>,
-    /// What the registry answered, in words.
+    /// The answer of the registry, in words.
     #[serde(default, rename = "RRPText", skip_serializing_if = "Option::is_none")]
     pub rrp_text: Option<String>,
 }
 
 impl StatusDomain {
-    /// Where `domain` is registered.
+    /// Asks where `domain` is registered.
     #[must_use]
     pub const fn new(domain: SplitName) -> Self {
         Self { domain, order_type: None }

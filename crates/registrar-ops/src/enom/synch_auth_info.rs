@@ -12,7 +12,7 @@ use crate::split_name::SplitName;
 
 const DOCUMENT: &str = "SynchAuthInfo";
 
-/// Makes a new authorization code (EPP key) of a domain at its registry, and mails it on demand ([document]
+/// Makes a new authorization code (EPP key) of a domain at its registry, and mails it if asked to ([document]
 /// `SynchAuthInfo`). The domain must belong to the account.
 ///
 /// | parameter | obligation | value |
@@ -21,8 +21,8 @@ const DOCUMENT: &str = "SynchAuthInfo";
 /// | `EmailEPP` | required | `True` or `False`: mail it to the registrant |
 /// | `RunSynchAutoInfo` | required | `True` or `False`, so spelt: make a new one |
 ///
-/// The code itself is never returned. A reply whose `InfoSynched` is False, or whose `ErrString` has a
-/// value, as it was seen where the mail was not sent, is a [`Rejection`](super::Rejection).
+/// The code itself is never returned. A reply is a [`Rejection`](super::Rejection) if its `InfoSynched` is
+/// False, or if its `ErrString` has a value (this was seen when the mail was not sent).
 ///
 /// ```
 /// use registrar_ops::SplitName;
@@ -61,7 +61,7 @@ pub struct SynchAuthInfo {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SynchAuthInfoReply {
-    /// Whether a new code was made, unless it was mailed.
+    /// Whether a new code was made; missing if the code was mailed.
     #[serde(default, rename = "InfoSynched", skip_serializing_if = "Option::is_none")]
     pub info_synched: Option<bool>,
     /// What was done about the mail, if one was asked for.
@@ -78,13 +78,13 @@ impl SynchAuthInfo {
 }
 
 impl SynchAuthInfoReply {
-    /// The answer where the code was mailed.
+    /// The reply if the code was mailed.
     #[must_use]
     pub fn mailed() -> Self {
         Self { info_synched: None, epp_email_message: Some("Email has been sent.".into()) }
     }
 
-    /// The answer where no mail was asked for.
+    /// The reply if no mail was asked for.
     #[must_use]
     pub const fn synched(info_synched: bool) -> Self {
         Self { info_synched: Some(info_synched), epp_email_message: None }

@@ -20,8 +20,8 @@ const DOCUMENT: &str = "ValidatePassword";
 /// | `SLD`, `TLD` | required | the domain |
 /// | `DomainPassword` | required | the password to try |
 ///
-/// The reply has no fields of its own: a success means that the password is right. How a wrong one is
-/// refused, the document does not show; 304156 would fit.
+/// The reply has no fields of its own: a success means that the password is right. The document does not show
+/// how a wrong password is refused; 304156 would fit.
 ///
 /// ```
 /// use registrar_ops::enom::{AnyOperation, Operation, ValidatePassword};

@@ -1,9 +1,9 @@
 //! Workflows over eNom; [`crate::workflow`] shows how to run one.
 //!
-//! | what | plan | what a failure leaves |
+//! | what | plan | state after a failure |
 //! |---|---|---|
-//! | reset an account by the mailed token | [`ResetAccount`] | [`ResetState`] |
-//! | change a domain's password, and see that it is the new one | [`SetDomainPassword`] | [`DomainPasswordState`] |
+//! | reset the password of an account with a mailed token | [`ResetAccount`] | [`ResetState`] |
+//! | change a domain's password, and check the new one | [`SetDomainPassword`] | [`DomainPasswordState`] |
 //! | hand a domain over to another registrar | [`TransferOut`] | [`TransferState`] |
 
 mod reset_account;

@@ -16,7 +16,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "add (subuser)";
 
-/// Gives a registrant's profile a sub-user ([document] "add (subuser)"); a profile has one at most.
+/// Adds a sub-user to a registrant's profile ([document] "add (subuser)"). A profile has at most one.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -26,7 +26,7 @@ const DOCUMENT: &str = "add (subuser)";
 /// | `sub_password` | required | its password |
 /// | `sub_permission` | required | what it may do, a sum of bits |
 ///
-/// The reply has no attributes. A profile that has a sub-user is refused with
+/// The reply has no attributes. If the profile already has a sub-user, the request is refused with
 /// [`QUOTA_447`](super::ResponseCode::QUOTA_447).
 ///
 /// ```
@@ -54,12 +54,12 @@ pub struct AddSubUser {
     pub sub_password: Credential,
     /// What the sub-user may do.
     pub sub_permission: Permissions,
-    /// What stands beside the attributes: `username`, and `domain` or `cookie`.
+    /// Items next to `attributes` in the request: `username`, and `domain` or `cookie`.
     pub beside: Beside,
 }
 
 impl AddSubUser {
-    /// In the profile of `domain`, whose user name is `username`.
+    /// Adds a sub-user to the profile with the user name `username`, to which `domain` belongs.
     #[must_use]
     pub fn new(
         domain: DomainName,

@@ -9,8 +9,8 @@ use super::reply::Reply;
 use super::request::Request;
 use crate::request_error::RequestError;
 
-/// An [`Operation`] of any type: `Box<dyn AnyOperation>` can stand in a queue beside others. Every
-/// operation is one.
+/// An [`Operation`] of any type: a queue of `Box<dyn AnyOperation>` can contain different operations. Every
+/// operation implements it.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -39,22 +39,23 @@ pub trait AnyOperation {
     /// [`Operation::done_already`].
     fn is_done_already(&self, rejection: &Rejection) -> bool;
 
-    /// The request as a tree, which borrows from the operation.
+    /// The request as a tree that borrows from the operation.
     ///
     /// # Errors
-    /// A parameter that breaks a rule, or that an envelope cannot hold.
+    /// The parameter that breaks a rule, or a value that an envelope cannot hold.
     fn to_request(&self) -> Result<Request<'_>, RequestError>;
 
-    /// Reads the reply to this operation from the body of an answer. It is untyped, but fits the type.
+    /// Reads the reply to this operation from the body of an answer. Checks that the attributes fit the
+    /// operation's type, and returns the untyped reply.
     ///
     /// # Errors
-    /// As [`Operation::reply`].
+    /// Those of [`Operation::reply`].
     fn read_reply(&self, body: &[u8]) -> Result<Reply, Error>;
 
-    /// As [`read_reply`](Self::read_reply); status and charset of the answer count too.
+    /// Like [`read_reply`](Self::read_reply), but also uses the status and charset of the answer.
     ///
     /// # Errors
-    /// As [`Operation::reply`].
+    /// Those of [`Operation::reply`].
     fn read_http_reply(&self, answer: &http::Response<&[u8]>) -> Result<Reply, Error>;
 }
 

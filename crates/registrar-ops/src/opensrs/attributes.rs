@@ -6,8 +6,8 @@ use ops_envelope::{Assoc, Value, assoc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
-/// Whatever attributes a message has, as a tree; an empty assoc when it has none. `Debug` masks secrets,
-/// and the texts are zeroed when dropped.
+/// The attributes of a message as a tree; an empty assoc if it has none. `Debug` masks secrets, and the texts
+/// are zeroed on drop.
 ///
 /// ```
 /// use registrar_ops::opensrs::Attributes;
@@ -27,7 +27,7 @@ impl Attributes {
         &self.0
     }
 
-    /// The tree, by value; its texts are no longer zeroed.
+    /// The tree, by value. Its texts are not zeroed on drop any more.
     #[must_use]
     pub fn into_value(mut self) -> Value<'static> {
         std::mem::take(&mut self.0)
@@ -39,7 +39,7 @@ impl Attributes {
         self.0.get(name)
     }
 
-    /// The names and values; `None` in the rare case that the attributes are no assoc.
+    /// The names and values; `None` in the rare case that the attributes are not an assoc.
     #[must_use]
     pub fn as_assoc(&self) -> Option<&Assoc<'static>> {
         self.0.as_assoc()

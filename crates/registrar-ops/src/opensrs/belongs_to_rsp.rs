@@ -1,4 +1,4 @@
-//! `belongs_to_rsp`: whether a domain is the reseller's.
+//! `belongs_to_rsp`: whether a domain belongs to the reseller.
 
 use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ const DOCUMENT: &str = "belongs_to_rsp";
 /// |---|---|---|
 /// | `domain` | required | the domain |
 ///
-/// It is the cheapest way to find out, before a mail is sent, whether there is anything to send it for.
+/// It is the cheapest way to check, before a mail is sent, whether the domain is the reseller's.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -40,7 +40,7 @@ const DOCUMENT: &str = "belongs_to_rsp";
 pub struct BelongsToRsp {
     /// The domain.
     pub domain: DomainName,
-    /// What stands beside the attributes.
+    /// Items next to `attributes` in the request.
     #[serde(default, skip_serializing_if = "Beside::is_empty")]
     pub beside: Beside,
 }
@@ -52,13 +52,13 @@ pub struct BelongsToRsp {
 pub struct BelongsToRspReply {
     /// Whether it does.
     pub belongs_to_rsp: bool,
-    /// When it expires, `YYYY-MM-DD hh:mm:ss`, if it does.
+    /// When it expires, `YYYY-MM-DD hh:mm:ss`, if it belongs to the reseller.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain_expdate: Option<String>,
 }
 
 impl BelongsToRsp {
-    /// For `domain`.
+    /// Asks about `domain`.
     #[must_use]
     pub fn new(domain: DomainName) -> Self {
         Self { domain, beside: Beside::default() }

@@ -1,4 +1,4 @@
-//! What a request has beside its attributes.
+//! Items of a request next to its attributes.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -15,7 +15,8 @@ use crate::secret::{Exposed, Secret};
 /// The names that have a field.
 const TYPED: [&str; 4] = ["cookie", "registrant_ip", "domain", "username"];
 
-/// What a request has beside `attributes`: for whom it acts, and whatever else a client cares to send.
+/// The items of a request next to `attributes`: for whom it acts, and anything else that a client wants to
+/// send.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -40,16 +41,16 @@ pub struct Beside {
     /// The domain to act on, without the registrant's session.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<DomainName>,
-    /// The account to act in.
+    /// The user name of the profile to act in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
-    /// Anything else, by name.
+    /// Any other items, by name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", serialize_with = "exposed")]
     pub others: BTreeMap<String, Secret>,
 }
 
 impl Beside {
-    /// Whether there is nothing.
+    /// Whether there are no items.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -69,11 +70,11 @@ impl Beside {
         }
     }
 
-    /// What `request` has beside its attributes; errors name `document`. Items that are no plain text are
-    /// left to [`Request::get`].
+    /// Reads the items of `request` next to its attributes; errors name `document`. Items that are not plain
+    /// text are left out: use [`Request::get`].
     ///
     /// # Errors
-    /// The item that breaks its rule. An empty cookie does: it would mean no cookie.
+    /// The item that breaks its rule. An empty cookie breaks one, because it would mean no cookie.
     pub fn of(request: &Request<'_>, document: &'static str) -> Result<Self, ParameterError> {
         Self::read(request, &request.beside_parameters(document))
     }

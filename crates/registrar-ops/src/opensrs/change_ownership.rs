@@ -1,4 +1,4 @@
-//! "change (ownership)": put a domain under another registrant's profile.
+//! "change (ownership)": move a domain to another registrant's profile.
 
 use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use crate::password::Cookie;
 
 const DOCUMENT: &str = "change (ownership)";
 
-/// Puts a domain under another profile, an existing or a new one ([document] "change (ownership)").
+/// Moves a domain to another profile, an existing or a new one ([document] "change (ownership)").
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -27,8 +27,8 @@ const DOCUMENT: &str = "change (ownership)";
 /// | `reg_domain` | optional | a domain of the profile to move into; without it a new one is made |
 /// | `move_all` | optional | `1` moves all domains of the profile (in the registrar's toolkit only) |
 ///
-/// The reply has no attributes. The table of the document has `domain` among the attributes, its example
-/// beside them: both are read, and it is written as in the example.
+/// The reply has no attributes. In the document's table `domain` is an attribute, in its example it is next to
+/// the attributes: both are read, and it is written as in the example.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -62,19 +62,19 @@ pub struct ChangeOwnership {
     /// Whether all domains of the profile move.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub move_all: Option<bool>,
-    /// What stands beside the attributes: `domain` or `cookie`.
+    /// Items next to `attributes` in the request: `domain` or `cookie`.
     pub beside: Beside,
 }
 
 impl ChangeOwnership {
-    /// Puts `domain` under a new profile.
+    /// Moves `domain` to a new profile.
     #[must_use]
     pub fn new(domain: DomainName, username: Username, password: OwnershipPassword) -> Self {
         let beside = Beside::for_domain(domain);
         Self { username, password, reg_domain: None, move_all: None, beside }
     }
 
-    /// Puts the domain of the session `cookie` under a new profile.
+    /// Moves the domain of the session `cookie` to a new profile.
     #[must_use]
     pub fn by_cookie(cookie: Cookie, username: Username, password: OwnershipPassword) -> Self {
         let beside = Beside::for_cookie(cookie);

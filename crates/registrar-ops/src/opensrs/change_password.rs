@@ -15,10 +15,9 @@ use crate::password::{Cookie, RegistrantPassword};
 
 const DOCUMENT: &str = "change (password)";
 
-/// Changes the password of the profile that a cookie or a domain belongs to ([document]
-/// "change (password)").
+/// Changes the password of the profile of a cookie or a domain ([document] "change (password)").
 ///
-/// Serialising it shows the password and the cookie, as sending it does.
+/// The serialised operation contains the password and the cookie.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -26,9 +25,9 @@ const DOCUMENT: &str = "change (password)";
 /// | `reg_password` | required | A-Z a-z 0-9 and ``!@$^,.~\|=-+_{}#"`` |
 /// | `registrant_ip` | optional | beside the attributes |
 ///
-/// The reply has no attributes. The table of the document has `domain` among the attributes, its example
-/// beside them: both are read, and it is written as in the example. The registrar's own toolkit sends a
-/// cookie and no domain. A cookie is stale after the change: delete it and set another.
+/// The reply has no attributes. In the document's table `domain` is an attribute, in its example it is next to
+/// the attributes: both are read, and it is written as in the example. The registrar's own toolkit sends a
+/// cookie and no domain. The change makes the cookie invalid: delete it and set another.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -54,7 +53,7 @@ const DOCUMENT: &str = "change (password)";
 pub struct ChangePassword {
     /// The new password.
     pub reg_password: RegistrantPassword,
-    /// What stands beside the attributes: `domain` or `cookie`, or both.
+    /// Items next to `attributes` in the request: `domain` or `cookie`, or both.
     pub beside: Beside,
 }
 
@@ -65,7 +64,7 @@ impl ChangePassword {
         Self { reg_password, beside: Beside::for_domain(domain) }
     }
 
-    /// Sets the password for the profile whose session `cookie` is.
+    /// Sets the password for the profile of the session `cookie`.
     #[must_use]
     pub fn by_cookie(cookie: Cookie, reg_password: RegistrantPassword) -> Self {
         Self { reg_password, beside: Beside::for_cookie(cookie) }

@@ -1,4 +1,4 @@
-//! `check_transfer`: whether a domain can be transferred, and how far a transfer is.
+//! `check_transfer`: whether a domain can be transferred, and the status of a transfer.
 
 use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
@@ -12,8 +12,8 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "check_transfer";
 
-/// Asks whether a domain can be transferred, and how far a transfer is ([document] `check_transfer` of an
-/// older guide).
+/// Asks whether a domain can be transferred, and for the status of a transfer ([document] `check_transfer` of
+/// an older guide).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -47,26 +47,26 @@ const DOCUMENT: &str = "check_transfer";
 pub struct CheckTransfer {
     /// The domain.
     pub domain: DomainName,
-    /// Whether to say how far the transfer is.
+    /// Whether to return the status of the transfer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub check_status: Option<bool>,
-    /// Whether to say where the request was mailed to.
+    /// Whether to return the address to which the request was mailed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub get_request_address: Option<bool>,
-    /// What stands beside the attributes.
+    /// Items next to `attributes` in the request.
     #[serde(default, skip_serializing_if = "Beside::is_empty")]
     pub beside: Beside,
 }
 
-/// Whether a domain can be transferred. The words of the other fields are not documented.
+/// Whether a domain can be transferred. The values of the other fields are not documented.
 ///
 /// The reply to [`CheckTransfer`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CheckTransferReply {
-    /// Whether it can be; the registrar spells it so.
+    /// Whether it can be transferred (the registrar spells the field this way).
     pub transferrable: bool,
-    /// How far the transfer is.
+    /// The status of the transfer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Why it cannot be transferred.
@@ -75,22 +75,22 @@ pub struct CheckTransferReply {
     /// What kind of transfer it is.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// Whether the registrar has no service for such a domain.
+    /// Whether the registrar does not offer the service for such a domain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub noservice: Option<String>,
-    /// Where the request was mailed to.
+    /// The address to which the request was mailed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_address: Option<String>,
     /// When the status changed last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<String>,
-    /// The same in seconds since 1970.
+    /// The time of `timestamp` in seconds since 1970.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unixtime: Option<String>,
 }
 
 impl CheckTransfer {
-    /// Whether `domain` can be transferred.
+    /// Asks whether `domain` can be transferred.
     #[must_use]
     pub fn new(domain: DomainName) -> Self {
         let (check_status, get_request_address) = (None, None);
@@ -99,7 +99,7 @@ impl CheckTransfer {
 }
 
 impl CheckTransferReply {
-    /// Whether it can be, and nothing else.
+    /// Whether it can be transferred, and nothing else.
     #[must_use]
     pub const fn new(transferrable: bool) -> Self {
         let (status, reason, kind, noservice) = (None, None, None, None);

@@ -1,4 +1,4 @@
-//! Which contact of a domain is written to.
+//! The contact of a domain who gets a mail.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,10 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::parameters::{ParameterError, ParameterErrorKind};
 
-/// The contact that `send_password (domain)` writes to (`send_to`): the admin contact unless
-/// something else is said.
+/// The contact to whom `send_password (domain)` sends its mail (`send_to`). The default is the admin contact.
 ///
-/// Exhaustive, as the document is.
+/// The enum is exhaustive, because the document lists only these.
 ///
 /// [`SendPassword`](super::SendPassword) has an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,7 +23,7 @@ pub enum Contact {
 }
 
 impl Contact {
-    /// The word on the wire.
+    /// The word in the message.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! A date as the filters of listings take it.
+//! A date for the filters of listings.
 
 use std::fmt;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::parameters::{ParameterError, ParameterErrorKind};
 
-/// A date, `YYYY-MM-DD`, in a year up to 2030: what `get_transfers_away` takes.
+/// A date, `YYYY-MM-DD`, in a year up to 2030, as `get_transfers_away` requires.
 ///
 /// ```
 /// use registrar_ops::opensrs::Date;
@@ -29,8 +29,7 @@ impl Date {
     /// Checks a date.
     ///
     /// # Errors
-    /// [`OutOfRange`](ParameterErrorKind::OutOfRange) when there is no such day, or the year is after
-    /// 2030.
+    /// [`OutOfRange`](ParameterErrorKind::OutOfRange) if there is no such day, or the year is after 2030.
     pub fn new(year: u16, month: u8, day: u8) -> Result<Self, ParameterError> {
         let is_leap =
             year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));

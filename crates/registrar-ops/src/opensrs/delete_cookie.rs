@@ -43,7 +43,7 @@ pub struct DeleteCookie {
     /// The domain of the session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<DomainName>,
-    /// What stands beside the attributes: the cookie, which is written among them, too.
+    /// Items next to `attributes` in the request: the cookie, which is also written as an attribute.
     pub beside: Beside,
 }
 

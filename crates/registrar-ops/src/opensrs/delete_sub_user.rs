@@ -1,4 +1,4 @@
-//! "delete (subuser)": take the sub-user from a profile.
+//! "delete (subuser)": remove the sub-user of a profile.
 
 use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "delete (subuser)";
 
-/// Takes the sub-user from a registrant's profile ([document] "delete (subuser)").
+/// Removes the sub-user of a registrant's profile ([document] "delete (subuser)").
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -20,7 +20,7 @@ const DOCUMENT: &str = "delete (subuser)";
 /// | `username` | | the user name of the profile, beside the attributes |
 /// | `sub_id` | required | its number, as [`GetSubUser`](super::GetSubUser) gives it |
 ///
-/// The reply has no attributes. How a sub-user that is gone is refused is not known.
+/// The reply has no attributes. It is not known how the registrar refuses if there is no such sub-user.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -41,12 +41,12 @@ const DOCUMENT: &str = "delete (subuser)";
 pub struct DeleteSubUser {
     /// The number of the sub-user.
     pub sub_id: String,
-    /// What stands beside the attributes: `username`, and `domain` or `cookie`.
+    /// Items next to `attributes` in the request: `username`, and `domain` or `cookie`.
     pub beside: Beside,
 }
 
 impl DeleteSubUser {
-    /// In the profile of `domain`, whose user name is `username`.
+    /// Removes the sub-user of the profile with the user name `username`, to which `domain` belongs.
     #[must_use]
     pub fn new(domain: DomainName, username: impl Into<String>, sub_id: impl Into<String>) -> Self {
         let beside = Beside { username: Some(username.into()), ..Beside::for_domain(domain) };

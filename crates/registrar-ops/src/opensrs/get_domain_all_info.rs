@@ -17,9 +17,9 @@ const DOCUMENT: &str = "get (domain)";
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `domain` | required, or `cookie` | the domain, beside the attributes |
-/// | `type` | required | `all_info`, which this struct stands for |
+/// | `type` | required | `all_info`, set by this type |
 ///
-/// The reply was recorded; an attribute that it lacks is `None`.
+/// The reply is known from recordings; an attribute that is missing in it is `None`.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -43,7 +43,7 @@ const DOCUMENT: &str = "get (domain)";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetDomainAllInfo {
-    /// What stands beside the attributes: `domain` or `cookie`.
+    /// Items next to `attributes` in the request: `domain` or `cookie`.
     pub beside: Beside,
 }
 
@@ -53,13 +53,13 @@ pub struct GetDomainAllInfo {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DomainInfo {
-    /// Whether it is renewed by itself.
+    /// Whether it is renewed automatically.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auto_renew: Option<bool>,
     /// Whether it is left to expire.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub let_expire: Option<bool>,
-    /// Whether the reseller who asks is the one it belongs to.
+    /// Whether it belongs to the reseller who asks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sponsoring_rsp: Option<bool>,
     /// When it expires at the registrar, `YYYY-MM-DD hh:mm:ss`.
@@ -68,7 +68,7 @@ pub struct DomainInfo {
     /// When it was registered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registry_createdate: Option<String>,
-    /// When it was changed last.
+    /// When it was last changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registry_updatedate: Option<String>,
     /// When it expires at the registry.
@@ -77,7 +77,7 @@ pub struct DomainInfo {
     /// When it was transferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registry_transferdate: Option<String>,
-    /// Its contacts, by their roles.
+    /// Its contacts, by role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_set: Option<Attributes>,
     /// Its name servers.
@@ -86,7 +86,7 @@ pub struct DomainInfo {
 }
 
 impl GetDomainAllInfo {
-    /// Of `domain`.
+    /// Asks about `domain`.
     #[must_use]
     pub fn new(domain: DomainName) -> Self {
         Self { beside: Beside::for_domain(domain) }

@@ -17,10 +17,10 @@ const DOCUMENT: &str = "get (domain)";
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `domain` | required, or `cookie` | the domain, beside the attributes |
-/// | `type` | required | `domain_auth_info`, which this struct stands for |
+/// | `type` | required | `domain_auth_info`, set by this type |
 ///
-/// The document does not list this type among those that need no session, yet public clients ask with a
-/// domain alone. A reply without a code is no success.
+/// The document does not list this type among those that need no session, but public clients ask with only a
+/// domain. A reply without a code is not a success.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -44,7 +44,7 @@ const DOCUMENT: &str = "get (domain)";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetDomainAuthInfo {
-    /// What stands beside the attributes: `domain` or `cookie`.
+    /// Items next to `attributes` in the request: `domain` or `cookie`.
     pub beside: Beside,
 }
 
@@ -67,7 +67,7 @@ impl DomainAuthInfo {
 }
 
 impl GetDomainAuthInfo {
-    /// Of `domain`.
+    /// Asks for the code of `domain`.
     #[must_use]
     pub fn new(domain: DomainName) -> Self {
         Self { beside: Beside::for_domain(domain) }

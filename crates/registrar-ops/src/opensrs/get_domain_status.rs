@@ -18,9 +18,9 @@ const DOCUMENT: &str = "get (domain)";
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `domain` | required, or `cookie` | the domain, beside the attributes |
-/// | `type` | required | `status`, which this struct stands for |
+/// | `type` | required | `status`, set by this type |
 ///
-/// Of the reply only the lock is documented; what else there is was seen by public clients.
+/// Only the lock in the reply is documented; public clients have seen the other attributes.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -43,11 +43,11 @@ const DOCUMENT: &str = "get (domain)";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetDomainStatus {
-    /// What stands beside the attributes: `domain` or `cookie`.
+    /// Items next to `attributes` in the request: `domain` or `cookie`.
     pub beside: Beside,
 }
 
-/// The status of a domain. What else the reply has, `Reply<Attributes>` shows.
+/// The status of a domain. `Reply<Attributes>` contains any other attributes too.
 ///
 /// The reply to [`GetDomainStatus`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,19 +55,19 @@ pub struct GetDomainStatus {
 pub struct DomainStatus {
     /// Whether it is locked.
     pub lock_state: LockState,
-    /// Whether it can be changed.
+    /// Whether it can be modified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub can_modify: Option<String>,
     /// Whether a transfer to another registrar is under way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer_away_in_progress: Option<String>,
-    /// What the registry has for such a domain.
+    /// What the registry supports for such a domain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain_supports: Option<Attributes>,
 }
 
 impl DomainStatus {
-    /// The state of the lock, and nothing else.
+    /// A reply with only the state of the lock.
     #[must_use]
     pub const fn new(lock_state: LockState) -> Self {
         let (can_modify, transfer_away_in_progress, domain_supports) = (None, None, None);
@@ -76,7 +76,7 @@ impl DomainStatus {
 }
 
 impl GetDomainStatus {
-    /// Of `domain`.
+    /// Asks about `domain`.
     #[must_use]
     pub fn new(domain: DomainName) -> Self {
         Self { beside: Beside::for_domain(domain) }

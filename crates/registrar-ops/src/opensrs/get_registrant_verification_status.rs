@@ -13,14 +13,14 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "get_registrant_verification_status";
 
-/// Asks whether the registrant of a domain has verified the address ([document]
+/// Asks whether the registrant of a domain has verified the e-mail address ([document]
 /// `get_registrant_verification_status`).
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `domain` | required | the domain |
 ///
-/// The last three fields of the reply are there while the registrant is unverified.
+/// The reply has its last three fields only while the registrant is unverified.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -54,31 +54,32 @@ const DOCUMENT: &str = "get_registrant_verification_status";
 pub struct GetRegistrantVerificationStatus {
     /// The domain.
     pub domain: DomainName,
-    /// What stands beside the attributes.
+    /// Items next to `attributes` in the request.
     #[serde(default, skip_serializing_if = "Beside::is_empty")]
     pub beside: Beside,
 }
 
-/// Whether the registrant has verified the address, and what follows if not.
+/// Whether the registrant has verified the e-mail address, and what happens otherwise.
 ///
 /// The reply to [`GetRegistrantVerificationStatus`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerificationStatus {
     /// The state.
     pub registrant_verification_status: VerificationState,
-    /// Until when it must be verified, while it is unverified.
+    /// The deadline for the verification, while the registrant is unverified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verification_deadline: Option<String>,
-    /// In how many days the domain is suspended, while it is unverified; below zero, since how many.
+    /// In how many days the domain will be suspended, while the registrant is unverified. A negative number:
+    /// since how many days it is suspended.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some_if_filled")]
     pub days_to_suspend: Option<i32>,
-    /// `1` when the mail came back, while it is unverified.
+    /// `1` if the mail came back, while the registrant is unverified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email_bounced: Option<String>,
 }
 
 impl GetRegistrantVerificationStatus {
-    /// For `domain`.
+    /// Asks about `domain`.
     #[must_use]
     pub fn new(domain: DomainName) -> Self {
         Self { domain, beside: Beside::default() }

@@ -20,8 +20,8 @@ const DOCUMENT: &str = "get (subuser)";
 /// | `domain` | required, or `cookie`, not both | a domain of the profile, beside the attributes |
 /// | `username` | | the user name of the profile, beside the attributes |
 ///
-/// Without a sub-user the attributes of the reply are empty. The table of the document calls the first
-/// `d`, which is taken for a misprint of `id`.
+/// If there is no sub-user, the reply has no attributes. The document's table calls the first attribute `d`,
+/// which seems to be a misprint of `id`.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -48,11 +48,11 @@ const DOCUMENT: &str = "get (subuser)";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetSubUser {
-    /// What stands beside the attributes: `username`, and `domain` or `cookie`.
+    /// Items next to `attributes` in the request: `username`, and `domain` or `cookie`.
     pub beside: Beside,
 }
 
-/// The sub-user, as far as there is one.
+/// The sub-user; all fields are `None` if there is none.
 ///
 /// The reply to [`GetSubUser`], which has an example.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ pub struct SubUser {
 }
 
 impl GetSubUser {
-    /// In the profile of `domain`, whose user name is `username`.
+    /// Asks about the profile with the user name `username`, to which `domain` belongs.
     #[must_use]
     pub fn new(domain: DomainName, username: impl Into<String>) -> Self {
         let beside = Beside { username: Some(username.into()), ..Beside::for_domain(domain) };

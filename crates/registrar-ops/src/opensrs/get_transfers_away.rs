@@ -26,7 +26,7 @@ const DOCUMENT: &str = "get_transfers_away";
 /// | `owner_request_from`, `_to` | optional | asked of the owner in these days, `YYYY-MM-DD` up to 2030 |
 /// | `owner_confirm_from`, `_to` | optional | confirmed by the owner in these days |
 ///
-/// The document has more filters of the same kind; a [`Request`] takes them.
+/// The document has more filters of the same kind; use a [`Request`] for them.
 ///
 /// ```
 /// use registrar_ops::opensrs::{AnyOperation, Date, GetTransfersAway, Operation};
@@ -66,10 +66,10 @@ pub struct GetTransfersAway {
     /// Only transfers of this status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
-    /// How many rows a page has, 40 at most.
+    /// How many rows a page has, at most 40.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
-    /// Which page.
+    /// Which page to return.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
     /// The first day on which the owner was asked.
@@ -84,7 +84,7 @@ pub struct GetTransfersAway {
     /// The last day on which the owner confirmed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_confirm_to: Option<Date>,
-    /// What stands beside the attributes.
+    /// Items next to `attributes` in the request.
     #[serde(skip_serializing_if = "Beside::is_empty")]
     pub beside: Beside,
 }
@@ -95,7 +95,7 @@ pub struct GetTransfersAway {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TransfersAway {
-    /// Which page it is.
+    /// The number of this page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
     /// How many rows a page has.
@@ -109,7 +109,7 @@ pub struct TransfersAway {
 }
 
 impl GetTransfersAway {
-    /// The transfers of `domain`.
+    /// Asks for the transfers of `domain`.
     #[must_use]
     pub fn new(domain: DomainName) -> Self {
         Self { domain: Some(domain), ..Self::default() }

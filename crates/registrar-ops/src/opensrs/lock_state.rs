@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::parameters::{ParameterError, ParameterErrorKind};
 
-/// The lock of a domain (`lock_state`): `0` or `1` on the wire and in serde.
+/// The lock of a domain (`lock_state`): `0` or `1` in messages and in serde.
 ///
-/// Exhaustive, as the document is.
+/// The enum is exhaustive, because the document lists only these.
 ///
 /// [`ModifyDomainStatus`](super::ModifyDomainStatus) has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub enum LockState {
 }
 
 impl LockState {
-    /// The digit on the wire.
+    /// The digit in the message.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -18,11 +18,11 @@ const DOCUMENT: &str = "modify (domain)";
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `domain` | required, or `cookie` | the domain, beside the attributes |
-/// | `data` | required | `domain_auth_info`, which this struct stands for |
+/// | `data` | required | `domain_auth_info`, set by this type |
 /// | `domain_auth_info` | required | the code; what it may consist of, the registry says |
 /// | `affect_domains` | required | `0`: a code is of one domain |
 ///
-/// The reply has no attributes. The document names the data, public clients the parameter; there is no
+/// The reply has no attributes. The document names the data, and public clients send the parameter; there is no
 /// sample of either.
 ///
 /// ```
@@ -46,7 +46,7 @@ const DOCUMENT: &str = "modify (domain)";
 pub struct ModifyDomainAuthInfo {
     /// The new code.
     pub domain_auth_info: Credential,
-    /// What stands beside the attributes: `domain` or `cookie`.
+    /// Items next to `attributes` in the request: `domain` or `cookie`.
     pub beside: Beside,
 }
 

@@ -18,12 +18,12 @@ const DOCUMENT: &str = "modify (domain)";
 /// | parameter | obligation | value |
 /// |---|---|---|
 /// | `domain` | required, or `cookie` | the domain, beside the attributes |
-/// | `data` | required | `status`, which this struct stands for |
+/// | `data` | required | `status`, set by this type |
 /// | `lock_state` | required | `0` unlocked, `1` locked |
 /// | `affect_domains` | required | `0` this domain, `1` all of the profile |
 ///
-/// The reply has no attributes. Public clients leave `affect_domains` out, which is read as 0, and put
-/// `domain` among the attributes, where it is read, too.
+/// The reply has no attributes. Public clients leave `affect_domains` out, which is read as 0, and send
+/// `domain` as an attribute, which is read too.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -43,12 +43,12 @@ const DOCUMENT: &str = "modify (domain)";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ModifyDomainStatus {
-    /// The lock as it shall be.
+    /// The new state of the lock.
     pub lock_state: LockState,
-    /// Whether all domains of the profile are meant.
+    /// Whether to change all domains of the profile.
     #[serde(default)]
     pub affect_domains: bool,
-    /// What stands beside the attributes: `domain` or `cookie`.
+    /// Items next to `attributes` in the request: `domain` or `cookie`.
     pub beside: Beside,
 }
 

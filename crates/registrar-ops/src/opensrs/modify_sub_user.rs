@@ -54,12 +54,12 @@ pub struct ModifySubUser {
     pub sub_password: Credential,
     /// What the sub-user may do.
     pub sub_permission: Permissions,
-    /// What stands beside the attributes: `username`, and `domain` or `cookie`.
+    /// Items next to `attributes` in the request: `username`, and `domain` or `cookie`.
     pub beside: Beside,
 }
 
 impl ModifySubUser {
-    /// In the profile of `domain`, whose user name is `username`.
+    /// Changes the sub-user of the profile with the user name `username`, to which `domain` belongs.
     #[must_use]
     pub fn new(
         domain: DomainName,

@@ -1,4 +1,4 @@
-//! What makes a plain struct an operation.
+//! The trait for structs that are operations of `OpenSRS`.
 
 use ops_envelope::{Error as EnvelopeError, Value};
 use serde::Serialize;
@@ -14,11 +14,11 @@ use super::rows::ReplyRows;
 use crate::parameters::ParameterError;
 use crate::redacted::Redacted;
 
-/// An action on an object, with its attributes and those of its reply.
+/// An action on an object with its attributes, and the type of its reply.
 ///
-/// Serialising an operation shows its secrets, as sending it does; [`redacted`](Self::redacted) is for logs.
+/// A serialised operation contains its secrets; for logs, use [`redacted`](Self::redacted).
 ///
-/// A struct becomes an operation with three constants and the type of the reply's attributes:
+/// To make a struct an operation, give three constants and the type of the reply's attributes:
 ///
 /// ```
 /// use registrar_ops::opensrs::{Operation, Reseller};
@@ -59,32 +59,31 @@ pub trait Operation: Serialize {
     /// The object, such as `domain`.
     const OBJECT: &'static str;
 
-    /// The attribute, and its value, that tell operations of the same action and object apart.
+    /// An attribute and its value which distinguish operations with the same action and object.
     const KIND: Option<(&'static str, &'static str)> = None;
 
-    /// Whether doing it twice does no more than doing it once. A request whose answer was lost may be
-    /// sent again only then; see [`Retry`](crate::Retry).
+    /// Whether doing it twice has the same effect as doing it once. Only then may a request whose answer was
+    /// lost be sent again; see [`Retry`](crate::Retry).
     const IDEMPOTENT: bool;
 
-    /// The attributes of a reply; [`Attributes`](super::Attributes) for whatever there may be.
+    /// The type of the reply's attributes; [`Attributes`](super::Attributes) accepts any.
     type Reply: DeserializeOwned;
 
-    /// What goes into `attributes`: what serde makes of the struct, unless overridden. Serde copies
-    /// secrets on the way; a value that borrows them does not.
+    /// The attributes of the request. The default serialises the struct with serde, which copies secrets; an
+    /// implementation that returns values borrowed from the struct does not.
     ///
     /// # Errors
-    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot hold.
+    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for a value that an envelope cannot hold.
     fn attributes(&self) -> Result<Value<'_>, EnvelopeError> {
         ops_envelope::to_value(self)
     }
 
-    /// What goes beside `attributes`: nothing, unless overridden.
+    /// The items next to `attributes`. By default there are none.
     fn beside(&self) -> Option<&Beside> {
         None
     }
 
-    /// Checks rules that no single field can have. It is asked before a request is made and after one
-    /// was read.
+    /// Checks rules that concern several fields. It is called before a request is made, and after one was read.
     ///
     /// # Errors
     /// The parameter that breaks a rule.
@@ -92,8 +91,8 @@ pub trait Operation: Serialize {
         Ok(())
     }
 
-    /// Reads the operation out of a request of this action and object. Unless overridden, serde reads
-    /// the attributes.
+    /// Reads the operation from a request of this action and object. The default reads the attributes with
+    /// serde.
     ///
     /// # Errors
     /// The parameter that is missing or breaks a rule.
@@ -104,27 +103,27 @@ pub trait Operation: Serialize {
         request.deserialize_attributes()
     }
 
-    /// A view for logs: it serialises as the operation does, with every secret replaced. The operation
-    /// itself serialises with its secrets, as a job in a queue needs them.
+    /// A view for logs: it serialises like the operation, but with every secret replaced. (The serialised
+    /// operation itself contains its secrets, because a job in a queue needs them.)
     #[must_use]
     fn redacted(&self) -> Redacted<'_, Self> {
         self.redacted_with(&Redaction::secrets())
     }
 
-    /// [`redacted`](Self::redacted), with what else `redaction` hides replaced.
+    /// Like [`redacted`](Self::redacted), but also replaces what `redaction` masks.
     #[must_use]
     fn redacted_with(&self, redaction: &Redaction) -> Redacted<'_, Self> {
         Redacted::new(self, redaction.clone())
     }
 
-    /// Whether, after an attempt whose answer was lost, `rejection` says that this attempt did its work.
+    /// Whether `rejection`, received after an attempt whose answer was lost, shows that this attempt worked.
     #[must_use]
     fn done_already(rejection: &Rejection) -> bool {
         let _ = rejection;
         false
     }
 
-    /// Whether `request` is of this action, object and kind, in any letter case.
+    /// Whether `request` has this action, object and kind, in any letter case.
     #[must_use]
     fn is_asked_by(request: &Request<'_>) -> bool {
         let is_kind = Self::KIND.is_none_or(|(name, kind)| {
@@ -136,11 +135,11 @@ pub trait Operation: Serialize {
             && request.object().eq_ignore_ascii_case(Self::OBJECT)
     }
 
-    /// Reads the operation, on the side of the server.
+    /// For servers: reads the operation.
     ///
     /// # Errors
-    /// The answer to send: [`INVALID_COMMAND`](super::ResponseCode::INVALID_COMMAND) when the request is
-    /// of another action or object, [`MISSING_FIELD`](super::ResponseCode::MISSING_FIELD) and
+    /// The answer to send: [`INVALID_COMMAND`](super::ResponseCode::INVALID_COMMAND) if the request has another
+    /// action or object, [`MISSING_FIELD`](super::ResponseCode::MISSING_FIELD) and
     /// [`INVALID_DATA`](super::ResponseCode::INVALID_DATA) for parameters that break a rule.
     fn from_request(request: &Request<'_>) -> Result<Self, Rejection>
     where
@@ -156,24 +155,24 @@ pub trait Operation: Serialize {
     /// Reads the reply to this operation from the body of an answer, text or bytes.
     ///
     /// # Errors
-    /// See [`Error`]: whatever is not a whole reply to this operation that says success.
+    /// See [`Error`]: anything that is not a complete reply to this operation that reports success.
     fn reply(body: &(impl Input + ?Sized)) -> Result<Reply<Self::Reply>, Error> {
         Reply::parse_asked(body, Some((Self::ACTION, Self::OBJECT)))
     }
 
-    /// Reads the rows of the reply to this operation one at a time: the items of the array that the path of
-    /// keys leads to, such as `attributes.exp_domains`.
+    /// Reads the rows of the reply to this operation one at a time: the items of the array at `path`, which has
+    /// the keys that lead to it, such as `attributes.exp_domains`.
     ///
     /// # Errors
-    /// As [`ReplyRows::parse`].
+    /// Those of [`ReplyRows::parse`].
     fn rows<'a>(body: &'a (impl Input + ?Sized), path: &str) -> Result<ReplyRows<'a>, Error> {
         ReplyRows::parse_asked(body, path, Some((Self::ACTION, Self::OBJECT)))
     }
 
-    /// Reads the reply to this operation from an answer; its status and charset count too.
+    /// Reads the reply to this operation from an answer. Also uses its status and charset.
     ///
     /// # Errors
-    /// As [`reply`](Self::reply).
+    /// Those of [`reply`](Self::reply).
     fn reply_from_http(answer: &http::Response<impl Input>) -> Result<Reply<Self::Reply>, Error> {
         Reply::from_http_asked(answer, Some((Self::ACTION, Self::OBJECT)))
     }

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::parameters::{ParameterError, ParameterErrorKind};
 
-/// What a sub-user may change (`sub_permission` of "add (subuser)"): a sum of bits, a number on the wire.
+/// What a sub-user may change (`sub_permission` of "add (subuser)"). In messages it is a number, the sum of the
+/// bits.
 ///
 /// ```
 /// use registrar_ops::opensrs::Permissions;
@@ -46,20 +47,20 @@ impl Permissions {
     /// The reseller's data in whois.
     pub const RSP_WHOIS_INFO: Self = Self(32);
 
-    /// The permissions with these bits. Those that no document names are kept, for a reply may have them;
-    /// a request with one is refused.
+    /// The permissions with these bits. Bits that no document names are kept, because a reply may have them; a
+    /// request with one is refused.
     #[must_use]
     pub const fn from_bits(bits: u32) -> Self {
         Self(bits)
     }
 
-    /// The number on the wire.
+    /// The number in messages.
     #[must_use]
     pub const fn bits(self) -> u32 {
         self.0
     }
 
-    /// Whether all of `other` are among these.
+    /// Whether these contain all of `other`.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0

@@ -7,7 +7,7 @@ use super::error::Error;
 use super::reply::Reply;
 use crate::workflow::Protocol;
 
-/// `OpenSRS`, as the protocol that a workflow runs over.
+/// `OpenSRS`, as the protocol of a workflow.
 ///
 /// The [page of workflows](crate::workflow) has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

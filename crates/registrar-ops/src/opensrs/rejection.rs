@@ -1,4 +1,4 @@
-//! A reply that says no.
+//! A refusal by `OpenSRS`.
 
 use std::fmt;
 
@@ -13,10 +13,10 @@ use super::response_code::ResponseCode;
 use crate::body::Body;
 use crate::parameters::{ParameterError, ParameterErrorKind};
 
-/// A reply that says no (`is_success` is 0): what a client learns and what a server answers.
+/// A refusal (`is_success` is 0): a client reads it, a server makes it.
 ///
-/// `Debug` and `Display` show the code; the text is the registrar's words and may quote what was sent,
-/// so it is there when asked for: [`text`](Self::text).
+/// `Debug` and `Display` show the code. They omit the text, which is the registrar's words and may quote what
+/// was sent; use [`text`](Self::text).
 ///
 /// ```
 /// use registrar_ops::opensrs::{Rejection, ResponseCode};
@@ -37,7 +37,7 @@ struct Inner {
 }
 
 impl Rejection {
-    /// An answer that says no, with a code and the reason in words.
+    /// A refusal with a code and the reason in words.
     #[must_use]
     pub fn new(code: ResponseCode, text: impl Into<String>) -> Self {
         Self::from_parts(Head::new(code, text), Attributes::default())
@@ -47,14 +47,14 @@ impl Rejection {
         Self(Box::new(Inner { head, attributes }))
     }
 
-    /// The answer to a wrong user name or signature: 401. Sent over HTTP 200, it is what every known
-    /// client can read.
+    /// The refusal for a wrong user name or signature: 401. Send it with HTTP status 200, which all known
+    /// clients can read.
     #[must_use]
     pub fn authentication() -> Self {
         Self::new(ResponseCode::AUTHENTICATION, "Authentication Failed")
     }
 
-    /// Names the object that the request was about. An empty name is none.
+    /// Sets the object of the request that is refused. An empty name is ignored.
     #[must_use]
     pub fn with_object(mut self, object: impl Into<String>) -> Self {
         self.0.head.object = Some(object.into()).filter(|object| !object.is_empty());
@@ -74,7 +74,7 @@ impl Rejection {
         self
     }
 
-    /// Adds what stands beside the attributes under `name`, such as `support_message`.
+    /// Adds an item next to the attributes, such as `support_message`.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<Value<'static>>) -> Self {
         self.0.head.beside.insert(name.into(), value.into());
@@ -87,19 +87,19 @@ impl Rejection {
         self.0.head.code
     }
 
-    /// Whether the request may be sent again: what the code says, and never without one.
+    /// Whether the request may be sent again, according to the code. Without a code, never.
     #[must_use]
     pub fn retry(&self) -> Retry {
         self.code().map_or(Retry::Never, ResponseCode::retry)
     }
 
-    /// What the registrar says, in words.
+    /// The registrar's reason in words.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.0.head.text
     }
 
-    /// The object the reply names.
+    /// The object that the reply names.
     #[must_use]
     pub fn object(&self) -> Option<&str> {
         self.0.head.object.as_deref()
@@ -111,7 +111,7 @@ impl Rejection {
         &self.0.attributes
     }
 
-    /// What else stands beside the attributes.
+    /// The other items next to the attributes.
     #[must_use]
     pub fn beside(&self) -> &Attributes {
         &self.0.head.beside
@@ -120,16 +120,15 @@ impl Rejection {
     /// The reply as it is sent, in the layout of the documents.
     ///
     /// # Errors
-    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot hold.
+    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for a value that an envelope cannot hold.
     pub fn to_body(&self) -> Result<Body, EnvelopeError> {
         self.0.head.to_body(false, self.0.attributes.value().clone())
     }
 
-    /// The reply as an HTTP answer. Its status is 200 whatever the code says, for several clients look
-    /// at the body only then.
+    /// The reply as an HTTP answer. Its status is always 200, because several clients read the body only then.
     ///
     /// # Errors
-    /// As [`to_body`](Self::to_body).
+    /// Those of [`to_body`](Self::to_body).
     pub fn to_http(&self) -> Result<http::Response<Body>, EnvelopeError> {
         let mut answer = http::Response::new(self.to_body()?);
         answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));

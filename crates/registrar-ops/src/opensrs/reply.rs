@@ -1,4 +1,4 @@
-//! A reply that says success.
+//! A reply that reports success.
 
 use http::header::{CONTENT_TYPE, HeaderValue};
 use ops_envelope::{Envelope, Error as EnvelopeError, ParseOptions, Value, assoc};
@@ -16,11 +16,11 @@ use crate::body::Body;
 use crate::charset;
 use crate::error::Mismatch;
 
-/// A whole reply that says success (`is_success` is 1, and the code is below 310), with attributes of
+/// A complete reply that reports success (`is_success` is 1, and the code is below 310), with attributes of
 /// type `A`.
 ///
-/// Clients get it from [`Operation::reply`](super::Operation::reply), or from [`parse`](Self::parse)
-/// when they sent a generic request. Servers make it with [`new`](Self::new).
+/// Clients get it from [`Operation::reply`](super::Operation::reply), or from [`parse`](Self::parse) if they
+/// sent a generic request. Servers make it with [`new`](Self::new).
 ///
 /// ```
 /// use registrar_ops::opensrs::{Reply, ResponseCode};
@@ -59,33 +59,33 @@ impl<A> Reply<A> {
         self
     }
 
-    /// Adds what stands beside the attributes under `name`.
+    /// Adds an item next to the attributes.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<Value<'static>>) -> Self {
         self.head.beside.insert(name.into(), value.into());
         self
     }
 
-    /// The code; a reply that was read has one.
+    /// The code. A reply that was read always has one.
     #[must_use]
     pub const fn code(&self) -> Option<ResponseCode> {
         self.head.code
     }
 
-    /// Whether what was asked for is not finished: the code is 300 or a little more. See the text for
-    /// what it waits for.
+    /// Whether the operation was accepted but is not finished: the code is 300 to 309. The text says what it
+    /// waits for.
     #[must_use]
     pub const fn is_deferred(&self) -> bool {
         matches!(self.head.code, Some(code) if code.number() >= 300)
     }
 
-    /// What the registrar says, in words.
+    /// The registrar's text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.head.text
     }
 
-    /// The object the reply names.
+    /// The object that the reply names.
     #[must_use]
     pub fn object(&self) -> Option<&str> {
         self.head.object.as_deref()
@@ -103,7 +103,7 @@ impl<A> Reply<A> {
         self.attributes
     }
 
-    /// What else stands beside the attributes.
+    /// The other items next to the attributes.
     #[must_use]
     pub const fn beside(&self) -> &Attributes {
         &self.head.beside
@@ -114,23 +114,23 @@ impl<A: DeserializeOwned> Reply<A> {
     /// Reads the body of an answer, text or bytes.
     ///
     /// # Errors
-    /// See [`Error`]: whatever is not a whole reply that says success.
+    /// See [`Error`]: anything that is not a complete reply that reports success.
     pub fn parse(body: &(impl Input + ?Sized)) -> Result<Self, Error> {
         Self::parse_asked(body, None)
     }
 
-    /// [`parse`](Self::parse) with limits and options of one's own.
+    /// Like [`parse`](Self::parse), but with limits and options.
     ///
     /// # Errors
-    /// As [`parse`](Self::parse).
+    /// Those of [`parse`](Self::parse).
     pub fn parse_with(body: &(impl Input + ?Sized), options: &ParseOptions) -> Result<Self, Error> {
         Self::read(Answer { source: Source::of(body), options, status: None, asked: None })
     }
 
-    /// Reads an answer; its status and charset count too.
+    /// Reads an answer. Also uses its status and charset.
     ///
     /// # Errors
-    /// As [`parse`](Self::parse).
+    /// Those of [`parse`](Self::parse).
     pub fn from_http(answer: &http::Response<impl Input>) -> Result<Self, Error> {
         Self::from_http_asked(answer, None)
     }
@@ -187,10 +187,10 @@ impl Reply<Attributes> {
         self.head.to_envelope(true, self.attributes.value().clone()).into_owned()
     }
 
-    /// The attributes as those of the type `A`.
+    /// The attributes, converted to the type `A`.
     ///
     /// # Errors
-    /// [`Unexpected`](Error::Unexpected) when they do not fit.
+    /// [`Unexpected`](Error::Unexpected) if they do not fit.
     pub fn attributes_as<A: DeserializeOwned>(&self) -> Result<A, Error> {
         fit(view(self.attributes.value()))
             .map_err(|error| Error::unexpected(self.to_envelope(), Mismatch::Fields(error)))
@@ -206,7 +206,7 @@ impl<A: Serialize> Reply<A> {
     /// The reply as it is sent, in the layout of the documents.
     ///
     /// # Errors
-    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for what an envelope cannot hold.
+    /// [`Unrepresentable`](ops_envelope::ErrorKind::Unrepresentable) for a value that an envelope cannot hold.
     pub fn to_body(&self) -> Result<Body, EnvelopeError> {
         self.head.to_body(true, ops_envelope::to_value(&self.attributes)?)
     }
@@ -214,7 +214,7 @@ impl<A: Serialize> Reply<A> {
     /// The reply as an HTTP answer with status 200.
     ///
     /// # Errors
-    /// As [`to_body`](Self::to_body).
+    /// Those of [`to_body`](Self::to_body).
     pub fn to_http(&self) -> Result<http::Response<Body>, EnvelopeError> {
         let mut answer = http::Response::new(self.to_body()?);
         answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));

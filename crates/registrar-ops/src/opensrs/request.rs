@@ -1,4 +1,4 @@
-//! Any request: the generic one a client sends, and the one a server receives.
+//! A generic request, which a client sends or a server received.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,9 +18,8 @@ use crate::request_error::RequestError;
 /// What is never asked for as a parameter.
 pub(super) const STRUCTURE: [&str; 4] = ["protocol", "action", "object", "attributes"];
 
-/// A request of any action on any object: one to send, for what is no
-/// [`Operation`](super::Operation) of its own, or one that a server received. `Debug` masks secrets, and
-/// the texts it owns are zeroed when dropped.
+/// A request of any action on any object: one to send that has no [`Operation`](super::Operation) type, or one
+/// that a server received. `Debug` masks secrets, and the texts that it owns are zeroed on drop.
 ///
 /// ```
 /// use registrar_ops::ops_envelope::assoc;
@@ -46,8 +45,8 @@ impl<'a> Request<'a> {
         Self(Envelope::new(assoc! { "protocol" => "XCP", "action" => action, "object" => object }))
     }
 
-    /// Adds a parameter beside the attributes, such as `cookie`, and before them, where the documents
-    /// have them.
+    /// Adds an item next to the attributes, such as `cookie`. It is written before the attributes, as in the
+    /// documents.
     #[must_use]
     pub fn with(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) -> Self {
         if let Some(items) = self.0.value_mut().as_assoc_mut() {
@@ -69,21 +68,21 @@ impl<'a> Request<'a> {
         self
     }
 
-    /// Reads the body of a request that was received. Whose it is must have been checked before; see
+    /// Reads the body of a request that was received. Check first who sent it: see
     /// [`Reseller::receive`](super::Reseller::receive).
     ///
     /// # Errors
-    /// The answer to send: [`INVALID_DATA`](ResponseCode::INVALID_DATA) when it is no envelope, or its
-    /// protocol is not XCP, or a name stands in it twice; [`MISSING_FIELD`](ResponseCode::MISSING_FIELD)
-    /// without action or object.
+    /// The answer to send: [`INVALID_DATA`](ResponseCode::INVALID_DATA) if it is not an envelope, its protocol
+    /// is not XCP, or it has the same name twice; [`MISSING_FIELD`](ResponseCode::MISSING_FIELD) without action
+    /// or object.
     pub fn parse(body: &'a (impl Input + ?Sized)) -> Result<Self, Rejection> {
         Self::parse_with(body, &ParseOptions::new())
     }
 
-    /// [`parse`](Self::parse) with limits and options of one's own.
+    /// Like [`parse`](Self::parse), but with limits and options.
     ///
     /// # Errors
-    /// As [`parse`](Self::parse).
+    /// Those of [`parse`](Self::parse).
     pub fn parse_with(
         body: &'a (impl Input + ?Sized),
         options: &ParseOptions,
@@ -124,32 +123,32 @@ impl<'a> Request<'a> {
         Ok(())
     }
 
-    /// The action, in the letter case it came in.
+    /// The action, in the letter case of the message.
     #[must_use]
     pub fn action(&self) -> &str {
         self.text("action")
     }
 
-    /// The object, in the letter case it came in.
+    /// The object, in the letter case of the message.
     #[must_use]
     pub fn object(&self) -> &str {
         self.text("object")
     }
 
-    /// The attributes; an empty value when there are none.
+    /// The attributes; an empty value if there are none.
     #[must_use]
     pub fn attributes(&self) -> &Value<'a> {
         self.get("attributes").unwrap_or(&self.0["attributes"])
     }
 
-    /// What stands beside the attributes under `name`, in any letter case.
+    /// The item `name` next to the attributes, in any letter case.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value<'a>> {
         let mut items = self.items()?.iter();
         items.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// The envelope: the header, and all that stands in the data block.
+    /// The envelope: the header and the whole data block.
     #[must_use]
     pub const fn envelope(&self) -> &Envelope<'a> {
         &self.0
@@ -162,13 +161,13 @@ impl<'a> Request<'a> {
         Parameters::new(document, self.attributes().as_assoc().into_iter().flat_map(pairs))
     }
 
-    /// What is beside the attributes.
+    /// The items next to the attributes.
     #[must_use]
     pub fn beside_parameters(&self, document: &'static str) -> Parameters<'_> {
         Parameters::new(document, self.beside())
     }
 
-    /// The attributes and, with the same standing, what is beside them.
+    /// The attributes and the items next to them together.
     #[must_use]
     pub fn all_parameters(&self, document: &'static str) -> Parameters<'_> {
         let attributes = self.attributes().as_assoc().into_iter().flat_map(pairs);
@@ -181,7 +180,7 @@ impl<'a> Request<'a> {
         self.items().into_iter().flat_map(pairs).filter(move |(name, _)| !is_structure(name))
     }
 
-    /// The answer to a request that no operation of the server fits:
+    /// The refusal for a request that the server has no operation for:
     /// [`INVALID_COMMAND`](ResponseCode::INVALID_COMMAND).
     #[must_use]
     pub fn unknown_command(&self) -> Rejection {
@@ -198,7 +197,7 @@ impl<'a> Request<'a> {
         Ok(out.finish())
     }
 
-    /// A copy of the envelope for logs, every secret replaced by `[REDACTED]`: it serialises.
+    /// A copy of the envelope for logs, which can be serialised, with every secret replaced by `[REDACTED]`.
     ///
     /// ```
     /// use registrar_ops::opensrs::Request;
@@ -214,13 +213,13 @@ impl<'a> Request<'a> {
         self.0.redacted()
     }
 
-    /// A copy of the envelope for logs, with what `redaction` says replaced by `[REDACTED]`.
+    /// A copy of the envelope for logs, with everything that `redaction` masks replaced by `[REDACTED]`.
     #[must_use]
     pub fn redacted_with(&self, redaction: &Redaction) -> Envelope<'static> {
         self.0.redacted_with(redaction)
     }
 
-    /// The request with nothing borrowed.
+    /// The request as one that borrows nothing.
     #[must_use]
     pub fn into_owned(mut self) -> Request<'static> {
         let own = std::mem::replace(&mut self.0, Envelope::new(Value::default()));

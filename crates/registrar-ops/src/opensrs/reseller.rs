@@ -1,4 +1,4 @@
-//! The account of a reseller: who signs requests, and where they go.
+//! The account of a reseller: its credentials and endpoint.
 
 use std::fmt;
 
@@ -41,18 +41,18 @@ pub struct Reseller {
     endpoint: Endpoint,
 }
 
-/// Where requests go.
+/// The address to which requests go.
 ///
 /// [`Reseller`] has an example.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {
-    /// `https://rr-n1-tor.opensrs.net:55443/`: what is done there is done.
+    /// `https://rr-n1-tor.opensrs.net:55443/`: the live system, where changes are real.
     #[default]
     Live,
     /// `https://horizon.opensrs.net:55443/`: the test system.
     Test,
-    /// Any other: a proxy, a sandbox.
+    /// Any other address: a proxy, a sandbox.
     Other(Uri),
 }
 
@@ -60,8 +60,8 @@ impl Reseller {
     /// The account of `username`, at the live endpoint.
     ///
     /// # Errors
-    /// [`Missing`](ParameterErrorKind::Missing) when a part is empty, and
-    /// [`Invalid`](ParameterErrorKind::Invalid) when the name cannot stand in an HTTP header.
+    /// [`Missing`](ParameterErrorKind::Missing) if a part is empty, and
+    /// [`Invalid`](ParameterErrorKind::Invalid) if the name is not allowed in an HTTP header.
     pub fn new(username: &str, private_key: impl Into<Secret>) -> Result<Self, ParameterError> {
         use ParameterErrorKind::{Invalid, Missing};
         let fail = |kind, name, rule| Err(ParameterError::new(kind, name, rule).says(DOCUMENT));
@@ -93,10 +93,10 @@ impl Reseller {
         self.username.to_str().unwrap_or_default()
     }
 
-    /// Makes the signed request of an operation, boxed ones included.
+    /// Makes the signed request of an operation (boxed operations too).
     ///
     /// # Errors
-    /// A parameter that breaks a rule, or that an envelope cannot hold.
+    /// The parameter that breaks a rule, or a value that an envelope cannot hold.
     pub fn request(
         &self,
         operation: &(impl AnyOperation + ?Sized),
@@ -107,12 +107,12 @@ impl Reseller {
     /// Makes the signed request of a generic [`Request`].
     ///
     /// # Errors
-    /// [`RequestError::Envelope`] for what an envelope cannot hold.
+    /// [`RequestError::Envelope`] for a value that an envelope cannot hold.
     pub fn request_for(&self, request: &Request<'_>) -> Result<http::Request<Body>, RequestError> {
         request.to_body().map(|body| self.sign(body))
     }
 
-    /// Makes a signed request of a body as it is.
+    /// Makes a signed request with this body, unchanged.
     #[must_use]
     pub fn sign(&self, body: Body) -> http::Request<Body> {
         let signature = Signature::of(body.as_bytes(), &self.key);
@@ -126,8 +126,8 @@ impl Reseller {
         request
     }
 
-    /// The server's side of [`sign`](Self::sign): checks that a request is this reseller's, and reads it.
-    /// The signature is compared in constant time, and before a byte of the body is parsed.
+    /// For servers: checks that a request is from this reseller, and reads it. The signature is compared in
+    /// constant time, before any byte of the body is parsed.
     ///
     /// # Errors
     /// The answer to send: see [`SignedRequest::from_http`] and [`SignedRequest::verify`].

@@ -1,14 +1,14 @@
-//! What `OpenSRS` answers, as a number.
+//! The response codes of `OpenSRS`.
 
 use std::fmt;
 
 use wire_text::Retry;
 
-/// The `response_code` of a reply. Numbers without a name are kept.
+/// The `response_code` of a reply. Numbers that have no constant are kept.
 ///
-/// The registrar's public tables give several of them more than one meaning, which only the text of the
-/// reply tells apart: a name here promises no more than the number does. Success takes both a code below
-/// 300 and `is_success`.
+/// The registrar's public tables give some numbers several meanings, which only the text of the reply
+/// distinguishes; so a constant's name promises no more than its number. A success needs a code below 310 and
+/// `is_success` 1.
 ///
 /// ```
 /// use registrar_ops::Retry;
@@ -30,7 +30,7 @@ macro_rules! codes {
                 pub const $constant: Self = Self($number);
             )*
 
-            /// What the number means, when it is one of the constants.
+            /// The meaning of the number, if it is one of the constants.
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 match self.0 {
@@ -39,8 +39,8 @@ macro_rules! codes {
                 }
             }
 
-            /// Whether a request that was answered so may be sent again. A number that is none of the
-            /// constants says no.
+            /// Whether a request with this answer may be sent again. Never, for a number that is not one of the
+            /// constants.
             #[must_use]
             pub const fn retry(self) -> Retry {
                 match self.0 {
@@ -103,14 +103,14 @@ impl ResponseCode {
         Self(number)
     }
 
-    /// The number on the wire.
+    /// The number in messages.
     #[must_use]
     pub const fn number(self) -> u32 {
         self.0
     }
 
-    /// Whether the registrar does not accept the reseller's credentials: 401, which is what the HTTPS
-    /// server answers, or 410. The registrant's own credentials are another matter (415).
+    /// Whether the registrar refused the reseller's credentials: 401, as the HTTPS server answers, or 410. This
+    /// is not about the registrant's credentials (415).
     #[must_use]
     pub const fn is_authentication(self) -> bool {
         matches!(self, Self::AUTHENTICATION | Self::RESELLER_AUTHENTICATION)

@@ -1,4 +1,4 @@
-//! The rows of a reply one by one.
+//! The rows of a reply, one at a time.
 
 use ops_envelope::{Error as EnvelopeError, ParseOptions, iter};
 use serde::Deserialize;
@@ -10,11 +10,11 @@ use super::reply::Reply;
 use super::untyped::{Answer, Success};
 use crate::error::Mismatch;
 
-/// The rows of a listing, one at a time, in the memory of one row; see
+/// Reads the rows of a listing one at a time, and keeps only one row in memory; see
 /// [`Operation::rows`](super::Operation::rows).
 ///
-/// Rows count only once [`finish`](Self::finish) has given the reply: that it is a refusal, or was cut, may
-/// stand after them.
+/// Do not rely on the rows until [`finish`](Self::finish) has returned the reply: it may be a refusal, or be
+/// cut, after them.
 ///
 /// ```
 /// use registrar_ops::opensrs::ReplyRows;
@@ -47,10 +47,10 @@ pub struct ReplyRows<'a> {
 }
 
 impl<'a> ReplyRows<'a> {
-    /// Reads up to the rows at `path`, as [`ops_envelope::Rows::new`] does.
+    /// Reads up to the rows at `path`, like [`ops_envelope::Rows::new`].
     ///
     /// # Errors
-    /// See [`Error`]: what is no envelope, is cut before the rows, or has something else at `path`.
+    /// See [`Error`]: the body is not an envelope, is cut before the rows, or has something else at `path`.
     pub fn parse(body: &'a (impl Input + ?Sized), path: &str) -> Result<Self, Error> {
         Self::parse_asked(body, path, None)
     }
@@ -72,16 +72,16 @@ impl<'a> ReplyRows<'a> {
         Ok(Self { rows, source, asked })
     }
 
-    /// The rows that are left, one after the other. After an error there are none.
+    /// Iterates over the remaining rows. After an error there are none.
     pub fn deserialize<T: Deserialize<'a>>(&mut self) -> iter::Deserialized<'_, 'a, T> {
         self.rows.deserialize()
     }
 
-    /// The reply around the rows, which says success; their array is empty in it. Rows that are left are
-    /// passed over.
+    /// Returns the reply around the rows, if it reports success. Its array of rows is empty. Remaining rows are
+    /// skipped.
     ///
     /// # Errors
-    /// See [`Error`]: what was wrong with a row, and whatever is not a whole reply that says success.
+    /// See [`Error`]: an error in a row, and anything that is not a complete reply that reports success.
     pub fn finish(self) -> Result<Reply, Error> {
         let Self { rows, source, asked } = self;
         let answer = Answer { source, options: &ParseOptions::new(), status: None, asked };

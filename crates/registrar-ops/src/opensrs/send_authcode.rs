@@ -39,13 +39,13 @@ const DOCUMENT: &str = "send_authcode";
 pub struct SendAuthcode {
     /// The domain.
     pub domain_name: DomainName,
-    /// What stands beside the attributes.
+    /// Items next to `attributes` in the request.
     #[serde(default, skip_serializing_if = "Beside::is_empty")]
     pub beside: Beside,
 }
 
 impl SendAuthcode {
-    /// For `domain_name`.
+    /// Mails the code of `domain_name`.
     #[must_use]
     pub fn new(domain_name: DomainName) -> Self {
         Self { domain_name, beside: Beside::default() }

@@ -22,8 +22,8 @@ const DOCUMENT: &str = "send_password (domain)";
 /// | `send_to` | | `owner` or `admin`, which is the default |
 /// | `sub_user` | required | `0` or `1`: an error where the domain has no sub-user |
 ///
-/// The reply has no attributes. The registrar's own WHMCS module sends `sub_user` empty, and other
-/// clients leave it out: either is read as 0.
+/// The reply has no attributes. The registrar's own WHMCS module sends an empty `sub_user`, and other clients
+/// leave it out: both are read as 0.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -44,7 +44,7 @@ const DOCUMENT: &str = "send_password (domain)";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SendPassword {
-    /// Whether the mail goes to the sub-user of the domain; the registrar refuses where there is none.
+    /// Whether the mail goes to the sub-user of the domain. The registrar refuses if there is none.
     #[serde(default)]
     pub sub_user: bool,
     /// The contact.
@@ -52,13 +52,13 @@ pub struct SendPassword {
     pub send_to: Contact,
     /// The domain.
     pub domain_name: DomainName,
-    /// What stands beside the attributes.
+    /// Items next to `attributes` in the request.
     #[serde(default, skip_serializing_if = "Beside::is_empty")]
     pub beside: Beside,
 }
 
 impl SendPassword {
-    /// To the admin contact of `domain_name`, not to its sub-user.
+    /// Mails the link to the admin contact of `domain_name`, not to its sub-user.
     #[must_use]
     pub fn new(domain_name: DomainName) -> Self {
         let (send_to, beside) = (Contact::Admin, Beside::default());

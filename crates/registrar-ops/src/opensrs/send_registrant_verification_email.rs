@@ -1,4 +1,4 @@
-//! `send_registrant_verification_email`: mail the verification of a registrant again.
+//! `send_registrant_verification_email`: send the verification mail again.
 
 use ops_envelope::{Error as EnvelopeError, Value, assoc};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::parameters::ParameterError;
 
 const DOCUMENT: &str = "send_registrant_verification_email";
 
-/// Mails the registrant of a domain once more to verify the address ([document]
+/// Sends the registrant of a domain the mail that verifies the e-mail address once more ([document]
 /// `send_registrant_verification_email`).
 ///
 /// | parameter | obligation | value |
@@ -38,13 +38,13 @@ const DOCUMENT: &str = "send_registrant_verification_email";
 pub struct SendRegistrantVerificationEmail {
     /// The domain.
     pub domain: DomainName,
-    /// What stands beside the attributes.
+    /// Items next to `attributes` in the request.
     #[serde(default, skip_serializing_if = "Beside::is_empty")]
     pub beside: Beside,
 }
 
 impl SendRegistrantVerificationEmail {
-    /// For `domain`.
+    /// Mails the registrant of `domain`.
     #[must_use]
     pub fn new(domain: DomainName) -> Self {
         Self { domain, beside: Beside::default() }

@@ -18,8 +18,8 @@ use crate::password::Cookie;
 
 const DOCUMENT: &str = "set (cookie)";
 
-/// Begins a session of a registrant's profile ([document] "set (cookie)"): this is how to find out
-/// whether a user name and a password are right.
+/// Begins a session in a registrant's profile ([document] "set (cookie)"). Use it also to check whether a user
+/// name and a password are right.
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
@@ -27,7 +27,7 @@ const DOCUMENT: &str = "set (cookie)";
 /// | `reg_username` | required | 3 to 20 of A-Z a-z 0-9 |
 /// | `reg_password` | required | the password as it is now |
 ///
-/// Wrong ones are refused with
+/// If they are wrong, it is refused with
 /// [`REGISTRANT_AUTHENTICATION`](super::ResponseCode::REGISTRANT_AUTHENTICATION).
 ///
 /// ```
@@ -58,12 +58,12 @@ pub struct SetCookie {
     pub reg_username: Username,
     /// The password of the profile.
     pub reg_password: Credential,
-    /// What stands beside the attributes.
+    /// Items next to `attributes` in the request.
     #[serde(default, skip_serializing_if = "Beside::is_empty")]
     pub beside: Beside,
 }
 
-/// The session that was begun, and what is known of the profile.
+/// The new session, and data of the profile.
 ///
 /// The reply to [`SetCookie`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,13 +76,13 @@ pub struct SetCookieReply {
     /// When the domain expires, `YYYY-MM-DD hh:mm:ss`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expiredate: Option<String>,
-    /// Whether this is the owner of the profile, not its sub-user.
+    /// Whether the user is the owner of the profile, not its sub-user.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub f_owner: Option<bool>,
-    /// When the profile was used before: in seconds since 1970, or as `YYYY-MM-DD hh:mm:ss`.
+    /// When the profile was last used: in seconds since 1970, or as `YYYY-MM-DD hh:mm:ss`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_access_time: Option<String>,
-    /// From where it was used before.
+    /// The address from which it was last used.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some_if_filled")]
     pub last_ip: Option<IpAddr>,
     /// What the sub-user may do.
@@ -91,7 +91,7 @@ pub struct SetCookieReply {
     /// How many requests wait for an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting_requests_no: Option<u32>,
-    /// The request that waits, or `None`.
+    /// The request that waits, or `None` if there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting_request: Option<String>,
 }

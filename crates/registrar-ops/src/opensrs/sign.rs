@@ -1,4 +1,4 @@
-//! The signature that proves a request is the reseller's.
+//! The signature of a request.
 
 use std::fmt;
 
@@ -52,8 +52,8 @@ impl Signature {
         value
     }
 
-    /// Whether a received header value is this signature, in constant time. Upper-case digits are
-    /// accepted.
+    /// Whether a received header value is this signature. Compares in constant time, and accepts upper-case
+    /// digits.
     #[must_use]
     pub fn matches(&self, received: impl AsRef<[u8]>) -> bool {
         let received = received.as_ref().to_ascii_lowercase();

@@ -13,7 +13,7 @@ use super::sign::{SIGNATURE, Signature, USERNAME};
 use crate::charset;
 use crate::secret::Secret;
 
-/// A request whose signature is yet to be checked: it says who sends it, so that a server of many
+/// A request whose signature is not checked yet. It contains the user name, with which a server of many
 /// resellers can look up the key.
 ///
 /// A server of one reseller uses [`Reseller::receive`](super::Reseller::receive).
@@ -43,12 +43,12 @@ pub struct SignedRequest<'a> {
 }
 
 impl<'a> SignedRequest<'a> {
-    /// Finds the parts in an HTTP request. The method is POST, in any letter case: a public client
-    /// writes it in small letters.
+    /// Reads the header fields of an HTTP request. The method is POST, in any letter case: a public client
+    /// writes it in lower case.
     ///
     /// # Errors
-    /// The answer to send: [`AUTHENTICATION`](ResponseCode::AUTHENTICATION) when a header is missing,
-    /// given twice, or no text; [`INVALID_COMMAND`](ResponseCode::INVALID_COMMAND) for another method.
+    /// The answer to send: [`AUTHENTICATION`](ResponseCode::AUTHENTICATION) if a header field is missing, given
+    /// twice, or not text; [`INVALID_COMMAND`](ResponseCode::INVALID_COMMAND) for another method.
     pub fn from_http(request: &'a http::Request<impl Input>) -> Result<Self, Rejection> {
         if !request.method().as_str().eq_ignore_ascii_case(Method::POST.as_str()) {
             let text = "Invalid command: expected the method POST";
@@ -67,16 +67,16 @@ impl<'a> SignedRequest<'a> {
         Ok(Self { username, signature, charset, body: Source::of(request.body()) })
     }
 
-    /// Who the request says it is from.
+    /// The user name in the request.
     #[must_use]
     pub const fn username(&self) -> &'a str {
         self.username
     }
 
-    /// Checks the signature in constant time, then reads the request in the charset that it names.
+    /// Checks the signature in constant time, then reads the request in the charset that its header names.
     ///
     /// # Errors
-    /// [`AUTHENTICATION`](ResponseCode::AUTHENTICATION) when the signature is wrong, and those of
+    /// [`AUTHENTICATION`](ResponseCode::AUTHENTICATION) if the signature is wrong, and the errors of
     /// [`Request::parse`].
     pub fn verify(&self, private_key: &Secret) -> Result<Request<'a>, Rejection> {
         if !Signature::of(self.body.bytes(), private_key).matches(self.signature) {

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-/// The date and time that `text` writes as `YYYY-MM-DD hh:mm:ss`, or the date alone (`YYYY-MM-DD`) at
-/// midnight. The registrar does not say in which time zone it is, so it stays civil.
+/// Reads `text`: a date and time (`YYYY-MM-DD hh:mm:ss`), or a date (`YYYY-MM-DD`), which means midnight. The
+/// registrar does not say which time zone it uses, so the result is a civil time.
 ///
 /// ```
 /// use registrar_ops::opensrs::date_time;
@@ -35,7 +35,7 @@ pub fn date_time(text: &str) -> Option<DateTime> {
     DateTime::new(number(0, 4)?, small(5)?, small(8)?, small(11)?, small(14)?, small(17)?, 0).ok()
 }
 
-/// The moment that `text` writes in seconds since 1970 (`unixtime`).
+/// Reads `text`, a number of seconds since 1970 (`unixtime`).
 ///
 /// ```
 /// use registrar_ops::opensrs::unix_time;

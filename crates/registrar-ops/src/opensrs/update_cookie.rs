@@ -24,8 +24,8 @@ const DOCUMENT: &str = "update (cookie)";
 /// | `domain_new` | required | another domain of the profile |
 /// | `reg_username`, `reg_password` | required, may be empty | those of the profile |
 ///
-/// A recorded exchange has the last two empty, so each is an `Option`. The reply gives a cookie, as that
-/// of [`SetCookie`](super::SetCookie) does.
+/// In a recorded exchange the last two are empty, so they are `Option`s. The reply contains a cookie, like that
+/// of [`SetCookie`](super::SetCookie).
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -52,11 +52,11 @@ pub struct UpdateCookie {
     /// The password of the profile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reg_password: Option<Credential>,
-    /// The domain that the session is of.
+    /// The domain of the session.
     pub domain: DomainName,
-    /// The domain that it moves to.
+    /// The new domain of the session.
     pub domain_new: DomainName,
-    /// What stands beside the attributes: the cookie.
+    /// Items next to `attributes` in the request: the cookie.
     pub beside: Beside,
 }
 

@@ -6,7 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::parameters::{ParameterError, ParameterErrorKind};
 
-/// The user name of a registrant's profile: 3 to 20 of A-Z, a-z and 0-9, says "change (ownership)".
+/// The user name of a registrant's profile: 3 to 20 characters of A-Z, a-z and 0-9, according to "change
+/// (ownership)".
 ///
 /// ```
 /// use registrar_ops::opensrs::Username;

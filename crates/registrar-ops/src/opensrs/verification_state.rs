@@ -1,15 +1,15 @@
-//! How far the verification of a registrant is.
+//! The state of a registrant's verification.
 
 use serde::{Deserialize, Serialize};
 
-/// How far the verification of a registrant is (`registrant_verification_status`).
+/// The state of a registrant's verification (`registrant_verification_status`).
 ///
 /// [`GetRegistrantVerificationStatus`](super::GetRegistrantVerificationStatus) has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 #[non_exhaustive]
 pub enum VerificationState {
-    /// The registrar looks at it.
+    /// The registrar reviews it.
     AdminReviewing,
     /// It is about to begin.
     Pending,
@@ -21,12 +21,12 @@ pub enum VerificationState {
     Verifying,
     /// It is not done.
     Unverified,
-    /// A word that the document does not have.
+    /// Another word, which the document does not list.
     Other(String),
 }
 
 impl VerificationState {
-    /// The word on the wire.
+    /// The word in messages.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {

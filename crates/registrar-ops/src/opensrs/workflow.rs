@@ -1,8 +1,8 @@
 //! Workflows over `OpenSRS`; [`crate::workflow`] shows how to run one.
 //!
-//! | what | plan | what a failure leaves |
+//! | what | plan | state after a failure |
 //! |---|---|---|
-//! | change a registrant's password, with a session of its own | [`ChangeRegistrantPassword`] | [`PasswordState`] |
+//! | log in, change a registrant's password, and check the new one | [`ChangeRegistrantPassword`] | [`PasswordState`] |
 //! | hand a domain over to another registrar | [`TransferOut`] | [`TransferState`] |
 
 mod change_registrant_password;

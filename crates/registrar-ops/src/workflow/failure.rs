@@ -1,11 +1,11 @@
-//! How a workflow ends.
+//! The end of a workflow.
 
 use std::fmt::{self, Debug};
 
 use super::plan::Plan;
 use super::protocol::Protocol;
 
-/// What came of a workflow, or why nothing did.
+/// The result of a workflow, or why it failed.
 ///
 /// The [page of the module](super) has an example.
 pub type Outcome<P> = Result<
@@ -13,7 +13,7 @@ pub type Outcome<P> = Result<
     Failure<<P as Plan>::Stage, <P as Plan>::State, <<P as Plan>::Protocol as Protocol>::Error>,
 >;
 
-/// Why a workflow ended before its end, and what that leaves.
+/// Why a workflow failed, and the state in which it leaves the domain or account.
 ///
 /// The [page of the module](super) has an example.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Failure<S, T, E> {
     pub done: Vec<S>,
     /// The stage that failed.
     pub failed: S,
-    /// The state that is left.
+    /// The state of the domain or account.
     pub state: T,
     /// What went wrong.
     pub why: Why<E>,
@@ -48,9 +48,9 @@ pub struct Failure<S, T, E> {
 pub enum Why<E> {
     /// No answer came, and the request may not be sent again.
     Lost,
-    /// The answer is no success.
+    /// The answer is not a success.
     Answer(E),
-    /// The answer is a success, but does not say what was to be found out.
+    /// The answer is a success, but does not have the expected content.
     Reply(&'static str),
 }
 

@@ -1,8 +1,8 @@
-//! The account in whose name an operation is sent.
+//! The account that sends an operation.
 
 use crate::credential::Credential;
 
-/// An account other than the one that drives the workflow.
+/// Another account than the one that runs the workflow.
 ///
 /// ```
 /// use registrar_ops::Credential;

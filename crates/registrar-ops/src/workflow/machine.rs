@@ -1,4 +1,4 @@
-//! What all workflows have in common: attempts, waiting, and the account of what was done.
+//! The part that all workflows share: attempts, waiting, and the record of what was done.
 
 use std::fmt;
 use std::time::Duration;
@@ -17,7 +17,7 @@ const ATTEMPTS: u32 = 4;
 
 type Error<P> = <<P as Plan>::Protocol as Protocol>::Error;
 
-/// A workflow at some point between its beginning and its end; see the [module](super).
+/// A workflow and its progress; see the [module](super).
 ///
 /// The [page of the module](super) has an example.
 pub struct Workflow<P: Plan> {
@@ -36,7 +36,7 @@ pub struct Workflow<P: Plan> {
 }
 
 impl<P: Plan> Workflow<P> {
-    /// From the beginning.
+    /// A workflow at its beginning.
     pub const fn new(plan: P) -> Self {
         Self {
             plan,
@@ -51,13 +51,13 @@ impl<P: Plan> Workflow<P> {
         }
     }
 
-    /// From where `progress` was kept. The secrets of the plan have to be given again.
+    /// A workflow that continues from `progress`, which was stored. `plan` has to have the secrets again.
     ///
-    /// Where a request may have been sent and its answer was not seen, it is sent again if doing it twice
-    /// does no more than doing it once; otherwise the workflow fails with [`Why::Lost`].
+    /// If a request may have been sent and its answer was not received, it is sent again if doing it twice has
+    /// the same effect as doing it once; otherwise the workflow fails with [`Why::Lost`].
     ///
     /// # Errors
-    /// When there is nothing to go on with.
+    /// If `progress` is of another workflow, or of one that ended.
     pub fn resume(plan: P, progress: Progress<P::Stage>) -> Result<Self, ResumeError> {
         let Progress { workflow, done, stage, is_sent, polls, is_done } = progress;
         if workflow != P::NAME {
@@ -70,8 +70,8 @@ impl<P: Plan> Workflow<P> {
         Ok(Self { done, stage, is_lost, polls, ..Self::new(plan) })
     }
 
-    /// How far it is. Kept after each [`step`](Self::step) and before its request is sent, it tells what
-    /// may have been done, whenever the machine stops.
+    /// How far the workflow is. Store it after each [`step`](Self::step), before you send the request: then it
+    /// says what may have been done, even if the machine crashes.
     pub fn progress(&self) -> Progress<P::Stage> {
         Progress {
             workflow: P::NAME.to_owned(),
@@ -83,12 +83,12 @@ impl<P: Plan> Workflow<P> {
         }
     }
 
-    /// What it is about, and the secrets that it has come by.
+    /// The plan, including the secrets that it has received so far.
     pub const fn plan(&self) -> &P {
         &self.plan
     }
 
-    /// What is to be done now.
+    /// The next step.
     pub fn step(&mut self) -> Step<P> {
         if self.outcome.is_some() {
             return Step::Done;
@@ -112,14 +112,14 @@ impl<P: Plan> Workflow<P> {
         }
     }
 
-    /// Gives what [`Step::Person`] waits for; without effect at any other time.
+    /// Gives the secret that [`Step::Person`] waits for. Has no effect at any other time.
     pub fn give(&mut self, secret: Credential) {
         if let Err(wanted) = self.plan.operation(self.stage) {
             self.plan.give(wanted, secret);
         }
     }
 
-    /// Takes the answer to what [`Step::Send`] sent, in bytes; without effect at any other time.
+    /// Takes the answer to the request of [`Step::Send`], in bytes. Has no effect at any other time.
     pub fn receive(&mut self, answer: &http::Response<impl AsRef<[u8]>>) {
         let Some(operation) = self.sent() else { return };
         let mut bytes = http::Response::new(answer.body().as_ref());
@@ -131,8 +131,8 @@ impl<P: Plan> Workflow<P> {
         }
     }
 
-    /// Says that no answer will come to what [`Step::Send`] sent, though it may have been done; without
-    /// effect at any other time.
+    /// Reports that no answer to the request of [`Step::Send`] will come; the operation may have been done. Has
+    /// no effect at any other time.
     pub fn lose(&mut self) {
         let Some(operation) = self.sent() else { return };
         self.is_lost = true;
@@ -141,12 +141,12 @@ impl<P: Plan> Workflow<P> {
         }
     }
 
-    /// How it ended, once it has.
+    /// The outcome; `None` if the workflow has not ended.
     pub const fn outcome(&self) -> Option<&Outcome<P>> {
         self.outcome.as_ref()
     }
 
-    /// How it ended, by value.
+    /// The outcome, by value; `None` if the workflow has not ended.
     pub fn into_outcome(self) -> Option<Outcome<P>> {
         self.outcome
     }

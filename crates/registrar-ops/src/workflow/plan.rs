@@ -1,4 +1,4 @@
-//! What a workflow consists of.
+//! The definition of a workflow.
 
 use std::fmt::Debug;
 use std::time::Duration;
@@ -10,10 +10,9 @@ use super::login::Login;
 use super::protocol::Protocol;
 use crate::credential::Credential;
 
-/// The stages of a workflow and what leads from one to the next, without the bookkeeping, which
-/// [`Workflow`](super::Workflow) does.
+/// The stages of a workflow, and which stage follows which. [`Workflow`](super::Workflow) does the rest.
 ///
-/// A plan is a plain struct with what the workflow is about and the secrets that it needs.
+/// A plan is a plain struct with the parameters and secrets of the workflow.
 ///
 /// ```
 /// use std::time::Duration;
@@ -66,45 +65,45 @@ use crate::credential::Credential;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Plan {
-    /// The protocol that it runs over.
+    /// The protocol of the workflow.
     type Protocol: Protocol;
 
     /// The names of the stages. Each sends one operation.
     type Stage: Copy + Eq + Debug + Serialize + DeserializeOwned;
 
-    /// The names of the states that a failure leaves.
+    /// The states in which a failure can leave the domain or account.
     type State: Copy + Eq + Debug;
 
-    /// What comes of it in the end.
+    /// The result of a success.
     type Result;
 
-    /// The name, by which progress that was kept is known.
+    /// The name, which stored progress contains.
     const NAME: &'static str;
 
-    /// Where it begins.
+    /// The first stage.
     const FIRST: Self::Stage;
 
-    /// What `stage` sends.
+    /// The operation that `stage` sends.
     ///
     /// # Errors
-    /// What has to be [given](Self::give) first.
+    /// The secret that has to be [given](Self::give) first.
     fn operation(
         &self,
         stage: Self::Stage,
     ) -> Result<Box<<Self::Protocol as Protocol>::Operation>, Wanted>;
 
-    /// In whose name `stage` sends, if not in that of the account which drives the workflow.
+    /// The account that sends the request of `stage`; `None` for the account that runs the workflow.
     fn login(&self, stage: Self::Stage) -> Option<Login> {
         let _ = stage;
         None
     }
 
-    /// Takes what was wanted.
+    /// Takes the secret that was wanted.
     fn give(&mut self, wanted: Wanted, secret: Credential) {
         let _ = (wanted, secret);
     }
 
-    /// What is next after a success: `reply`, or `None` where a refusal says that an attempt whose answer
+    /// What follows a success: `reply` is the reply, or `None` if a refusal shows that an attempt whose answer
     /// was lost had worked.
     fn received(
         &mut self,
@@ -112,7 +111,7 @@ pub trait Plan {
         reply: Option<<Self::Protocol as Protocol>::Reply>,
     ) -> Next<Self::Stage, Self::Result>;
 
-    /// What is next after a refusal, where it does not end the workflow.
+    /// What follows a refusal, if it does not end the workflow.
     fn refused(
         &mut self,
         place: Place<'_, Self::Stage>,
@@ -122,12 +121,11 @@ pub trait Plan {
         None
     }
 
-    /// The state that is left when `stage` fails; `may_be_done` when what it sent may have been done all
-    /// the same.
+    /// The state after `stage` has failed. `may_be_done` says that its request may have been done nevertheless.
     fn state(&self, place: Place<'_, Self::Stage>, may_be_done: bool) -> Self::State;
 }
 
-/// Where a workflow is.
+/// How far a workflow is.
 ///
 /// [`Plan`] has an example.
 #[derive(Clone, Copy, Debug)]
@@ -135,30 +133,30 @@ pub trait Plan {
 pub struct Place<'a, S> {
     /// The stage.
     pub stage: S,
-    /// The stages before it that were done.
+    /// The earlier stages that were done.
     pub done: &'a [S],
-    /// How often this stage was repeated to wait for something.
+    /// How often this stage was repeated in order to wait for something.
     pub polls: u32,
 }
 
-/// What is next.
+/// What to do next.
 ///
-/// Exhaustive: [`Workflow`](super::Workflow) has to know them all.
+/// The enum is exhaustive, because [`Workflow`](super::Workflow) has to handle all variants.
 ///
 /// [`Plan`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next<S, R> {
-    /// Another stage.
+    /// Go to another stage.
     Go(S),
-    /// The same stage, after a while.
+    /// Repeat the same stage after this time.
     Wait(Duration),
-    /// The end.
+    /// End with this result.
     Done(R),
-    /// The reply says success, but not what was to be found out.
+    /// Fail, with a reason: the reply reports success, but does not have the expected content.
     Fail(&'static str),
 }
 
-/// What a workflow waits for, until it is [given](super::Workflow::give).
+/// The secret that a workflow waits for, until it is [given](super::Workflow::give).
 ///
 /// [`ResetAccount`](crate::enom::workflow::ResetAccount) has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -166,6 +164,6 @@ pub enum Next<S, R> {
 pub enum Wanted {
     /// The token of the mail that was sent.
     MailedToken,
-    /// The cookie of the session, which is not kept with the progress.
+    /// The cookie of the session, which is not stored with the progress.
     Cookie,
 }

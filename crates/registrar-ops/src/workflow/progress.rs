@@ -1,10 +1,10 @@
-//! How far a workflow is, to be kept.
+//! The progress of a workflow, to be stored.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// How far a workflow is. It holds no secret, and goes through any format of serde.
+/// How far a workflow is. It contains no secret, and can be serialised in any format.
 ///
 /// ```
 /// use registrar_ops::SplitName;
@@ -29,25 +29,25 @@ pub struct Progress<S> {
     pub workflow: String,
     /// The stages that were done.
     pub done: Vec<S>,
-    /// The stage that it is at.
+    /// The current stage.
     pub stage: S,
-    /// Whether this stage's request may have been sent, while its answer was not seen.
+    /// Whether the request of this stage may have been sent, but its answer was not received.
     pub is_sent: bool,
-    /// How often this stage was repeated to wait for something.
+    /// How often this stage was repeated in order to wait for something.
     pub polls: u32,
-    /// Whether it came to its end.
+    /// Whether the workflow has ended.
     pub is_done: bool,
 }
 
-/// Why a workflow does not go on from a [`Progress`].
+/// Why a workflow cannot be resumed from a [`Progress`].
 ///
 /// [`Progress`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResumeError {
-    /// It is that of another workflow.
+    /// It is the progress of another workflow.
     Other,
-    /// It came to its end.
+    /// The workflow has ended.
     Done,
 }
 

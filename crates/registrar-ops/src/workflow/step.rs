@@ -1,4 +1,4 @@
-//! What a workflow asks of whoever drives it.
+//! The next step of a workflow.
 
 use std::time::Duration;
 
@@ -6,20 +6,20 @@ use super::login::Login;
 use super::plan::{Plan, Wanted};
 use super::protocol::Protocol;
 
-/// What is to be done now.
+/// What to do next.
 ///
-/// Exhaustive: a driver has to know them all.
+/// The enum is exhaustive, because every caller has to handle all variants.
 ///
 /// The [page of the module](super) has an example.
 pub enum Step<P: Plan> {
-    /// Send this operation, and give what comes back to [`receive`](super::Workflow::receive).
+    /// Send this operation, and give the answer to [`receive`](super::Workflow::receive).
     Send(Box<<P::Protocol as Protocol>::Operation>),
-    /// The same, but in the name of this account.
+    /// The same, but send it as this account.
     SendAs(Login, Box<<P::Protocol as Protocol>::Operation>),
-    /// Sleep so long.
+    /// Sleep for this time.
     Sleep(Duration),
-    /// Wait for a person; see [`give`](super::Workflow::give).
+    /// Ask a person for a secret; see [`give`](super::Workflow::give).
     Person(Wanted),
-    /// Nothing: see [`outcome`](super::Workflow::outcome).
+    /// The workflow has ended: see [`outcome`](super::Workflow::outcome).
     Done,
 }

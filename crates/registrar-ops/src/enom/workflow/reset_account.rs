@@ -1,4 +1,4 @@
-//! Reset the password of an account by a mailed token.
+//! Resets the password of an account with a mailed token.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +13,8 @@ use crate::enom::set_account_password::SetAccountPassword;
 use crate::password::AuthQuestionAnswer;
 use crate::workflow::{Login, Next, Place, Plan, Wanted};
 
-/// Resets the password of an account: asks for the mail with the token, waits until a person gives the
-/// token, sets the password, and logs in with it, which proves it.
+/// Resets the password of an account: asks for the mail with the token, waits until a person gives the token,
+/// sets the password, and logs in with it to prove that it works.
 ///
 /// ```
 /// use http::Response;
@@ -40,9 +40,9 @@ pub struct ResetAccount {
     pub login_id: LoginId,
     /// The answer to its authorization question.
     pub answer: AuthQuestionAnswer,
-    /// The password as it shall be.
+    /// The new password.
     pub new_password: Credential,
-    /// The token of the mail, once it was given.
+    /// The token of the mail, after it was given.
     pub token: Option<Credential>,
 }
 
@@ -59,7 +59,7 @@ pub enum ResetStage {
     Prove,
 }
 
-/// What a failure of [`ResetAccount`] leaves.
+/// The state in which a failure of [`ResetAccount`] leaves the account.
 ///
 /// [`ResetAccount`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,12 +73,12 @@ pub enum ResetState {
     Mailed,
     /// The password is the old one or the new one.
     Unknown,
-    /// The password is the new one, says the registrar, but no login with it was seen.
+    /// According to the registrar the password is the new one, but no login with it succeeded.
     ChangedNotProved,
 }
 
 impl ResetAccount {
-    /// Sets `new_password` for the account that logs in as `login_id`.
+    /// Sets `new_password` for the account with the login ID `login_id`.
     #[must_use]
     pub const fn new(
         login_id: LoginId,

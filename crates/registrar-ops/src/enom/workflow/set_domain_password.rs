@@ -1,4 +1,4 @@
-//! Change the password of a domain, and see that it is the new one.
+//! Changes the password of a domain, and checks it.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::password::DomainPassword;
 use crate::split_name::SplitName;
 use crate::workflow::{Next, Place, Plan, Wanted};
 
-/// Changes the password of a domain: tries the old one, sets the new one, and gets it to compare.
+/// Changes the password of a domain: checks the old password, sets the new one, and reads it back to compare.
 ///
 /// ```
 /// use http::Response;
@@ -37,9 +37,9 @@ use crate::workflow::{Next, Place, Plan, Wanted};
 pub struct SetDomainPassword {
     /// The domain.
     pub domain: SplitName,
-    /// The password as it is.
+    /// The old password.
     pub old_password: Credential,
-    /// The password as it shall be.
+    /// The new password.
     pub new_password: DomainPassword,
 }
 
@@ -56,17 +56,17 @@ pub enum DomainPasswordStage {
     Verify,
 }
 
-/// What a failure of [`SetDomainPassword`] leaves.
+/// The state in which a failure of [`SetDomainPassword`] leaves the domain.
 ///
 /// [`SetDomainPassword`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DomainPasswordState {
-    /// The password is as it was.
+    /// The password is the old one.
     Unchanged,
     /// The password is the old one or the new one.
     Unknown,
-    /// The password is the new one, says the registrar, but was not seen.
+    /// According to the registrar the password is the new one, but it was not read back.
     ChangedNotVerified,
 }
 

@@ -1,4 +1,4 @@
-//! Hand a domain over to another registrar.
+//! Hands a domain over to another registrar.
 
 use std::time::Duration;
 
@@ -17,9 +17,9 @@ use crate::enom::synch_auth_info::SynchAuthInfo;
 use crate::split_name::SplitName;
 use crate::workflow::{Next, Place, Plan, Wanted};
 
-/// Hands a domain over to another registrar: finds out whether it is locked, unlocks it, makes a new
-/// authorization code that is mailed to the registrant, looks again and again whether the domain has left
-/// the account, and locks it again if it has not. A domain that was not locked before is not locked after.
+/// Hands a domain over to another registrar: asks whether it is locked, unlocks it, makes a new authorization
+/// code that is mailed to the registrant, checks several times whether the domain has left the account, and
+/// locks it again if it has not. A domain that was not locked before is not locked at the end.
 ///
 /// ```
 /// use std::time::Duration;
@@ -44,19 +44,19 @@ use crate::workflow::{Next, Place, Plan, Wanted};
 pub struct TransferOut {
     /// The domain.
     pub domain: SplitName,
-    /// How long to wait between two looks.
+    /// How long to wait between two checks.
     pub interval: Duration,
-    /// How often to look, at least once.
+    /// How often to check, at least once.
     pub looks: u32,
 }
 
-/// What came of [`TransferOut`], which has an example.
+/// The result of [`TransferOut`], which has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Departure {
     /// The domain has left the account.
     Left,
-    /// It has not in the time that was given, and is locked as it was before.
+    /// The domain did not leave in the given time, and is locked if it was before.
     Stays,
 }
 
@@ -77,7 +77,7 @@ pub enum TransferStage {
     Lock,
 }
 
-/// What a failure of [`TransferOut`] leaves.
+/// The state in which a failure of [`TransferOut`] leaves the domain.
 ///
 /// [`TransferOut`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,7 +98,7 @@ pub enum TransferState {
 }
 
 impl TransferOut {
-    /// Hands `domain` over; four looks a day are taken for a week.
+    /// Hands `domain` over; checks four times a day for a week.
     #[must_use]
     pub const fn new(domain: SplitName) -> Self {
         Self { domain, interval: Duration::from_secs(6 * 60 * 60), looks: 28 }

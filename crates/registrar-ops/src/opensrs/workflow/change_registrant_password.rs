@@ -1,4 +1,4 @@
-//! Change the password of a registrant's profile, with a session of its own.
+//! Changes the password of a registrant's profile, in a session of its own.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,10 +17,10 @@ use crate::opensrs::username::Username;
 use crate::password::{Cookie, RegistrantPassword};
 use crate::workflow::{Next, Place, Plan, Wanted};
 
-/// Changes the password of a registrant's profile: logs in with the old password, which proves it, changes
-/// the password, ends the session, and logs in with the new one.
+/// Changes the password of a registrant's profile: logs in with the old password to check it, changes the
+/// password, ends the session, and logs in with the new one.
 ///
-/// Its result is the session with the new password.
+/// Its result is the session that was begun with the new password.
 ///
 /// ```
 /// use registrar_ops::opensrs::workflow::{ChangeRegistrantPassword, PasswordStage};
@@ -46,11 +46,11 @@ pub struct ChangeRegistrantPassword {
     pub domain: DomainName,
     /// The user name of the profile.
     pub username: Username,
-    /// The password as it is.
+    /// The old password.
     pub old_password: Credential,
-    /// The password as it shall be.
+    /// The new password.
     pub new_password: RegistrantPassword,
-    /// The session, once there is one. Whoever resumes in it gives it again.
+    /// The session, after it was begun. To resume a workflow in a session, set it again.
     pub cookie: Option<Cookie>,
 }
 
@@ -69,13 +69,13 @@ pub enum PasswordStage {
     Prove,
 }
 
-/// What a failure of [`ChangeRegistrantPassword`] leaves.
+/// The state in which a failure of [`ChangeRegistrantPassword`] leaves the profile.
 ///
 /// [`ChangeRegistrantPassword`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PasswordState {
-    /// The password is the old one, and no session is known.
+    /// The password is the old one, and no session was begun.
     Unchanged,
     /// The password is the old one, and the session is open.
     UnchangedInSession,
@@ -83,7 +83,7 @@ pub enum PasswordState {
     Unknown,
     /// The password is the new one, and the session may be open.
     ChangedInSession,
-    /// The password is the new one, says the registrar, but no session with it was seen.
+    /// According to the registrar the password is the new one, but no login with it succeeded.
     ChangedNotProved,
 }
 

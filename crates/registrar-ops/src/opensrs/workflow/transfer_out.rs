@@ -1,4 +1,4 @@
-//! Hand a domain over to another registrar.
+//! Hands a domain over to another registrar.
 
 use std::time::Duration;
 
@@ -19,9 +19,9 @@ use crate::opensrs::reply::Reply;
 use crate::opensrs::send_authcode::SendAuthcode;
 use crate::workflow::{Next, Place, Plan, Wanted};
 
-/// Hands a domain over to another registrar: finds out whether it is the reseller's and whether it is
-/// locked, unlocks it, mails the authorization code or gets it, looks again and again whether a transfer
-/// began, and locks the domain again if none did. A domain that was not locked before is not locked after.
+/// Hands a domain over to another registrar: asks whether it belongs to the reseller and whether it is locked,
+/// unlocks it, mails the authorization code or fetches it, checks several times whether a transfer began, and
+/// locks the domain again if none did. A domain that was not locked before is not locked at the end.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -46,11 +46,11 @@ pub struct TransferOut {
     pub domain: DomainName,
     /// How the authorization code is handed over.
     pub code: Code,
-    /// How long to wait between two looks.
+    /// How long to wait between two checks.
     pub interval: Duration,
-    /// How often to look, at least once.
+    /// How often to check, at least once.
     pub looks: u32,
-    /// The code, once it was got.
+    /// The code, after it was fetched.
     pub auth_info: Option<Credential>,
 }
 
@@ -63,17 +63,17 @@ pub enum Code {
     /// It is mailed to the admin contact.
     #[default]
     Mailed,
-    /// It is got, into [`TransferOut::auth_info`].
+    /// It is fetched, into [`TransferOut::auth_info`].
     Got,
 }
 
-/// What came of [`TransferOut`], which has an example.
+/// The result of [`TransferOut`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Departure {
-    /// A transfer is under way, or done: its row of the listing.
+    /// A transfer is in progress or done: its row of the listing.
     Leaving(Box<Attributes>),
-    /// No transfer began in the time that was given; the domain is locked as it was before.
+    /// No transfer began in the given time; the domain is locked if it was before.
     Stays,
 }
 
@@ -96,7 +96,7 @@ pub enum TransferStage {
     Lock,
 }
 
-/// What a failure of [`TransferOut`] leaves.
+/// The state in which a failure of [`TransferOut`] leaves the domain.
 ///
 /// [`TransferOut`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,7 +117,7 @@ pub enum TransferState {
 }
 
 impl TransferOut {
-    /// Hands `domain` over; the code is mailed, and four looks a day are taken for a week.
+    /// Hands `domain` over; mails the code, and checks four times a day for a week.
     #[must_use]
     pub const fn new(domain: DomainName) -> Self {
         let interval = Duration::from_secs(6 * 60 * 60);
