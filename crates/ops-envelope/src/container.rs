@@ -21,7 +21,7 @@ pub enum Container {
     Array,
     /// `dt_scalar`: text.
     Scalar,
-    /// `dt_scalarref`: a reference to a value, in the manner of Perl.
+    /// `dt_scalarref`: a reference to a value, as in Perl.
     ScalarRef,
 }
 

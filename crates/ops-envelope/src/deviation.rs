@@ -1,11 +1,11 @@
-//! What departs from the published grammar (`ops.dtd`) and is read all the same.
+//! Deviations from the published grammar (`ops.dtd`) that are accepted.
 
 use core::fmt;
 
-/// One departure from the published grammar; see [`deviations`](crate::deviations).
+/// One deviation from the published grammar; see [`deviations`](crate::deviations).
 pub type Deviation = wire_text::Deviation<DeviationKind>;
 
-/// The departures of one document, in its order; see [`deviations`](crate::deviations).
+/// The deviations of one document, in document order; see [`deviations`](crate::deviations).
 pub type Deviations = wire_text::Deviations<DeviationKind>;
 
 /// Where the parser reports departures to.
@@ -29,8 +29,8 @@ pub enum DeviationKind {
     OtherEncoding,
     /// No document type declaration.
     NoDoctype,
-    /// Another document type than `OPS_envelope SYSTEM 'ops.dtd'`, in whatever quotes, or one with an
-    /// internal subset, which can only be an empty one.
+    /// A document type other than `OPS_envelope SYSTEM 'ops.dtd'` (in either kind of quotes), or one with an
+    /// internal subset, which is accepted only if it is empty.
     OtherDoctype,
     /// No header.
     NoHeader,
@@ -42,13 +42,13 @@ pub enum DeviationKind {
     HeaderWhiteSpace,
     /// Array items out of index order.
     IndexOrder,
-    /// An array whose indexes leave some out.
+    /// An array in which some indexes are missing.
     IndexGap,
     /// An index with leading zeros or white space.
     IndexForm,
-    /// A key or index given twice, where the options say which value counts.
+    /// A key or index given twice, if the options say which value counts.
     DoubledKey,
-    /// White space written as a reference or in a CDATA section where only elements can stand.
+    /// White space written as a reference or in a CDATA section where only elements are allowed.
     WrittenWhiteSpace,
 }
 

@@ -44,7 +44,7 @@ impl<'a> Envelope<'a> {
         Self::with_header(Header::new(Header::VERSION), value.into())
     }
 
-    /// An envelope with a header of its own.
+    /// An envelope with the header `header`.
     #[must_use]
     pub fn with_header(header: Header<'a>, value: impl Into<Value<'a>>) -> Self {
         Self { header, value: value.into() }
@@ -53,16 +53,16 @@ impl<'a> Envelope<'a> {
     /// Reads an envelope from text or bytes, and borrows from them.
     ///
     /// # Errors
-    /// [`Incomplete`](ErrorKind::Incomplete) when the input ends before the envelope does; any other
-    /// [`ErrorKind`] of reading for what is wrong.
+    /// [`Incomplete`](ErrorKind::Incomplete) if the input ends before the envelope does; any other
+    /// [`ErrorKind`] of reading.
     pub fn parse(xml: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
         Self::parse_with(xml, &ParseOptions::new())
     }
 
-    /// Reads an envelope as `options` say.
+    /// Reads an envelope with `options`.
     ///
     /// # Errors
-    /// As [`parse`](Self::parse), and in strict mode [`Deviation`](ErrorKind::Deviation).
+    /// Those of [`parse`](Self::parse), and in strict mode [`Deviation`](ErrorKind::Deviation).
     pub fn parse_with(
         xml: &'a (impl Input + ?Sized),
         options: &ParseOptions,
@@ -93,19 +93,19 @@ impl<'a> Envelope<'a> {
         &self.header
     }
 
-    /// The header, to change.
+    /// The header, mutable.
     #[must_use]
     pub const fn header_mut(&mut self) -> &mut Header<'a> {
         &mut self.header
     }
 
-    /// The value of the data block, an assoc in every XCP message.
+    /// The value of the data block; an assoc in every XCP message.
     #[must_use]
     pub const fn value(&self) -> &Value<'a> {
         &self.value
     }
 
-    /// The value of the data block, to change.
+    /// The value of the data block, mutable.
     #[must_use]
     pub const fn value_mut(&mut self) -> &mut Value<'a> {
         &mut self.value
@@ -117,18 +117,18 @@ impl<'a> Envelope<'a> {
         self.value
     }
 
-    /// The value under `key`, a `&str` or a `usize`.
+    /// The value of `key`, a `&str` or a `usize`.
     #[must_use]
     pub fn get<K: Key>(&self, key: K) -> Option<&Value<'a>> {
         self.value.get(key)
     }
 
-    /// Writes the envelope to `out`, which may be a `String` that is used again and again.
+    /// Writes the envelope to `out`, which may be a reused `String`.
     ///
     /// # Errors
-    /// [`Unrepresentable`](ErrorKind::Unrepresentable) for characters that XML cannot hold
-    /// and header fields with names that are none, [`Limit`](ErrorKind::Limit) for a tree too
-    /// deep to be read back, [`Output`](ErrorKind::Output) when `out` fails.
+    /// [`Unrepresentable`](ErrorKind::Unrepresentable) for characters that XML cannot hold and header fields
+    /// with invalid names, [`Limit`](ErrorKind::Limit) for a tree too deep to be read back,
+    /// [`Output`](ErrorKind::Output) if `out` fails.
     pub fn write_to(
         &self,
         out: &mut (impl fmt::Write + ?Sized),
@@ -137,10 +137,10 @@ impl<'a> Envelope<'a> {
         encode::envelope(&self.header, &self.value, out, layout)
     }
 
-    /// Writes the envelope to an I/O stream. Streams without a buffer want one around them.
+    /// Writes the envelope to an I/O stream. Put a buffer around a stream that has none.
     ///
     /// # Errors
-    /// As [`write_to`](Self::write_to); what the stream says is the
+    /// Those of [`write_to`](Self::write_to); the error of the stream is the
     /// [`source`](core::error::Error::source).
     #[cfg(feature = "std")]
     pub fn to_writer(&self, writer: impl std::io::Write, layout: Layout) -> Result<(), Error> {
@@ -152,20 +152,20 @@ impl<'a> Envelope<'a> {
     /// The envelope as text.
     ///
     /// # Errors
-    /// As [`write_to`](Self::write_to).
+    /// Those of [`write_to`](Self::write_to).
     pub fn to_xml(&self, layout: Layout) -> Result<String, Error> {
         let mut out = String::new();
         self.write_to(&mut out, layout)?;
         Ok(out)
     }
 
-    /// A copy with every secret replaced by `[REDACTED]`, for logs: it serialises.
+    /// A copy for logs, which can be serialised, with every secret replaced by `[REDACTED]`.
     #[must_use]
     pub fn redacted(&self) -> Envelope<'static> {
         self.redacted_with(&Redaction::secrets())
     }
 
-    /// A copy with what `redaction` says replaced by `[REDACTED]`.
+    /// A copy for logs with everything that `redaction` masks replaced by `[REDACTED]`.
     ///
     /// ```
     /// use ops_envelope::{Envelope, Redaction, assoc};
@@ -184,15 +184,15 @@ impl<'a> Envelope<'a> {
         Envelope { header, value: self.value.redacted_with(redaction) }
     }
 
-    /// The envelope with nothing borrowed.
+    /// The envelope as one that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Envelope<'static> {
         Envelope { header: self.header.into_owned(), value: self.value.into_owned() }
     }
 }
 
-/// What of an envelope departs from the published grammar and is read all the same, in the order of
-/// the document, for people who debug a registrar. Offsets count in the input, whatever its encoding.
+/// Lists where an envelope differs from the published grammar but is accepted, in document order, for people
+/// who debug a registrar. Offsets are offsets in the input, whatever its encoding.
 ///
 /// ```
 /// use ops_envelope::{DeviationKind, deviations};
@@ -206,16 +206,16 @@ impl<'a> Envelope<'a> {
 /// ```
 ///
 /// # Errors
-/// As [`Envelope::parse`], for a document that is not read deviates in no defined way. Doubled keys
-/// are listed where [`deviations_with`] is told which of them counts.
+/// Those of [`Envelope::parse`]: an envelope that cannot be read has no deviations. To get keys that occur
+/// twice listed, tell [`deviations_with`] which value counts.
 pub fn deviations(xml: &(impl Input + ?Sized)) -> Result<Deviations, Error> {
     deviations_with(xml, &ParseOptions::new())
 }
 
-/// [`deviations`], read as `options` say.
+/// Like [`deviations`], but reads with `options`.
 ///
 /// # Errors
-/// As [`Envelope::parse_with`], but strictness has no meaning here.
+/// Those of [`Envelope::parse_with`]. Strict mode is ignored.
 pub fn deviations_with(
     xml: &(impl Input + ?Sized),
     options: &ParseOptions,

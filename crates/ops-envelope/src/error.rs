@@ -1,4 +1,4 @@
-//! What can be wrong with an envelope.
+//! The errors of reading and writing.
 
 use core::fmt;
 
@@ -6,10 +6,10 @@ use wire_text::{BodyKind, Category, CodecKind, EncodingErrorKind, Kind, Limit};
 
 use crate::deviation::DeviationKind;
 
-/// Why an envelope was not read, or a value not written; see [`wire_text::Error`].
+/// Why an envelope could not be read, or a value not written; see [`wire_text::Error`].
 ///
-/// It holds a kind, a place, what was expected and perhaps a key path, but never the text of a value, so
-/// it can be logged. [`report`](wire_text::Error::report) shows it beside the source.
+/// It has a kind, a place, what was expected and perhaps a key path, but never the text of a value, so you can
+/// log it. [`report`](wire_text::Error::report) shows it together with the line of the source.
 ///
 /// ```
 /// use ops_envelope::{Envelope, ErrorKind};
@@ -30,35 +30,35 @@ pub type Error = wire_text::Error<ErrorKind>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The input ended before the envelope did.
+    /// The input ended before the end of the envelope.
     Incomplete,
-    /// A limit was reached; see [`Limits`](crate::Limits).
+    /// A limit was exceeded; see [`Limits`](crate::Limits).
     Limit(Limit),
-    /// Not an envelope, and no XML either: what it looks like.
+    /// Neither an envelope nor XML; the [`BodyKind`] says what it looks like.
     NotAnEnvelope(BodyKind),
     /// The XML or its encoding is wrong; the kind is [`XmlErrorKind`](crate::XmlErrorKind).
     Xml(xml_pull::ErrorKind),
-    /// An element that cannot stand here, or the end of one that must go on.
+    /// An element that is not allowed here, or an end tag that comes too early.
     UnexpectedElement,
-    /// Text where only elements can stand, or beside a `dt_*`.
+    /// Text where only elements are allowed, or next to a `dt_*`.
     UnexpectedText,
     /// An attribute other than the `key` and `class` of an `item`.
     UnexpectedAttribute,
     /// An `item` without `key`.
     MissingKey,
-    /// A key twice in one assoc, or a header field twice.
+    /// The same key twice in one assoc, or the same header field twice.
     DuplicateKey,
-    /// An index twice in one array.
+    /// The same index twice in one array.
     DuplicateIndex,
-    /// A key in an array that is no index.
+    /// A key in an array that is not an index.
     InvalidIndex,
-    /// In strict mode: a departure from the published grammar.
+    /// In strict mode: a deviation from the published grammar.
     Deviation(DeviationKind),
-    /// The envelope does not fit the type it was to be read into.
+    /// The envelope does not fit the type into which it is read.
     Data,
     /// A value that an envelope cannot hold.
     Unrepresentable,
-    /// The output did not take what was written.
+    /// The output failed.
     Output,
 }
 

@@ -6,11 +6,11 @@ use core::fmt;
 
 use wire_text::secret_names::{is_secret, shown_name, shown_value};
 
-/// The header of an envelope: `version`, `msg_id`, `msg_type` and whatever else a client sends, in
-/// the order of the document.
+/// The header of an envelope: `version`, `msg_id`, `msg_type` and any other fields that a client sends, in the
+/// order of the document.
 ///
-/// The texts are trimmed: a header field is a word, and white space around it is layout. `==`
-/// ignores the order of the fields, which means nothing.
+/// White space around the texts is removed, because it is only layout. `==` ignores the order of the fields,
+/// which has no meaning.
 ///
 /// ```
 /// use ops_envelope::Header;
@@ -52,16 +52,16 @@ pub(crate) fn is_other_element(name: &str) -> bool {
 }
 
 impl<'a> Header<'a> {
-    /// The version that is current, and the one of every document: `0.9`.
+    /// The current version, which all documents use: `0.9`.
     pub const VERSION: &'static str = "0.9";
 
-    /// A header with nothing but `version`.
+    /// A header with only `version`.
     #[must_use]
     pub fn new(version: impl Into<Cow<'a, str>>) -> Self {
         Self { first: Some((Cow::Borrowed("version"), version.into())), others: Vec::new() }
     }
 
-    /// The version of the protocol, `0.9` nearly always.
+    /// The version of the protocol, nearly always `0.9`.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
         self.get("version")
@@ -85,13 +85,13 @@ impl<'a> Header<'a> {
         self.first.is_none()
     }
 
-    /// The fields in order: names and texts.
+    /// The fields in order, as names and texts.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.first.iter().chain(&self.others).map(|(name, text)| (name.as_ref(), text.as_ref()))
     }
 
-    /// Adds the field `name` at the end, or says no where there is one of this name. The writer
-    /// refuses names that are no XML names or those of other elements, and more than 64 fields.
+    /// Adds the field `name` at the end. Returns `false` and adds nothing if there is one of this name. The
+    /// writer refuses names that are not XML names or are those of other elements, and more than 64 fields.
     #[must_use = "a field that is there already is not replaced"]
     pub fn push(&mut self, name: impl Into<Cow<'a, str>>, text: impl Into<Cow<'a, str>>) -> bool {
         let name = name.into();
@@ -104,7 +104,7 @@ impl<'a> Header<'a> {
         is_new
     }
 
-    /// The header with nothing borrowed.
+    /// The header as one that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Header<'static> {
         let owned = |(name, text): Field<'a>| -> Field<'static> {

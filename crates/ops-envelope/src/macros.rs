@@ -1,6 +1,6 @@
-//! Literals for trees, in the manner of `json!`.
+//! Macros for trees, like `json!`.
 
-/// An [`Assoc`](crate::Assoc) from `key => value` pairs; a key given twice keeps the last value.
+/// An [`Assoc`](crate::Assoc) from `key => value` pairs. If a key is given twice, the last value counts.
 ///
 /// ```
 /// use ops_envelope::{array, assoc};

@@ -1,11 +1,11 @@
-//! What the reader may be told.
+//! Options for reading and writing.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 
 use wire_text::Limits;
 
-/// How an envelope is to be read. The default reads every spelling that has one meaning.
+/// How to read an envelope. By default every spelling that has only one meaning is read.
 ///
 /// ```
 /// use ops_envelope::{DoubledKeys, Envelope, Limits, ParseOptions};
@@ -25,22 +25,22 @@ pub struct ParseOptions {
     charset: Option<Cow<'static, str>>,
 }
 
-/// What a key that stands twice in one assoc (or an index twice in one array) means.
+/// What to do if one assoc has the same key twice, or one array the same index twice.
 ///
 /// [`ParseOptions`] has an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DoubledKeys {
-    /// An error, since other readers differ.
+    /// Refuse it, because other readers differ.
     #[default]
     Refuse,
-    /// The first value counts.
+    /// Take the first value.
     First,
-    /// The last value counts, in the place of the first.
+    /// Take the last value, at the position of the first.
     Last,
 }
 
-/// How an envelope is laid out.
+/// The white space in a written envelope.
 ///
 /// ```
 /// use ops_envelope::{Envelope, Layout, assoc};
@@ -57,7 +57,7 @@ pub enum Layout {
     /// No white space between tags.
     #[default]
     Compact,
-    /// An element a line, four blanks a level: the layout of the OpenSRS documents, byte for byte.
+    /// One element per line, four blanks per level: the layout of the OpenSRS documents, byte for byte.
     Indented,
 }
 
@@ -80,22 +80,22 @@ impl ParseOptions {
         self
     }
 
-    /// Says what a doubled key means.
+    /// Sets what to do about keys that occur twice.
     #[must_use]
     pub const fn with_doubled_keys(mut self, doubled_keys: DoubledKeys) -> Self {
         self.doubled_keys = doubled_keys;
         self
     }
 
-    /// Says which encoding the carrier of the bytes named, such as the `charset` of HTTP. It counts
-    /// more than the XML declaration and less than a byte-order mark; for text it has no meaning.
+    /// Sets the encoding that the transport declares, such as the `charset` of HTTP. It has priority over the
+    /// XML declaration, and a byte-order mark has priority over it. It has no effect on text.
     #[must_use]
     pub fn with_charset(mut self, charset: impl Into<String>) -> Self {
         self.charset = Some(Cow::Owned(charset.into()));
         self
     }
 
-    /// Refuses every departure from the published grammar, with
+    /// Refuses every deviation from the published grammar, with
     /// [`ErrorKind::Deviation`](crate::ErrorKind::Deviation).
     #[must_use]
     pub const fn strict(mut self) -> Self {

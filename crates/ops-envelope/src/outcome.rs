@@ -1,11 +1,11 @@
-//! What a reply says of the command.
+//! Whether a reply says that the command succeeded.
 
 use wire_text::Verdict;
 
 use crate::envelope::Envelope;
 use crate::value::Value;
 
-/// What a reply says of the command, by its `is_success` and `response_code`.
+/// Whether a reply says that the command succeeded, according to its `is_success` and `response_code`.
 ///
 /// ```
 /// use ops_envelope::{Envelope, Verdict, assoc};
@@ -23,11 +23,12 @@ pub struct Outcome {
 }
 
 impl Envelope<'_> {
-    /// What the reply says of the command; `None` if it says nothing of the kind, as a request.
+    /// Whether the reply says that the command succeeded; `None` if the envelope is not a reply, such as a
+    /// request.
     ///
-    /// A success has `is_success` 1 and a `response_code` below 310, a failure has `is_success` 0 and none
-    /// below 300. Names and `true` and `false` are read in any letter case. A field that is there twice
-    /// with different texts, or is no text, makes the reply contradictory.
+    /// A success has `is_success` 1 and a `response_code` below 310, a failure has `is_success` 0 and no code
+    /// below 300. Names, and `true` and `false`, are read in any letter case. If one of the fields occurs twice
+    /// with different texts, or is not text, the reply is contradictory.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
         let items = self.value().as_assoc()?;
@@ -60,7 +61,7 @@ impl Envelope<'_> {
 }
 
 impl Outcome {
-    /// The outcome in one word.
+    /// The outcome as one value.
     #[must_use]
     pub const fn verdict(self) -> Verdict {
         self.verdict
@@ -72,7 +73,7 @@ impl Outcome {
         self.code
     }
 
-    /// The field that an incomplete reply lacks, or that says nothing there.
+    /// The field that is missing in an incomplete reply, or whose value has no meaning.
     #[must_use]
     pub const fn lacks(self) -> Option<&'static str> {
         self.lacks

@@ -1,4 +1,4 @@
-//! The pull reader: an envelope one token at a time.
+//! The pull reader: it returns an envelope one token at a time.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -15,37 +15,38 @@ use crate::options::ParseOptions;
 use crate::parser::{Content, Item, Parser};
 use crate::text_of;
 
-/// One step through a data block.
+/// One token of a data block.
 ///
-/// A value is a [`Scalar`](Self::Scalar), or a [`Start`](Self::Start), its members and an
-/// [`End`](Self::End). The members of an assoc or array are [`Item`](Self::Item)s, each followed by
-/// its value; or, as `ops.dtd` allows, a single value without item.
+/// A value is a [`Scalar`](Self::Scalar), or a [`Start`](Self::Start), its members and an [`End`](Self::End).
+/// The members of an assoc or array are [`Item`](Self::Item)s, each followed by its value. As `ops.dtd` allows,
+/// there may be a single value without an item instead.
 ///
-/// `Debug` shows of a text only how long it is, for the key that would say whether it is a secret
-/// belongs to another token.
+/// `Debug` shows only the length of a text, because whether it is a secret depends on the key, which is in
+/// another token.
 ///
 /// [`Reader`] has an example.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Token<'a> {
-    /// A `dt_*` element opens. A `dt_scalar` with nothing but text is a [`Scalar`](Self::Scalar).
+    /// A `dt_*` element begins. A `dt_scalar` with only text is a [`Scalar`](Self::Scalar) instead.
     Start(Container),
-    /// An `item` opens; its value comes next.
+    /// An `item` begins; its value comes next.
     Item {
         /// The `key` attribute: a name in an assoc, an index in an array.
         key: Cow<'a, str>,
         /// The `class` attribute.
         class: Option<Cow<'a, str>>,
     },
-    /// Text: of an `item`, a `dt_scalar` or a `dt_scalarref`.
+    /// The text of an `item`, a `dt_scalar` or a `dt_scalarref`.
     Scalar(Cow<'a, str>),
-    /// The container that was opened last ends.
+    /// The innermost container ends.
     End,
 }
 
 /// Reads an envelope token by token, in constant memory.
 ///
-/// It does not check for duplicate keys or the order of array items: the caller sees each item's key.
+/// It does not check for duplicate keys or the order of array items. It returns the key of each item, so that
+/// the caller can.
 ///
 /// ```
 /// use ops_envelope::{Reader, Token};
@@ -92,17 +93,17 @@ impl<'a> Reader<'a> {
     /// Reads text or bytes up to the data block, with the default limits.
     ///
     /// # Errors
-    /// [`Xml`](crate::ErrorKind::Xml), [`UnexpectedElement`](crate::ErrorKind::UnexpectedElement) and the like for
-    /// whatever stands before the data block; [`Xml`](crate::ErrorKind::Xml) with `UnsupportedEncoding` for
-    /// bytes that are not UTF-8, for the reader borrows from its input.
+    /// [`Xml`](crate::ErrorKind::Xml), [`UnexpectedElement`](crate::ErrorKind::UnexpectedElement) and similar
+    /// kinds for anything wrong before the data block; [`Xml`](crate::ErrorKind::Xml) with
+    /// `UnsupportedEncoding` for bytes that are not UTF-8, because the reader borrows from its input.
     pub fn new(xml: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
         Self::with_limits(xml, Limits::new())
     }
 
-    /// Reads up to the data block, with limits of its own.
+    /// Like [`new`](Self::new), with the given limits.
     ///
     /// # Errors
-    /// As [`new`](Self::new), and [`Limit`](crate::ErrorKind::Limit).
+    /// Those of [`new`](Self::new), and [`Limit`](crate::ErrorKind::Limit).
     pub fn with_limits(xml: &'a (impl Input + ?Sized), limits: Limits) -> Result<Self, Error> {
         let source = Source::of(xml);
         let open = || {
@@ -134,8 +135,8 @@ impl<'a> Reader<'a> {
         self.open.len()
     }
 
-    /// The keys of the items that the last token stands in, the outermost first: `attributes`,
-    /// `exp_domains`, `7`, `name`.
+    /// The keys of the items that contain the last token, the outermost first: `attributes`, `exp_domains`,
+    /// `7`, `name`.
     pub fn path(&self) -> impl ExactSizeIterator<Item = &str> {
         self.keys.iter().map(AsRef::as_ref)
     }
@@ -147,10 +148,10 @@ impl<'a> Reader<'a> {
         is_unread.then_some((self.parser, self.source))
     }
 
-    /// The next token; `None` once the envelope has ended and nothing forbidden follows it.
+    /// The next token. `None` at the end of the envelope, if nothing forbidden follows it.
     ///
     /// # Errors
-    /// Any kind that reading can end in. An error is final: `None` follows it.
+    /// Any kind of error of reading. After an error, the reader returns only `None`.
     pub fn next_token(&mut self) -> Result<Option<Token<'a>>, Error> {
         let next = core::mem::replace(&mut self.next, Next::Finished);
         self.token(next).map_err(|error| error.locate(self.source))

@@ -1,4 +1,4 @@
-//! Serde in both directions, straight from and to the text or a tree.
+//! Serde in both directions, directly from and to the text, or a tree.
 
 mod de;
 mod items;
@@ -27,16 +27,16 @@ use crate::writer::Writer;
 use items::Items;
 pub use rows::{Deserialized, Rows};
 
-/// Reads the data block of an envelope into a type, straight from the text: `&'de str` fields
-/// borrow, and nothing is allocated that the type does not hold.
+/// Reads the data block of an envelope into a type, directly from the text: `&'de str` fields borrow, and only
+/// what the type owns is allocated.
 ///
-/// What is absent is `None` for an option, and an empty item is empty text: `Some("")`. An empty item is
-/// also an empty sequence or map. Booleans are read as [`Value::as_bool`] does. Array items come in the
-/// order of their indexes, wherever they stand.
+/// A missing item is `None` for an option. An empty item is empty text, `Some("")`, and also an empty sequence
+/// or map. Booleans are read as by [`Value::as_bool`]. Array items come in the order of their indexes, not of
+/// the text.
 ///
 /// # Errors
-/// As [`Envelope::parse`], and [`ErrorKind::Data`](crate::ErrorKind::Data) with the key path for
-/// what does not fit.
+/// Those of [`Envelope::parse`], and [`ErrorKind::Data`](crate::ErrorKind::Data) with the key path for a value
+/// that does not fit.
 ///
 /// ```
 /// #[derive(serde::Deserialize)]
@@ -55,11 +55,11 @@ pub fn from_str<'de, T: Deserialize<'de>>(xml: &'de str) -> Result<T, Error> {
     from_text(xml, &ParseOptions::new()).map_err(|error| error.locate(Source::of(xml)))
 }
 
-/// [`from_str`] for bytes, which must be UTF-8 to be borrowed from. For other encodings see
-/// [`from_slice_with`].
+/// Like [`from_str`], for bytes. They must be UTF-8, because the type may borrow from them; for other encodings
+/// use [`from_slice_with`].
 ///
 /// # Errors
-/// As [`from_str`].
+/// Those of [`from_str`].
 pub fn from_slice<'de, T: Deserialize<'de>>(xml: &'de [u8]) -> Result<T, Error> {
     let source = Source::of(xml);
     let read = || {
@@ -69,11 +69,10 @@ pub fn from_slice<'de, T: Deserialize<'de>>(xml: &'de [u8]) -> Result<T, Error> 
     read().map_err(|error: Error| error.locate(source))
 }
 
-/// Reads the data block of an envelope, text or bytes in any encoding that can be decoded, as
-/// `options` say.
+/// Reads the data block of an envelope with `options`, from text or from bytes in any supported encoding.
 ///
 /// # Errors
-/// As [`from_str`] and [`Envelope::parse_with`].
+/// Those of [`from_str`] and [`Envelope::parse_with`].
 pub fn from_slice_with<T: DeserializeOwned>(
     xml: &(impl Input + ?Sized),
     options: &ParseOptions,
@@ -120,16 +119,16 @@ fn from_text<'de, T: Deserialize<'de>>(text: &'de str, options: &ParseOptions) -
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::Data`](crate::ErrorKind::Data) with the key path for what does not fit.
+/// [`ErrorKind::Data`](crate::ErrorKind::Data) with the key path for a value that does not fit.
 pub fn from_value<'de, T: Deserialize<'de>>(value: Value<'de>) -> Result<T, Error> {
     de::read(&mut Items::of_tree(value))
 }
 
 /// Writes a value as an envelope without white space between tags.
 ///
-/// `None` leaves its item out, in a struct or a map, and is an error elsewhere, for it would read back as
-/// empty text. Booleans are `1` and `0`, a unit struct is an empty assoc, and enums are tagged as serde
-/// tags them. What is written reads back equal.
+/// In a struct or a map, an item that is `None` is left out. Elsewhere `None` is an error, because it would
+/// read back as empty text. Booleans are `1` and `0`, a unit struct is an empty assoc, and enums are tagged as
+/// serde specifies. What is written reads back equal.
 ///
 /// ```
 /// #[derive(serde::Serialize)]
@@ -146,8 +145,8 @@ pub fn from_value<'de, T: Deserialize<'de>>(value: Value<'de>) -> Result<T, Erro
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) with the key path for
-/// characters that XML cannot hold, bytes, and maps whose keys are no text.
+/// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) with the key path for characters that XML
+/// cannot hold, bytes, and maps whose keys are not text.
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
     let mut out = String::new();
     write_to(&mut out, value, Layout::Compact)?;
@@ -159,19 +158,19 @@ pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
 /// [`to_string`] has an example without the white space.
 ///
 /// # Errors
-/// As [`to_string`].
+/// Those of [`to_string`].
 pub fn to_string_pretty<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
     let mut out = String::new();
     write_to(&mut out, value, Layout::Indented)?;
     Ok(out)
 }
 
-/// Writes a value as an envelope to `out`, which may be a `String` that is used again and again.
+/// Writes a value as an envelope to `out`, which may be a reused `String`.
 ///
 /// [`to_string`] has an example, whose text this one writes to `out`.
 ///
 /// # Errors
-/// As [`to_string`], and [`ErrorKind::Output`](crate::ErrorKind::Output) when `out` fails.
+/// Those of [`to_string`], and [`ErrorKind::Output`](crate::ErrorKind::Output) if `out` fails.
 pub fn write_to<T: Serialize + ?Sized>(
     out: &mut impl fmt::Write,
     value: &T,
@@ -188,18 +187,18 @@ pub fn write_to<T: Serialize + ?Sized>(
 /// [`to_string`] has an example.
 ///
 /// # Errors
-/// As [`to_string`].
+/// Those of [`to_string`].
 pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
     to_string(value).map(String::into_bytes)
 }
 
-/// Writes a value as an envelope without white space between tags to an I/O stream. Streams without
-/// a buffer want one around them.
+/// Writes a value as an envelope without white space between tags to an I/O stream. Put a buffer around a
+/// stream that has none.
 ///
 /// [`to_string`] has an example.
 ///
 /// # Errors
-/// As [`to_string`]; what the stream says is the [`source`](core::error::Error::source) of an
+/// Those of [`to_string`]; the error of the stream is the [`source`](core::error::Error::source) of an
 /// [`ErrorKind::Output`](crate::ErrorKind::Output).
 #[cfg(feature = "std")]
 pub fn to_writer<T: Serialize + ?Sized>(
@@ -209,7 +208,7 @@ pub fn to_writer<T: Serialize + ?Sized>(
     wire_text::write_to_stream(writer, |mut out| write_to(&mut out, value, Layout::Compact))
 }
 
-/// Makes a tree of a value.
+/// Converts a value to a tree.
 ///
 /// ```
 /// #[derive(serde::Serialize)]
@@ -224,8 +223,8 @@ pub fn to_writer<T: Serialize + ?Sized>(
 /// ```
 ///
 /// # Errors
-/// As [`to_string`], and [`ErrorKind::DuplicateKey`](crate::ErrorKind::DuplicateKey) for a map with
-/// a key twice.
+/// Those of [`to_string`], and [`ErrorKind::DuplicateKey`](crate::ErrorKind::DuplicateKey) for a map with the
+/// same key twice.
 pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value<'static>, Error> {
     let mut builder = Builder::new(DoubledKeys::Refuse);
     ser::write(&mut builder, value)?;

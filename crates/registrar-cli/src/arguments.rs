@@ -23,7 +23,7 @@ pub(crate) enum Command {
 }
 
 pub(crate) struct Decode {
-    /// The format of all documents; without it each is looked at.
+    /// The format of all documents; by default it is detected for each.
     pub(crate) format: Option<Format>,
     pub(crate) lint: bool,
     pub(crate) flat: bool,
@@ -55,14 +55,14 @@ const MORE: &str = if cfg!(feature = "call") {
 };
 
 const DECODE: &str = "\
-A document that cannot be read is reported on standard error, and nothing of it is printed. Of a folder,
-files that are no messages are passed over. Passwords, tokens, cookies and authorization codes are
-masked. Colours show on a terminal unless NO_COLOR is set.
+A document that cannot be read is reported on standard error, and nothing of it is printed. In a folder,
+files that are not messages are skipped. Passwords, tokens, cookies and authorization codes are
+masked. Output on a terminal is coloured unless NO_COLOR is set.
 
-Exit status: 0 every document was read, whatever it says
+Exit status: 0 every document was read, even if it reports a failure
              1 a document could not be read
              2 the command line is wrong
-             3 every document was read, and the outcome of one is incomplete";
+             3 every document was read, and the outcome of at least one is incomplete";
 
 /// Reads the command line, or says what is wrong with it and ends the program.
 pub(crate) fn parse() -> Command {
@@ -115,24 +115,24 @@ impl Decode {
     fn command() -> clap::Command {
         let flag = |name, help| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
         clap::Command::new("decode")
-            .about("Print OPS envelopes and eNom replies as JSON, one object a document")
+            .about("Print OPS envelopes and eNom replies as JSON, one object per document")
             .after_help(DECODE)
             .arg(
                 Arg::new("format")
                     .long("format")
                     .value_name("FORMAT")
                     .value_parser(value_parser!(Format))
-                    .help("The format of all documents; without it each is looked at"),
+                    .help("The format of all documents; by default it is detected for each"),
             )
             .arg(
                 flag(
                     "lint",
-                    "List what departs from the published form, as `path:line:column: what`, instead of \
-                     the content",
+                    "Instead of the content, list where documents differ from the published format, as \
+                     `path:line:column: what`",
                 )
                 .conflicts_with("flat"),
             )
-            .arg(flag("flat", "Print eNom fields as one flat list, as the text format has them"))
+            .arg(flag("flat", "Print eNom fields as one list, as in the text format"))
             .arg(flag(
                 "show-secrets",
                 "Show passwords, tokens, cookies and authorization codes",
@@ -143,8 +143,8 @@ impl Decode {
                     .num_args(0..)
                     .value_parser(value_parser!(PathBuf))
                     .help(
-                        "The documents; all regular files below a folder, in order of their names; \
-                         standard input for `-` or without any",
+                        "The documents. A folder means all regular files below it, in order of their \
+                         names; `-` or nothing means standard input",
                     ),
             )
     }

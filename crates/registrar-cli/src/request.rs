@@ -210,7 +210,7 @@ fn beside(
 
 impl Sender {
     pub(crate) fn user(&self) -> Result<String, Failure> {
-        let missing = || Failure::usage("whose account is it? --user, or REGISTRAR_USER");
+        let missing = || Failure::usage("the user is missing: give --user, or set REGISTRAR_USER");
         self.user.clone().or_else(|| std::env::var("REGISTRAR_USER").ok()).ok_or_else(missing)
     }
 

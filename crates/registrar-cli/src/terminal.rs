@@ -64,7 +64,7 @@ impl Terminal {
     /// Says that a file of a folder is no message. It does not count.
     pub(crate) fn passed_over(&mut self, path: &dyn Display, why: &dyn Display) {
         self.clear();
-        self.say(&format!("{path}: passed over: {why}\n"));
+        self.say(&format!("{path}: skipped: {why}\n"));
         self.progress();
     }
 

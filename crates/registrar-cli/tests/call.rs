@@ -153,7 +153,8 @@ fn a_file_without_certificates_is_refused_before_anything_is_sent() {
 #[test]
 fn the_help_has_the_exit_statuses() {
     let run = registrar(&["call", "--help"], b"");
-    for line in ["Exit status: 0 done", " 4 the registrar refuses", " 6 the answer says yes and no"]
+    for line in
+        ["Exit status: 0 done", " 4 the registrar refused", " 6 the reply contradicts itself"]
     {
         assert!(run.out.contains(line), "{}", run.out);
     }

@@ -169,7 +169,7 @@ fn files_of_a_folder_that_are_no_messages_are_passed_over() {
     assert_eq!((run.status, run.out.matches("\"outcome\"").count()), (0, 1), "{}", run.err);
     let lines: Vec<_> = run.err.lines().collect();
     assert_eq!(lines.len(), 7, "{lines:?}");
-    assert!(lines.iter().all(|line| line.contains(": passed over: ")), "{lines:?}");
+    assert!(lines.iter().all(|line| line.contains(": skipped: ")), "{lines:?}");
 
     // The same files, named, are errors.
     for name in ["README.md", "a.txt.json", "empty", "picture.png", "sent.http"] {

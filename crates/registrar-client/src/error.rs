@@ -1,4 +1,4 @@
-//! Why a call is no success.
+//! Why a call failed.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,10 +8,10 @@ use wire_text::Retry;
 
 use crate::transport_error::TransportError;
 
-/// Why a call is no success; `E` is what `registrar-ops` says of the answer, see
+/// Why a call failed. `E` is the error of `registrar-ops` for an answer; see
 /// [`opensrs::Error`](crate::opensrs::Error) and [`enom::Error`](crate::enom::Error).
 ///
-/// `Debug` and `Display` hold no value of the request or the answer.
+/// `Debug` and `Display` show no value of the request or the answer.
 ///
 /// [How to look at it](crate#errors).
 pub struct Error<E>(Box<Inner<E>>);
@@ -24,21 +24,21 @@ struct Inner<E> {
     retry_after: Option<Duration>,
 }
 
-/// What became of a call.
+/// What went wrong.
 ///
 /// [What to do about each](crate#errors).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ErrorKind<E> {
-    /// The request cannot be made.
+    /// The request could not be made.
     Request(RequestError),
-    /// No byte of the request was sent: the host was not found, or there is no connection to it.
+    /// No byte of the request was sent: the host was not found, or there was no connection to it.
     NotSent(TransportError),
-    /// The request was sent, perhaps in part, and no whole answer came. It may have been done.
+    /// The request was sent, at least in part, and no complete answer came. The operation may have been done.
     NoAnswer(TransportError),
-    /// The answer is no whole reply that says success.
+    /// The answer is not a complete reply that reports success.
     Reply(E),
-    /// A refusal which says that an earlier attempt, whose answer was lost, did its work.
+    /// The refusal shows that an earlier attempt, whose answer was lost, worked.
     DoneAlready(E),
 }
 
@@ -61,9 +61,9 @@ pub enum ErrorKind<E> {
 pub enum Phase {
     /// Nothing was sent.
     NotSent,
-    /// It was sent, at least in part; no whole answer came.
+    /// The request was sent, at least in part; no complete answer came.
     NoAnswer,
-    /// There is an answer.
+    /// An answer came.
     Answered,
 }
 
@@ -93,13 +93,13 @@ impl<E> Error<E> {
         self
     }
 
-    /// What became of the last attempt.
+    /// What went wrong in the last attempt.
     #[must_use]
     pub const fn kind(&self) -> &ErrorKind<E> {
         &self.0.kind
     }
 
-    /// What became of the last attempt, by value.
+    /// What went wrong in the last attempt, by value.
     #[must_use]
     pub fn into_kind(self) -> ErrorKind<E> {
         self.0.kind
@@ -115,8 +115,8 @@ impl<E> Error<E> {
         }
     }
 
-    /// Whether the call may be made again. What the last attempt says counts, unless an earlier one may
-    /// have done it already: then it is never safe.
+    /// Whether you may make the call again, according to the last attempt. If an earlier attempt may have done
+    /// the operation, it is never [`Safe`](Retry::Safe).
     #[must_use]
     pub fn retry(&self) -> Retry {
         match self.0.retry {
@@ -125,7 +125,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Whether what was asked for may have been done by any of the attempts, or was.
+    /// Whether any of the attempts did the operation, or may have done it.
     #[must_use]
     pub const fn may_be_done(&self) -> bool {
         self.0.may_be_done
@@ -137,13 +137,13 @@ impl<E> Error<E> {
         self.0.attempts
     }
 
-    /// How long the server asks to wait before the next request (`Retry-After`).
+    /// How long the server asks the client to wait before the next request (`Retry-After`).
     #[must_use]
     pub const fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// What the answer says, if there is one.
+    /// The error of the answer, if there is an answer.
     #[must_use]
     pub const fn reply_error(&self) -> Option<&E> {
         match &self.0.kind {

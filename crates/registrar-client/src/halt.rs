@@ -1,16 +1,15 @@
-//! Where a workflow halts.
+//! Why a workflow stopped.
 
 use registrar_ops::workflow::Wanted;
 
-/// Where a workflow halts that a client runs.
+/// Why a workflow that a client runs has stopped.
 ///
 /// The [page of the crate](crate) shows how to run a workflow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Halt {
-    /// At its end: [`into_outcome`](registrar_ops::workflow::Workflow::into_outcome) says how it ended.
+    /// It has ended: [`into_outcome`](registrar_ops::workflow::Workflow::into_outcome) returns the outcome.
     Done,
-    /// Until a person has [given](registrar_ops::workflow::Workflow::give) what is wanted. Then it is run
-    /// again.
+    /// It waits for a person to [give](registrar_ops::workflow::Workflow::give) a secret. Then run it again.
     Person(Wanted),
 }

@@ -3,7 +3,7 @@
 #[cfg(doc)]
 use registrar_ops::{enom, opensrs};
 
-/// Whether doing something twice does more than doing it once, where no type says so
+/// Whether doing an operation twice does harm, for operations without a type, which would say it
 /// ([`opensrs::Operation::IDEMPOTENT`], [`enom::Operation::IDEMPOTENT`]).
 ///
 /// ```no_run
@@ -21,9 +21,9 @@ use registrar_ops::{enom, opensrs};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Repeat {
-    /// It does no more: a request whose answer was lost may be sent again.
+    /// It does no harm: a request whose answer was lost may be sent again.
     Harmless,
-    /// It may do harm: another mail, another bill.
+    /// It may do harm: another mail, another charge.
     Harmful,
 }
 

@@ -1,4 +1,4 @@
-//! Certificates to trust in place of Mozilla's.
+//! Certificates to trust instead of Mozilla's.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,8 +9,8 @@ use rustls::pki_types::pem::PemObject;
 
 use crate::setup_error::SetupError;
 
-/// Certificates to trust in place of Mozilla's: that of a sandbox, or of a proxy of one's own. A client
-/// that has them talks to nobody else over HTTPS.
+/// Certificates to trust instead of Mozilla's: that of a sandbox or of your own proxy. A client with them makes
+/// HTTPS connections only to servers that they identify.
 ///
 /// ```no_run
 /// use registrar_client::{RootCertificates, Settings};
@@ -23,10 +23,10 @@ use crate::setup_error::SetupError;
 pub struct RootCertificates(Arc<[CertificateDer<'static>]>);
 
 impl RootCertificates {
-    /// All certificates of a PEM file. What else is in the file is passed over.
+    /// All certificates of a PEM file. Anything else in the file is ignored.
     ///
     /// # Errors
-    /// [`SetupError::Certificates`] when there is none, or one that cannot be read.
+    /// [`SetupError::Certificates`] if there is none, or one cannot be read.
     pub fn from_pem(pem: &[u8]) -> Result<Self, SetupError> {
         let certificates: Vec<_> = CertificateDer::pem_slice_iter(pem)
             .collect::<Result<_, _>>()

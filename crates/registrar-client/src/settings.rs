@@ -9,10 +9,10 @@ use crate::root_certificates::RootCertificates;
 #[cfg(any(feature = "ureq", feature = "reqwest"))]
 pub(crate) const USER_AGENT: &str = concat!("registrar-client/", env!("CARGO_PKG_VERSION"));
 
-/// Time-outs, limits and retries of a client. None of them can be switched off.
+/// Time-outs, limits and retries of a client. Time-outs and limits cannot be switched off.
 ///
-/// What is not here cannot be set: redirects are not followed, for the signature and the password would
-/// go to another host; every request is a POST; answers with an error status keep their body.
+/// Some things cannot be set: redirects are not followed, because the signature and the password would go to
+/// another host; every request is a POST; the body is read even if the HTTP status is an error.
 ///
 /// ```
 /// use std::time::Duration;
@@ -36,8 +36,8 @@ pub struct Settings {
 
 /// When and how often a request is sent again.
 ///
-/// Whether it may be sent again at all is not decided here: a request that may have been done already
-/// is repeated only if that does no harm.
+/// It does not decide whether a request may be sent again at all: one that may have been done already is
+/// repeated only if that does no harm.
 ///
 /// [`Settings`] has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +49,8 @@ pub struct RetryPolicy {
 }
 
 impl Settings {
-    /// 60 seconds for an attempt, 10 of them to connect; answers of at most 16 MiB; no connection is
-    /// kept; [`RetryPolicy::new`]; over HTTPS, the certificates that Mozilla trusts.
+    /// The defaults: 60 seconds for an attempt; 10 seconds to connect; answers of at most 16 MiB; no open
+    /// connections are kept; [`RetryPolicy::new`]; over HTTPS, the certificates that Mozilla trusts.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -64,43 +64,44 @@ impl Settings {
         }
     }
 
-    /// How long an attempt may take, the answer's body included.
+    /// Sets how long an attempt may take, including the body of the answer.
     #[must_use]
     pub const fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// How long it may take to find the host, and as long again to connect.
+    /// Sets how long finding the host may take, and how long connecting to it may take.
     #[must_use]
     pub const fn with_connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How many bytes the body of an answer may have.
+    /// Sets how many bytes the body of an answer may have.
     #[must_use]
     pub const fn with_max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
     }
 
-    /// How many connections are kept for later requests. By default none: one that the server has
-    /// closed meanwhile fails after the request was sent, and nobody knows whether it was done.
+    /// Sets how many open connections are kept for later requests. By default none: if the server has closed
+    /// one in the meantime, the call fails after the request was sent, and it is not known whether the
+    /// operation was done.
     #[must_use]
     pub const fn with_idle_connections(mut self, connections: usize) -> Self {
         self.idle_connections = connections;
         self
     }
 
-    /// When and how often a request is sent again.
+    /// Sets when and how often a request is sent again.
     #[must_use]
     pub const fn with_retry(mut self, retry: RetryPolicy) -> Self {
         self.retry = retry;
         self
     }
 
-    /// Certificates to trust in place of Mozilla's, as that of a sandbox or of a proxy.
+    /// Sets certificates to trust instead of Mozilla's, such as that of a sandbox or of a proxy.
     #[cfg(any(feature = "ureq", feature = "reqwest"))]
     #[must_use]
     pub fn with_root_certificates(mut self, certificates: RootCertificates) -> Self {
@@ -147,8 +148,8 @@ impl Settings {
 }
 
 impl RetryPolicy {
-    /// Three attempts; half a second before the second, about twice as long before each further one, 30
-    /// seconds at most; ten retries in a row.
+    /// The defaults: three attempts; half a second before the second, about twice as long before each further
+    /// one, at most 30 seconds; a budget of ten retries.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -159,36 +160,37 @@ impl RetryPolicy {
         }
     }
 
-    /// One attempt.
+    /// Only one attempt.
     #[must_use]
     pub const fn never() -> Self {
         Self::new().with_attempts(1)
     }
 
-    /// How often a request is sent at most; 0 counts as 1.
+    /// Sets how often a request is sent at most; 0 counts as 1.
     #[must_use]
     pub const fn with_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// How long to wait before the second attempt. The wait doubles with each attempt, and up to half of
-    /// it is left out by chance, so that clients that failed together do not come back together.
+    /// Sets how long to wait before the second attempt. The wait doubles with each attempt, and is shortened by
+    /// up to half at random, so that clients that failed at the same time do not retry at the same time.
     #[must_use]
     pub const fn with_first_wait(mut self, wait: Duration) -> Self {
         self.first_wait = wait;
         self
     }
 
-    /// How long to wait at most. A server that asks by `Retry-After` for more is not asked again.
+    /// Sets how long to wait at most. If a server asks for more with `Retry-After`, the request is not sent
+    /// again.
     #[must_use]
     pub const fn with_longest_wait(mut self, wait: Duration) -> Self {
         self.longest_wait = wait;
         self
     }
 
-    /// How many retries a client and its clones may have beyond one retry for ten calls: when every
-    /// request fails, retries end instead of multiplying the load.
+    /// Sets how many retries a client and its clones may make in a row. Ten calls add one retry to this budget,
+    /// up to its limit. So when every request fails, retries end instead of multiplying the load.
     #[must_use]
     pub const fn with_budget(mut self, retries: u32) -> Self {
         self.budget = retries;

@@ -20,9 +20,9 @@ use registrar_ops::ParameterError;
 pub enum SetupError {
     /// A credential is empty, or cannot be sent.
     Parameter(ParameterError),
-    /// The endpoint is no address that requests can be sent to; this is what was expected.
+    /// The endpoint is not an address to which requests can be sent; this is what was expected.
     Endpoint(&'static str),
-    /// The certificates to trust are none; this is what was expected.
+    /// The certificates cannot be used; this is what was expected.
     Certificates(&'static str),
     /// The HTTP library cannot be set up.
     Http(String),

@@ -1,10 +1,10 @@
-//! What went wrong on the way to a registrar and back.
+//! What went wrong between the client and a registrar.
 
 use std::fmt;
 
-/// What went wrong on the way to a registrar and back. It holds no part of a request or an answer.
+/// What went wrong between the client and a registrar. It contains no part of a request or an answer.
 ///
-/// The example of [errors](crate#errors) looks for one.
+/// The [example of errors](crate#errors) matches one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -13,23 +13,23 @@ pub struct TransportError {
 
 /// The kinds of [`TransportError`].
 ///
-/// The example of [errors](crate#errors) looks for a [`TransportError`].
+/// The [example of errors](crate#errors) matches a [`TransportError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// The name of the host has no address.
+    /// The host name has no address.
     Resolve,
-    /// No connection came about.
+    /// No connection could be made.
     Connect,
-    /// The two sides agree on no encryption, or the certificate is not trusted.
+    /// TLS failed: no common settings, or the certificate is not trusted.
     Tls,
     /// It took longer than the settings allow.
     TimedOut,
-    /// The connection was closed or reset before the answer was whole.
+    /// The connection was closed or reset before the whole answer came.
     Closed,
     /// The answer is longer than the settings allow.
     TooLong,
-    /// What came is no HTTP.
+    /// The answer is not HTTP.
     Protocol,
     /// There is no tokio runtime, which the async clients need.
     NoRuntime,

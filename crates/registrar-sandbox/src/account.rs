@@ -18,8 +18,8 @@ use crate::tenant::{Credentials, Tenant};
 use crate::tenants::Refused;
 use crate::transfer::TransferAnswer;
 
-/// One account of a sandbox: its own domains, sessions, mails and faults. What another account does, it
-/// does not see. A clone is the same account.
+/// One account of a sandbox, with its own domains, sessions, mails and faults. It does not see the data of
+/// other accounts. A clone is the same account.
 ///
 /// The [page of the crate](crate#in-a-test) has an example.
 #[derive(Clone)]
@@ -46,31 +46,31 @@ impl Account {
         Ok(Self::new(Arc::clone(server), tenant))
     }
 
-    /// The user name at `OpenSRS`.
+    /// The user name for `OpenSRS`.
     #[must_use]
     pub fn username(&self) -> &str {
         &self.tenant.credentials.username
     }
 
-    /// The private key at `OpenSRS`.
+    /// The private key for `OpenSRS`.
     #[must_use]
     pub fn key(&self) -> &Secret {
         &self.tenant.credentials.key
     }
 
-    /// The ID at eNom.
+    /// The account ID for eNom.
     #[must_use]
     pub fn uid(&self) -> &str {
         &self.tenant.credentials.uid
     }
 
-    /// The token at eNom.
+    /// The token for eNom.
     #[must_use]
     pub fn token(&self) -> &Secret {
         &self.tenant.credentials.token
     }
 
-    /// Who requests to `OpenSRS` are from, with the sandbox as the endpoint.
+    /// The account as a `Reseller`, which makes requests to this sandbox.
     ///
     /// # Panics
     /// Never: names are checked when an account is made.
@@ -82,7 +82,7 @@ impl Account {
         reseller.with_endpoint(self.uri("/"))
     }
 
-    /// Who requests to eNom are from, with the sandbox as the endpoint.
+    /// The account as an `enom::Account`, which makes requests to this sandbox.
     ///
     /// # Panics
     /// Never: names are checked when an account is made.
@@ -93,13 +93,13 @@ impl Account {
         account.with_endpoint(self.uri("/interface.asp"))
     }
 
-    /// The address for clients of `OpenSRS`.
+    /// The URL for clients of `OpenSRS`.
     #[must_use]
     pub fn opensrs_url(&self) -> String {
         self.server.url("/")
     }
 
-    /// The address for clients of eNom.
+    /// The URL for clients of eNom.
     #[must_use]
     pub fn enom_url(&self) -> String {
         self.server.url("/interface.asp")
@@ -109,31 +109,31 @@ impl Account {
         self.server.url(path).parse().expect("an address of our own")
     }
 
-    /// The domain of this name as it is now.
+    /// The current state of the domain with this name.
     #[must_use]
     pub fn domain(&self, name: &str) -> Option<Domain> {
         let name = DomainName::new(name).ok()?;
         self.tenant.state().world.domains.find(name.as_str()).cloned()
     }
 
-    /// All domains as they are now.
+    /// The current state of all domains.
     #[must_use]
     pub fn domains(&self) -> Vec<Domain> {
         self.tenant.state().world.domains.iter().cloned().collect()
     }
 
-    /// All logins of eNom as they are now.
+    /// The current state of all eNom logins.
     #[must_use]
     pub fn logins(&self) -> Vec<Login> {
         self.tenant.state().world.logins.values().cloned().collect()
     }
 
-    /// Adds a domain, or replaces one; [`reset`](Self::reset) takes it back.
+    /// Adds a domain, or replaces one of the same name. [`reset`](Self::reset) undoes it.
     pub fn add_domain(&self, domain: Domain) {
         self.tenant.state().world.domains.insert(domain);
     }
 
-    /// Adds a login of eNom, or replaces one; [`reset`](Self::reset) takes it back.
+    /// Adds a login of eNom, or replaces one with the same ID. [`reset`](Self::reset) undoes it.
     pub fn add_login(&self, login: Login) {
         self.tenant.state().world.logins.insert(login.login_id.clone(), login);
     }
@@ -144,23 +144,24 @@ impl Account {
         self.tenant.state().world.mailbox.mails().cloned().collect()
     }
 
-    /// Does what the recipient of a mail does: sets a new password with the token of the mail. Whether the
-    /// token was good for it; it is used up then.
+    /// Sets a new password with the token of a mail, as its recipient would. Returns whether the token was
+    /// valid; after that it is used up.
     #[must_use]
     pub fn set_password(&self, token: &Secret, password: impl Into<Secret>) -> bool {
         let mut state = self.tenant.state();
         state.world.set_password(token.expose_secret(), &password.into())
     }
 
-    /// Has another registrar ask for a domain. Whether the transfer began: not where the domain is locked,
-    /// not here, or asked for already.
+    /// Starts a transfer of a domain to another registrar. Returns whether it began: it does not if the domain
+    /// is locked, not in this account, or already being transferred.
     #[must_use]
     pub fn begin_transfer(&self, domain: &str, gaining_registrar: &str) -> bool {
         self.tenant.state().world.begin_transfer(domain, gaining_registrar)
     }
 
-    /// Has the owner answer a transfer, to be seen after so many looks at it: 0 is at once. Whether one was
-    /// waiting for an answer. A domain that is let go is gone then.
+    /// Answers a transfer as the owner would. The answer takes effect after clients have asked for the
+    /// transfer's status `looks` times; 0 means at once. Returns whether a transfer was waiting for an answer.
+    /// A domain whose transfer is accepted leaves the account.
     #[must_use]
     pub fn answer_transfer(&self, domain: &str, answer: TransferAnswer, looks: u32) -> bool {
         let mut state = self.tenant.state();
@@ -168,8 +169,7 @@ impl Account {
         transfer.map(|transfer| transfer.answer = Some((answer, looks))).is_some()
     }
 
-    /// The requests for one operation that came with the right key or token and could be read, oldest
-    /// first.
+    /// The requests for the operation `O` that had the right key or token and could be read, oldest first.
     #[must_use]
     pub fn received<O: Operation>(&self) -> Vec<O> {
         let (state, name) = (self.tenant.state(), O::name());
@@ -178,35 +178,35 @@ impl Account {
         its.filter_map(O::read).collect()
     }
 
-    /// All requests and what they were answered, oldest first; at most the last 10,000.
+    /// All requests and their answers, oldest first; at most the last 10,000.
     #[must_use]
     pub fn requests(&self) -> Vec<Record> {
         self.tenant.state().records.iter().cloned().collect()
     }
 
-    /// What is to go wrong.
+    /// The faults to simulate.
     #[must_use]
     pub fn faults(&self) -> Faults<'_> {
         Faults::new(&self.tenant)
     }
 
-    /// From now on answers the operation `O` with `answer`, without doing anything.
+    /// From now on, answers the operation `O` with `answer`, without doing anything.
     pub fn answer_with<O: Operation>(&self, answer: http::Response<impl Into<Vec<u8>>>) {
         self.answer_operation_with(&O::name(), answer);
     }
 
-    /// [`answer_with`](Self::answer_with) for an operation by its name: `lookup domain`, `Check`.
+    /// Like [`answer_with`](Self::answer_with), for an operation given by name: `lookup domain`, `Check`.
     pub fn answer_operation_with(&self, name: &str, answer: http::Response<impl Into<Vec<u8>>>) {
         let canned = &mut self.tenant.state().canned;
         canned.insert(name.to_ascii_lowercase(), answer.map(Into::into));
     }
 
-    /// Advances the clock by which sessions and tokens end.
+    /// Advances the clock at which sessions and tokens expire.
     pub fn advance_clock(&self, by: Duration) {
         self.tenant.state().world.clock.advance(by);
     }
 
-    /// What time it is in this account, in seconds since 1970.
+    /// The time in this account, in seconds since 1970.
     #[must_use]
     pub fn now(&self) -> u64 {
         self.tenant.state().world.clock.now()
@@ -237,7 +237,7 @@ impl fmt::Debug for Account {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AccountError {
-    /// The name is none that an account can have.
+    /// The name is not valid for an account.
     Name(ParameterError),
     /// Another account has the name.
     NameTaken,

@@ -1,4 +1,4 @@
-//! What a sandbox is started with.
+//! The settings with which a sandbox is started.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ use crate::wrong_key::WrongKey;
 /// The cookie of a session that is there from the start, for the first domain.
 const COOKIE: &str = "24128866:3210384";
 
-/// What a sandbox is started with. Unless told otherwise, it has
+/// The settings with which a sandbox is started. By default it has
 ///
 /// - the reseller `reseller` with the key `sandbox-private-key`, and the eNom account `resellid` with the
 ///   token `resellpw`;
@@ -49,13 +49,12 @@ pub struct Builder {
 impl Sandbox {
     /// Starts a sandbox with an account, domains and logins to try out: see [`Builder`].
     ///
-    /// # Errors
-    /// No port, or no thread, is to be had.
+    /// No port or no thread is available.
     pub fn start() -> io::Result<Self> {
         Self::builder().start()
     }
 
-    /// What a sandbox is started with.
+    /// The settings for a sandbox, with their defaults.
     #[must_use]
     pub fn builder() -> Builder {
         Builder::new()
@@ -89,10 +88,10 @@ impl Builder {
         }
     }
 
-    /// Sets the user name and the private key at `OpenSRS`.
+    /// Sets the user name and the private key for `OpenSRS`.
     ///
     /// # Errors
-    /// What [`opensrs::Reseller::new`] refuses.
+    /// The errors of [`opensrs::Reseller::new`].
     pub fn with_reseller(
         mut self,
         username: &str,
@@ -105,10 +104,10 @@ impl Builder {
         Ok(self)
     }
 
-    /// Sets the ID and the token at eNom.
+    /// Sets the account ID and the token for eNom.
     ///
     /// # Errors
-    /// What [`enom::Account::new`] refuses.
+    /// The errors of [`enom::Account::new`].
     pub fn with_enom_account(
         mut self,
         uid: &str,
@@ -121,65 +120,65 @@ impl Builder {
         Ok(self)
     }
 
-    /// Adds a domain, in place of the usual ones.
+    /// Adds a domain. The default domains are then left out.
     #[must_use]
     pub fn with_domain(mut self, domain: Domain) -> Self {
         self.domains.get_or_insert_default().push(domain);
         self
     }
 
-    /// Adds a login of eNom, in place of the usual one.
+    /// Adds a login of eNom. The default login is then left out.
     #[must_use]
     pub fn with_login(mut self, login: Login) -> Self {
         self.logins.get_or_insert_default().push(login);
         self
     }
 
-    /// Listens at this port of the loopback interface, not at a free one.
+    /// Listens on this port of the loopback interface instead of a free one.
     #[must_use]
     pub const fn with_port(mut self, port: u16) -> Self {
         self.address.set_port(port);
         self
     }
 
-    /// Sets how a wrong key is answered at `OpenSRS`.
+    /// Sets how `OpenSRS` answers a wrong key.
     #[must_use]
     pub const fn with_wrong_key(mut self, wrong_key: WrongKey) -> Self {
         self.settings.wrong_key = wrong_key;
         self
     }
 
-    /// Has every exchange go wrong in this way.
+    /// Simulates this fault in every exchange.
     #[must_use]
     pub const fn with_fault(mut self, fault: Fault) -> Self {
         self.settings.fault = fault;
         self
     }
 
-    /// Has each reply in another spelling that was seen on a wire, so that a client does not come to rely on
-    /// one. The same seed gives the same spellings.
+    /// Writes each reply in another spelling that real servers were seen to use, so that a test shows whether a
+    /// client relies on one. The same seed gives the same spellings.
     #[must_use]
     pub const fn with_spellings(mut self, seed: u64) -> Self {
         self.settings.vary = Some(seed);
         self
     }
 
-    /// Sets how long a connection may say nothing before it is closed: a minute, unless set.
+    /// Sets after how much time a connection without data is closed; the default is a minute.
     #[must_use]
     pub const fn with_time_out(mut self, time: Duration) -> Self {
         self.settings.time_out = time;
         self
     }
 
-    /// Tells `observer` of each exchange, on the thread that serves: it must not take long.
+    /// Calls `observer` after each exchange, on the thread that serves: it must not take long.
     #[must_use]
     pub fn with_observer(mut self, observer: impl Fn(&Record) + Send + Sync + 'static) -> Self {
         self.observer = Some(Box::new(observer));
         self
     }
 
-    /// Speaks HTTPS, with a certificate of its own: [`Sandbox::certificate`]. The same port still speaks
-    /// plain HTTP to those who do.
+    /// Serves HTTPS, with a certificate of its own: [`Sandbox::certificate`]. The same port also serves plain
+    /// HTTP.
     #[cfg(feature = "tls")]
     #[must_use]
     pub const fn with_tls(mut self) -> Self {
@@ -187,10 +186,10 @@ impl Builder {
         self
     }
 
-    /// Starts it.
+    /// Starts the sandbox.
     ///
     /// # Errors
-    /// The port is in use, or no thread is to be had.
+    /// The port is in use, or no thread is available.
     pub fn start(self) -> io::Result<Sandbox> {
         let listener = TcpListener::bind(self.address)?;
         let address = listener.local_addr()?;

@@ -1,11 +1,11 @@
-//! A domain that the sandbox holds.
+//! A domain in the sandbox.
 
 use std::collections::BTreeMap;
 
 use registrar_ops::{DomainName, ParameterError, Secret};
 use serde::Deserialize;
 
-/// A domain, its registrant's profile, and what both registrars know of it.
+/// A domain, its registrant's profile, and its data at both registrars.
 ///
 /// ```
 /// use registrar_sandbox::Domain;
@@ -19,28 +19,28 @@ use serde::Deserialize;
 pub struct Domain {
     /// The name.
     pub name: DomainName,
-    /// Where mails to the owner go.
+    /// The address for mails to the owner.
     pub owner_email: String,
-    /// Where mails to the admin contact go.
+    /// The address for mails to the admin contact.
     pub admin_email: String,
-    /// The profile of the registrant. Domains whose profiles have the same user name and password belong
-    /// to one profile.
+    /// The profile of the registrant. Domains whose profiles have the same user name and password share one
+    /// profile.
     pub profile: Profile,
     /// The sub-user of the profile.
     pub sub_user: Option<SubUser>,
     /// The domain's own password at eNom.
     pub domain_password: Secret,
-    /// The authorization code; none for a domain that does not use EPP.
+    /// The authorization code; `None` if the domain does not use EPP.
     pub authcode: Option<Secret>,
     /// Whether the registrar's lock is set.
     pub locked: bool,
-    /// Whether the mail address of the owner is verified.
+    /// Whether the e-mail address of the owner is verified.
     pub verified: bool,
-    /// The addresses of its hosts, by host name, as dynamic DNS sets them.
+    /// The addresses of its hosts, by host name, as clients for dynamic DNS set them.
     pub hosts: BTreeMap<String, String>,
 }
 
-/// Who a registrant is at `OpenSRS`.
+/// A registrant's profile at `OpenSRS`.
 ///
 /// ```
 /// use registrar_ops::Secret;
@@ -80,22 +80,22 @@ pub struct SubUser {
     /// WHOIS information.
     #[serde(default)]
     pub permission: u32,
-    /// Where mails to the sub-user go.
+    /// The address for mails to the sub-user.
     pub email: String,
 }
 
 impl Domain {
-    /// A domain with an owner and an admin contact, without a sub-user. The registrant's user name is the
-    /// domain's without dots and hyphens, the passwords are `first-password`, and the authorization code is
-    /// `code-of-` and the name.
+    /// A domain with an owner and an admin contact, without a sub-user. The registrant's user name is the name
+    /// of the domain without dots and hyphens, the passwords are `first-password`, and the authorization code
+    /// is `code-of-` and the name.
     ///
     /// # Errors
-    /// A name that is none of a domain.
+    /// If the name is not a domain name.
     pub fn new(name: &str) -> Result<Self, ParameterError> {
         Ok(Self::of(DomainName::new(name)?))
     }
 
-    /// [`new`](Self::new) for a name that is one.
+    /// Like [`new`](Self::new), for a name that was checked before.
     #[must_use]
     pub fn of(name: DomainName) -> Self {
         // At most 20 letters and digits, as the documents have it.
@@ -115,7 +115,7 @@ impl Domain {
         }
     }
 
-    /// Adds a sub-user whose mails go to `sub-user@` the domain.
+    /// Adds a sub-user with the address `sub-user@` and the name of the domain.
     #[must_use]
     pub fn with_sub_user(mut self) -> Self {
         self.sub_user = Some(SubUser {

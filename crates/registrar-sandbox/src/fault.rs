@@ -1,4 +1,4 @@
-//! What goes wrong on purpose.
+//! Simulated faults.
 
 pub(crate) mod damage;
 pub(crate) mod replacement;
@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use crate::http::delivery::Delivery;
 
-/// What goes wrong with one exchange.
+/// A fault that the sandbox simulates in one exchange.
 ///
-/// A fault has a name, for the paths, flags, domain names and JSON by which other languages ask for it:
-/// `lost-reply`, `status-503`, `slow-body-2000` (milliseconds).
+/// A fault has a name, for URL paths, flags, domain names and JSON: `lost-reply`, `status-503`,
+/// `slow-body-2000` (milliseconds).
 ///
 /// ```
 /// use registrar_sandbox::Fault;
@@ -24,50 +24,50 @@ use crate::http::delivery::Delivery;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// Nothing goes wrong.
+    /// No fault.
     #[default]
     None,
-    /// The operation is done; the connection is closed without a byte of an answer.
+    /// The operation is done; the connection is closed without a byte of the answer.
     LostReply,
-    /// Nothing is done; the connection is reset.
+    /// The operation is not done; the connection is reset.
     Reset,
-    /// Nothing is done, and nothing is answered.
+    /// The operation is not done, and no answer comes.
     NeverAnswers,
-    /// Done; half of the document comes, with the length of that half.
+    /// Done; half of the document comes, with the `Content-Length` of that half.
     Truncated,
-    /// Done; half of the body comes, with the length of the whole, and the connection is closed.
+    /// Done; half of the body comes, with the `Content-Length` of the whole, and the connection is closed.
     Cut,
-    /// Done; the head comes in two pieces, so long apart.
+    /// Done; the headers come in two pieces, with this time between them.
     SlowHead(Duration),
     /// Done; the body comes in ten pieces over this time.
     SlowBody(Duration),
-    /// Done; the answer is whole, but then the connection is closed though it was to stay open.
+    /// Done; the whole answer comes, but then the connection is closed, although it should stay open.
     ClosesIdle,
     /// Done; the body comes in chunks of a few bytes.
     Chunked,
-    /// Done; the body is compressed with gzip, and no header says so.
+    /// Done; the body is compressed with gzip, but no header says so.
     Gzip,
-    /// Not done; a gateway's error page, with this status: 502, or 200.
+    /// Not done; a gateway's error page comes with this status: 502, or 200.
     Page(u16),
     /// Done; the body is empty.
     Empty,
     /// Not done; the reply gives two reasons.
     TwoErrors,
-    /// Not done; the reply has this response code: 300, 310, 350 at `OpenSRS`, six digits at eNom.
+    /// Not done; the reply has this response code: 300, 310 or 350 for `OpenSRS`, six digits for eNom.
     Code(u32),
-    /// Not done; HTTP says so with this status: 429 and 503 come with `Retry-After`.
+    /// Not done; the answer has this HTTP status. 429 and 503 come with `Retry-After`.
     Status(u16),
-    /// Not done; HTTP redirects to another address, with this status: 302, 307.
+    /// Not done; the answer redirects to another address with this HTTP status: 302, 307.
     Redirect(u16),
-    /// Done; the reply lacks what says that it is whole: `Done`, or `response_code`.
+    /// Done; the reply lacks a field that every success has: `Done`, or `response_code`.
     NoDone,
-    /// Done; the reply says both success and failure.
+    /// Done; the reply reports both success and failure.
     Contradiction,
     /// Done; the reply is to another command or object.
     OtherCommand,
     /// Done; the document comes twice.
     TrailingDocument,
-    /// Done; the document has a byte-order mark and says it is in UTF-16, which it is not.
+    /// Done; the document has a byte-order mark and declares UTF-16, but is UTF-8.
     Utf16Label,
 }
 
@@ -98,7 +98,7 @@ const SLOW: Duration = Duration::from_millis(500);
 const MAX_SLOW: u32 = 600_000;
 
 impl Fault {
-    /// The names of all faults, those with a number with one that makes sense.
+    /// The names of all faults. Those with a number have an example of it.
     pub fn names() -> impl Iterator<Item = String> {
         let numbered = [
             Self::SlowHead(SLOW),
@@ -116,7 +116,7 @@ impl Fault {
         NAMES.into_iter().map(|(_, fault)| fault).chain(numbered).map(|fault| fault.to_string())
     }
 
-    /// Whether the operation is done although something goes wrong.
+    /// Whether the operation is done in spite of the fault.
     #[must_use]
     pub const fn is_done(self) -> bool {
         !matches!(
@@ -203,7 +203,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// A name that no fault has.
+/// The error for a name that is not the name of a fault.
 ///
 /// ```
 /// use registrar_sandbox::{Fault, UnknownFault};

@@ -1,4 +1,4 @@
-//! What is to go wrong in an account.
+//! The faults of an account.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::fault::Fault;
 use crate::operation::Operation;
 use crate::tenant::Tenant;
 
-/// What is to go wrong in an account: see [`Account::faults`](crate::Account::faults).
+/// The faults of an account: see [`Account::faults`](crate::Account::faults).
 #[derive(Clone, Copy)]
 pub struct Faults<'a> {
     tenant: &'a Tenant,
@@ -17,8 +17,8 @@ impl<'a> Faults<'a> {
         Self { tenant }
     }
 
-    /// Shows these faults on the next calls of the operation `O`, one each; [`Fault::None`] is a call on
-    /// which nothing goes wrong. They follow what waits already.
+    /// Simulates these faults in the next calls of the operation `O`, one in each call; [`Fault::None`] is a
+    /// call without a fault. They come after the faults that already wait.
     ///
     /// ```
     /// use registrar_ops::opensrs::ChangePassword;
@@ -33,13 +33,13 @@ impl<'a> Faults<'a> {
         self.on_operation(&O::name(), faults);
     }
 
-    /// [`on`](Self::on) for an operation by its name: `lookup domain`, `Check`.
+    /// Like [`on`](Self::on), for an operation given by name: `lookup domain`, `Check`.
     pub fn on_operation(&self, name: &str, faults: impl IntoIterator<Item = Fault>) {
         self.tenant.state().script.push(&name.to_ascii_lowercase(), faults);
     }
 
-    /// From now on, has one of `faults` come by chance on so many of a hundred calls for which nothing
-    /// waits. The same seed gives the same sequence.
+    /// From now on, simulates one of `faults`, chosen at random, in `percent` of a hundred calls. Calls for
+    /// which a fault waits do not count. The same seed gives the same sequence.
     pub fn by_chance(&self, seed: u64, percent: u8, faults: impl IntoIterator<Item = Fault>) {
         self.tenant.state().script.set_chance(seed, percent, faults.into_iter().collect());
     }
@@ -51,7 +51,7 @@ impl<'a> Faults<'a> {
         queues.map(|(name, queue)| (name.to_owned(), queue.iter().copied().collect())).collect()
     }
 
-    /// Takes back all that was said here.
+    /// Removes all faults that were set.
     pub fn clear(&self) {
         self.tenant.state().script = crate::fault::script::Script::default();
     }

@@ -1,9 +1,9 @@
-//! A login that an eNom account has beside its own.
+//! A sub-account of an eNom account.
 
 use registrar_ops::Secret;
 use serde::Deserialize;
 
-/// A sub-account of an eNom account: who logs in, and what proves it.
+/// A sub-account of an eNom account: its login and its authorization question.
 ///
 /// ```
 /// use registrar_sandbox::{Login, Sandbox};
@@ -20,7 +20,7 @@ pub struct Login {
     pub login_id: String,
     /// The password.
     pub password: Secret,
-    /// Where its mails go.
+    /// The address for its mails.
     pub email: String,
     /// The answer to its authorization question.
     pub answer: Secret,

@@ -2,7 +2,7 @@
 
 use registrar_ops::Secret;
 
-/// A mail that a registrar would send. `Debug` masks what only the recipient is to see.
+/// A mail that a registrar would send. `Debug` masks what only the recipient may see.
 ///
 /// The [page of the crate](crate#in-a-test) has an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,13 +18,13 @@ pub struct Mail {
     pub domain: Option<String>,
     /// The login it is about.
     pub login: Option<String>,
-    /// The token with which a password is set.
+    /// The token with which the recipient sets a password.
     pub token: Option<Secret>,
-    /// The address that the mail tells the recipient to open; it holds the token.
+    /// The link in the mail; it contains the token.
     pub link: Option<Secret>,
     /// The authorization code.
     pub authcode: Option<Secret>,
-    /// The password, where a mail tells one.
+    /// The password, if the mail contains one.
     pub password: Option<Secret>,
     /// When it was sent, in seconds since 1970 by the clock of the account.
     pub sent: u64,

@@ -1,8 +1,8 @@
-//! Operations that tests ask for by their type.
+//! Operations that tests name by their type.
 
 use crate::record::Record;
 
-/// An operation of either registrar that the sandbox plays, such as
+/// An operation of either registrar that the sandbox implements, such as
 /// [`SendPassword`](registrar_ops::opensrs::SendPassword).
 ///
 /// ```
@@ -14,8 +14,8 @@ use crate::record::Record;
 /// assert_eq!(<SetPassword as Operation>::name(), "setpassword");
 /// ```
 pub trait Operation: Sealed {
-    /// The name by which control interface and scripts call it: action and object at `OpenSRS`, as in
-    /// `send_password domain`, the command at eNom, as in `setpassword`.
+    /// The name in the control interface: action and object for `OpenSRS`, as in `send_password domain`, the
+    /// command in lower case for eNom, as in `setpassword`.
     #[must_use]
     fn name() -> String;
 }

@@ -1,4 +1,4 @@
-//! What the sandbox remembers of an exchange.
+//! A recorded exchange.
 
 use std::fmt;
 
@@ -6,8 +6,7 @@ use crate::fault::Fault;
 use crate::http::answer::Answer;
 use crate::mail::Mail;
 
-/// One request and its answer. `Debug` shows neither body, nor the address with its query: they hold
-/// secrets.
+/// One request and its answer. `Debug` omits both bodies and the URL with its query, which contain secrets.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -29,20 +28,20 @@ pub struct Record {
     pub number: u64,
     /// The account's user name.
     pub account: String,
-    /// The operation by its name, as in [`Operation::name`](crate::Operation::name); empty where it could
-    /// not be told.
+    /// The name of the operation, as in [`Operation::name`](crate::Operation::name); empty if it could not be
+    /// read.
     pub operation: String,
-    /// Whether key or token were right.
+    /// Whether the key or token was right.
     pub is_verified: bool,
-    /// What went wrong on purpose.
+    /// The fault that was simulated.
     pub fault: Fault,
     /// The request, with the body as it was sent.
     pub request: http::Request<Vec<u8>>,
-    /// The answer, as it was to be sent.
+    /// The answer as it would be sent without the fault of the connection.
     pub answer: http::Response<Vec<u8>>,
-    /// The mails that it sent.
+    /// The mails that the request caused.
     pub mails: Vec<Mail>,
-    /// When it came, in seconds since 1970 by the clock of the account.
+    /// When it was received, in seconds since 1970 by the clock of the account.
     pub received: u64,
 }
 

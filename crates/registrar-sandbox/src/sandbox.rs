@@ -1,4 +1,4 @@
-//! A sandbox that runs.
+//! A running sandbox.
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -15,10 +15,10 @@ use crate::operation::Operation;
 use crate::record::Record;
 use crate::server::Server;
 
-/// Both registrars on a free port of this machine. They stop when this is dropped.
+/// Both registrars on a free port of this machine. They stop when it is dropped.
 ///
-/// The methods about mails, requests and faults are those of the account that is there from the start;
-/// tests that share a sandbox take one each: [`new_account`](Self::new_account).
+/// The methods for mails, requests and faults are about the account that exists from the start. Tests that
+/// share a sandbox should each use an account of their own: [`new_account`](Self::new_account).
 ///
 /// ```
 /// use registrar_ops::opensrs::SendPassword;
@@ -47,59 +47,59 @@ impl Sandbox {
         Self { server, account, stop: Some(stop), thread: Some(thread) }
     }
 
-    /// Where it listens.
+    /// The address on which it listens.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.server.address
     }
 
-    /// The address for clients of `OpenSRS`.
+    /// The URL for clients of `OpenSRS`.
     #[must_use]
     pub fn opensrs_url(&self) -> String {
         self.account.opensrs_url()
     }
 
-    /// The address for clients of eNom.
+    /// The URL for clients of eNom.
     #[must_use]
     pub fn enom_url(&self) -> String {
         self.account.enom_url()
     }
 
-    /// The address of the control interface, which the file `CONTROL.md` describes; in a browser, with the
-    /// feature `page`, it is a page to look at.
+    /// The URL of the control interface, which the file `CONTROL.md` describes. With the feature `page`, it is
+    /// also a page for a browser.
     #[must_use]
     pub fn control_url(&self) -> String {
         self.server.url("/_sandbox/")
     }
 
-    /// The certificate that clients have to trust, in PEM; none where it speaks plain HTTP.
+    /// The certificate that clients have to trust, in PEM; `None` without HTTPS.
     #[must_use]
     pub fn certificate(&self) -> Option<&str> {
         self.server.certificate.as_deref()
     }
 
-    /// The account that is there from the start.
+    /// The account that exists from the start.
     #[must_use]
     pub const fn account(&self) -> &Account {
         &self.account
     }
 
-    /// An account of its own for a test, with the same domains as the first one has at the start. Its user
-    /// name at `OpenSRS` and its ID at eNom are `name`.
+    /// Adds an account for a test. It has the same domains as the first account had at the start. `name` is its
+    /// user name at `OpenSRS` and its account ID at eNom.
     ///
     /// # Errors
-    /// The name is empty, no text for an HTTP header, or another account's.
+    /// The name is empty, not valid in an HTTP header, or the name of another account.
     pub fn new_account(&self, name: &str) -> Result<Account, AccountError> {
         Account::add(&self.server, name)
     }
 
-    /// Who requests to `OpenSRS` are from, with this sandbox as the endpoint.
+    /// The first account as a `Reseller`, which makes requests to this sandbox.
     #[must_use]
     pub fn reseller(&self) -> opensrs::Reseller {
         self.account.reseller()
     }
 
-    /// Who requests to eNom are from, with this sandbox as the endpoint.
+    /// The first account as an `enom::Account`, which makes requests to this sandbox.
     #[must_use]
     pub fn enom_account(&self) -> enom::Account {
         self.account.enom_account()
@@ -111,19 +111,19 @@ impl Sandbox {
         self.account.mails()
     }
 
-    /// The requests for one operation that came with the right key or token, oldest first.
+    /// The requests for the operation `O` that had the right key or token, oldest first.
     #[must_use]
     pub fn received<O: Operation>(&self) -> Vec<O> {
         self.account.received()
     }
 
-    /// All requests and what they were answered, oldest first.
+    /// All requests and their answers, oldest first.
     #[must_use]
     pub fn requests(&self) -> Vec<Record> {
         self.account.requests()
     }
 
-    /// What is to go wrong.
+    /// The faults to simulate.
     #[must_use]
     pub fn faults(&self) -> Faults<'_> {
         self.account.faults()

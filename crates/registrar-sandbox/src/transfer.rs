@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// A domain that is asked for by another registrar.
+/// A transfer of a domain to another registrar.
 ///
 /// [`TransferAnswer`] has an example of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,15 +10,15 @@ use serde::Deserialize;
 pub struct Transfer {
     /// The domain.
     pub domain: String,
-    /// Who asks for it.
+    /// The registrar that asks for it.
     pub gaining_registrar: String,
-    /// How far it is.
+    /// The status of the transfer.
     pub status: TransferStatus,
     /// What is answered, after how many looks at it.
     pub(crate) answer: Option<(TransferAnswer, u32)>,
 }
 
-/// How far a transfer is.
+/// The status of a transfer.
 ///
 /// ```
 /// use registrar_sandbox::TransferStatus;
@@ -28,15 +28,15 @@ pub struct Transfer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransferStatus {
-    /// The owner has yet to answer.
+    /// The owner has not answered yet.
     PendingOwner,
-    /// The domain is gone.
+    /// The domain has left the account.
     Completed,
-    /// The owner said no.
+    /// The owner rejected it.
     Cancelled,
 }
 
-/// What an owner says to a transfer.
+/// The owner's answer to a transfer.
 ///
 /// ```
 /// use registrar_sandbox::{Sandbox, TransferAnswer};
@@ -50,14 +50,14 @@ pub enum TransferStatus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TransferAnswer {
-    /// Let it go.
+    /// Accept the transfer.
     Accept,
-    /// Keep it.
+    /// Reject the transfer.
     Reject,
 }
 
 impl TransferStatus {
-    /// The word for it in listings.
+    /// The word for the status in listings.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! A listing row by row, without a tree of all of it.
+//! Reads a listing row by row, without a tree of the whole.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,11 +20,11 @@ use crate::parser::{Content, Parser};
 use crate::reader::Reader;
 use crate::text_of;
 
-/// Reads the rows of an envelope one at a time, in the memory of one row.
+/// Reads the rows of an envelope one at a time, and keeps only one row in memory.
 ///
-/// The rows are the items of the array that a path of keys leads to. They are provisional until
-/// [`finish`](Self::finish) gives the envelope around them, or the error: what says whether the reply is a
-/// success, or that it was cut, may stand after the rows.
+/// The rows are the items of the array at a path of keys. Do not rely on them until [`finish`](Self::finish)
+/// returns the envelope around them: the fields that say whether the reply is a success may come after the
+/// rows, and the reply may be cut.
 ///
 /// ```
 /// use ops_envelope::Rows;
@@ -74,22 +74,22 @@ enum State {
 }
 
 impl<'a> Rows<'a> {
-    /// Reads up to the rows at `path`: keys with dots between them, such as `attributes.exp_domains`. A key
-    /// that holds a dot stands in brackets and quotes: `attributes["example.com"].contacts`.
+    /// Reads up to the rows at `path`: keys with dots between them, such as `attributes.exp_domains`. Put a key
+    /// that contains a dot in brackets and quotes: `attributes["example.com"].contacts`.
     ///
     /// # Errors
-    /// As [`Envelope::parse`] for what stands before the rows, [`Data`](crate::ErrorKind::Data) for a path
-    /// that is none or leads to something else than an array, and `UnsupportedEncoding` for bytes that are
-    /// not UTF-8. That the path is not there shows at the end: see [`finish`](Self::finish).
+    /// Those of [`Envelope::parse`] for the part before the rows, [`Data`](crate::ErrorKind::Data) for an
+    /// invalid path or one that leads to something other than an array, and `UnsupportedEncoding` for bytes
+    /// that are not UTF-8. If the envelope does not have the path, [`finish`](Self::finish) returns the error.
     pub fn new(xml: &'a (impl Input + ?Sized), path: &str) -> Result<Self, Error> {
         Self::with_options(xml, path, &ParseOptions::new())
     }
 
-    /// [`new`](Self::new), read as `options` say, but for doubled keys, which are refused, and strictness,
-    /// which has no meaning here.
+    /// Like [`new`](Self::new), but reads with `options`. Two of them are ignored: keys that occur twice are
+    /// always refused, and strict mode does not apply.
     ///
     /// # Errors
-    /// As [`new`](Self::new).
+    /// Those of [`new`](Self::new).
     pub fn with_options(
         xml: &'a (impl Input + ?Sized),
         path: &str,
@@ -124,22 +124,22 @@ impl<'a> Rows<'a> {
         Ok(rows)
     }
 
-    /// Whether the path leads to an array. A refusal has none.
+    /// Whether there is an array at the path. A refusal has none.
     #[must_use]
     pub fn are_there(&self) -> bool {
         self.state != State::Missing
     }
 
-    /// The rows that are left, one after the other. After an error there are none.
+    /// Iterates over the remaining rows. After an error there are none.
     pub fn deserialize<T: Deserialize<'a>>(&mut self) -> Deserialized<'_, 'a, T> {
         Deserialized { rows: self, row: PhantomData }
     }
 
-    /// The envelope around the rows, in which their array is empty. Rows that are left are passed over.
+    /// Returns the envelope around the rows, with an empty array in their place. Remaining rows are skipped.
     ///
     /// # Errors
-    /// What was wrong with a row or with the document, [`Incomplete`](crate::ErrorKind::Incomplete) where it
-    /// was cut, and [`Data`](crate::ErrorKind::Data) where the path leads to nothing.
+    /// The error of a row or of the document, [`Incomplete`](crate::ErrorKind::Incomplete) if it was cut, and
+    /// [`Data`](crate::ErrorKind::Data) if there is nothing at the path.
     pub fn finish(self) -> Result<Envelope<'a>, Error> {
         if self.state == State::Missing {
             return Err(Error::data("an array of rows").in_path(&self.path));
@@ -147,11 +147,11 @@ impl<'a> Rows<'a> {
         self.into_envelope()
     }
 
-    /// The envelope as [`finish`](Self::finish) gives it, also where the path leads to nothing: a refusal
+    /// Like [`finish`](Self::finish), but also returns the envelope if there is nothing at the path: a refusal
     /// has no rows.
     ///
     /// # Errors
-    /// As [`finish`](Self::finish), but for the path.
+    /// Those of [`finish`](Self::finish), except the one for the path.
     pub fn into_envelope(mut self) -> Result<Envelope<'a>, Error> {
         let source = self.source;
         self.rest().map_err(|error| error.locate(source))?;
@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
     /// The rows at `path`, as [`Rows::new`] reads them.
     ///
     /// # Errors
-    /// As [`Rows::new`], and [`Data`](crate::ErrorKind::Data) once a token was read.
+    /// Those of [`Rows::new`], and [`Data`](crate::ErrorKind::Data) if a token was read already.
     pub fn rows(self, path: &str) -> Result<Rows<'a>, Error> {
         let Some((parser, source)) = self.into_unread() else {
             return Err(Error::data("a reader that has read no token"));
@@ -309,7 +309,7 @@ fn keys(path: &str) -> Result<Vec<String>, Error> {
     }
 }
 
-/// Rows of a type; see [`Rows::deserialize`].
+/// Iterates over rows of a type; see [`Rows::deserialize`].
 pub struct Deserialized<'r, 'a, T> {
     rows: &'r mut Rows<'a>,
     row: PhantomData<fn() -> T>,

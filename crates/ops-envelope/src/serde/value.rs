@@ -11,8 +11,8 @@ use crate::envelope::Envelope;
 use crate::header::Header;
 use crate::value::{Array, Assoc, Value};
 
-/// Text as a string, arrays as sequences, assocs as maps in their order. Classes and wrappings, for
-/// which other formats have no word, are left out.
+/// Writes text as a string, arrays as sequences, and assocs as maps in their order. Classes and single-value
+/// elements, which other formats do not have, are left out.
 impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -36,7 +36,7 @@ impl Serialize for Assoc<'_> {
     }
 }
 
-/// The header as a map, and the value under `data`.
+/// Writes the header as a map, and the value as `data`.
 impl Serialize for Envelope<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Envelope", 2)?;
@@ -52,9 +52,9 @@ impl Serialize for Header<'_> {
     }
 }
 
-/// Whatever the format holds: numbers become their digits, booleans `1` and `0`, nothing an empty
-/// text. A key given twice is an error. The tree owns its texts, so that a type with such a field is
-/// `DeserializeOwned`; [`Envelope::parse`](crate::Envelope::parse) makes one that borrows.
+/// Reads any value of the format: numbers become their digits, booleans `1` and `0`, and null an empty text. A
+/// key that occurs twice is an error. The tree owns its texts, so that a type with such a field is
+/// `DeserializeOwned`; [`Envelope::parse`](crate::Envelope::parse) returns one that borrows.
 impl<'de> Deserialize<'de> for Value<'_> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(ValueVisitor)

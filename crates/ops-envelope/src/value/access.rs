@@ -1,4 +1,4 @@
-//! Looking into values.
+//! Access to values.
 
 use core::ops::Index;
 
@@ -8,7 +8,7 @@ use super::tree::{Array, Assoc, Nested, Value};
 use crate::container::Container;
 
 impl<'a> Nested<'a> {
-    /// The element around.
+    /// The kind of the element around the value.
     #[must_use]
     pub const fn container(&self) -> Container {
         self.container
@@ -28,7 +28,7 @@ impl<'a> Nested<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// `value` in a `dt_scalarref`, a reference in the manner of Perl.
+    /// `value` in a `dt_scalarref`: a reference to it, as in Perl.
     #[must_use]
     pub fn scalar_ref(value: impl Into<Self>) -> Self {
         Self::nested(Container::ScalarRef, value.into())
@@ -40,7 +40,7 @@ impl<'a> Value<'a> {
         &NOTHING
     }
 
-    /// The value inside all single-value wrappings, usually the value itself.
+    /// The value inside all single-value elements; for most values, the value itself.
     #[must_use]
     pub fn inner(&self) -> &Self {
         let mut value = self;
@@ -80,7 +80,7 @@ impl<'a> Value<'a> {
         self.as_str()?.trim().parse().ok()
     }
 
-    /// The text of a scalar as a whole number from 0.
+    /// The text of a scalar as a whole number that is not negative.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.as_str()?.trim().parse().ok()
@@ -101,7 +101,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The items by index, to change.
+    /// The items by index, mutable.
     #[must_use]
     pub fn as_array_mut(&mut self) -> Option<&mut Array<'a>> {
         match self.inner_mut() {
@@ -119,7 +119,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The items by key, to change.
+    /// The items by key, mutable.
     #[must_use]
     pub fn as_assoc_mut(&mut self) -> Option<&mut Assoc<'a>> {
         match self.inner_mut() {
@@ -128,20 +128,20 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value under `key`, a `&str` in an assoc or a `usize` in an array.
+    /// The value of `key`, a `&str` in an assoc or a `usize` in an array.
     #[must_use]
     pub fn get<K: Key>(&self, key: K) -> Option<&Self> {
         key.find(self)
     }
 
-    /// The value under `key`, to change.
+    /// The value of `key`, mutable.
     #[must_use]
     pub fn get_mut<K: Key>(&mut self, key: K) -> Option<&mut Self> {
         key.find_mut(self)
     }
 }
 
-/// What finds a member of a [`Value`]: a key (`&str`) or an index (`usize`).
+/// A key of a member of a [`Value`]: a `&str` or an index (`usize`).
 ///
 /// ```
 /// use ops_envelope::{Array, Value, assoc};
@@ -185,7 +185,7 @@ mod sealed {
     impl Sealed for usize {}
 }
 
-/// Never panics: what is not there is an empty text. [`get`](Value::get) returns an `Option`.
+/// Never panics: gives an empty text for a missing key. [`get`](Value::get) returns an `Option`.
 impl<'a, K: Key> Index<K> for Value<'a> {
     type Output = Value<'a>;
 
@@ -194,7 +194,7 @@ impl<'a, K: Key> Index<K> for Value<'a> {
     }
 }
 
-/// Never panics: what is not there is an empty text. [`get`](Assoc::get) returns an `Option`.
+/// Never panics: gives an empty text for a missing key. [`get`](Assoc::get) returns an `Option`.
 impl<'a> Index<&str> for Assoc<'a> {
     type Output = Value<'a>;
 
@@ -203,7 +203,7 @@ impl<'a> Index<&str> for Assoc<'a> {
     }
 }
 
-/// Never panics: what is not there is an empty text. [`get`](Array::get) returns an `Option`.
+/// Never panics: gives an empty text for a missing index. [`get`](Array::get) returns an `Option`.
 impl<'a> Index<usize> for Array<'a> {
     type Output = Value<'a>;
 

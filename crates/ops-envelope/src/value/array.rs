@@ -40,7 +40,7 @@ impl<'a> Array<'a> {
         self.items.get(index).map(|item| &item.value)
     }
 
-    /// The value at `index`, to change.
+    /// The value at `index`, mutable.
     #[must_use]
     pub fn get_mut(&mut self, index: usize) -> Option<&mut Value<'a>> {
         self.items.get_mut(index).map(|item| &mut item.value)
@@ -52,7 +52,7 @@ impl<'a> Array<'a> {
         self.items.get(index)?.class()
     }
 
-    /// Sets or clears the class of the item at `index`; `false` where there is no such item.
+    /// Sets or clears the class of the item at `index`; returns `false` if there is no such item.
     pub fn set_class(&mut self, index: usize, class: Option<Cow<'a, str>>) -> bool {
         match self.items.get_mut(index) {
             Some(item) => {
@@ -68,22 +68,22 @@ impl<'a> Array<'a> {
         self.items.push(Item::new(value.into()));
     }
 
-    /// Puts a value before the one at `index`, or at the end where `index` is past it.
+    /// Inserts a value before the one at `index`, or at the end if `index` is past it.
     pub fn insert(&mut self, index: usize, value: impl Into<Value<'a>>) {
         self.items.insert(index.min(self.items.len()), Item::new(value.into()));
     }
 
-    /// Takes the value at `index` out; those behind it move up.
+    /// Removes and returns the value at `index`; later values move up.
     pub fn remove(&mut self, index: usize) -> Option<Value<'a>> {
         (index < self.items.len()).then(|| self.items.remove(index).value)
     }
 
-    /// Takes the last value out.
+    /// Removes and returns the last value.
     pub fn pop(&mut self) -> Option<Value<'a>> {
         self.items.pop().map(|item| item.value)
     }
 
-    /// Drops all values.
+    /// Removes all values.
     pub fn clear(&mut self) {
         self.items.clear();
     }
@@ -94,14 +94,14 @@ impl<'a> Array<'a> {
         Iter(self.items.iter())
     }
 
-    /// The values in order, to change.
+    /// The values in order, mutable.
     pub fn iter_mut(
         &mut self,
     ) -> impl ExactSizeIterator<Item = &mut Value<'a>> + DoubleEndedIterator {
         self.items.iter_mut().map(|item| &mut item.value)
     }
 
-    /// The array with nothing borrowed.
+    /// The array as one that borrows nothing.
     #[must_use]
     pub fn into_owned(mut self) -> Array<'static> {
         self.take_owned()

@@ -32,13 +32,13 @@ impl<'a> Assoc<'a> {
         self.len() == 0
     }
 
-    /// The value under `key`.
+    /// The value of `key`.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value<'a>> {
         self.item(key).map(|item| &item.value)
     }
 
-    /// The value under `key`, to change.
+    /// The value of `key`, mutable.
     #[must_use]
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value<'a>> {
         self.item_mut(key).map(|item| &mut item.value)
@@ -54,7 +54,7 @@ impl<'a> Assoc<'a> {
         Some((key, &item.value))
     }
 
-    /// Where `key` stands.
+    /// The position of `key`.
     #[must_use]
     pub fn position(&self, key: &str) -> Option<usize> {
         match &self.entries {
@@ -63,19 +63,19 @@ impl<'a> Assoc<'a> {
         }
     }
 
-    /// Whether there is an item under `key`.
+    /// Whether there is an item with `key`.
     #[must_use]
     pub fn contains_key(&self, key: &str) -> bool {
         self.item(key).is_some()
     }
 
-    /// The class of the item under `key`.
+    /// The class of the item with `key`.
     #[must_use]
     pub fn class(&self, key: &str) -> Option<&str> {
         self.item(key)?.class()
     }
 
-    /// Sets or clears the class of the item under `key`; `false` where there is no such item.
+    /// Sets or clears the class of the item with `key`; returns `false` if there is no such item.
     pub fn set_class(&mut self, key: &str, class: Option<Cow<'a, str>>) -> bool {
         match self.item_mut(key) {
             Some(item) => {
@@ -86,8 +86,8 @@ impl<'a> Assoc<'a> {
         }
     }
 
-    /// Puts `value` under `key`, at the end if the key is new, and gives back what stood there. The
-    /// item's class stays.
+    /// Sets the value of `key`, and returns the old value. A new key is added at the end. The class of an
+    /// existing item stays.
     pub fn insert(
         &mut self,
         key: impl Into<Cow<'a, str>>,
@@ -103,7 +103,7 @@ impl<'a> Assoc<'a> {
         }
     }
 
-    /// Takes the value under `key` out; the others keep their order.
+    /// Removes and returns the value of `key`; the others keep their order.
     pub fn remove(&mut self, key: &str) -> Option<Value<'a>> {
         let item = match &mut self.entries {
             Entries::Few(few) => {
@@ -115,12 +115,12 @@ impl<'a> Assoc<'a> {
         Some(item.value)
     }
 
-    /// The place of `key`, filled or not, to be filled or changed.
+    /// The entry of `key`, to read, change or insert its value.
     pub fn entry(&mut self, key: impl Into<Cow<'a, str>>) -> Entry<'_, 'a> {
         Entry { assoc: self, key: key.into() }
     }
 
-    /// Drops all items.
+    /// Removes all items.
     pub fn clear(&mut self) {
         self.entries = Entries::Few(Vec::new());
     }
@@ -132,7 +132,7 @@ impl<'a> Assoc<'a> {
         Iter::new(self.items())
     }
 
-    /// Keys and values in order, the values to change.
+    /// Keys and values in order, the values mutable.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Value<'a>)> {
         let (few, many) = match &mut self.entries {
             Entries::Few(few) => (Some(few.iter_mut()), None),
@@ -154,7 +154,7 @@ impl<'a> Assoc<'a> {
         self.iter().map(|(_, value)| value)
     }
 
-    /// The assoc with nothing borrowed.
+    /// The assoc as one that borrows nothing.
     #[must_use]
     pub fn into_owned(mut self) -> Assoc<'static> {
         self.take_owned()
@@ -274,19 +274,19 @@ impl Default for Assoc<'_> {
     }
 }
 
-/// The place of a key in an [`Assoc`].
+/// The entry of a key in an [`Assoc`], which may have a value or not.
 pub struct Entry<'v, 'a> {
     assoc: &'v mut Assoc<'a>,
     key: Cow<'a, str>,
 }
 
 impl<'v, 'a> Entry<'v, 'a> {
-    /// The value, put there first if there was none.
+    /// The value, mutable. If there is none, inserts `value` first.
     pub fn or_insert(self, value: impl Into<Value<'a>>) -> &'v mut Value<'a> {
         self.or_insert_with(|| value.into())
     }
 
-    /// The value, made and put there first if there was none.
+    /// The value, mutable. If there is none, inserts the result of `value` first.
     pub fn or_insert_with(self, value: impl FnOnce() -> Value<'a>) -> &'v mut Value<'a> {
         let position = match self.assoc.position(&self.key) {
             Some(position) => position,

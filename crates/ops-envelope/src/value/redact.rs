@@ -14,7 +14,7 @@ const NAME: &str = "name";
 const VALUE: &str = "value";
 
 impl Value<'_> {
-    /// A copy with every secret replaced by `[REDACTED]`, for logs: it serialises.
+    /// A copy for logs, which can be serialised, with every secret replaced by `[REDACTED]`.
     ///
     /// ```
     /// use ops_envelope::{Value, assoc};
@@ -32,7 +32,8 @@ impl Value<'_> {
         self.redacted_with(&Redaction::secrets())
     }
 
-    /// A copy with what `redaction` says replaced by `[REDACTED]`. What is replaced is not copied.
+    /// A copy for logs with everything that `redaction` masks replaced by `[REDACTED]`. What is replaced is not
+    /// copied.
     #[must_use]
     pub fn redacted_with(&self, redaction: &Redaction) -> Value<'static> {
         let mut copy = Value::default();

@@ -1,4 +1,4 @@
-//! The types of the tree. Each holds the others, so they stand together.
+//! The types of the tree. They contain each other, so they are in one file.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -18,22 +18,21 @@ pub(crate) type Map<'a> = IndexMap<Cow<'a, str>, Item<'a>, Hasher>;
 
 /// A value of an envelope: text, items by key, or items by index (`ops.dtd`).
 ///
-/// Values compare by content; the order of keys carries no meaning in this protocol and is ignored
-/// by `==`. Numbers and booleans are text on the wire and
-/// stay text here; [`from_str`](crate::from_str) reads them as what they are.
+/// `==` compares by content, and ignores the order of keys, which has no meaning in this protocol. Numbers and
+/// booleans are text in messages and in the tree; [`from_str`](crate::from_str) converts them.
 ///
-/// `Debug` masks what stands under a secret key.
+/// `Debug` masks the values of secret keys.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Value<'a> {
-    /// Text: of an `item`, or in a `dt_scalar`.
+    /// The text of an `item` or a `dt_scalar`.
     Scalar(Cow<'a, str>),
     /// `dt_array`: items by index.
     Array(Array<'a>),
     /// `dt_assoc`: items by key.
     Assoc(Assoc<'a>),
-    /// An element around a single value: a `dt_scalarref`, or a `dt_*` right inside another. The
-    /// accessors look through it.
+    /// An element around a single value: a `dt_scalarref`, or a `dt_*` directly inside another one. The
+    /// accessors return what is inside.
     Nested(Box<Nested<'a>>),
 }
 
@@ -79,7 +78,7 @@ pub struct Array<'a> {
     pub(crate) items: Vec<Item<'a>>,
 }
 
-/// Items by key (`dt_assoc`), in the order they were read or put in, each with an optional class.
+/// Items by key (`dt_assoc`), in the order in which they were read or inserted, each with an optional class.
 ///
 /// `==` ignores the order, as the protocol does.
 ///
@@ -183,7 +182,7 @@ impl Clone for Array<'_> {
 }
 
 impl Value<'_> {
-    /// The value with nothing borrowed.
+    /// The value as one that borrows nothing.
     #[must_use]
     pub fn into_owned(mut self) -> Value<'static> {
         self.take_owned()

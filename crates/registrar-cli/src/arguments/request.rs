@@ -8,19 +8,19 @@ use crate::operations;
 #[cfg(feature = "call")]
 const CALL: &str = "
              3 the reply is incomplete
-             4 the registrar refuses
-             5 there is no answer, or it is not the registrar's
-             6 the answer says yes and no, or answers something else";
+             4 the registrar refused
+             5 no answer came, or the answer is not a reply of the registrar
+             6 the reply contradicts itself, or is the reply to another operation";
 
 /// What `request` and `call` have in common.
 fn help(statuses: &str) -> String {
     let names: Vec<_> = operations::names().map(|name| format!("  {name}\n")).collect();
     format!(
-        "Operations whose parameters are checked (any other is sent as it is):\n{}\n\
-         For OpenSRS, `cookie` and `registrant_ip` stand beside the attributes, and so does beside.NAME.\n\
-         A secret is never a part of the command line: name a file or a variable, or be asked.\n\n\
+        "Operations whose parameters are checked (any other is sent unchecked):\n{}\n\
+         For OpenSRS, `cookie`, `registrant_ip` and beside.NAME are sent next to `attributes`, not in it.\n\
+         Secrets are refused on the command line: name a file or a variable, or let the program ask.\n\n\
          Exit status: 0 done\n             \
-         1 a file cannot be read, the output not be written, or the reply not be read\n             \
+         1 a file or the reply cannot be read, or the output cannot be written\n             \
          2 the command line is wrong, or a parameter breaks a rule{statuses}",
         names.concat()
     )
@@ -33,7 +33,7 @@ pub(crate) struct Request {
     pub(crate) operation: Operation,
     #[command(flatten)]
     pub(crate) sender: Sender,
-    /// Print a command that sends exactly this request with curl, its secrets included.
+    /// Print a curl command that sends exactly this request, including its secrets.
     #[arg(long)]
     pub(crate) curl: bool,
     /// Show passwords, tokens, cookies, answers and the signature.
@@ -52,7 +52,7 @@ pub(crate) struct Call {
     /// Print the request as `registrar request` does, and send nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Trust the certificates of this PEM file and no others: those of a sandbox, or of a proxy.
+    /// Trust only the certificates in this PEM file, such as that of a sandbox or a proxy.
     #[arg(long, value_name = "FILE")]
     pub(crate) cacert: Option<String>,
     /// Do not ask before something is changed on the live system.
@@ -70,10 +70,10 @@ pub(crate) struct Operation {
     /// SetPassword.
     #[arg(value_name = "OPERATION")]
     pub(crate) name: String,
-    /// NAME=VALUE, NAME@FILE, NAME@env:VARIABLE, or NAME alone to be asked for the value.
+    /// NAME=VALUE, NAME@FILE, NAME@env:VARIABLE; for NAME alone the program asks.
     pub(crate) parameters: Vec<String>,
-    /// Parameters as a JSON object in a file, or on standard input (-). There, lists and assocs nest,
-    /// and secrets may stand.
+    /// Parameters as a JSON object in a file, or on standard input (-). It may contain lists, assocs
+    /// and secrets.
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<String>,
 }
@@ -81,15 +81,15 @@ pub(crate) struct Operation {
 /// Who asks, and where.
 #[derive(Args)]
 pub(crate) struct Sender {
-    /// Where to: live, test, or an address.
+    /// Where to send the request: live, test, or a URL.
     #[arg(long)]
     pub(crate) endpoint: String,
-    /// The OpenSRS user name or the eNom account ID; without it that of the variable
+    /// The OpenSRS user name or the eNom account ID; by default that in the variable
     /// `REGISTRAR_USER`.
     #[arg(long)]
     pub(crate) user: Option<String>,
-    /// The file, or env:VARIABLE, with the OpenSRS private key or the eNom token; without it
-    /// the variable `REGISTRAR_KEY` has it, or it is asked for.
+    /// The file, or env:VARIABLE, with the OpenSRS private key or the eNom token; by default
+    /// the variable `REGISTRAR_KEY`, otherwise the program asks.
     #[arg(long, value_name = "FILE")]
     pub(crate) key_file: Option<String>,
     /// The format of eNom's reply.

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 pub(crate) fn confirm(question: &str) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Err(Failure::usage(format!(
-            "{question} There is no terminal to ask on; --yes says that it may be done"
+            "{question} There is no terminal to ask on: give --yes to send it"
         )));
     }
     let unreadable = |error: io::Error| Failure::unreadable(format!("<stdin>: {error}"));

@@ -31,7 +31,9 @@ pub(crate) fn flat(name: &str, value: &Value<'_>) -> Result<Vec<(String, Secret)
     }
     let text = |name: String, value: &Value<'_>| match value.as_str() {
         Some(text) => Ok((name, text.into())),
-        None => Err(Failure::usage(format!("`{name}`: eNom takes no list or assoc in another"))),
+        None => Err(Failure::usage(format!(
+            "`{name}`: for eNom, a list or assoc cannot contain another"
+        ))),
     };
     if let Some(items) = value.as_array() {
         return (1..)
@@ -59,5 +61,5 @@ pub(crate) fn refuse_unknown<'n>(
     if unknown.is_empty() {
         return Ok(());
     }
-    Err(Failure::usage(format!("{operation} has no parameter {unknown}, or not without a value")))
+    Err(Failure::usage(format!("{operation} has no parameter {unknown}, or it needs a value")))
 }

@@ -61,7 +61,9 @@ pub(crate) fn from(source: &str) -> Result<Secret, Failure> {
     if let Some(variable) = source.strip_prefix("env:") {
         let value = std::env::var(variable);
         return value.map(Secret::new).map_err(|_| {
-            Failure::usage(format!("the environment variable `{variable}` is not set, or no text"))
+            Failure::usage(format!(
+                "the environment variable `{variable}` is not set, or is not text"
+            ))
         });
     }
     let unreadable = |error: std::io::Error| Failure::unreadable(format!("{source}: {error}"));

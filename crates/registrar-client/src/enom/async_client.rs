@@ -14,7 +14,8 @@ use crate::repeat::Repeat;
 use crate::settings::Settings;
 use crate::setup_error::SetupError;
 
-/// An async client of eNom, for a runtime of tokio with I/O and time enabled. Clones are cheap and share connections and the budget of retries.
+/// An async client of eNom. It needs a tokio runtime with I/O and time enabled. Clones are cheap and share
+/// connections and the budget of retries.
 ///
 /// ```no_run
 /// use registrar_client::enom::AsyncClient;
@@ -35,11 +36,11 @@ pub struct AsyncClient {
 }
 
 impl AsyncClient {
-    /// A client of the live system: what is done there is done.
+    /// A client of the live system, where changes are real.
     ///
     /// # Errors
-    /// [`SetupError::Parameter`] when a credential is empty or cannot be sent, and [`SetupError::Http`]
-    /// when the HTTP library cannot be set up.
+    /// [`SetupError::Parameter`] if a credential is empty or cannot be sent, and [`SetupError::Http`]
+    /// if the HTTP library cannot be set up.
     pub fn live(uid: &str, token: impl Into<Secret>) -> Result<Self, SetupError> {
         Self::new(Endpoint::Live, uid, token)
     }
@@ -47,7 +48,7 @@ impl AsyncClient {
     /// A client of the test system.
     ///
     /// # Errors
-    /// As [`live`](Self::live).
+    /// Those of [`live`](Self::live).
     pub fn test(uid: &str, token: impl Into<Secret>) -> Result<Self, SetupError> {
         Self::new(Endpoint::Test, uid, token)
     }
@@ -55,7 +56,7 @@ impl AsyncClient {
     /// A client of a proxy or a sandbox at `url`.
     ///
     /// # Errors
-    /// As [`live`](Self::live), and [`SetupError::Endpoint`] when `url` is no address with a host.
+    /// Those of [`live`](Self::live), and [`SetupError::Endpoint`] if `url` is not an address with a host.
     pub fn at(url: &str, uid: &str, token: impl Into<Secret>) -> Result<Self, SetupError> {
         Self::new(endpoint::parse(url)?.into(), uid, token)
     }
@@ -69,19 +70,19 @@ impl AsyncClient {
     /// The same client with other time-outs, limits and retries.
     ///
     /// # Errors
-    /// [`SetupError::Http`] when the HTTP library cannot be set up.
+    /// [`SetupError::Http`] if the HTTP library cannot be set up.
     pub fn with_settings(self, settings: Settings) -> Result<Self, SetupError> {
         let http = Http::new(&settings)?;
         Ok(Self { account: self.account.with_settings(settings), http })
     }
 
-    /// The same client, whose replies are in `format`. XML unless set: it alone nests.
+    /// The same client, which asks for replies in `format`. The default is XML, the only one with nested fields.
     #[must_use]
     pub fn with_format(self, format: Format) -> Self {
         Self { account: self.account.with_format(format), ..self }
     }
 
-    /// Sends an operation, and again where that does no harm.
+    /// Sends an operation. Repeats the request if that is necessary and does no harm.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
@@ -93,10 +94,10 @@ impl AsyncClient {
         self.http.call(exchange, &request, |answer| O::reply_from_http(answer), is_done).await
     }
 
-    /// As [`send`](Self::send), for an operation of any type; the reply has been found to fit it.
+    /// Like [`send`](Self::send), for an operation of any type. Returns the untyped reply, which fits the type.
     ///
     /// # Errors
-    /// As [`send`](Self::send).
+    /// Those of [`send`](Self::send).
     pub async fn send_any(&self, operation: &(impl AnyOperation + ?Sized)) -> Result<Reply, Error> {
         let request = self.account.request(operation)?;
         let repeat = Repeat::of(operation.is_idempotent());
@@ -109,17 +110,17 @@ impl AsyncClient {
             .await
     }
 
-    /// Sends what has no type. `repeat` says whether doing it twice does harm.
+    /// Sends an operation that has no type. `repeat` says whether doing it twice does harm.
     ///
     /// # Errors
-    /// As [`send`](Self::send).
+    /// Those of [`send`](Self::send).
     pub async fn send_untyped(&self, command: &Command, repeat: Repeat) -> Result<Reply, Error> {
         let exchange = self.account.exchange(command.name(), repeat);
         let request = self.account.request_for(command)?;
         self.http.call(exchange, &request, read, |_| false).await
     }
 
-    /// Runs a workflow to its end, or until a person is needed. The workflow decides what is sent again.
+    /// Runs a workflow until it ends or needs input from a person. The workflow decides what is sent again.
     ///
     /// # Errors
     /// [`Request`](crate::ErrorKind::Request) and [`NotSent`](crate::ErrorKind::NotSent): nothing was

@@ -1,14 +1,14 @@
-//! Why a call is no success.
+//! Why a call failed.
 
 use registrar_ops::enom::Rejection;
 
-/// Why a call of eNom is no success.
+/// Why a call to eNom failed.
 ///
 /// [What to do about each](crate#errors).
 pub type Error = crate::error::Error<registrar_ops::enom::Error>;
 
 impl Error {
-    /// What the registrar says, when it says no.
+    /// The refusal of the registrar, if this is one.
     #[must_use]
     pub fn rejection(&self) -> Option<&Rejection> {
         self.reply_error().and_then(registrar_ops::enom::Error::rejection)

@@ -1,4 +1,4 @@
-//! Spellings of envelopes, as section "Grammar" of the crate `ops-envelope` lists them.
+//! Spellings of envelopes that the crate `ops-envelope` reads.
 
 use registrar_ops::ops_envelope::{Assoc, Envelope, Layout as Written, Value};
 

@@ -6,7 +6,7 @@ use registrar_ops::Secret;
 use registrar_sandbox::{Builder, Domain, Fault, Login, WrongKey};
 use serde::{Deserialize, Deserializer};
 
-/// What the TOML file may say. A flag counts more.
+/// The settings in the TOML file. Flags override them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Config {
