@@ -1,4 +1,4 @@
-//! Making a response: for proxies, test doubles and servers.
+//! Makes a response: for proxies, test doubles and servers.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -14,9 +14,9 @@ use crate::format::Format;
 use crate::response::Response;
 use crate::wipe::{Document, wipe};
 
-/// Makes a [`Response`], piece by piece in document order.
+/// Builds a [`Response`], piece by piece in document order.
 ///
-/// Mistakes, such as closing a field that is not open, are kept until [`finish`](Self::finish).
+/// A mistake, such as closing a field that is not open, is reported by [`finish`](Self::finish).
 ///
 /// ```
 /// use enom_response::{Builder, Format};
@@ -43,7 +43,8 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A builder of a response that says it is in `format`. It can be written in every format.
+    /// A builder for a response whose [`format`](Response::format) is `format`. The response can be written in
+    /// every format.
     #[must_use]
     pub fn new(format: Format) -> Self {
         let mut builder = Self {
@@ -68,7 +69,7 @@ impl Builder {
         self.open(name).text(value).close()
     }
 
-    /// Begins a field, which goes on until [`close`](Self::close).
+    /// Begins a field, which ends with [`close`](Self::close).
     pub fn open(&mut self, name: &str) -> &mut Self {
         if name.is_empty() {
             return self.fail("a name");
@@ -80,7 +81,7 @@ impl Builder {
         self
     }
 
-    /// Adds an attribute to the field (or the root) that is open. It must come before text and fields.
+    /// Adds an attribute to the open field (or the root). It must come before text and fields.
     pub fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
         let is_fresh = self.open.last().is_some_and(|&open| {
             let node = self.arena.nodes.get(open as usize);
@@ -95,8 +96,7 @@ impl Builder {
         self
     }
 
-    /// Adds text to the value of the field that is open. A field has a value or fields, the root has no
-    /// value.
+    /// Adds text to the value of the open field. A field has either a value or fields; the root has no value.
     pub fn text(&mut self, text: &str) -> &mut Self {
         if text.is_empty() {
             return self;
@@ -119,7 +119,7 @@ impl Builder {
         self
     }
 
-    /// Ends the field that was opened last.
+    /// Ends the innermost open field.
     pub fn close(&mut self) -> &mut Self {
         if self.open.len() < 2 {
             return self.fail("a field that is open");
@@ -128,7 +128,7 @@ impl Builder {
         self
     }
 
-    /// Adds a copy of `field` with everything in it.
+    /// Adds a copy of `field` with all its fields.
     pub fn copy(&mut self, field: Field<'_>) -> &mut Self {
         // The ends of the fields that are open.
         let mut open = Vec::new();

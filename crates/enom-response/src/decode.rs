@@ -1,4 +1,4 @@
-//! From a document to fields, in whichever format.
+//! Decodes a document of any format into fields.
 
 use wire_text::{Decoded, DeviationSink, Deviations, Input, Source};
 
@@ -10,10 +10,10 @@ use crate::options::ParseOptions;
 use crate::wipe::wipe;
 use crate::{detect, encoding, html, text, xml};
 
-/// What departs from the published form in a response that is read all the same.
+/// Lists where a response differs from the published format but is accepted.
 ///
 /// # Errors
-/// As [`Response::parse`](crate::Response::parse).
+/// Those of [`Response::parse`](crate::Response::parse).
 ///
 /// ```
 /// use enom_response::{DeviationKind, deviations};
@@ -27,11 +27,11 @@ pub fn deviations(input: &(impl Input + ?Sized)) -> Result<Deviations<DeviationK
     deviations_with(input, &ParseOptions::new())
 }
 
-/// [`deviations`], read as `options` say. No more are kept than
-/// [`Limits::deviations`](crate::Limits::deviations).
+/// Like [`deviations`], but reads with `options`. At most [`Limits::deviations`](crate::Limits::deviations) are
+/// stored.
 ///
 /// # Errors
-/// As [`Response::parse_with`](crate::Response::parse_with), but nothing is refused for being strict.
+/// Those of [`Response::parse_with`](crate::Response::parse_with). Strict mode is ignored.
 pub fn deviations_with(
     input: &(impl Input + ?Sized),
     options: &ParseOptions,

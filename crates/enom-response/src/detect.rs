@@ -1,4 +1,4 @@
-//! Which format a text is in, or what it is instead.
+//! Detects the format of a text, or what it is instead.
 
 use core::str::FromStr;
 
@@ -13,12 +13,12 @@ use crate::options::ParseOptions;
 use crate::text::grammar::{self as text, Sign};
 
 impl Format {
-    /// Which format `input` is in. Comment lines aside: text begins with a field, HTML with one of its
-    /// tags, XML with any other tag.
+    /// The format of `input`. After any comment lines, text begins with a field, HTML with one of its tags, and
+    /// XML with any other tag.
     ///
     /// # Errors
-    /// [`NotAResponse`](crate::ErrorKind::NotAResponse) for everything else, and errors of the encoding. A
-    /// format is no promise that [`Response::parse`](crate::Response::parse) will accept the rest.
+    /// [`NotAResponse`](crate::ErrorKind::NotAResponse) for anything else, and errors of the encoding. Even if
+    /// a format is returned, [`Response::parse`](crate::Response::parse) may refuse the rest.
     pub fn detect(input: &(impl Input + ?Sized)) -> Result<Self, Error> {
         let source = Source::of(input);
         let decoded = encoding::decode(source, &ParseOptions::new())?;
@@ -27,7 +27,7 @@ impl Format {
     }
 }
 
-/// Reads the name of a format in any letter case, as the parameter `ResponseType` has it.
+/// Reads the name of a format in any letter case, as in the parameter `ResponseType`.
 impl FromStr for Format {
     type Err = Error;
 

@@ -1,4 +1,4 @@
-//! What departs from the published form and is read all the same.
+//! Deviations from the published format that are accepted.
 
 use core::fmt;
 
@@ -12,7 +12,7 @@ pub enum DeviationKind {
     ByteOrderMark,
     /// White space before the response.
     LeadingWhiteSpace,
-    /// A declared encoding other than the one the bytes are in.
+    /// A declared encoding other than that of the bytes.
     EncodingLabel,
     /// HTML: a comment line without its `;`.
     UnmarkedComment,
@@ -28,29 +28,29 @@ pub enum DeviationKind {
     SpacedName,
     /// A name that begins with `-`.
     LeadingDash,
-    /// Text: a value that goes on in the next line.
+    /// Text: a value that continues on the next line.
     Continuation,
-    /// Text whose last line has no end.
+    /// Text: the last line has no line end.
     UnendedLine,
     /// HTML: a field without the `<STRONG>` before its name.
     MissingOpening,
-    /// HTML: the end tag after a name stands there twice.
+    /// HTML: the end tag after a name occurs twice.
     DoubledEndTag,
     /// HTML: no break, or more than one, after a value.
     LineBreaks,
     /// HTML: markup within a value.
     MarkupInValue,
-    /// HTML: `<HTML>`, `<BODY>` or one of their end tags is missing or out of place.
+    /// HTML: `<HTML>`, `<BODY>` or one of their end tags is missing or misplaced.
     Document,
     /// XML: an attribute of the root element.
     RootAttribute,
-    /// XML: text beside child elements, which belongs to no field and is passed over.
+    /// XML: text next to child elements, which belongs to no field and is ignored.
     MixedContent,
     /// XML: a document type declaration.
     Doctype,
-    /// XML: a comment, which is not kept.
+    /// XML: a comment, which is dropped.
     Comment,
-    /// XML: a processing instruction, which is not kept.
+    /// XML: a processing instruction, which is dropped.
     ProcessingInstruction,
 }
 

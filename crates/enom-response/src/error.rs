@@ -1,4 +1,4 @@
-//! What can be wrong with a response, or with a value that is to be written.
+//! The errors of reading and writing.
 
 use core::fmt;
 
@@ -8,8 +8,8 @@ use xml_pull::WriteError;
 use crate::deviation::DeviationKind;
 use crate::format::Format;
 
-/// Why a response was not read, or a value not written; see [`wire_text::Error`]. It never holds the text
-/// of a value.
+/// Why a response could not be read, or a value not written; see [`wire_text::Error`]. It never contains the
+/// text of a value.
 ///
 /// ```
 /// use enom_response::{ErrorKind, Response};
@@ -25,35 +25,35 @@ pub type Error = wire_text::Error<ErrorKind>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The body is no response of the interface: this is what it looks like.
+    /// The body is not a response of the interface; the [`BodyKind`] says what it looks like.
     NotAResponse(BodyKind),
-    /// A response in this format, where another one was asked for.
+    /// A response in this format, but another one was asked for.
     OtherFormat(Format),
-    /// The input ended within a tag, a name or a block; more of it may help.
+    /// The input ended inside a tag, a name or a block; with more input it may be read.
     Incomplete,
-    /// The bytes are not text in the encoding they are in.
+    /// The bytes are not valid in their encoding.
     InvalidEncoding,
-    /// The declared encoding is none that can be decoded here.
+    /// The declared encoding is not supported. The feature `encoding` adds more.
     UnsupportedEncoding,
-    /// A character that no format may hold, such as a control character.
+    /// A character that no format may contain, such as a control character.
     IllegalCharacter,
     /// XML with another root element than `interface-response`.
     UnexpectedRoot,
-    /// More after the end of the response.
+    /// Something follows the end of the response.
     TrailingContent,
     /// XML that is not well-formed.
     Xml(xml_pull::ErrorKind),
-    /// A departure from the published form, which strict reading refuses.
+    /// A deviation from the published format, which strict reading refuses.
     Deviation(DeviationKind),
-    /// A limit was reached; see [`Limits`](crate::Limits).
+    /// A limit was exceeded; see [`Limits`](crate::Limits).
     Limit(Limit),
     /// A value does not fit the type that was asked for.
     Data,
-    /// A response that does not say success, where only one that does counts: this is what it says.
+    /// The response is not a success; the verdict is this.
     NotASuccess(Verdict),
     /// A value that the format cannot hold.
     Unrepresentable,
-    /// The output did not take what was written.
+    /// The output failed.
     Output,
 }
 

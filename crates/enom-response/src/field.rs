@@ -11,7 +11,7 @@ pub(crate) use debug::{Secrets, Shown};
 
 /// A field: a name, a value, and in XML perhaps attributes and fields of its own.
 ///
-/// A cheap handle into a [`Response`](crate::Response). Its `Debug` form masks secrets.
+/// It is a cheap handle into a [`Response`](crate::Response). `Debug` masks secrets.
 ///
 /// ```
 /// use enom_response::Response;
@@ -37,7 +37,7 @@ pub(crate) struct Store<'r> {
 }
 
 impl<'r> Field<'r> {
-    /// The name, as the response spells it.
+    /// The name, in the spelling of the response.
     #[must_use]
     #[inline]
     pub fn name(self) -> &'r str {
@@ -47,8 +47,8 @@ impl<'r> Field<'r> {
         }
     }
 
-    /// The value. In text and HTML it is trimmed; in XML it is verbatim, with references and CDATA
-    /// sections decoded. A field with fields of its own has none.
+    /// The value. In text and HTML, white space around it is removed; in XML it is kept, and references and
+    /// CDATA sections are decoded. A field that has fields has an empty value.
     #[must_use]
     pub fn value(self) -> &'r str {
         self.store.text(self.node().value)
@@ -66,13 +66,13 @@ impl<'r> Field<'r> {
         self.attributes().find_map(|(key, value)| key.eq_ignore_ascii_case(name).then_some(value))
     }
 
-    /// The fields within this one, in document order.
+    /// The fields inside this one, in document order.
     #[must_use]
     pub fn fields(self) -> Fields<'r> {
         Fields { store: self.store, next: self.index + 1, end: self.end() }
     }
 
-    /// The first field within this one that has this name; letter case does not matter.
+    /// The first field inside this one with this name; letter case does not matter.
     #[must_use]
     pub fn field(self, name: &str) -> Option<Field<'r>> {
         self.fields_named(name).next()
@@ -97,7 +97,7 @@ impl<'r> Field<'r> {
         })
     }
 
-    /// Whether there are fields within this one.
+    /// Whether there are fields inside this one.
     #[must_use]
     pub fn has_fields(self) -> bool {
         self.end() > self.index + 1
@@ -163,7 +163,7 @@ impl<'r> Store<'r> {
     }
 }
 
-/// Equal when everything within is, names compared exactly.
+/// Compares everything inside; names are compared exactly.
 impl PartialEq for Field<'_> {
     fn eq(&self, other: &Self) -> bool {
         let (from, to) = (self.index, self.end());

@@ -1,8 +1,8 @@
-//! The flat view: the names and values of a response as the flat formats have them.
+//! The flat view: the names and values of a response as text and HTML have them.
 //!
-//! A field without fields of its own is a line. What stands around it vanishes, but for lists: an element
-//! whose name is that of its child with `s`, `es`, `ies` or `list` after it. What stands in the n-th child
-//! of a list has the number n after its name, as `ResponseNumber1` has in
+//! A field without fields of its own becomes a line. The elements around it are left out, except lists: a list
+//! is an element whose name is that of its child plus `s`, `es`, `ies` or `list`. A field inside the n-th child
+//! of a list gets the number n after its name, as `ResponseNumber1` has for
 //! `<responses><response><ResponseNumber>`; in lists of lists the numbers are joined by `_`, outermost first.
 
 use alloc::borrow::Cow;
@@ -16,7 +16,7 @@ use wire_text::secret_names::{is_secret, shown_name, shown_value};
 use crate::field::Field;
 use crate::short;
 
-/// A field of the [flat view](crate::Response::flat_fields). Its `Debug` form masks secrets.
+/// A field of the [flat view](crate::Response::flat_fields). `Debug` masks secrets.
 ///
 /// ```
 /// use enom_response::Response;
@@ -47,8 +47,8 @@ impl<'r> FlatField<'r> {
         self.value
     }
 
-    /// Whether the value is a secret, by its own name or by that of a field around it, which the flat
-    /// view does not show; see `wire_text::secret_names::is_secret`.
+    /// Whether the value is a secret, because of its own name or that of a field around it, which the flat view
+    /// does not show; see `wire_text::secret_names::is_secret`.
     #[must_use]
     pub const fn is_secret(&self) -> bool {
         self.secret

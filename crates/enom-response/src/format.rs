@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-/// A format that the interface answers in, its parameter `ResponseType`. Exhaustive, for the interface
-/// has never had another.
+/// A format of the interface's answers: its parameter `ResponseType`. The enum is exhaustive, because the
+/// interface has never had another.
 ///
 /// ```
 /// use enom_response::{Format, Response};
@@ -27,7 +27,7 @@ impl Format {
     /// Every format.
     pub const ALL: [Self; 3] = [Self::Text, Self::Html, Self::Xml];
 
-    /// The name of the format in small letters: `text`, `html`, `xml`.
+    /// The name of the format in lower case: `text`, `html`, `xml`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -37,7 +37,7 @@ impl Format {
         }
     }
 
-    /// The media type that the interface sends the format as.
+    /// The media type with which the interface sends the format.
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! What the reader and the writers may be told.
+//! Options for reading and writing.
 
 use alloc::string::String;
 
@@ -6,7 +6,7 @@ use wire_text::Limits;
 
 use crate::format::Format;
 
-/// How a response is to be read. The default detects the format and reads every spelling that was seen.
+/// How to read a response. By default the format is detected, and every spelling that was seen is read.
 ///
 /// ```
 /// use enom_response::{Format, Limits, ParseOptions, Response};
@@ -40,22 +40,22 @@ impl ParseOptions {
         self
     }
 
-    /// Says which format the response is in. Another one is refused then.
+    /// Sets the format of the response. A response in another one is refused.
     #[must_use]
     pub const fn with_format(mut self, format: Format) -> Self {
         self.format = Some(format);
         self
     }
 
-    /// Says which encoding the carrier of the bytes named, such as the `charset` of HTTP. It counts more
-    /// than what the response says of itself and less than a byte-order mark.
+    /// Sets the encoding that the transport declares, such as the `charset` of HTTP. It has priority over the
+    /// declaration in the response, and a byte-order mark has priority over it.
     #[must_use]
     pub fn with_charset(mut self, charset: impl Into<String>) -> Self {
         self.charset = Some(charset.into());
         self
     }
 
-    /// Refuses every departure from the published form, with
+    /// Refuses every deviation from the published format, with
     /// [`ErrorKind::Deviation`](crate::ErrorKind::Deviation).
     #[must_use]
     pub const fn strict(mut self) -> Self {
@@ -80,7 +80,7 @@ impl ParseOptions {
     }
 }
 
-/// How a response is to be written.
+/// How to write a response.
 ///
 /// ```
 /// use enom_response::{Format, Layout, Response, WriteOptions};
@@ -98,13 +98,13 @@ pub struct WriteOptions {
     layout: Layout,
 }
 
-/// How the lines and tags of a response are laid out.
+/// The white space in the lines and tags of a response.
 ///
 /// [`WriteOptions`] has an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Layout {
-    /// Byte for byte as the documents print it (`SetPassword`).
+    /// As the documents print it, byte for byte (`SetPassword`).
     #[default]
     Documented,
     /// As the live interface sends it: CR LF in text, end tags without a blank in HTML. XML is the same.
@@ -112,7 +112,7 @@ pub enum Layout {
 }
 
 impl WriteOptions {
-    /// `format` in the documented layout.
+    /// Writes `format` in the documented layout.
     #[must_use]
     pub const fn new(format: Format) -> Self {
         Self { format, layout: Layout::Documented }

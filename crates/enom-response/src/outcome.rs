@@ -1,4 +1,4 @@
-//! What a response says of the command: success or not, its messages, its response numbers.
+//! Whether a response says that the command succeeded, its messages, and its response numbers.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -16,7 +16,7 @@ mod reasons;
 pub use reasons::Reason;
 use reasons::{messages, number, paired, responses};
 
-/// What a response says of the command.
+/// Whether a response says that the command succeeded, and why not.
 ///
 /// ```
 /// use enom_response::{Response, Verdict};
@@ -42,7 +42,7 @@ pub struct Outcome<'r> {
     responses: Count,
 }
 
-/// How many of something a response declares, and how many it has.
+/// How many messages or response numbers a response declares, and how many it has.
 ///
 /// ```
 /// use enom_response::Response;
@@ -58,7 +58,7 @@ pub struct Count {
     found: usize,
 }
 
-/// Why a response is no success. Owned, and without the response's text in `Debug` and `Display`.
+/// Why a response is not a success. It owns its texts; `Debug` and `Display` do not show them.
 ///
 /// ```
 /// use enom_response::Response;
@@ -78,8 +78,8 @@ pub struct Failure {
 }
 
 impl Response<'_> {
-    /// Whether all of the response up to its end mark arrived: it says `Done=true`, in any letter case, and
-    /// nothing to the contrary. Fields may follow it; the last of them may be cut.
+    /// Whether the response is complete up to its end mark: it has `Done=true`, in any letter case, and no
+    /// other value of `Done`. Fields may follow it; the last of them may be cut.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         let mut done = self.root().fields_named(DONE).peekable();
@@ -94,14 +94,14 @@ impl Response<'_> {
         messages(self.root()).into_iter().map(|(_, message)| message).collect()
     }
 
-    /// What the response says of the command.
+    /// Whether the response says that the command succeeded.
     ///
-    /// `ErrCount` 0 and `Done` true are a success, `ErrCount` above 0 or a message without `ErrCount` is a
-    /// failure. `ErrCount` 0 beside a message, a response number that says no, or another `ErrCount` is
-    /// contradictory, and all else incomplete.
+    /// `ErrCount` 0 and `Done` true are a success. `ErrCount` above 0, or a message without `ErrCount`, is a
+    /// failure. `ErrCount` 0 together with a message, a response number that reports an error, or another
+    /// `ErrCount` is contradictory. Anything else is incomplete.
     ///
-    /// `ErrCount` and `Done` count at the top level only, messages `Err1`, `Err2`, … there and in `errors`,
-    /// response numbers there and in `responses`.
+    /// `ErrCount` and `Done` count only at the top level; messages `Err1`, `Err2`, … also in `errors`, and
+    /// response numbers also in `responses`.
     #[must_use]
     pub fn outcome(&self) -> Outcome<'_> {
         let root = self.root();
@@ -131,10 +131,10 @@ impl Response<'_> {
         }
     }
 
-    /// The response itself if it is a [success](Verdict::Success).
+    /// The response itself, if it is a [success](Verdict::Success).
     ///
     /// # Errors
-    /// Why it is none.
+    /// Why it is not a success.
     pub fn check(&self) -> Result<&Self, Failure> {
         self.outcome().into_result().map(|()| self)
     }
@@ -147,7 +147,7 @@ fn count(text: &str) -> Option<u64> {
 }
 
 impl<'r> Outcome<'r> {
-    /// The outcome in one word.
+    /// The outcome as one value.
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
         self.verdict
@@ -159,13 +159,13 @@ impl<'r> Outcome<'r> {
         matches!(self.verdict, Verdict::Success)
     }
 
-    /// Whether all of the response arrived; see [`Response::is_complete`].
+    /// Whether the whole response arrived; see [`Response::is_complete`].
     #[must_use]
     pub const fn is_complete(&self) -> bool {
         self.is_complete
     }
 
-    /// The messages and response numbers that are there, whatever the counts say.
+    /// The messages and response numbers that the response has, whatever it declares.
     #[must_use]
     pub fn reasons(&self) -> &[Reason<'r>] {
         &self.reasons
@@ -183,10 +183,10 @@ impl<'r> Outcome<'r> {
         self.responses
     }
 
-    /// Nothing for a success.
+    /// `Ok` for a success.
     ///
     /// # Errors
-    /// Why it is none.
+    /// Why it is not a success.
     pub fn into_result(self) -> Result<(), Failure> {
         if self.is_success() {
             return Ok(());
@@ -208,7 +208,7 @@ impl Count {
         self.declared
     }
 
-    /// How many there are.
+    /// How many the response has.
     #[must_use]
     pub const fn found(&self) -> usize {
         self.found
@@ -216,13 +216,13 @@ impl Count {
 }
 
 impl Failure {
-    /// The outcome in one word, which is not `Success`.
+    /// The outcome as one value, which is not `Success`.
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
         self.verdict
     }
 
-    /// Whether all of the response arrived; see [`Response::is_complete`].
+    /// Whether the whole response arrived; see [`Response::is_complete`].
     #[must_use]
     pub const fn is_complete(&self) -> bool {
         self.is_complete

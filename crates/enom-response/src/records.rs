@@ -1,4 +1,4 @@
-//! Lists of records: numbered fields, lists of elements, fields that repeat side by side.
+//! Lists of records: numbered fields, lists of elements, repeated groups of fields.
 
 mod table;
 
@@ -49,18 +49,19 @@ enum Place<'r> {
 }
 
 impl Response<'_> {
-    /// The records that have a field named `anchor`, whichever way the response lists them. Letter
-    /// case does not matter. The anchor is a name without its number, and should be the first column
-    /// of the list, one that every record has.
+    /// The records that have a field named `anchor`, in whichever of three ways the response lists them. Letter
+    /// case does not matter. The anchor is a name without its number. Use the first column of the list, which
+    /// every record has.
     ///
-    /// - `DomainName1`, `DomainName2`, …: the record with number n has what ends in n. The numbers
-    ///   may leave some out and come in any order; records are sorted by them. Only the rest after the
-    ///   anchor counts as the number, so that `Address2` is no second `Address` of a list of
-    ///   `Address2`. While there are such fields, fields named `anchor` itself are none.
-    /// - An element that stands around a field named `anchor`, or that is itself named so and has
-    ///   fields, at any depth: the record has what is within.
-    /// - Fields named `anchor` that repeat side by side, as in `Domain, RRPCode, Domain, RRPCode`: the
-    ///   record goes on to the next one.
+    /// - Numbered fields, `DomainName1`, `DomainName2`, …: the record with the number n has all fields whose
+    ///   names end in n. Numbers may be missing and come in any order; the records are sorted by number. The
+    ///   number is everything after the anchor, so that in a list with the anchor `Address2` the field
+    ///   `Address2` is not the second `Address`. If there are numbered fields, fields named exactly `anchor`
+    ///   do not count.
+    /// - Elements that contain a field named `anchor`, or that have this name themselves and contain fields, at
+    ///   any depth: the record has the fields in the element.
+    /// - Fields named `anchor` that repeat next to each other, as in `Domain, RRPCode, Domain, RRPCode`: the
+    ///   record ends before the next one.
     ///
     /// ```
     /// # use enom_response::Response;
@@ -79,7 +80,7 @@ impl Response<'_> {
 }
 
 impl<'r> Field<'r> {
-    /// The records within this field; see [`Response::records`].
+    /// The records inside this field; see [`Response::records`].
     #[must_use]
     pub fn records(self, anchor: &str) -> Records<'r> {
         Records { root: self, anchors: anchors(self, anchor).into_iter(), before: None, start: 0 }
@@ -88,7 +89,7 @@ impl<'r> Field<'r> {
 
 #[cfg(feature = "serde")]
 impl<'r> Records<'r> {
-    /// The field that makes the next record one.
+    /// The field that makes the next record.
     pub(crate) fn next_anchor(&self) -> Option<Field<'r>> {
         let index = self.anchors.as_slice().first()?.field;
         Some(Field { index, ..self.root })
@@ -118,7 +119,7 @@ impl<'r> Record<'r> {
         self.column(name).map(|field| field.value().trim_ascii())
     }
 
-    /// The first field of the record with this name, as [`get`](Self::get) finds it.
+    /// The first field of the record with this name; see [`get`](Self::get).
     #[must_use]
     pub fn column(&self, name: &str) -> Option<Field<'r>> {
         match &self.place {

@@ -11,7 +11,7 @@ use crate::response::Response;
 use crate::wipe::Document;
 
 impl Response<'_> {
-    /// A copy with every secret replaced by `[REDACTED]`, for logs: it serialises.
+    /// A copy for logs, which can be serialised, with every secret replaced by `[REDACTED]`.
     ///
     /// ```
     /// use enom_response::Response;
@@ -27,7 +27,8 @@ impl Response<'_> {
         self.redacted_with(&Redaction::secrets())
     }
 
-    /// A copy with what `redaction` says replaced by `[REDACTED]`. What is replaced is not copied.
+    /// A copy for logs with everything that `redaction` masks replaced by `[REDACTED]`. What is replaced is not
+    /// copied.
     #[must_use]
     pub fn redacted_with(&self, redaction: &Redaction) -> Response<'static> {
         let store = self.store();

@@ -1,4 +1,4 @@
-//! The response: what a body of bytes says, whatever its format.
+//! A response, independent of its format.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -19,8 +19,8 @@ use crate::{decode, html, text, xml};
 
 /// A response of the interface: comments and fields in document order.
 ///
-/// It borrows from the bytes it was read from; [`into_owned`](Self::into_owned) ends that. `Debug`
-/// masks secrets. Two responses are equal when format, comments and fields are.
+/// It borrows from the bytes from which it was read, until [`into_owned`](Self::into_owned). `Debug` masks
+/// secrets. `==` compares the format, the comments and the fields.
 ///
 /// ```
 /// use enom_response::{Format, Response};
@@ -45,24 +45,24 @@ impl<'a> Response<'a> {
     /// Reads a response in the format that [`Format::detect`] finds.
     ///
     /// # Errors
-    /// Every kind of [`ErrorKind`](crate::ErrorKind) but `OtherFormat`, `Deviation`, `Data`, `Unrepresentable` and
-    /// `Output`.
+    /// Any [`ErrorKind`](crate::ErrorKind) except `OtherFormat`, `Deviation`, `Data`, `NotASuccess`,
+    /// `Unrepresentable` and `Output`.
     pub fn parse(input: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
         Self::parse_with(input, &ParseOptions::new())
     }
 
-    /// Reads a response in `format` and no other.
+    /// Reads a response in `format`, and refuses other formats.
     ///
     /// # Errors
-    /// As [`parse`](Self::parse), and [`OtherFormat`](crate::ErrorKind::OtherFormat).
+    /// Those of [`parse`](Self::parse), and [`OtherFormat`](crate::ErrorKind::OtherFormat).
     pub fn parse_as(format: Format, input: &'a (impl Input + ?Sized)) -> Result<Self, Error> {
         Self::parse_with(input, &ParseOptions::new().with_format(format))
     }
 
-    /// Reads a response as `options` say.
+    /// Reads a response with `options`.
     ///
     /// # Errors
-    /// As [`parse_as`](Self::parse_as), and [`Deviation`](crate::ErrorKind::Deviation) in strict mode.
+    /// Those of [`parse_as`](Self::parse_as), and [`Deviation`](crate::ErrorKind::Deviation) in strict mode.
     pub fn parse_with(
         input: &'a (impl Input + ?Sized),
         options: &ParseOptions,
@@ -72,21 +72,21 @@ impl<'a> Response<'a> {
         Ok(Response { format, source: decoded.into_text().into(), arena })
     }
 
-    /// The format that the response was read in or built for.
+    /// The format in which the response was read, or for which it was built.
     #[must_use]
     pub const fn format(&self) -> Format {
         self.format
     }
 
-    /// The comment lines, without `;`, `<br>` and the white space around: in text and HTML they name
-    /// the interface, the machine and the encoding.
+    /// The comment lines, without `;`, `<br>` and white space around them. In text and HTML they name the
+    /// interface, the machine and the encoding.
     #[must_use]
     pub fn comments(&self) -> Comments<'_> {
         self.store().comments()
     }
 
-    /// The root element of XML, with its attributes. The flat formats have one without attributes, named
-    /// `interface-response`.
+    /// The root element of XML, with its attributes. For text and HTML it is called `interface-response` and
+    /// has no attributes.
     #[must_use]
     pub fn root(&self) -> Field<'_> {
         self.store().root()
@@ -98,8 +98,8 @@ impl<'a> Response<'a> {
         self.root().fields()
     }
 
-    /// The first field with this name; letter case does not matter. Fields within fields are not
-    /// looked at.
+    /// The first field with this name; letter case does not matter. Fields inside other fields are not
+    /// searched.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<Field<'_>> {
         self.root().field(name)
@@ -139,19 +139,19 @@ impl<'a> Response<'a> {
         })
     }
 
-    /// Names and values as the flat formats have them, in document order, values without white space around. The same reply has the
-    /// same flat view in every format.
+    /// The flat view: names and values as text and HTML have them, in document order, without white space
+    /// around the values. The same reply has the same flat view in every format.
     ///
-    /// Of XML, every field without fields of its own is here. What stands around a field vanishes, but for
-    /// lists: an element whose name is that of its child with `s`, `es`, `ies` or `list` after it. A name
-    /// that stands in the n-th child of a list has the number n after it: `ResponseNumber1`. In lists of
-    /// lists the numbers are joined by `_`, outermost first. Attributes are not here.
+    /// For XML, it has every field without fields of its own. The elements around a field are left out, except
+    /// lists: a list is an element whose name is that of its child plus `s`, `es`, `ies` or `list`. A field
+    /// inside the n-th child of a list gets the number n after its name: `ResponseNumber1`. In lists of lists
+    /// the numbers are joined by `_`, outermost first. Attributes are left out.
     pub fn flat(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
         self.flat_lines().map(|(name, field)| (name, field.value().trim_ascii()))
     }
 
-    /// The [flat view](Self::flat) with what its names alone do not tell: whether a value is secret
-    /// by the name of a field around it, as in `<AuthInfo><Code>…</Code></AuthInfo>`.
+    /// The [flat view](Self::flat), which also says whether a value is secret because of the name of a field
+    /// around it, as in `<AuthInfo><Code>…</Code></AuthInfo>`.
     pub fn flat_fields(&self) -> impl Iterator<Item = FlatField<'_>> {
         let mut flat = self.flat_lines();
         core::iter::from_fn(move || flat.advance().map(|line| flat.flat_field(line)))
@@ -164,20 +164,20 @@ impl<'a> Response<'a> {
     /// Writes the response in `format`, in the layout of the documents.
     ///
     /// # Errors
-    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for what would not read back: in text, lines
-    /// of a value that would be read as something else; in text and HTML, white space at the ends of a
-    /// value, attributes, names that are not one word or two, and a name that decides about the outcome, such
-    /// as `Done`, `ErrCount` and `Err1`, of a field that stands within another or has fields within it; in
-    /// all, characters that XML does not allow.
-    /// [`Output`](crate::ErrorKind::Output) when `out` fails. What was written before stays in `out`.
+    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for anything that could not be read back: in
+    /// text, lines of a value that would be read as something else; in text and HTML, white space at the ends
+    /// of a value, attributes, names that are not one or two words, and a field with a name that decides the
+    /// outcome, such as `Done`, `ErrCount` and `Err1`, if it is inside another field or has fields itself; in
+    /// all formats, characters that XML does not allow. [`Output`](crate::ErrorKind::Output) if `out` fails.
+    /// What was written before remains in `out`.
     pub fn write_to<W: fmt::Write>(&self, out: &mut W, format: Format) -> Result<(), Error> {
         self.write_with(out, &WriteOptions::new(format))
     }
 
-    /// Writes the response as `options` say.
+    /// Writes the response with `options`.
     ///
     /// # Errors
-    /// As [`write_to`](Self::write_to).
+    /// Those of [`write_to`](Self::write_to).
     pub fn write_with<W: fmt::Write>(
         &self,
         out: &mut W,
@@ -193,7 +193,7 @@ impl<'a> Response<'a> {
     /// The response in `format`.
     ///
     /// # Errors
-    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) as [`write_to`](Self::write_to).
+    /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable), as for [`write_to`](Self::write_to).
     pub fn to_string(&self, format: Format) -> Result<String, Error> {
         let mut out =
             String::with_capacity(self.source.as_str().len().max(self.arena.decoded.len()));
@@ -201,18 +201,17 @@ impl<'a> Response<'a> {
         Ok(out)
     }
 
-    /// Writes the response in `format` to an I/O stream. Streams without a buffer want one around
-    /// them.
+    /// Writes the response in `format` to an I/O stream. Put a buffer around a stream that has none.
     ///
     /// # Errors
-    /// As [`write_to`](Self::write_to); what the stream says is the
+    /// Those of [`write_to`](Self::write_to); the error of the stream is the
     /// [`source`](core::error::Error::source) of an [`Output`](crate::ErrorKind::Output).
     #[cfg(feature = "std")]
     pub fn to_writer(&self, writer: impl std::io::Write, format: Format) -> Result<(), Error> {
         wire_text::write_to_stream(writer, |mut out| self.write_to(&mut out, format))
     }
 
-    /// The response with everything it borrowed copied.
+    /// The response as one that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Response<'static> {
         let Self { format, source, arena } = self;

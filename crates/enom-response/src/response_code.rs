@@ -7,9 +7,9 @@ use wire_text::Retry;
 
 use crate::error::Error;
 
-/// A response number such as `304156`: which system, what went wrong, with which parameter.
+/// A response number such as `304156`: which system answered, what went wrong, with which parameter.
 ///
-/// Every number is kept as it is; the parts are those of the last six digits.
+/// Every number is kept unchanged; the parts are those of its last six digits.
 ///
 /// ```
 /// use enom_response::{ErrorPart, ParameterPart, ResponseCode, SystemPart};
@@ -179,8 +179,7 @@ impl ResponseCode {
         ParameterPart::from_number(self.digits(1, 1_000))
     }
 
-    /// Whether the number says that all is well: `1xxxxx` without an error. Other forms of number,
-    /// such as `1000`, do not.
+    /// Whether the number reports success: `1xxxxx` without an error. Other numbers, such as `1000`, do not.
     #[must_use]
     pub const fn is_success(self) -> bool {
         matches!((self.system(), self.error()), (SystemPart::Success, ErrorPart::None))
@@ -189,9 +188,9 @@ impl ResponseCode {
 
     /// Whether the same request may be sent again.
     ///
-    /// Maintenance is [`Safe`](Retry::Safe). Where a system failed at something (errors 07 to 11, 20, 21
-    /// and 99 of systems 0, 2 and 6), it may have been done all the same. All else, and every number that
-    /// is not known, fails again.
+    /// Maintenance is [`Safe`](Retry::Safe). If a system failed during the work (errors 07 to 11, 20, 21 and 99
+    /// of systems 0, 2 and 6), the operation may have been done nevertheless. All other numbers, including
+    /// unknown ones, would fail again.
     #[must_use]
     pub const fn retry(self) -> Retry {
         if self.0 >= 1_000_000 {
@@ -214,7 +213,7 @@ impl ResponseCode {
         }
     }
 
-    /// The words that the server puts beside the number, its `ResponseString`, in its own spelling.
+    /// The meaning of the number in words, as the server spells it in `ResponseString`.
     ///
     /// ```
     /// use enom_response::ResponseCode;
@@ -264,7 +263,7 @@ impl fmt::Display for ResponseString {
     }
 }
 
-/// The six digits, and their parts in words.
+/// The six digits and the meaning of the parts.
 impl fmt::Display for ResponseCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:06} ({}, {}, {})", self.0, self.system(), self.error(), self.parameter())
@@ -274,7 +273,7 @@ impl fmt::Display for ResponseCode {
 impl FromStr for ResponseCode {
     type Err = Error;
 
-    /// Reads a number in digits, white space around it.
+    /// Reads a number in digits. White space may be around it.
     fn from_str(text: &str) -> Result<Self, Error> {
         let digits = text.trim_ascii();
         let number = if digits.bytes().all(|byte| byte.is_ascii_digit()) {

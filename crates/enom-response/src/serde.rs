@@ -23,30 +23,30 @@ mod ser;
 
 pub use rows::{Deserialized, Rows};
 
-/// Reads a response, in whichever format, into a type. `&'de str` fields borrow from the bytes.
+/// Reads a response of any format into a type. `&'de str` fields borrow from the bytes.
 ///
-/// A struct names its fields as the interface does, in any letter case (`#[serde(rename_all =
-/// "PascalCase")]` helps), and finds each of them
+/// A struct names its fields as the interface does, in any letter case (`#[serde(rename_all = "PascalCase")]`
+/// helps). Each field is looked for
 ///
-/// - among the fields of the response, or of the field that the struct is read from;
-/// - else by its name in the [flat view](Response::flat), however deep it stands, so that one flat
-///   struct reads all formats.
+/// - among the fields of the response, or of the field from which the struct is read;
+/// - otherwise by its name in the [flat view](Response::flat), at any depth, so that one flat struct reads all
+///   formats.
 ///
-/// These names have a meaning of their own: `@name` is an attribute; `$text` is the value of a field
-/// that has attributes too; `name[]`, for a sequence, is the list of
-/// [records](Response::records) whose anchor is `name`, for a sequence of structs that name the columns
-/// without their numbers, or of single values.
+/// These names have a special meaning: `@name` is an attribute. `$text` is the value of a field that also has
+/// attributes. `name[]` is the list of [records](Response::records) with the anchor `name`: a sequence of
+/// structs, whose fields are the columns without their numbers, or of single values.
 ///
-/// A name that stands more than once is a sequence, and does not fit anything else unless all its
-/// values are the same. An option is `None` for what is absent, and for what is empty unless it is one of
-/// text: `&str`, `String`, `Cow<str>`, `Box<str>`. Booleans and numbers are read as [`typed`](crate::typed)
-/// does, text without white space around it. Enums without data are read by their name in any letter case.
-/// Maps hold the flat view. What the type has no place for is ignored.
+/// A name that occurs more than once is a sequence; it fits another type only if all its values are the same.
+/// An option is `None` if the field is missing. If the field is empty, an option is `None` too, except for
+/// options of text: `&str`, `String`, `Cow<str>`, `Box<str>`. Booleans and numbers are read as in
+/// [`typed`](crate::typed), and text without white space around it. Enums without data are read from their name
+/// in any letter case. Maps get the flat view. Fields that the type does not have are ignored.
 ///
-/// Whether the command succeeded is not looked at: see [`from_response`].
+/// It does not check whether the command succeeded: see [`from_response`].
 ///
 /// # Errors
-/// As [`Response::parse`], and [`ErrorKind::Data`](crate::ErrorKind::Data) with path and offset for what does not fit.
+/// Those of [`Response::parse`], and [`ErrorKind::Data`](crate::ErrorKind::Data) with path and offset for a
+/// value that does not fit.
 ///
 /// ```
 /// #[derive(Debug, PartialEq, serde::Deserialize)]
@@ -90,18 +90,18 @@ fn read<'de, T: Deserialize<'de>>(source: Source<'de>, options: &ParseOptions) -
         .map_err(|error| error.map_offset(|at| decoded.source_offset(at)).locate(source))
 }
 
-/// [`from_slice`] for text.
+/// Like [`from_slice`], for text.
 ///
 /// # Errors
-/// As [`from_slice`].
+/// Those of [`from_slice`].
 pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
     read(Source::of(text), &ParseOptions::new())
 }
 
-/// Reads a response as `options` say into a type that borrows nothing.
+/// Reads a response with `options` into a type that borrows nothing.
 ///
 /// # Errors
-/// As [`from_slice`] and [`Response::parse_with`].
+/// Those of [`from_slice`] and [`Response::parse_with`].
 pub fn from_slice_with<T: DeserializeOwned>(
     bytes: &(impl Input + ?Sized),
     options: &ParseOptions,
@@ -109,10 +109,10 @@ pub fn from_slice_with<T: DeserializeOwned>(
     read(Source::of(bytes), options)
 }
 
-/// Reads a type from a response that was parsed before. `&'de str` fields borrow from it.
+/// Reads a type from a response that was already parsed. `&'de str` fields borrow from it.
 ///
 /// # Errors
-/// [`ErrorKind::Data`](crate::ErrorKind::Data) as [`from_slice`].
+/// [`ErrorKind::Data`](crate::ErrorKind::Data), as for [`from_slice`].
 ///
 /// ```
 /// # use enom_response::Response;
@@ -132,13 +132,14 @@ pub fn from_response<'de, T: Deserialize<'de>>(response: &'de Response<'_>) -> R
 
 /// Writes a struct or a map as a response in `format`.
 ///
-/// A value is a field, a struct or a map a field with fields, a sequence the same field again and
-/// again, `None` nothing. `@name` writes an attribute and `$text` the value beside them; attributes
-/// must come first. `name[]` writes a sequence as numbered fields: of a struct, each field with the
-/// number of its place behind its name. Booleans are `true` and `false`.
+/// A simple value becomes a field, a struct or a map a field with fields, a sequence the same field several
+/// times, and `None` nothing. `@name` writes an attribute and `$text` the value of the same field; attributes
+/// must come first. `name[]` writes a sequence as numbered fields; for structs, each field gets the number of
+/// its record after its name. Booleans are `true` and `false`.
 ///
 /// # Errors
-/// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) for what is neither, and as [`Response::write_to`].
+/// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) for a value that is neither a struct nor a
+/// map, and in the cases of [`Response::write_to`].
 ///
 /// ```
 /// use enom_response::Format;
@@ -163,18 +164,18 @@ pub fn to_string<T: Serialize + ?Sized>(value: &T, format: Format) -> Result<Str
     to_response(value, format)?.to_string(format)
 }
 
-/// [`to_string`] as bytes.
+/// Like [`to_string`], but returns bytes.
 ///
 /// # Errors
-/// As [`to_string`].
+/// Those of [`to_string`].
 pub fn to_vec<T: Serialize + ?Sized>(value: &T, format: Format) -> Result<Vec<u8>, Error> {
     to_string(value, format).map(String::into_bytes)
 }
 
-/// [`to_string`] to an I/O stream.
+/// Like [`to_string`], but writes to an I/O stream.
 ///
 /// # Errors
-/// As [`to_string`], and [`ErrorKind::Output`](crate::ErrorKind::Output) when `out` fails.
+/// Those of [`to_string`], and [`ErrorKind::Output`](crate::ErrorKind::Output) if `out` fails.
 #[cfg(feature = "std")]
 pub fn to_writer<T: Serialize + ?Sized>(
     out: impl std::io::Write,
@@ -184,7 +185,7 @@ pub fn to_writer<T: Serialize + ?Sized>(
     to_response(value, format)?.to_writer(out, format)
 }
 
-/// Makes a response of a struct or a map, for [`Response::write_with`].
+/// Converts a struct or a map to a response, for [`Response::write_with`].
 ///
 /// ```
 /// use enom_response::Format;
@@ -204,7 +205,7 @@ pub fn to_writer<T: Serialize + ?Sized>(
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) as [`to_string`].
+/// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable), as for [`to_string`].
 pub fn to_response<T: Serialize + ?Sized>(
     value: &T,
     format: Format,

@@ -1,4 +1,4 @@
-//! Values by the conventions of the wire. White space around a value never counts.
+//! Functions that read values as eNom writes them. White space around a value is ignored.
 
 use core::fmt;
 use core::str::FromStr;
@@ -14,8 +14,8 @@ pub use time::{date, date_time};
 
 pub use wire_text::parse_bool as boolean;
 
-/// The whole number that `text` writes, perhaps with a sign and with commas between groups of three
-/// digits, if it fits in `T`.
+/// Reads a whole number, with an optional sign and optional commas between groups of three digits. `None` if it
+/// does not fit in `T`.
 ///
 /// ```
 /// use enom_response::typed::integer;
@@ -35,7 +35,7 @@ pub fn integer<T: FromStr>(text: &str) -> Option<T> {
     if scale == 0 && !text.contains('.') { plain.parse().ok() } else { None }
 }
 
-/// A decimal number, exactly as it stands on the wire: amounts such as `-1,832.23`.
+/// A decimal number without rounding, for amounts such as `-1,832.23`.
 ///
 /// ```
 /// use enom_response::typed::Decimal;
@@ -52,19 +52,19 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// `mantissa` with the point before its last `scale` digits.
+    /// The number `mantissa` with the point before its last `scale` digits.
     #[must_use]
     pub const fn new(mantissa: i64, scale: u32) -> Self {
         Self { mantissa, scale }
     }
 
-    /// All digits, as if there were no point.
+    /// All digits, without the point.
     #[must_use]
     pub const fn mantissa(self) -> i64 {
         self.mantissa
     }
 
-    /// How many digits stand after the point.
+    /// How many digits follow the point.
     #[must_use]
     pub const fn scale(self) -> u32 {
         self.scale
@@ -74,8 +74,8 @@ impl Decimal {
 impl FromStr for Decimal {
     type Err = Error;
 
-    /// Reads digits with a point among them, a sign before them, and commas between groups of
-    /// three before the point.
+    /// Reads digits with an optional point and sign, and optional commas between groups of three digits before
+    /// the point.
     fn from_str(text: &str) -> Result<Self, Error> {
         let mut buffer = [0; MAX_DIGITS];
         plain(text, &mut buffer)

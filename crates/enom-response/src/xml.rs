@@ -7,9 +7,9 @@
 //! text    = *( CHAR / reference / cdata )
 //! ```
 //!
-//! The value of an element without elements in it is its text, verbatim. Text beside child elements
-//! belongs to no field: it is passed over. A comment `<!--;…-->` before the root is a comment line of the
-//! flat formats.
+//! The value of an element without child elements is its text, unchanged. Text next to child elements belongs
+//! to no field and is ignored. A comment `<!--;…-->` before the root is a comment line, as in the other two
+//! formats.
 //!
 //! What becomes of a document:
 #![doc = include_str!("xml/readings.md")]

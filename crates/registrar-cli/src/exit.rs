@@ -2,25 +2,25 @@
 
 use std::process::ExitCode;
 
-/// What the program says by its exit status.
+/// The exit status of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// All was done.
+    /// Everything was done.
     Success,
     /// A document or an answer could not be read, or the output not written.
     Unreadable,
     /// The command line is wrong.
     #[cfg(feature = "request")]
     Usage,
-    /// A document or an answer was read, but says neither yes nor no.
+    /// A document or an answer was read, but does not say whether the command succeeded.
     Incomplete,
-    /// The registrar says no.
+    /// The registrar refused.
     #[cfg(feature = "call")]
     Refused,
-    /// There is no answer, or it is none of the registrar.
+    /// No answer came, or the answer is not a reply of the registrar.
     #[cfg(feature = "call")]
     Undelivered,
-    /// The answer says yes and no, or answers something else.
+    /// The reply contradicts itself, or is the reply to another operation.
     #[cfg(feature = "call")]
     Contradictory,
 }

@@ -26,7 +26,7 @@ pub struct Credential(Secret);
 /// assert_eq!(
 ///     OwnershipPassword::new("aaaa").unwrap_err().to_string(),
 ///     "parameter out of range `password`: \
-///      expected 10 to 20 characters, says \"change (ownership)\"",
+///      expected 10 to 20 characters, according to \"change (ownership)\"",
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

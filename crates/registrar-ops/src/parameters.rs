@@ -95,7 +95,7 @@ impl fmt::Display for ParameterError {
         let Self { kind, parameter, rule, document } = self;
         write!(f, "{kind} `{}`: expected {rule}", shown_name(parameter))?;
         match document {
-            Some(document) => write!(f, ", says \"{document}\""),
+            Some(document) => write!(f, ", according to \"{document}\""),
             None => Ok(()),
         }
     }
@@ -127,7 +127,7 @@ impl std::error::Error for ParameterError {}
 /// assert_eq!(parameters.text("SLD")?, Some("resellerdocs"));
 /// let error = parameters.required("TLD", |text| Ok(text.to_owned())).unwrap_err();
 /// assert_eq!((error.kind(), error.parameter()), (ParameterErrorKind::Missing, "TLD"));
-/// assert_eq!(error.to_string(), "missing parameter `TLD`: expected a value, says \"Check\"");
+/// assert_eq!(error.to_string(), "missing parameter `TLD`: expected a value, according to \"Check\"");
 /// # Ok::<(), registrar_ops::ParameterError>(())
 /// ```
 #[derive(Clone)]
@@ -251,23 +251,23 @@ mod tests {
         for (error, text) in [
             (
                 given.required("empty", Ok).unwrap_err(),
-                "missing parameter `empty`: expected a value, says \"change (password)\"",
+                "missing parameter `empty`: expected a value, according to \"change (password)\"",
             ),
             (
                 given.required("absent", Ok).unwrap_err(),
-                "missing parameter `absent`: expected a value, says \"change (password)\"",
+                "missing parameter `absent`: expected a value, according to \"change (password)\"",
             ),
             (
                 given.flag("twice").unwrap_err(),
-                "parameter given twice `twice`: expected one value, says \"change (password)\"",
+                "parameter given twice `twice`: expected one value, according to \"change (password)\"",
             ),
             (
                 given.flag("nested").unwrap_err(),
-                "invalid parameter `nested`: expected a plain value, says \"change (password)\"",
+                "invalid parameter `nested`: expected a plain value, according to \"change (password)\"",
             ),
             (
                 given.flag("wrong").unwrap_err(),
-                "invalid parameter `wrong`: expected 0 or 1, says \"change (password)\"",
+                "invalid parameter `wrong`: expected 0 or 1, according to \"change (password)\"",
             ),
             (given.required("wrong", wrong).unwrap_err(), "invalid parameter `wrong`: expected y"),
         ] {

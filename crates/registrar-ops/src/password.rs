@@ -14,7 +14,7 @@ use crate::secret::Secret;
 /// assert_eq!(
 ///     RegistrantPassword::new("a&b").unwrap_err().to_string(),
 ///     "invalid parameter `reg_password`: \
-///      expected only A-Z, a-z, 0-9 and !@$^,.~|=-+_{}#\", says \"change (password)\"",
+///      expected only A-Z, a-z, 0-9 and !@$^,.~|=-+_{}#\", according to \"change (password)\"",
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct RegistrantPassword(Secret);
 /// assert_eq!(
 ///     DomainPassword::new("short").unwrap_err().to_string(),
 ///     "parameter out of range `DomainPassword`: \
-///      expected 6 to 60 ASCII characters, says \"SetPassword\"",
+///      expected 6 to 60 ASCII characters, according to \"SetPassword\"",
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -235,7 +235,7 @@ mod tests {
         assert_eq!(
             DomainName::new("co.uk").unwrap().split().unwrap_err().to_string(),
             "invalid parameter `domain_name`: \
-             expected one label before a public suffix, says \"publicsuffix.org\""
+             expected one label before a public suffix, according to \"publicsuffix.org\""
         );
     }
 }

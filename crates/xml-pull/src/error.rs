@@ -134,7 +134,7 @@ impl fmt::Display for WriteError {
             Self::IllegalCharacter => "illegal character: expected characters that XML allows",
             Self::InvalidName => "invalid name: expected an XML name",
             Self::InvalidContent => "invalid content: expected text without its own end mark",
-            Self::Misplaced => "misplaced piece: expected one that may stand here",
+            Self::Misplaced => "misplaced piece: expected one that is allowed here",
             Self::Output => "the output refused the text",
         })
     }

@@ -111,7 +111,7 @@ fn what_cannot_be_written_is_said_in_words() {
         (WriteError::IllegalCharacter, "illegal character: expected characters that XML allows"),
         (WriteError::InvalidName, "invalid name: expected an XML name"),
         (WriteError::InvalidContent, "invalid content: expected text without its own end mark"),
-        (WriteError::Misplaced, "misplaced piece: expected one that may stand here"),
+        (WriteError::Misplaced, "misplaced piece: expected one that is allowed here"),
         (WriteError::Output, "the output refused the text"),
     ] {
         assert_eq!(error.to_string(), words);

@@ -1,4 +1,4 @@
-//! What a response has to say: its messages, its response numbers, and which belong together.
+//! The messages and response numbers of a response, and which belong together.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -7,7 +7,8 @@ use crate::field::Field;
 use crate::names::{RESPONSE_NUMBER, error_number};
 use crate::response_code::ResponseCode;
 
-/// A message and a response number, paired where they pair: the n-th with the n-th.
+/// A message and a response number: the n-th message and the n-th number are paired. One of the two may be
+/// missing.
 ///
 /// [`Outcome`](crate::Outcome) has an example.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -30,13 +31,13 @@ impl<'r> Reason<'r> {
         self.number?.parse().ok()
     }
 
-    /// The response number as it stands there.
+    /// The response number, as it is spelt.
     #[must_use]
     pub const fn number(&self) -> Option<&'r str> {
         self.number
     }
 
-    /// What the number means, such as `ResponseString1`.
+    /// The meaning of the number in words, such as `ResponseString1`.
     #[must_use]
     pub const fn text(&self) -> Option<&'r str> {
         self.text

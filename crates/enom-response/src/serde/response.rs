@@ -7,9 +7,9 @@ use crate::comments::Comments;
 use crate::field::{Attributes, Field, Fields};
 use crate::response::Response;
 
-/// The format, the comments and the fields, secrets included; see
-/// [`redacted`](Response::redacted). A field is its name and its value, or the fields within it; attributes
-/// come before those.
+/// Writes the format, the comments and the fields, including secrets; for logs, use
+/// [`redacted`](Response::redacted). A field has its name, then attributes if there are any, then its value or
+/// its fields.
 ///
 /// ```
 /// let response = enom_response::Response::parse("Command=CHECK\nPassword=hunter2\n")?;
@@ -30,7 +30,7 @@ impl Serialize for Response<'_> {
     }
 }
 
-/// Its name, its attributes if there are some, and its value or the fields within it.
+/// Writes the name, the attributes if there are any, and the value or the fields.
 impl Serialize for Field<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut field = serializer.serialize_struct("Field", 3)?;

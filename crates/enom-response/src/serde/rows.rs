@@ -1,4 +1,4 @@
-//! The records of a response one by one.
+//! The records of a response, one at a time.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -11,10 +11,10 @@ use crate::error::{Error, ErrorKind};
 use crate::records::Records;
 use crate::response::Response;
 
-/// Reads the records of a response by serde, one at a time.
+/// Reads the records of a response with serde, one at a time.
 ///
-/// Whether the command succeeded stands after the records, so they count only once
-/// [`finish`](Self::finish) has given the response.
+/// Do not rely on the records until [`finish`](Self::finish) returns the response: it checks whether the
+/// command succeeded.
 ///
 /// ```
 /// use enom_response::Response;
@@ -46,23 +46,23 @@ pub struct Rows<'r> {
 }
 
 impl Response<'_> {
-    /// The [records](Self::records) whose anchor is `anchor`, to be read by serde one at a time.
+    /// The [records](Self::records) with the anchor `anchor`, to be read with serde one at a time.
     pub fn rows(&self, anchor: &str) -> Rows<'_> {
         Rows { response: self, records: self.records(anchor), count: 0, failed: None }
     }
 }
 
 impl<'r> Rows<'r> {
-    /// The rows that are left, one after the other. After an error there are none.
+    /// Iterates over the remaining rows. After an error there are none.
     pub fn deserialize<T: Deserialize<'r>>(&mut self) -> Deserialized<'_, 'r, T> {
         Deserialized { rows: self, row: PhantomData }
     }
 
-    /// The whole response, which says success. Rows that are left are not looked at.
+    /// Returns the whole response, if it is a success. Remaining rows are skipped.
     ///
     /// # Errors
-    /// What was wrong with a row, and [`NotASuccess`](ErrorKind::NotASuccess): the response says no,
-    /// contradicts itself or lacks its end, and [`outcome`](Response::outcome) has the reasons.
+    /// The error of a row, and [`NotASuccess`](ErrorKind::NotASuccess): the response reports a failure,
+    /// contradicts itself or is incomplete, and [`outcome`](Response::outcome) has the reasons.
     pub fn finish(self) -> Result<&'r Response<'r>, Error> {
         match (self.failed, self.response.outcome().verdict()) {
             (Some(error), _) => Err(error),
@@ -91,7 +91,7 @@ impl<'r> Rows<'r> {
     }
 }
 
-/// Rows of a type; see [`Rows::deserialize`].
+/// Iterates over rows of a type; see [`Rows::deserialize`].
 pub struct Deserialized<'i, 'r, T> {
     rows: &'i mut Rows<'r>,
     row: PhantomData<fn() -> T>,

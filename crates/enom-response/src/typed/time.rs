@@ -1,11 +1,11 @@
-//! Dates and times as the wire writes them: `2/11/2015 1:34:12 PM`.
+//! Dates and times in the spelling of eNom: `2/11/2015 1:34:12 PM`.
 
 use jiff::civil::{Date, DateTime, Time};
 
 use crate::response::Response;
 
-/// The date and time that `text` writes: month, day and year, hour, minute and perhaps second, `AM` or
-/// `PM`. Without `AM` or `PM` it may have been cut off, and is no time.
+/// Reads a date and time: month, day and year, hour, minute and perhaps second, `AM` or `PM`. Returns `None`
+/// without `AM` or `PM`, which may have been cut off.
 ///
 /// ```
 /// use enom_response::typed::date_time;
@@ -24,7 +24,7 @@ pub fn date_time(text: &str) -> Option<DateTime> {
     Some(date(day)?.to_datetime(time_of_day(time, half)?))
 }
 
-/// The date that `text` writes: month, day and a year of four digits.
+/// Reads a date: month, day and a year of four digits.
 ///
 /// ```
 /// use enom_response::typed::date;
@@ -68,8 +68,8 @@ fn number<T: core::str::FromStr>(digits: &str) -> Option<T> {
 }
 
 impl Response<'_> {
-    /// When the server took the request, by its own clock: `RequestDateTime`. `TimeDifference` is no
-    /// offset from UTC, so this is a civil time.
+    /// When the server received the request, by its own clock: `RequestDateTime`. It is a civil time, because
+    /// `TimeDifference` is not an offset from UTC.
     #[must_use]
     pub fn request_time(&self) -> Option<DateTime> {
         date_time(self.get("RequestDateTime")?)

@@ -37,7 +37,7 @@ struct Inner {
     format: Format,
     reasons: Vec<Reason>,
     common: Common,
-    /// The field that says no, where neither `ErrCount` nor an error does.
+    /// The field that reports the failure, if neither `ErrCount` nor an error message does.
     field: Option<&'static str>,
     /// The whole reply, where there was one.
     response: Option<Response<'static>>,
@@ -125,7 +125,7 @@ impl Rejection {
         Self::new(ResponseCode::new(304_150), "Invalid command")
     }
 
-    /// What a reply says that says no, perhaps by a field alone.
+    /// The refusal that `response` is; `field` is the field that reports it, if no error message does.
     pub(super) fn of(response: Response<'static>, field: Option<&'static str>) -> Self {
         let outcome = response.outcome();
         let reasons = outcome.reasons().iter().map(|reason| Reason {
@@ -333,7 +333,7 @@ impl fmt::Display for Rejection {
                 first.fmt(f)?;
                 codes.try_for_each(|code| write!(f, ", {code}"))
             }
-            (None, Some(field)) => write!(f, "`{field}` says no"),
+            (None, Some(field)) => write!(f, "`{field}` reports a failure"),
             (None, None) => f.write_str("no response number given"),
         }
     }

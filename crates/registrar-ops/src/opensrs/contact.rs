@@ -68,7 +68,7 @@ mod tests {
             assert_eq!(
                 wrong.parse::<Contact>().unwrap_err().to_string(),
                 "invalid parameter `send_to`: \
-                 expected owner or admin, says \"send_password (domain)\""
+                 expected owner or admin, according to \"send_password (domain)\""
             );
         }
     }

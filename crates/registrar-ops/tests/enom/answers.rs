@@ -149,7 +149,7 @@ fn a_field_that_says_no_is_a_rejection() {
     }
     let no =
         GetAccountPassword::reply("GotAccountInfo=False\nErrCount=0\nDone=true\n").unwrap_err();
-    assert_eq!(words(&no), "request rejected: `GotAccountInfo` says no");
+    assert_eq!(words(&no), "request rejected: `GotAccountInfo` reports a failure");
     assert_eq!(no.retry(), Retry::Never);
 }
 

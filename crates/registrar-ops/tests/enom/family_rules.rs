@@ -108,10 +108,10 @@ fn a_client_is_told_before_it_sends() {
     let error = SendAccountEmail::new(long, account).to_command().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "parameter out of range `LoginID`: expected at most 20 characters, says \"SendAccountEmail\""
+        "parameter out of range `LoginID`: expected at most 20 characters, according to \"SendAccountEmail\""
     );
     let error = ApiTokenCreate::new(" ".into()).to_command().unwrap_err();
-    let missing = "missing parameter `name`: expected a value, says \"ApiToken_Create\"";
+    let missing = "missing parameter `name`: expected a value, according to \"ApiToken_Create\"";
     assert_eq!(error.to_string(), missing);
     for (id, name, missing) in [(" ", "billing", "tokenid"), ("7", "", "name")] {
         let error = ApiTokenUpdate::new(id.into(), name.into()).to_command().unwrap_err();

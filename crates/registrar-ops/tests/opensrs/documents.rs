@@ -82,7 +82,7 @@ fn an_account_needs_a_name_and_a_key() {
         ("n\u{E4}me", "key", "invalid parameter `X-Username`: expected visible ASCII characters"),
     ] {
         let error = Reseller::new(name, key).unwrap_err();
-        let says = ", says \"OpenSRS API, Getting Started\"";
+        let says = ", according to \"OpenSRS API, Getting Started\"";
         assert_eq!(error.to_string(), format!("{message}{says}"));
     }
 }

@@ -161,7 +161,7 @@ fn a_client_is_told_before_it_sends() {
 
     let mut operation = ChangeOwnership::new(name(), owner, password());
     operation.beside.domain = None;
-    let missing = "missing parameter `domain`: expected a value, says";
+    let missing = "missing parameter `domain`: expected a value, according to";
     assert_eq!(broken(&operation), format!("{missing} \"change (ownership)\""));
     operation.beside.cookie = Some(cookie.clone());
     assert!(operation.to_request().is_ok());
@@ -173,7 +173,7 @@ fn a_client_is_told_before_it_sends() {
     operation.beside.domain = None;
     assert_eq!(broken(&operation), format!("{missing} \"get (domain)\""));
 
-    let missing = "missing parameter `cookie`: expected a value, says";
+    let missing = "missing parameter `cookie`: expected a value, according to";
     let mut operation = DeleteCookie::new(cookie.clone());
     operation.beside.cookie = None;
     assert_eq!(broken(&operation), format!("{missing} \"delete (cookie)\""));
@@ -185,10 +185,10 @@ fn a_client_is_told_before_it_sends() {
     operation.beside.cookie = Some(cookie);
     assert_eq!(
         broken(&operation),
-        "invalid parameter `cookie`: expected a domain or a cookie, not both, says \"get (subuser)\""
+        "invalid parameter `cookie`: expected a domain or a cookie, not both, according to \"get (subuser)\""
     );
     let mut operation = DeleteSubUser::new(name(), "owner1", " ");
-    let missing = "missing parameter `sub_id`: expected a value, says \"delete (subuser)\"";
+    let missing = "missing parameter `sub_id`: expected a value, according to \"delete (subuser)\"";
     assert_eq!(broken(&operation), missing);
     operation.sub_id = "7".into();
     assert!(operation.to_request().is_ok());
@@ -197,12 +197,12 @@ fn a_client_is_told_before_it_sends() {
     assert_eq!(
         broken(&AddSubUser::new(name(), "owner1", "helper1", secret, all)),
         "invalid parameter `sub_permission`: expected a sum of 1, 2, 4, 8, 16 and 32, \
-         says \"add (subuser)\""
+         according to \"add (subuser)\""
     );
     let operation = GetTransfersAway { limit: Some(41), ..GetTransfersAway::default() };
     assert_eq!(
         broken(&operation),
-        "parameter out of range `limit`: expected a number up to 40, says \"get_transfers_away\""
+        "parameter out of range `limit`: expected a number up to 40, according to \"get_transfers_away\""
     );
 }
 

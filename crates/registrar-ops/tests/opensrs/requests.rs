@@ -241,7 +241,7 @@ fn change_is_made_and_read_by_cookie_alone() {
     let error = reseller().request(&nobody).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "missing parameter `domain`: expected a value, says \"change (password)\""
+        "missing parameter `domain`: expected a value, according to \"change (password)\""
     );
     // An empty cookie is not taken for none.
     let beside = items(&[("cookie", ""), ("domain", "a.example")]);
