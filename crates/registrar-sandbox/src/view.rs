@@ -59,8 +59,8 @@ impl View {
 }
 
 impl Record {
-    /// The exchange as people look at it: decoded, with what departs from the published form, and as it was
-    /// sent. Secrets are masked unless they are to be shown.
+    /// The exchange as JSON: decoded, with its deviations, and as it was sent. Secrets are masked unless
+    /// `shows_secrets`.
     #[must_use]
     pub fn to_json(&self, shows_secrets: bool) -> serde_json::Value {
         serde_json::to_value(View::of(self, shows_secrets)).unwrap_or_default()

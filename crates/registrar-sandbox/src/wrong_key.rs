@@ -1,11 +1,11 @@
-//! How a wrong key is answered.
+//! How `OpenSRS` answers a wrong key.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// What `OpenSRS` answers to a wrong user name, key or signature.
+/// How `OpenSRS` answers a wrong user name, key or signature.
 ///
-/// Every form was seen. [`Code401`](Self::Code401) is what all known clients can read; some look at the
+/// All these answers were seen. All known clients can read [`Code401`](Self::Code401); some clients read the
 /// body only if the status is 200.
 ///
 /// ```
@@ -31,7 +31,7 @@ pub enum WrongKey {
     Status401,
 }
 
-/// The forms by number and place: `401`, `410`, `400`, `http-401`.
+/// Reads the code and its place: `401`, `410`, `400`, `http-401`.
 impl FromStr for WrongKey {
     type Err = UnknownForm;
 
@@ -46,7 +46,7 @@ impl FromStr for WrongKey {
     }
 }
 
-/// A name that no form has.
+/// The error for a name that is not one of these.
 ///
 /// [`WrongKey`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
