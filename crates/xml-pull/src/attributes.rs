@@ -106,7 +106,7 @@ pub struct AttributeValue<'a> {
 }
 
 impl<'a> AttributeValue<'a> {
-    /// The value as it stands in the document.
+    /// The value as it is in the document.
     #[must_use]
     pub const fn raw(&self) -> &'a str {
         self.raw

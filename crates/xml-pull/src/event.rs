@@ -148,7 +148,7 @@ pub(crate) enum Decoding {
 }
 
 impl<'a> Text<'a> {
-    /// The text as it stands in the document.
+    /// The text as it is in the document.
     #[must_use]
     pub const fn raw(&self) -> &'a str {
         self.raw
@@ -185,7 +185,7 @@ pub struct CData<'a> {
 }
 
 impl<'a> CData<'a> {
-    /// The content as it stands in the document.
+    /// The content as it is in the document.
     #[must_use]
     pub const fn raw(&self) -> &'a str {
         self.raw

@@ -271,7 +271,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// Writes `/>` if the innermost element has no content yet, otherwise `</name>`.
     ///
     /// # Errors
-    /// As [`end_tag`](Self::end_tag).
+    /// Those of [`end_tag`](Self::end_tag).
     pub fn end_tag_short(&mut self) -> Result<(), WriteError> {
         if self.state != State::Tag {
             return self.end_tag();
@@ -284,7 +284,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// Writes `<name>text</name>`, for names that do not live as long as the writer.
     ///
     /// # Errors
-    /// As [`start_tag`](Self::start_tag) and [`text`](Self::text).
+    /// Those of [`start_tag`](Self::start_tag) and [`text`](Self::text).
     pub fn text_element(&mut self, name: &str, text: &str) -> Result<(), WriteError> {
         if self.state == State::Epilog {
             return Err(WriteError::Misplaced);

@@ -20,8 +20,8 @@ const DOCUMENT: &str = "add (subuser)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie`, not both | a domain of the profile, beside the attributes |
-/// | `username` | | the user name of the profile, beside the attributes |
+/// | `domain` | required, or `cookie`, not both | a domain of the profile, next to `attributes` |
+/// | `username` | | the user name of the profile, next to `attributes` |
 /// | `sub_username` | required | its user name |
 /// | `sub_password` | required | its password |
 /// | `sub_permission` | required | what it may do, a sum of bits |
@@ -36,7 +36,7 @@ const DOCUMENT: &str = "add (subuser)";
 /// let (domain, password) = (DomainName::new("example.com")?, Credential::new("made.up")?);
 /// let operation = AddSubUser::new(domain, "owner1", "helper1", password, Permissions::TECH);
 /// let request = operation.to_request()?;
-/// assert_eq!(request.envelope()["username"], "owner1"); // beside the attributes
+/// assert_eq!(request.envelope()["username"], "owner1"); // next to `attributes`
 /// assert_eq!(request.attributes()["sub_username"], "helper1");
 /// assert_eq!(request.attributes()["sub_permission"], "8");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

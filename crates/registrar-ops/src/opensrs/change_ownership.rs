@@ -21,7 +21,7 @@ const DOCUMENT: &str = "change (ownership)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie` | the domain that moves, beside the attributes |
+/// | `domain` | required, or `cookie` | the domain that moves, next to `attributes` |
 /// | `username` | required | 3 to 20 of A-Z a-z 0-9 |
 /// | `password` | required | 10 to 20 of A-Z a-z 0-9 and ``!@$^,.~\|=-+_{}#"`` |
 /// | `reg_domain` | optional | a domain of the profile to move into; without it a new one is made |
@@ -40,7 +40,7 @@ const DOCUMENT: &str = "change (ownership)";
 ///     ..ChangeOwnership::new(DomainName::new("example.com")?, username, password)
 /// };
 /// let request = operation.to_request()?;
-/// assert_eq!(request.envelope()["domain"], "example.com"); // beside the attributes
+/// assert_eq!(request.envelope()["domain"], "example.com"); // next to `attributes`
 /// assert_eq!(request.attributes()["username"], "newowner");
 /// assert_eq!(request.attributes()["reg_domain"], "example.org");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

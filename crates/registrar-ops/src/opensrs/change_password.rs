@@ -21,9 +21,9 @@ const DOCUMENT: &str = "change (password)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie` | the domain whose profile it is, beside the attributes |
+/// | `domain` | required, or `cookie` | the domain whose profile it is, next to `attributes` |
 /// | `reg_password` | required | A-Z a-z 0-9 and ``!@$^,.~\|=-+_{}#"`` |
-/// | `registrant_ip` | optional | beside the attributes |
+/// | `registrant_ip` | optional | next to `attributes` |
 ///
 /// The reply has no attributes. In the document's table `domain` is an attribute, in its example it is next to
 /// the attributes: both are read, and it is written as in the example. The registrar's own toolkit sends a
@@ -36,7 +36,7 @@ const DOCUMENT: &str = "change (password)";
 /// let password = RegistrantPassword::new("made.up")?;
 /// let operation = ChangePassword::new(DomainName::new("example.com")?, password.clone());
 /// let request = operation.to_request()?;
-/// assert_eq!(request.envelope()["domain"], "example.com"); // beside the attributes
+/// assert_eq!(request.envelope()["domain"], "example.com"); // next to `attributes`
 /// assert_eq!(request.attributes()["reg_password"], "made.up");
 ///
 /// // The same, in a session that `SetCookie` began.

@@ -19,7 +19,7 @@ const DOCUMENT: &str = "delete (cookie)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `cookie` | required | the session, both beside the attributes and among them |
+/// | `cookie` | required | the session; sent both in `attributes` and next to it |
 /// | `domain` | optional | the domain of the session; the registrar's own toolkit asks for it |
 ///
 /// The reply has no attributes.
@@ -29,7 +29,7 @@ const DOCUMENT: &str = "delete (cookie)";
 ///
 /// let operation = DeleteCookie::new(Cookie::new("24128866:3210384")?);
 /// let request = operation.to_request()?;
-/// assert_eq!(request.envelope()["cookie"], "24128866:3210384"); // beside the attributes
+/// assert_eq!(request.envelope()["cookie"], "24128866:3210384"); // next to `attributes`
 /// assert_eq!(request.attributes()["cookie"], "24128866:3210384");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

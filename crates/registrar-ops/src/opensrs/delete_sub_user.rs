@@ -16,9 +16,9 @@ const DOCUMENT: &str = "delete (subuser)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie`, not both | a domain of the profile, beside the attributes |
-/// | `username` | | the user name of the profile, beside the attributes |
-/// | `sub_id` | required | its number, as [`GetSubUser`](super::GetSubUser) gives it |
+/// | `domain` | required, or `cookie`, not both | a domain of the profile, next to `attributes` |
+/// | `username` | | the user name of the profile, next to `attributes` |
+/// | `sub_id` | required | its number, from [`GetSubUser`](super::GetSubUser) |
 ///
 /// The reply has no attributes. It is not known how the registrar refuses if there is no such sub-user.
 ///
@@ -28,7 +28,7 @@ const DOCUMENT: &str = "delete (subuser)";
 ///
 /// let operation = DeleteSubUser::new(DomainName::new("example.com")?, "owner1", "1234");
 /// let request = operation.to_request()?;
-/// assert_eq!(request.envelope()["username"], "owner1"); // beside the attributes
+/// assert_eq!(request.envelope()["username"], "owner1"); // next to `attributes`
 /// assert_eq!(request.attributes()["sub_id"], "1234");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -16,7 +16,7 @@ const DOCUMENT: &str = "get (domain)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie` | the domain, beside the attributes |
+/// | `domain` | required, or `cookie` | the domain, next to `attributes` |
 /// | `type` | required | `all_info`, set by this type |
 ///
 /// The reply is known from recordings; an attribute that is missing in it is `None`.

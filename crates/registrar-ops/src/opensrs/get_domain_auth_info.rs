@@ -16,7 +16,7 @@ const DOCUMENT: &str = "get (domain)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie` | the domain, beside the attributes |
+/// | `domain` | required, or `cookie` | the domain, next to `attributes` |
 /// | `type` | required | `domain_auth_info`, set by this type |
 ///
 /// The document does not list this type among those that need no session, but public clients ask with only a

@@ -17,7 +17,7 @@ const DOCUMENT: &str = "get (domain)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie` | the domain, beside the attributes |
+/// | `domain` | required, or `cookie` | the domain, next to `attributes` |
 /// | `type` | required | `status`, set by this type |
 ///
 /// Only the lock in the reply is documented; public clients have seen the other attributes.

@@ -17,8 +17,8 @@ const DOCUMENT: &str = "get (subuser)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie`, not both | a domain of the profile, beside the attributes |
-/// | `username` | | the user name of the profile, beside the attributes |
+/// | `domain` | required, or `cookie`, not both | a domain of the profile, next to `attributes` |
+/// | `username` | | the user name of the profile, next to `attributes` |
 ///
 /// If there is no sub-user, the reply has no attributes. The document's table calls the first attribute `d`,
 /// which seems to be a misprint of `id`.
@@ -28,7 +28,7 @@ const DOCUMENT: &str = "get (subuser)";
 /// use registrar_ops::opensrs::{AnyOperation, GetSubUser, Operation, Permissions};
 ///
 /// let operation = GetSubUser::new(DomainName::new("example.com")?, "owner1");
-/// assert_eq!(operation.to_request()?.envelope()["username"], "owner1"); // beside the attributes
+/// assert_eq!(operation.to_request()?.envelope()["username"], "owner1"); // next to `attributes`
 ///
 /// # use registrar_ops::opensrs::{Reply, SubUser};
 /// # let id = Some("1234".into());

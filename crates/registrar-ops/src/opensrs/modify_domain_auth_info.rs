@@ -17,9 +17,9 @@ const DOCUMENT: &str = "modify (domain)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie` | the domain, beside the attributes |
+/// | `domain` | required, or `cookie` | the domain, next to `attributes` |
 /// | `data` | required | `domain_auth_info`, set by this type |
-/// | `domain_auth_info` | required | the code; what it may consist of, the registry says |
+/// | `domain_auth_info` | required | the code; the registry says which characters are allowed |
 /// | `affect_domains` | required | `0`: a code is of one domain |
 ///
 /// The reply has no attributes. The document names the data, and public clients send the parameter; there is no
@@ -32,7 +32,7 @@ const DOCUMENT: &str = "modify (domain)";
 /// let code = Credential::new("made-up-code")?;
 /// let operation = ModifyDomainAuthInfo::new(DomainName::new("example.com")?, code);
 /// let request = operation.to_request()?;
-/// assert_eq!(request.envelope()["domain"], "example.com"); // beside the attributes
+/// assert_eq!(request.envelope()["domain"], "example.com"); // next to `attributes`
 /// assert_eq!(request.attributes()["data"], "domain_auth_info");
 /// assert_eq!(request.attributes()["domain_auth_info"], "made-up-code");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

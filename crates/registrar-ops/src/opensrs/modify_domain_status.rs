@@ -17,7 +17,7 @@ const DOCUMENT: &str = "modify (domain)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie` | the domain, beside the attributes |
+/// | `domain` | required, or `cookie` | the domain, next to `attributes` |
 /// | `data` | required | `status`, set by this type |
 /// | `lock_state` | required | `0` unlocked, `1` locked |
 /// | `affect_domains` | required | `0` this domain, `1` all of the profile |
@@ -31,7 +31,7 @@ const DOCUMENT: &str = "modify (domain)";
 ///
 /// let operation = ModifyDomainStatus::new(DomainName::new("example.com")?, LockState::Locked);
 /// let request = operation.to_request()?;
-/// assert_eq!(request.envelope()["domain"], "example.com"); // beside the attributes
+/// assert_eq!(request.envelope()["domain"], "example.com"); // next to `attributes`
 /// assert_eq!(request.attributes()["lock_state"], "1");
 /// assert_eq!(request.attributes()["affect_domains"], "0");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

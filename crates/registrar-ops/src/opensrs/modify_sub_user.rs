@@ -19,9 +19,9 @@ const DOCUMENT: &str = "modify (subuser)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `domain` | required, or `cookie`, not both | a domain of the profile, beside the attributes |
-/// | `username` | | the user name of the profile, beside the attributes |
-/// | `sub_id` | required | its number, as [`GetSubUser`](super::GetSubUser) gives it |
+/// | `domain` | required, or `cookie`, not both | a domain of the profile, next to `attributes` |
+/// | `username` | | the user name of the profile, next to `attributes` |
+/// | `sub_id` | required | its number, from [`GetSubUser`](super::GetSubUser) |
 /// | `sub_username` | required | its user name |
 /// | `sub_password` | required | its password |
 /// | `sub_permission` | required | what it may do, a sum of bits |
@@ -36,7 +36,7 @@ const DOCUMENT: &str = "modify (subuser)";
 /// let both = Permissions::ADMIN | Permissions::TECH;
 /// let operation = ModifySubUser::new(domain, "owner1", "1234", "helper1", password, both);
 /// let request = operation.to_request()?;
-/// assert_eq!(request.envelope()["username"], "owner1"); // beside the attributes
+/// assert_eq!(request.envelope()["username"], "owner1"); // next to `attributes`
 /// assert_eq!(request.attributes()["sub_id"], "1234");
 /// assert_eq!(request.attributes()["sub_permission"], "10");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

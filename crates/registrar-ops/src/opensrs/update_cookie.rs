@@ -19,8 +19,8 @@ const DOCUMENT: &str = "update (cookie)";
 ///
 /// | parameter | obligation | value |
 /// |---|---|---|
-/// | `cookie` | required | the session, beside the attributes |
-/// | `domain` | required | the domain that it is of now |
+/// | `cookie` | required | the session, next to `attributes` |
+/// | `domain` | required | the present domain of the session |
 /// | `domain_new` | required | another domain of the profile |
 /// | `reg_username`, `reg_password` | required, may be empty | those of the profile |
 ///
@@ -35,7 +35,7 @@ const DOCUMENT: &str = "update (cookie)";
 /// let (old, new) = (DomainName::new("example.com")?, DomainName::new("example.org")?);
 /// let operation = UpdateCookie::new(cookie, old, new);
 /// let request = operation.to_request()?;
-/// assert_eq!(request.envelope()["cookie"], "24128866:3210384"); // beside the attributes
+/// assert_eq!(request.envelope()["cookie"], "24128866:3210384"); // next to `attributes`
 /// assert_eq!(request.attributes()["domain_new"], "example.org");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
