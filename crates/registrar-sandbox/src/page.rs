@@ -67,7 +67,7 @@ fn navigation(visit: &Visit<'_>) -> Markup {
                 @if name == here { b { (name) } " " } @else { a href={ "?account=" (escaped(name)) } { (name) } " " }
             }
             "· "
-            a href={ "?account=" (escaped(here)) "&refresh=2" } { "load again every 2 seconds" }
+            a href={ "?account=" (escaped(here)) "&refresh=2" } { "reload every 2 seconds" }
             " · "
             a href={ "?account=" (escaped(here)) "&secrets=show" } { "show secrets" }
             " · "

@@ -53,7 +53,7 @@ pub(super) fn set_password(account: &Account, ask: &Ask<'_>) -> Result<Answer, R
     if account.set_password(&token, password) {
         return answer(&json!({ "set": true }));
     }
-    Err(Refusal::new(StatusCode::CONFLICT, "the token is not good, or not any more"))
+    Err(Refusal::new(StatusCode::CONFLICT, "the token is wrong, used or expired"))
 }
 
 fn found(account: &Account, ask: &Ask<'_>) -> Result<Vec<Mail>, Refusal> {

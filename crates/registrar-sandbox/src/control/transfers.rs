@@ -30,6 +30,7 @@ pub(super) fn tell(account: &Account, ask: &Ask<'_>) -> Result<Answer, Refusal> 
     if is_done {
         return answer(&json!({ "told": true }));
     }
-    let text = "the domain is locked, not here or asked for already; or nobody waits for an answer";
+    let text =
+        "the domain is locked, not in this account or in a transfer already; or no transfer waits";
     Err(Refusal::new(StatusCode::CONFLICT, text))
 }

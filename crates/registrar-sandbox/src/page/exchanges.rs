@@ -13,7 +13,7 @@ pub(super) fn section(account: &Account, shows_secrets: bool) -> Markup {
     let views = records.iter().rev().take(SHOWN).map(|record| View::of(record, shows_secrets));
     html! {
         h2 { "Requests" }
-        @if records.is_empty() { p { "None came yet." } }
+        @if records.is_empty() { p { "No request came yet." } }
         @if records.len() > SHOWN { p { "The last " (SHOWN) " of " (records.len()) "." } }
         @for view in views { (exchange(&view)) }
     }
@@ -42,7 +42,7 @@ fn side(title: &str, side: &Side) -> Markup {
         section {
             h3 { (title) ": " code { (side.head) } }
             @if !side.deviations.is_empty() {
-                p { "Departs from the published form:" }
+                p { "Deviations from the published format:" }
                 ul { @for deviation in &side.deviations { li { (deviation) } } }
             }
             h4 { "Decoded" }

@@ -18,7 +18,7 @@ pub(super) fn mails(account: &Account, shows_secrets: bool) -> Markup {
     };
     html! {
         h2 { "Mails" }
-        @if mails.is_empty() { p { "None was sent yet." } } @else {
+        @if mails.is_empty() { p { "No mail was sent yet." } } @else {
             table {
                 tr { th { "#" } th { "to" } th { "subject" } th { "about" } th { "token" } th { "code" } }
                 @for mail in mails.iter().rev().take(SHOWN) {
