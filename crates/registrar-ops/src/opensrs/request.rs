@@ -113,8 +113,8 @@ impl<'a> Request<'a> {
                 return Err(ParameterError::new(Repeated, name, "one value"));
             }
         }
-        if let Some(name) = ["action", "object"].into_iter().find(|name| self.text(name).is_empty())
-        {
+        let needed = [("action", self.action()), ("object", self.object())];
+        if let Some((name, _)) = needed.into_iter().find(|(_, value)| value.is_empty()) {
             return Err(ParameterError::missing(name));
         }
         if !["", "XCP"].iter().any(|name| self.text("protocol").eq_ignore_ascii_case(name)) {
@@ -129,10 +129,14 @@ impl<'a> Request<'a> {
         self.text("action")
     }
 
-    /// The object, in the letter case of the message.
+    /// The object, in the letter case of the message. A public client sends `belongs_to_rsp` without one;
+    /// there is that action for domains alone, so the object is `domain` then.
     #[must_use]
     pub fn object(&self) -> &str {
-        self.text("object")
+        match self.get("object") {
+            None if self.action().eq_ignore_ascii_case("belongs_to_rsp") => "domain",
+            _ => self.text("object"),
+        }
     }
 
     /// The attributes; an empty value if there are none.

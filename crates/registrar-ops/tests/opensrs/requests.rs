@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 use registrar_ops::opensrs::{
-    Beside, ChangePassword, Contact, Cookie, Operation as _, RegistrantPassword, Rejection,
-    Request, Reseller, ResponseCode, SendAuthcode, SendPassword, SignedRequest,
+    BelongsToRsp, Beside, ChangePassword, Contact, Cookie, Operation as _, RegistrantPassword,
+    Rejection, Request, Reseller, ResponseCode, SendAuthcode, SendPassword, SignedRequest,
 };
 use registrar_ops::{Body, Secret};
 
@@ -173,6 +173,14 @@ fn a_body_that_is_no_request_is_answered_too() {
     for (body, answer) in [
         (String::new(), "465 invalid data: Invalid envelope: not an envelope but an empty body"),
         (envelope(&action), "460 missing field: Missing field: object: expected a value"),
+        (
+            envelope(&items(&[("action", "belongs_to_rsp"), ("object", "")])),
+            "460 missing field: Missing field: object: expected a value",
+        ),
+        (
+            envelope(&items(&[("action", "check_transfer")])),
+            "460 missing field: Missing field: object: expected a value",
+        ),
         (envelope(""), "460 missing field: Missing field: action: expected a value"),
         (
             envelope(&format!("{both}{}", items(&[("Action", "x")]))),
@@ -190,6 +198,19 @@ fn a_body_that_is_no_request_is_answered_too() {
     ] {
         let error = Request::parse(&body).unwrap_err();
         assert!(says(&error).starts_with(answer), "{}", says(&error));
+    }
+}
+
+#[test]
+fn whether_a_domain_is_the_resellers_is_asked_without_object_too() {
+    for action in ["belongs_to_rsp", "BELONGS_TO_RSP"] {
+        let body = request(action, "domain", &[("domain", "example.info")]);
+        let body = body.replace(&items(&[("object", "domain")]), "");
+        assert!(!body.contains("object"), "{body}");
+        let received = Request::parse(&body).unwrap();
+        assert_eq!(received.object(), "domain");
+        let operation = BelongsToRsp::from_request(&received).unwrap();
+        assert_eq!(operation, BelongsToRsp::new(domain("example.info")));
     }
 }
 
