@@ -7,10 +7,10 @@ use std::io::{BufRead, BufReader, Lines, Write};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use common::send;
-use registrar_ops::DomainName;
 use registrar_ops::opensrs::{
-    ChangePassword, Operation, RegistrantPassword, Reseller, SendPassword,
+    ChangePassword, Operation, RegistrantPassword, Reseller, SendPassword, Signature,
 };
+use registrar_ops::{DomainName, Secret};
 use serde_json::Value;
 
 /// The program, ended when dropped.
@@ -76,6 +76,35 @@ fn the_first_line_has_the_addresses_and_a_line_an_exchange_follows() {
             (&"change password".into(), &"success".into())
         );
         assert_eq!(line.to_string().contains("hunter2"), is_shown, "{line}");
+    }
+}
+
+#[test]
+fn envelopes_in_other_encodings_are_read() {
+    let mut program = Program::start(&["--port", "0"]);
+    let items = [("action", "send_authcode"), ("object", "domain"), ("owner", "J\u{fc}rgen")];
+    let items = items.map(|(key, text)| format!("<item key='{key}'>{text}</item>")).concat();
+    let envelope = format!(
+        "<?xml version='1.0' encoding='ISO-8859-1'?><OPS_envelope><body><data_block><dt_assoc>{items}\
+         </dt_assoc></data_block></body></OPS_envelope>"
+    );
+    let latin1 = |text: &str| text.chars().map(|c| u8::try_from(c).unwrap()).collect::<Vec<_>>();
+    let utf16 = envelope.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let unknown = latin1(&envelope.replace("ISO-8859-1", "x-unknown"));
+    for (body, owner, text) in [
+        (latin1(&envelope), "J\u{fc}rgen", "Missing field: domain_name: expected a value"),
+        (utf16, "J\u{fc}rgen", "Missing field: domain_name: expected a value"),
+        (unknown, "", "Invalid envelope: unsupported encoding"),
+    ] {
+        let signature = Signature::of(&body, &Secret::from("sandbox-private-key"));
+        let request = http::Request::post(program.first["opensrs_url"].as_str().unwrap())
+            .header("x-username", "reseller")
+            .header("x-signature", signature.as_str());
+        let answer = send(request.body(body).unwrap()).unwrap();
+        let answer = String::from_utf8(answer.into_body()).unwrap();
+        assert!(answer.contains(text), "{answer}");
+        let line = program.line();
+        assert_eq!(line["request"]["decoded"]["owner"].as_str().unwrap_or_default(), owner);
     }
 }
 

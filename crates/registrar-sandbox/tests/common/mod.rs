@@ -8,7 +8,9 @@ use registrar_ops::{enom, opensrs};
 use registrar_sandbox::Account;
 
 /// Sends a request on a connection of its own; what is no answer is `None`.
-pub(crate) fn send(request: http::Request<String>) -> Option<http::Response<Vec<u8>>> {
+pub(crate) fn send(
+    request: http::Request<impl ureq::AsSendBody>,
+) -> Option<http::Response<Vec<u8>>> {
     let config = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
