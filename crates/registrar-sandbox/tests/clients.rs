@@ -116,7 +116,7 @@ fn every_client_gets_the_answer_it_demands() {
         }
         count += 1;
     }
-    assert_eq!(count, 78);
+    assert_eq!(count, 80);
 }
 
 #[test]

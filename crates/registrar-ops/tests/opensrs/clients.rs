@@ -62,5 +62,5 @@ fn what_strangers_send_is_verified_and_read() {
         is_read.unwrap_or_else(|no| panic!("{name}: {no}: {}", no.text()));
         read += 1;
     }
-    assert_eq!((read, refused), (52, 3));
+    assert_eq!((read, refused), (54, 3));
 }
