@@ -85,14 +85,22 @@ fn is_page(body: &[u8]) -> bool {
     !after.is_empty() && PAGE.iter().any(|page| name.eq_ignore_ascii_case(page.as_bytes()))
 }
 
-/// Whether `body` begins with a status line, as in `HTTP/1.1 200 OK`, or with a header field that every
-/// HTTP message has.
+/// Whether `body` begins with a status line, as in `HTTP/1.1 200 OK`, with a request line, as in
+/// `POST / HTTP/1.1`, or with a header field that every HTTP message has.
 fn is_http_head(body: &[u8]) -> bool {
     let starts = |name: &str| {
         body.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
     };
     if starts("Content-Length:") || starts("Content-Type:") || starts("Transfer-Encoding:") {
         return true;
+    }
+    if starts("GET ") || starts("POST ") {
+        let end = memchr::memchr2(b'\r', b'\n', body).unwrap_or(body.len());
+        let mut words = body[..end].split(|&byte| byte == b' ');
+        let [_, target, version] =
+            [words.next(), words.next(), words.next()].map(Option::unwrap_or_default);
+        let is_target = !matches!(target, [] | [.., b':']);
+        return is_target && version.starts_with(b"HTTP/1.") && words.next().is_none();
     }
     let Some(version) = body.strip_prefix(b"HTTP/") else { return false };
     let digits = version.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
@@ -178,6 +186,11 @@ mod tests {
             (b"HTTP/1.1 200 OK\r\n", BodyKind::HttpMessage),
             (b"HTTP/2 204", BodyKind::HttpMessage),
             (b"content-length: 3\r\n\r\nabc", BodyKind::HttpMessage),
+            (b"GET /interface.asp?Command=Check HTTP/1.1\r\n", BodyKind::HttpMessage),
+            (b"post registrar.test HTTP/1.0\nX-Username: reseller", BodyKind::HttpMessage),
+            (b"GET  HTTP/1.1\r\n", BodyKind::Text),
+            (b"GET / HTTP/1.1 x\r\n", BodyKind::Text),
+            (b"Post Code: HTTP/1.1\r\n", BodyKind::Text),
             (b"HTTP/1.1 OK", BodyKind::Text),
             (b"HTTP/ 200 OK", BodyKind::Text),
             (b"1f4\r\n<?xml", BodyKind::Chunked),
