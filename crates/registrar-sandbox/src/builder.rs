@@ -49,6 +49,7 @@ pub struct Builder {
 impl Sandbox {
     /// Starts a sandbox with an account, domains and logins to try out: see [`Builder`].
     ///
+    /// # Errors
     /// No port or no thread is available.
     pub fn start() -> io::Result<Self> {
         Self::builder().start()
