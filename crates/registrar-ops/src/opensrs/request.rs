@@ -129,8 +129,8 @@ impl<'a> Request<'a> {
         self.text("action")
     }
 
-    /// The object, in the letter case of the message. A public client sends `belongs_to_rsp` without one;
-    /// there is that action for domains alone, so the object is `domain` then.
+    /// The object, in the letter case of the message. A public client sends `belongs_to_rsp` without one; this
+    /// action exists only for domains, so the object is then `domain`.
     #[must_use]
     pub fn object(&self) -> &str {
         match self.get("object") {
