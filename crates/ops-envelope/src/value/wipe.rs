@@ -6,14 +6,16 @@ use super::tree::Value;
 pub(crate) fn wipe_value(value: Value<'_>) {
     #[cfg(feature = "zeroize")]
     {
-        let mut values = alloc::vec![value];
-        while let Some(value) = values.pop() {
+        let mut values = alloc::vec::Vec::new();
+        let mut next = Some(value);
+        while let Some(value) = next {
             match value {
                 Value::Scalar(text) => crate::wipe::wipe(text),
                 Value::Array(array) => values.extend(array),
                 Value::Assoc(assoc) => values.extend(assoc.into_iter().map(|(_, value)| value)),
                 Value::Nested(nested) => values.push(nested.into_value()),
             }
+            next = values.pop();
         }
     }
     #[cfg(not(feature = "zeroize"))]

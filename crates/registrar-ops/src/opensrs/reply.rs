@@ -1,9 +1,9 @@
 //! A reply that reports success.
 
 use http::header::{CONTENT_TYPE, HeaderValue};
-use ops_envelope::{Envelope, Error as EnvelopeError, ParseOptions, Value, assoc};
+use ops_envelope::{Envelope, Error as EnvelopeError, ParseOptions, Value};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use wire_text::{Input, Source};
 
 use super::attributes::{Attributes, wipe};
@@ -35,12 +35,6 @@ use crate::error::Mismatch;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply<A = Attributes> {
     head: Head,
-    attributes: A,
-}
-
-/// Attributes by themselves, so that errors have their path.
-#[derive(Deserialize)]
-struct Alone<A> {
     attributes: A,
 }
 
@@ -197,9 +191,9 @@ impl Reply<Attributes> {
     }
 }
 
+/// `attributes` as those of the type `A`. An error has their path.
 fn fit<A: DeserializeOwned>(attributes: Value<'_>) -> Result<A, EnvelopeError> {
-    let alone = assoc! { "attributes" => attributes };
-    ops_envelope::from_value::<Alone<A>>(alone.into()).map(|alone| alone.attributes)
+    ops_envelope::from_value(attributes).map_err(|error| error.in_field("attributes"))
 }
 
 impl<A: Serialize> Reply<A> {

@@ -85,16 +85,26 @@ impl<'a> Answer<'a> {
     /// The field that names another action or object than was asked for.
     fn other_operation(self, items: &Assoc<'_>) -> Option<&'static str> {
         let (action, object) = self.asked?;
-        let is_other = |name: &str, is_asked: &dyn Fn(&str) -> bool| {
-            let mut values = items.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name));
-            values.any(|(_, value)| {
-                value.as_str().is_none_or(|text| !text.trim().is_empty() && !is_asked(text))
-            })
-        };
-        if is_other("action", &|text| text.eq_ignore_ascii_case("reply") || is_same(text, action)) {
-            return Some("action");
+        let mut other_object = None;
+        for (name, value) in items {
+            let is_asked = |is_asked: &dyn Fn(&str) -> bool| {
+                value.as_str().is_some_and(|text| is_asked(text) || text.trim().is_empty())
+            };
+            match Field::of(name) {
+                Some(Field::Action)
+                    if !is_asked(&|text| {
+                        text.eq_ignore_ascii_case("reply") || is_same(text, action)
+                    }) =>
+                {
+                    return Some("action");
+                }
+                Some(Field::Object) if !is_asked(&|text| is_same(text, object)) => {
+                    other_object = Some("object");
+                }
+                _ => {}
+            }
         }
-        is_other("object", &|text| is_same(text, object)).then_some("object")
+        other_object
     }
 
     /// Tells apart what is broken and what is something else altogether.
@@ -128,6 +138,39 @@ fn is_same(left: &str, right: &str) -> bool {
     letters(left).eq(letters(right))
 }
 
+/// A field that every message may have.
+#[derive(Clone, Copy)]
+enum Field {
+    Action,
+    Attributes,
+    IsSuccess,
+    Object,
+    Protocol,
+    ResponseCode,
+    ResponseText,
+}
+
+impl Field {
+    /// The names as they are nearly always written.
+    const NAMES: [(&str, Self); 7] = [
+        ("protocol", Self::Protocol),
+        ("action", Self::Action),
+        ("object", Self::Object),
+        ("is_success", Self::IsSuccess),
+        ("response_code", Self::ResponseCode),
+        ("response_text", Self::ResponseText),
+        ("attributes", Self::Attributes),
+    ];
+
+    /// The field `name`, in any letter case.
+    fn of(name: &str) -> Option<Self> {
+        let find = |is: fn(&str, &str) -> bool| {
+            Self::NAMES.iter().find(|(known, _)| is(name, known)).map(|&(_, field)| field)
+        };
+        find(|name, known| name == known).or_else(|| find(str::eq_ignore_ascii_case))
+    }
+}
+
 /// Takes the message apart.
 fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
     let mut action = None;
@@ -144,22 +187,19 @@ fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
         _ => Assoc::new(),
     };
     for (name, value) in items {
-        let is = |known: &str| name.eq_ignore_ascii_case(known);
-        if is("attributes") {
+        match Field::of(&name) {
             // An empty item is an empty assoc.
-            if value.as_str() != Some("") {
-                attributes = value;
-            }
-        } else if is("protocol") || is("is_success") || is("response_code") && number.is_some() {
+            Some(Field::Attributes) if value.as_str() == Some("") => {}
+            Some(Field::Attributes) => attributes = value,
             // Said already.
-        } else if is("action") {
-            action = Some(text(value));
-        } else if is("object") {
-            head.object = Some(text(value));
-        } else if is("response_text") {
-            head.text = Zeroizing::new(text(value));
-        } else {
-            head.beside.insert(name.into_owned(), value.into_owned());
+            Some(Field::Protocol | Field::IsSuccess) => {}
+            Some(Field::ResponseCode) if number.is_some() => {}
+            Some(Field::Action) => action = Some(text(value)),
+            Some(Field::Object) => head.object = Some(text(value)),
+            Some(Field::ResponseText) => head.text = Zeroizing::new(text(value)),
+            Some(Field::ResponseCode) | None => {
+                head.beside.insert(name.into_owned(), value.into_owned());
+            }
         }
     }
     head.action = action.unwrap_or_else(|| "reply".to_owned());
