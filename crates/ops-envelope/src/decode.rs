@@ -9,7 +9,7 @@ use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
 use crate::options::{DoubledKeys, ParseOptions};
-use crate::parser::{Content, Item as ParsedItem, Known, Parser};
+use crate::parser::{Content, Item as ParsedItem, Parser};
 use crate::value::{Array, Assoc, Item, Value, wipe_value};
 use crate::wipe::wipe;
 
@@ -150,26 +150,36 @@ impl<'a> Builder<'a> {
         self.done.take().unwrap_or_default()
     }
 
-    /// The items that `parser` knows come next in the innermost container. `Some(true)`, if that has ended then,
+    /// The items in their usual spelling that come next in the innermost container. `Some(true)`, if that has ended then,
     /// `Some(false)`, if another one has been opened in it.
     #[inline]
     fn known_items(&mut self, parser: &mut Parser<'a>) -> Result<Option<bool>, Error> {
         match self.open.last_mut() {
             Some(Open { members: Members::Assoc(assoc), .. }) => {
-                while let Some(known) = parser.next_known() {
-                    let Known::Item(key, text) = known else { return Ok(Some(true)) };
-                    assoc.append(Cow::Borrowed(key), Item::new(Value::Scalar(Cow::Borrowed(text))));
+                let is_ended = parser.known_items(|key, text| {
+                    let item = Item::new(Value::Scalar(Cow::Borrowed(text)));
+                    assoc.append(Cow::Borrowed(key), item);
+                });
+                if is_ended {
+                    return Ok(Some(true));
+                }
+                while let Some((key, text)) = parser.next_plain() {
+                    let item = Item::new(Value::Scalar(Cow::Borrowed(text)));
+                    if assoc.append_new(Cow::Borrowed(key), item, false).is_err() {
+                        let offset = parser.known_item_offset();
+                        return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
+                    }
                 }
                 Ok(None)
             }
             Some(Open { members: Members::Array { .. }, .. }) => {
-                let Some((key, content)) = parser.next_known_element() else { return Ok(None) };
+                let Some((index, content)) = parser.next_known_element() else { return Ok(None) };
                 let offset = Some(parser.known_item_offset());
-                self.item(Cow::Borrowed(key), None, offset, false, parser.sink())?;
-                self.open(match content {
-                    Content::Array => Container::Array,
-                    _ => Container::Assoc,
-                });
+                self.index(index, offset, parser.sink());
+                let members = self.members(matches!(content, Content::Array));
+                let key = Cow::Borrowed("");
+                let item = Some(Pending { key, class: None, offset, is_new: false });
+                self.open.push(Open { item, members });
                 Ok(Some(false))
             }
             _ => Ok(None),
@@ -187,28 +197,29 @@ impl<'a> Builder<'a> {
         sink: &mut Sink,
     ) -> Result<(), Error> {
         if let Some(Open { members: Members::Array { .. }, .. }) = self.open.last() {
-            self.index(&key, offset, sink)?;
+            let Some(index) = parse_index(&key) else {
+                return Err(Error::new(ErrorKind::InvalidIndex, offset, INDEX));
+            };
+            if sink.is_enabled() && alloc::format!("{index}") != key {
+                sink.report(DeviationKind::IndexForm, offset.unwrap_or_default());
+            }
+            self.index(index, offset, sink);
         }
         self.item = Some(Pending { key, class: class.map(Box::new), offset, is_new });
         Ok(())
     }
 
-    /// The next item of the innermost array has the index `key`.
-    fn index(&mut self, key: &str, offset: Option<usize>, sink: &mut Sink) -> Result<(), Error> {
+    /// The next item of the innermost array has this index.
+    #[inline]
+    fn index(&mut self, index: u64, offset: Option<usize>, sink: &mut Sink) {
         let Some(Open { members: Members::Array { items, base, in_order }, .. }) =
             self.open.last_mut()
         else {
-            return Ok(());
+            return;
         };
-        let Some(index) = parse_index(key) else {
-            return Err(Error::new(ErrorKind::InvalidIndex, offset, INDEX));
-        };
-        if sink.is_enabled() && alloc::format!("{index}") != key {
-            sink.report(DeviationKind::IndexForm, offset.unwrap_or_default());
-        }
         let count = items.len() as u64;
         let from = match *base {
-            None if index == count => return Ok(()),
+            None if index == count => return,
             None => {
                 let from = *base.insert(self.indexes.len());
                 self.indexes.extend((0..count).map(|index| (index, None)));
@@ -222,19 +233,22 @@ impl<'a> Builder<'a> {
             sink.report(DeviationKind::IndexOrder, offset.unwrap_or_default());
         }
         self.indexes.push((index, offset));
-        Ok(())
     }
 
     /// A `dt_assoc` or `dt_array` begins; its items come next.
     pub(crate) fn open(&mut self, container: Container) {
-        let members = match container {
-            Container::Array => Members::Array { items: Vec::new(), base: None, in_order: true },
-            _ => {
-                let length = self.lengths.get(self.open.len());
-                Members::Assoc(Assoc::with_capacity(length.copied().unwrap_or_default()))
-            }
-        };
+        let members = self.members(container == Container::Array);
         self.open.push(Open { item: self.item.take(), members });
+    }
+
+    /// What is in a container that begins: nothing so far.
+    #[inline]
+    fn members(&self, is_array: bool) -> Members<'a> {
+        if is_array {
+            return Members::Array { items: Vec::new(), base: None, in_order: true };
+        }
+        let length = self.lengths.get(self.open.len()).copied();
+        Members::Assoc(Assoc::with_capacity(length.unwrap_or_default()))
     }
 
     /// An element around a single value begins; the value comes next.
@@ -245,7 +259,7 @@ impl<'a> Builder<'a> {
 
     /// The container that was opened last ends.
     pub(crate) fn close(&mut self, sink: &mut Sink) -> Result<(), Error> {
-        let Some(Open { item, members }) = self.open.pop() else { return Ok(()) };
+        let Some(Open { mut item, members }) = self.open.pop() else { return Ok(()) };
         let value = match members {
             Members::Assoc(assoc) => {
                 if let Some(length) = self.lengths.get_mut(self.open.len()) {
@@ -267,6 +281,13 @@ impl<'a> Builder<'a> {
             // Closed by its value.
             Members::Nested(_) => return Ok(()),
         };
+        // Most containers are items of an array.
+        if let (Some(Open { members: Members::Array { items, .. }, .. }), Some(item)) =
+            (self.open.last_mut(), &mut item)
+        {
+            items.push(Item { value, class: item.class.take() });
+            return Ok(());
+        }
         self.item = item;
         self.value(value, sink)
     }

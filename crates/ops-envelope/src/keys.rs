@@ -29,7 +29,7 @@ impl<'a> Keys<'a> {
     }
 
     /// [`insert`](Self::insert) for a key that is known to be new.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn push(&mut self, key: &'a str) {
         match self.few.get_mut(self.length) {
             Some(place) => {

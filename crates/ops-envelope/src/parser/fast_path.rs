@@ -7,6 +7,7 @@
 //! Whatever departs from the usual spelling, or is wrong, is left to the events of `xml_pull`, which go on
 //! where the fast path stands. Each step is taken whole or not at all.
 
+mod head;
 mod known;
 mod memory;
 mod prolog;
@@ -17,6 +18,7 @@ use alloc::borrow::Cow;
 use wire_text::{Limits, scan};
 
 use super::item::Item;
+use head::Head;
 pub(crate) use known::Known;
 use memory::{Meaning, Memory, NOTHING, Run, TOP};
 
@@ -34,7 +36,7 @@ pub(super) struct FastPath<'a> {
     at: usize,
     /// Where the last value or tag starts.
     start: usize,
-    /// Where the last item starts that was known.
+    /// Where the last item starts that was known or plain.
     item: usize,
     /// How many elements are open.
     depth: usize,
@@ -47,6 +49,10 @@ pub(super) struct FastPath<'a> {
     limits: Limits,
     max_depth: usize,
     memory: Memory<'a>,
+    /// The start tag of the first item of the last container, and the last gap before an item with the start of its
+    /// tag.
+    first: Head<'a>,
+    gap_and_tag: &'a str,
 }
 
 /// What was read.
@@ -76,6 +82,8 @@ impl<'a> FastPath<'a> {
             limits,
             max_depth: limits.depth().min(MAX_DEPTH - 1),
             memory: Memory::default(),
+            first: Head::default(),
+            gap_and_tag: "",
         }
     }
 
@@ -85,7 +93,7 @@ impl<'a> FastPath<'a> {
         self.start
     }
 
-    /// Where the item starts that was known.
+    /// Where the item starts that was known or plain.
     #[inline]
     pub(super) const fn item(&self) -> usize {
         self.item
@@ -116,11 +124,17 @@ impl<'a> FastPath<'a> {
     #[inline]
     pub(super) fn open(&mut self, depth: usize, is_array: bool) {
         if depth < MAX_DEPTH {
-            let bit = 1 << (depth / 2);
-            self.arrays = if is_array { self.arrays | bit } else { self.arrays & !bit };
-            self.in_array = is_array;
+            self.set_array(depth, is_array);
             self.memory.start(depth, is_array);
         }
+    }
+
+    /// The innermost container, as the element that is so deep, is an array or an assoc.
+    #[inline]
+    const fn set_array(&mut self, depth: usize, is_array: bool) {
+        let bit = 1 << (depth / 2);
+        self.arrays = if is_array { self.arrays | bit } else { self.arrays & !bit };
+        self.in_array = is_array;
     }
 
     /// An item, as the element that is so deep, has started in a spelling that is not remembered.
@@ -155,9 +169,9 @@ impl<'a> FastPath<'a> {
         }
     }
 
-    /// Remembers the start tag at `tag`, whose `key` is followed by `content`.
+    /// Remembers a start tag.
     #[inline(never)]
-    fn learn(&mut self, tag: usize, key: &'a str, content: usize, quote: u8) {
+    fn learn(&mut self, Head { tag, quote, key, content }: Head<'a>) {
         let in_array = self.in_array;
         let run = if in_array {
             self.run(content - key.len() - "'>".len(), Meaning::Index { quote }, tag)
@@ -174,18 +188,18 @@ impl<'a> FastPath<'a> {
     /// What stands before the next value, or after the last one, compared tag by tag.
     #[inline]
     fn read_head(&mut self, item: &mut Item<'a>) -> Option<Step> {
-        let tag = self.gap(self.at)?;
-        let is_array = self.in_array;
-        if let Some((quote, key, content)) = self.start_tag(tag) {
+        if let Some(head) = self.next_head() {
             if self.memory.is_used() {
-                self.learn(tag, key, content, quote);
+                self.learn(head);
             }
-            item.key = Cow::Borrowed(key);
+            item.key = Cow::Borrowed(head.key);
             item.is_new = false;
-            self.at = content;
-            self.start = tag;
+            self.at = head.content;
+            self.start = head.tag;
             return Some(Step::StartTag);
         }
+        let tag = self.gap(self.at)?;
+        let is_array = self.in_array;
         if let Some((key, end)) = self.empty_item(tag) {
             if let Some(level) = self.memory.level(self.depth) {
                 level.skip();
@@ -241,48 +255,6 @@ impl<'a> FastPath<'a> {
             }
             _ => NOTHING,
         }
-    }
-
-    /// The start tag of an item at `at`: the quotes of its key, the key, and where the tag ends.
-    #[expect(clippy::inline_always, reason = "every new item is read here")]
-    #[inline(always)]
-    fn start_tag(&self, at: usize) -> Option<(u8, &'a str, usize)> {
-        let hole =
-            self.literal(at, b"<item key=\"").or_else(|| self.literal(at, b"<item key='"))?;
-        let quote = *self.text.as_bytes().get(hole - 1)?;
-        let (key, end) = self.key(hole, quote)?;
-        Some((quote, key, end))
-    }
-
-    /// The key at `at`, after the opening `quote`, if nothing in it needs a second look and the tag ends
-    /// after it; and where the tag ends.
-    #[expect(clippy::inline_always, reason = "every new item is read here")]
-    #[inline(always)]
-    fn key(&self, at: usize, quote: u8) -> Option<(&'a str, usize)> {
-        let rest = self.text.as_bytes().get(at..)?;
-        let length = match quote {
-            b'"' => scan::plain_value(rest, b'"'),
-            _ => scan::plain_value(rest, quote),
-        };
-        match rest.get(length..) {
-            Some([found, b'>', ..]) if *found == quote && length <= self.limits.text() => {
-                Some((self.text.get(at..at + length)?, at + length + 2))
-            }
-            _ => None,
-        }
-    }
-
-    /// The item at `at` that is one tag, `<item key="…"/>`: its key, and where the tag ends.
-    #[inline(never)]
-    fn empty_item(&self, at: usize) -> Option<(&'a str, usize)> {
-        let hole = self.literal(at, b"<item key=")? + 1;
-        let quote = *self.text.as_bytes().get(hole - 1)?;
-        if !matches!(quote, b'"' | b'\'') {
-            return None;
-        }
-        let length = scan::plain_value(self.text.as_bytes().get(hole..)?, quote);
-        let end = self.literal(hole + length, &[quote, b'/', b'>'])?;
-        (length <= self.limits.text()).then_some((self.text.get(hole..hole + length)?, end))
     }
 
     #[inline]

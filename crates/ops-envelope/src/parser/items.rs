@@ -23,11 +23,25 @@ impl<'a> Parser<'a> {
         if self.is_fast { self.fast_path.next_known() } else { None }
     }
 
+    /// The key and the text of the next item of the innermost assoc, if it is in its usual spelling and its text is
+    /// plain. Most items of a reply are read here.
+    #[inline]
+    pub(crate) fn next_plain(&mut self) -> Option<(&'a str, &'a str)> {
+        if self.is_fast { self.fast_path.next_plain() } else { None }
+    }
+
     /// The next item of the innermost array, if it repeats one and holds a container: its index, and that
     /// container.
     #[inline]
-    pub(crate) fn next_known_element(&mut self) -> Option<(&'a str, Content<'a>)> {
+    pub(crate) fn next_known_element(&mut self) -> Option<(u64, Content<'a>)> {
         if self.is_fast { self.fast_path.next_known_element() } else { None }
+    }
+
+    /// Gives `keep` the keys and texts of the items that come next in the innermost assoc as long as they repeat those
+    /// of one before; whether the assoc has ended then.
+    #[inline]
+    pub(crate) fn known_items(&mut self, keep: impl FnMut(&'a str, &'a str)) -> bool {
+        self.is_fast && self.fast_path.known_items(keep)
     }
 
     /// The keys of the last `count` items of the innermost assoc, all of which were known.
@@ -36,7 +50,7 @@ impl<'a> Parser<'a> {
         self.fast_path.known_keys(count)
     }
 
-    /// Where the item starts that was known.
+    /// Where the item starts that was known or plain.
     #[inline]
     pub(crate) const fn known_item_offset(&self) -> usize {
         self.fast_path.item()

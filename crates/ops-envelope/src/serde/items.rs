@@ -83,6 +83,14 @@ impl<'de> Items<'de> {
         known
     }
 
+    /// The key and the text of the next item of the innermost assoc, if it is in its usual spelling.
+    pub(super) fn next_plain(&mut self) -> Option<(&'de str, &'de str)> {
+        let Source::Text(parser) = &mut self.source else { return None };
+        let plain = parser.next_plain()?;
+        self.item_offset = Some(parser.known_item_offset());
+        Some(plain)
+    }
+
     /// Gives `keep` the keys of the last `count` items of the innermost assoc, all of which were known.
     #[cold]
     pub(super) fn known_keys(&mut self, count: usize, keep: impl FnMut(&'de str)) {
@@ -122,22 +130,22 @@ impl<'de> Items<'de> {
             Source::Text(parser) => parser.next_known_element(),
             Source::Tree { .. } => None,
         };
-        let (key, content) = match known {
-            Some((key, content)) => {
+        let (index, content) = match known {
+            Some(element) => {
                 self.item_offset = self.known_item_offset();
-                (Cow::Borrowed(key), content)
+                element
             }
-            None => match self.next_item()? {
-                Some(item) => item,
-                None => return Ok(None),
-            },
-        };
-        if matches!(self.source, Source::Tree { .. }) {
-            return Ok(Some(content));
-        }
-        let Some(index) = parse_index(&key) else {
-            let expected = "a whole number below 2^64";
-            return Err(Error::new(ErrorKind::InvalidIndex, self.item_offset, expected));
+            None => {
+                let Some((key, content)) = self.next_item()? else { return Ok(None) };
+                if matches!(self.source, Source::Tree { .. }) {
+                    return Ok(Some(content));
+                }
+                let Some(index) = parse_index(&key) else {
+                    let expected = "a whole number below 2^64";
+                    return Err(Error::new(ErrorKind::InvalidIndex, self.item_offset, expected));
+                };
+                (index, content)
+            }
         };
         if last.replace(index).is_some_and(|last| last >= index) {
             self.unsorted = true;

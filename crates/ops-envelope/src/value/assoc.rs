@@ -180,17 +180,23 @@ impl<'a> Assoc<'a> {
     }
 
     /// Adds an item whose key is known to be new.
+    #[inline]
     pub(crate) fn append(&mut self, key: Cow<'a, str>, item: Item<'a>) {
         match &mut self.entries {
             Entries::Few(few) if few.len() < FEW => few.push((key, item)),
-            Entries::Few(few) => {
-                let mut many: Map<'a> = core::mem::take(few).into_iter().collect();
-                many.insert(key, item);
-                self.entries = Entries::Many(Box::new(many));
-            }
-            Entries::Many(many) => {
-                many.insert(key, item);
-            }
+            _ => self.append_many(key, item),
+        }
+    }
+
+    /// [`append`](Self::append) where the items are too many for a scan.
+    #[cold]
+    fn append_many(&mut self, key: Cow<'a, str>, item: Item<'a>) {
+        if let Entries::Few(few) = &mut self.entries {
+            let many: Map<'a> = core::mem::take(few).into_iter().collect();
+            self.entries = Entries::Many(Box::new(many));
+        }
+        if let Entries::Many(many) = &mut self.entries {
+            many.insert(key, item);
         }
     }
 
@@ -211,7 +217,7 @@ impl<'a> Assoc<'a> {
     ) -> Result<(), Item<'a>> {
         match &mut self.entries {
             Entries::Few(few) if few.len() < FEW => {
-                if !is_new && few.iter().any(|(held, _)| *held == key) {
+                if !is_new && few.iter().any(|(held, _)| **held == *key) {
                     return Err(item);
                 }
                 few.push((key, item));

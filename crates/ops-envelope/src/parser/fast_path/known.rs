@@ -4,9 +4,13 @@ use alloc::borrow::Cow;
 
 use wire_text::scan;
 
+use super::head::Head;
 use super::memory::Meaning;
 use super::{END_OF_ITEM, FastPath, Step};
 use crate::parser::item::{Content, Item};
+
+/// Numbers with more digits than this may be too large for 64 bits.
+const MANY_DIGITS: usize = 18;
 
 /// What was read where it is remembered.
 #[derive(Debug)]
@@ -24,66 +28,126 @@ impl<'a> FastPath<'a> {
     pub(in crate::parser) fn next_known(&mut self) -> Option<Known<'a>> {
         let level = self.memory.level(self.depth)?;
         let run = level.expected()?;
-        let after = self.text.get(self.at..)?.strip_prefix(run.raw)?;
-        let content = self.at + run.raw.len();
-        let tag = self.at + run.tag;
-        let Meaning::Item { key } = run.meaning else {
-            if !matches!(run.meaning, Meaning::End) {
-                return None;
-            }
-            self.at = content;
-            self.start = tag;
-            self.close_in_item();
-            return Some(Known::End);
-        };
-        let length = scan::plain_ascii(after.as_bytes());
-        let (text, after) = after.split_at_checked(length)?;
-        if !after.as_bytes().starts_with(END_OF_ITEM)
-            || length > self.limits.text()
-            || self.elements >= self.limits.items()
-        {
+        if !self.text.as_bytes().get(self.at..)?.starts_with(run.raw.as_bytes()) {
             return None;
         }
-        self.item = tag;
-        level.repeated();
-        self.start = content;
-        self.at = content + length + END_OF_ITEM.len();
-        self.elements += 1;
-        Some(Known::Item(key, text))
+        let (content, tag) = (self.at + run.raw.len(), self.at + run.tag);
+        match run.meaning {
+            Meaning::Item { key } if self.elements < self.limits.items() => {
+                let (text, end) = ascii_item(self.text, content, self.limits.text())?;
+                level.repeated();
+                self.pass_item(tag, content, end);
+                Some(Known::Item(key, text))
+            }
+            Meaning::End => {
+                self.pass_end(tag, content);
+                Some(Known::End)
+            }
+            _ => None,
+        }
     }
 
-    /// The next item of the innermost array, if its markup is what is remembered, its index is of digits, and
+    /// The next item of the innermost assoc, compared tag by tag, if nothing is remembered of that and its text is
+    /// plain and of ASCII: its key and its text.
+    #[inline]
+    pub(in crate::parser) fn next_plain(&mut self) -> Option<(&'a str, &'a str)> {
+        let is_remembered = self.memory.level(self.depth).is_some();
+        if is_remembered || self.in_array || self.elements >= self.limits.items() {
+            return None;
+        }
+        let Head { tag, key, content, .. } = self.next_head()?;
+        let (text, end) = ascii_item(self.text, content, self.limits.text())?;
+        self.pass_item(tag, content, end);
+        Some((key, text))
+    }
+
+    /// Gives `keep` the keys and texts of the items that come next in the innermost assoc as long as
+    /// [`next_known`](Self::next_known) would find what is remembered; whether the assoc has ended then.
+    #[inline]
+    pub(in crate::parser) fn known_items(
+        &mut self,
+        mut keep: impl FnMut(&'a str, &'a str),
+    ) -> bool {
+        let Some(level) = self.memory.level(self.depth) else { return false };
+        let mut at = self.at;
+        while let Some(run) = level.expected()
+            && let Some(rest) = self.text.as_bytes().get(at..)
+            && rest.starts_with(run.raw.as_bytes())
+        {
+            let (content, tag) = (at + run.raw.len(), at + run.tag);
+            match run.meaning {
+                Meaning::Item { key } if self.elements < self.limits.items() => {
+                    let item = ascii_item(self.text, content, self.limits.text());
+                    let Some((text, end)) = item else { break };
+                    level.repeated();
+                    keep(key, text);
+                    (self.item, self.start, at) = (tag, content, end);
+                    self.elements += 1;
+                }
+                Meaning::End => {
+                    self.pass_end(tag, content);
+                    return true;
+                }
+                _ => break,
+            }
+        }
+        self.at = at;
+        false
+    }
+
+    /// Goes on after an item that starts at `tag`, its text at `content`, and ends at `end`.
+    #[inline]
+    const fn pass_item(&mut self, tag: usize, content: usize, end: usize) {
+        self.item = tag;
+        self.start = content;
+        self.at = end;
+        self.elements += 1;
+    }
+
+    /// Goes on at `end`, after the end of the innermost container at `tag` and that of the item around it.
+    #[inline]
+    const fn pass_end(&mut self, tag: usize, end: usize) {
+        self.at = end;
+        self.start = tag;
+        self.close_in_item();
+    }
+
+    /// The next item of the innermost array, if its markup is what is remembered, its index is of a few digits, and
     /// the container in it starts as the one before: the index, and that container.
     #[inline]
-    pub(in crate::parser) fn next_known_element(&mut self) -> Option<(&'a str, Content<'a>)> {
-        let depth = self.depth + 2;
-        let run = self.memory.level(self.depth)?.index;
-        let Meaning::Index { quote } = run.meaning else { return None };
+    pub(in crate::parser) fn next_known_element(&mut self) -> Option<(u64, Content<'a>)> {
         if !self.in_array {
             return None;
         }
-        let after = self.text.get(self.at..)?.strip_prefix(run.raw)?;
-        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        let (key, after) = after.split_at_checked(digits)?;
-        let after = after.as_bytes().strip_prefix(&[quote, b'>'])?;
-        let opening = self.memory.level(depth)?.opening;
+        let level = self.memory.level(self.depth)?;
+        let Meaning::Index { quote } = level.index.meaning else { return None };
+        let (raw, tag) = (level.index.raw, self.at + level.index.tag);
+        let after = self.text.as_bytes().get(self.at..)?.strip_prefix(raw.as_bytes())?;
+        let (index, digits) = leading_number(after);
+        let Some([end, b'>', after @ ..]) = after.get(digits..) else { return None };
+        let depth = self.depth + 2;
+        let level = self.memory.level(depth)?;
+        let opening = &level.opening;
         let Meaning::Opening { is_array, item } = opening.meaning else { return None };
         // The first item of that container is sure to be within the limits too.
-        if !after.starts_with(opening.raw.as_bytes())
+        if *end != quote
+            || digits.wrapping_sub(1) >= MANY_DIGITS
+            || !after.starts_with(opening.raw.as_bytes())
             || digits > self.limits.text()
             || depth >= self.max_depth
             || self.elements + 3 > self.limits.items()
         {
             return None;
         }
-        let content = self.at + run.raw.len() + digits + "'>".len();
-        self.item = self.at + run.tag;
+        let content = self.at + raw.len() + digits + "'>".len();
+        self.item = tag;
         self.start = content + opening.tag;
         self.at = content + item;
         self.elements += 2;
         self.depth = depth;
-        self.open(depth, is_array);
-        Some((key, if is_array { Content::Array } else { Content::Assoc }))
+        level.start(is_array);
+        self.set_array(depth, is_array);
+        Some((index, if is_array { Content::Array } else { Content::Assoc }))
     }
 
     /// The keys of the last `count` items of the innermost assoc, all of which were known.
@@ -118,9 +182,7 @@ impl<'a> FastPath<'a> {
                 found
             }
             Meaning::End => {
-                self.at = content;
-                self.start = tag;
-                self.close_in_item();
+                self.pass_end(tag, content);
                 return Step::End;
             }
             Meaning::Nothing | Meaning::Opening { .. } => return Step::None,
@@ -130,4 +192,30 @@ impl<'a> FastPath<'a> {
         self.start = tag;
         Step::StartTag
     }
+}
+
+/// The text at `at`, if it is plain and of ASCII, not longer than `max`, and its item ends after it; and where that
+/// ends.
+#[expect(clippy::inline_always, reason = "nearly every item is read here")]
+#[inline(always)]
+fn ascii_item(text: &str, at: usize, max: usize) -> Option<(&str, usize)> {
+    let rest = text.get(at..)?;
+    let length = scan::plain_ascii(rest.as_bytes());
+    let (text, after) = rest.split_at_checked(length)?;
+    if length > max || !after.as_bytes().starts_with(END_OF_ITEM) {
+        return None;
+    }
+    Some((text, at + length + END_OF_ITEM.len()))
+}
+
+/// The number that `bytes` start with, and of how many digits. It means nothing if these are many.
+#[inline]
+fn leading_number(bytes: &[u8]) -> (u64, usize) {
+    let mut number: u64 = 0;
+    let mut digits = 0;
+    while let Some(digit @ b'0'..=b'9') = bytes.get(digits) {
+        number = number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        digits += 1;
+    }
+    (number, digits)
 }

@@ -73,7 +73,7 @@ impl<'a> Memory<'a> {
             Box::new([level; LEVELS])
         });
         if let Some(level) = levels.get_mut(level(depth)) {
-            level.next = if is_array { PLACES } else { 0 };
+            level.start(is_array);
         }
     }
 
@@ -97,6 +97,12 @@ const fn level(depth: usize) -> usize {
 }
 
 impl<'a> Level<'a> {
+    /// A container starts.
+    #[inline]
+    pub(super) const fn start(&mut self, is_array: bool) {
+        self.next = if is_array { PLACES } else { 0 };
+    }
+
     /// The markup that stood where that before the next item of the assoc stands, or after its last one.
     #[inline]
     pub(super) fn expected(&self) -> Option<&Run<'a>> {

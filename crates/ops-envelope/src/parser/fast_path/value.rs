@@ -75,10 +75,10 @@ impl<'a> FastPath<'a> {
             None => (true, self.literal(tag, b"<dt_array>")?),
         };
         let content = self.gap(end)?;
-        match self.start_tag(content) {
-            Some((_, _, end)) => {
+        match self.first_head(content) {
+            Some(head) => {
                 let meaning = Meaning::Opening { is_array, item: content - self.at };
-                let run = self.run(end, meaning, tag);
+                let run = self.run(head.content, meaning, tag);
                 if let Some(level) = self.memory.level(self.depth + 1) {
                     level.opening = run;
                 }

@@ -26,7 +26,8 @@ pub(super) fn visit_assoc<'de, V: Visitor<'de>>(
     visitor: V,
 ) -> Result<V::Value, Error> {
     let item = Item::default();
-    let mut members = AssocMembers { items, item, has_value: false, known: 0, keys: None, ended };
+    let (plain, has_value, known, keys) = (None, false, 0, None);
+    let mut members = AssocMembers { items, plain, item, has_value, known, keys, ended };
     let value = visitor.visit_map(&mut members)?;
     members.end()?;
     Ok(value)
@@ -54,7 +55,9 @@ pub(super) fn empty_assoc(items: &mut Items<'_>) -> Result<(), Error> {
 /// The items of an assoc.
 struct AssocMembers<'m, 'de> {
     items: &'m mut Items<'de>,
-    /// The last item, its content until it is read.
+    /// The key and the text of the last item, if it was in its usual spelling.
+    plain: Option<(&'de str, &'de str)>,
+    /// The last item that was not, its content until it is read.
     item: Item<'de>,
     has_value: bool,
     /// How many items were known, as long as all of them were.
@@ -64,8 +67,8 @@ struct AssocMembers<'m, 'de> {
     ended: bool,
 }
 
-impl AssocMembers<'_, '_> {
-    /// Whether there is another item; its key and content are held then.
+impl<'de> AssocMembers<'_, 'de> {
+    /// Whether there is another item, which is held then.
     #[inline]
     fn next_item(&mut self) -> Result<bool, Error> {
         if self.ended {
@@ -77,38 +80,44 @@ impl AssocMembers<'_, '_> {
                     None => self.known += 1,
                     Some(keys) => keys.push(key),
                 }
-                self.item.key = Cow::Borrowed(key);
-                self.item.content = Content::Scalar(Cow::Borrowed(text));
+                self.plain = Some((key, text));
                 self.has_value = true;
-                return Ok(true);
+                Ok(true)
             }
             Some(Known::End) => {
                 self.ended = true;
-                return Ok(false);
+                Ok(false)
             }
-            None => {}
+            None => self.next_new(),
         }
-        let keys = match &mut self.keys {
-            Some(keys) => keys,
-            none => {
-                let keys = none.insert(Keys::default());
-                if self.known > 0 {
-                    self.items.known_keys(self.known, |key| keys.push(key));
-                }
-                keys
+    }
+
+    /// [`next_item`](Self::next_item) where its key is not known to be new.
+    #[inline(never)]
+    fn next_new(&mut self) -> Result<bool, Error> {
+        let keys = self.keys.get_or_insert_with(|| {
+            let mut keys = Keys::default();
+            if self.known > 0 {
+                self.items.known_keys(self.known, |key| keys.push(key));
             }
-        };
-        if !self.items.read_item(&mut self.item)? {
+            keys
+        });
+        self.plain = self.items.next_plain();
+        let is_new = if let Some((key, _)) = self.plain {
+            keys.insert(&Cow::Borrowed(key))
+        } else if self.items.read_item(&mut self.item)? {
+            let Item { key, is_new, .. } = &self.item;
+            if *is_new { keys.insert_new(key) } else { keys.insert(key) }
+        } else {
             self.ended = true;
             return Ok(false);
-        }
-        let Item { key, is_new, .. } = &self.item;
-        if !if *is_new { keys.insert_new(key) } else { keys.insert(key) } {
-            let offset = self.items.item_offset();
-            return Err(Error::new(ErrorKind::DuplicateKey, offset, "each key once in an assoc"));
-        }
+        };
         self.has_value = true;
-        Ok(true)
+        if is_new {
+            return Ok(true);
+        }
+        let offset = self.items.item_offset();
+        Err(Error::new(ErrorKind::DuplicateKey, offset, "each key once in an assoc"))
     }
 
     /// Refuses items that the visitor left.
@@ -120,7 +129,8 @@ impl AssocMembers<'_, '_> {
     /// Gives `error` the place and the key of the last item.
     #[cold]
     fn place(&self, error: Error) -> Error {
-        error.at(self.items.offset()).in_field(&self.item.key)
+        let key = self.plain.map_or(self.item.key.as_ref(), |(key, _)| key);
+        error.at(self.items.offset()).in_field(key)
     }
 }
 
@@ -135,7 +145,8 @@ impl<'de> MapAccess<'de> for &mut AssocMembers<'_, 'de> {
         if !self.next_item()? {
             return Ok(None);
         }
-        seed.deserialize(Key(&self.item.key))
+        let plain = self.plain.map(|(key, _)| Cow::Borrowed(key));
+        seed.deserialize(Key(plain.as_ref().unwrap_or(&self.item.key)))
             .map(Some)
             .map_err(|error| self.place(error.at(self.items.item_offset())))
     }
@@ -145,7 +156,10 @@ impl<'de> MapAccess<'de> for &mut AssocMembers<'_, 'de> {
         if !core::mem::take(&mut self.has_value) {
             return Err(Error::data("a key"));
         }
-        let content = core::mem::take(&mut self.item.content);
+        let content = match self.plain {
+            Some((_, text)) => Content::Scalar(Cow::Borrowed(text)),
+            None => core::mem::take(&mut self.item.content),
+        };
         let value = seed.deserialize(Deserializer { items: &mut *self.items, content });
         value.map_err(|error| self.place(error))
     }
