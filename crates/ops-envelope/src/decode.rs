@@ -1,5 +1,7 @@
 //! From items to the tree: iterating, each container built in place.
 
+mod indexes;
+
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -12,6 +14,8 @@ use crate::options::{DoubledKeys, ParseOptions};
 use crate::parser::{Content, Item as ParsedItem, Parser};
 use crate::value::{Array, Assoc, Item, Value, wipe_value};
 use crate::wipe::wipe;
+pub(crate) use indexes::parse_index;
+use indexes::{report_gaps, sorted};
 
 /// Reads the envelope in `text`: header and value, and what was reported.
 pub(crate) fn envelope<'a>(
@@ -19,7 +23,8 @@ pub(crate) fn envelope<'a>(
     options: &ParseOptions,
     sink: Sink,
 ) -> Result<(Header<'a>, Value<'a>, Sink), Error> {
-    let mut parser = Parser::open(text, options.limits(), sink)?;
+    let mut parser = Parser::new(text, options.limits(), sink);
+    parser.read_prolog()?;
     let mut builder = Builder::new(options.doubled_keys());
     let mut content = parser.content()?;
     let mut item = ParsedItem::default();
@@ -127,7 +132,6 @@ const FIRST_LENGTH: usize = 8;
 
 const INDEX: &str = "a whole number below 2^64";
 const KEY_ONCE: &str = "each key once in an assoc";
-const INDEX_ONCE: &str = "each index once in an array";
 
 impl<'a> Builder<'a> {
     pub(crate) const fn new(doubled_keys: DoubledKeys) -> Self {
@@ -342,75 +346,4 @@ impl Drop for Builder<'_> {
         }
         self.done.take().into_iter().for_each(wipe_value);
     }
-}
-
-/// No index with fewer digits than this is too large for 64 bits.
-const MANY_DIGITS: usize = 19;
-
-/// The index that `key` is, white space around it and leading zeros aside.
-#[inline]
-pub(crate) fn parse_index(key: &str) -> Option<u64> {
-    // Nearly every index is a few digits.
-    if !key.is_empty() && key.len() < MANY_DIGITS {
-        let index = key.bytes().try_fold(0, |index, byte| {
-            let digit = byte.wrapping_sub(b'0');
-            (digit <= 9).then(|| index * 10 + u64::from(digit))
-        });
-        if index.is_some() {
-            return index;
-        }
-    }
-    let digits = key.trim_ascii();
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    digits.parse().ok()
-}
-
-/// Reports each item of an array whose index does not follow the one before it by number.
-fn report_gaps(indexes: &[(u64, Option<usize>)], sink: &mut Sink) {
-    if !sink.is_enabled() {
-        return;
-    }
-    let mut indexes = indexes.to_vec();
-    indexes.sort_by_key(|&(index, _)| index);
-    let mut next = Some(0);
-    for (index, offset) in indexes {
-        if next.is_some_and(|next| index > next) {
-            sink.report(DeviationKind::IndexGap, offset.unwrap_or_default());
-        }
-        next = index.checked_add(1);
-    }
-}
-
-/// The items of an array that came out of order, or with an index twice, by their `indexes`.
-#[cold]
-fn sorted<'a>(
-    items: Vec<Item<'a>>,
-    indexes: &[(u64, Option<usize>)],
-    doubled_keys: DoubledKeys,
-    sink: &mut Sink,
-) -> Result<Vec<Item<'a>>, Error> {
-    let mut entries: Vec<_> = indexes.iter().copied().zip(items).collect();
-    entries.sort_by_key(|&((index, _), _)| index);
-    let mut sorted: Vec<Item<'a>> = Vec::with_capacity(entries.len());
-    let mut last = None;
-    for ((index, offset), item) in entries {
-        if last.replace(index) != Some(index) {
-            sorted.push(item);
-            continue;
-        }
-        match doubled_keys {
-            DoubledKeys::Refuse => {
-                return Err(Error::new(ErrorKind::DuplicateIndex, offset, INDEX_ONCE));
-            }
-            DoubledKeys::First => {}
-            DoubledKeys::Last => {
-                sorted.pop();
-                sorted.push(item);
-            }
-        }
-        sink.report(DeviationKind::DoubledKey, offset.unwrap_or_default());
-    }
-    Ok(sorted)
 }

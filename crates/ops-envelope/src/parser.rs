@@ -89,7 +89,16 @@ pub(crate) fn not_an_envelope(error: Error, body: &[u8]) -> Error {
 impl<'a> Parser<'a> {
     /// Reads up to the value of the data block.
     pub(crate) fn open(text: &'a str, limits: Limits, sink: Sink) -> Result<Self, Error> {
-        let mut this = Self {
+        let mut this = Self::new(text, limits, sink);
+        this.read_prolog()?;
+        Ok(this)
+    }
+
+    /// Stands before the document. [`read_prolog`](Self::read_prolog) comes next, which is apart from this because it
+    /// takes time to move a parser out of a result.
+    #[inline]
+    pub(crate) fn new(text: &'a str, limits: Limits, sink: Sink) -> Self {
+        Self {
             xml: xml_pull::Reader::with_limits(text, limits),
             header: Header::default(),
             sink,
@@ -98,19 +107,22 @@ impl<'a> Parser<'a> {
             is_fast: false,
             nested: usize::MAX,
             start: 0,
-        };
-        // Only what departs from the grammar has to be looked at event by event.
-        if !this.sink.is_enabled()
-            && let Some(header) = this.fast_path.prolog()
-        {
-            this.header = header;
-            this.is_fast = true;
-            return Ok(this);
         }
-        this.prolog().map_err(|error| not_an_envelope(error, text.as_bytes()))?;
-        this.read_header()?;
-        this.start_tag("data_block", DATA_BLOCK)?;
-        Ok(this)
+    }
+
+    /// Reads up to the value of the data block.
+    pub(crate) fn read_prolog(&mut self) -> Result<(), Error> {
+        // Only what departs from the grammar has to be looked at event by event.
+        if !self.sink.is_enabled()
+            && let Some(header) = self.fast_path.prolog()
+        {
+            self.header = header;
+            self.is_fast = true;
+            return Ok(());
+        }
+        self.prolog().map_err(|error| not_an_envelope(error, self.xml.text().as_bytes()))?;
+        self.read_header()?;
+        self.start_tag("data_block", DATA_BLOCK)
     }
 
     pub(crate) const fn header(&self) -> &Header<'a> {

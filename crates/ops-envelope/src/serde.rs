@@ -91,8 +91,8 @@ pub fn from_slice_with<T: DeserializeOwned>(
 }
 
 fn from_text<'de, T: Deserialize<'de>>(text: &'de str, options: &ParseOptions) -> Result<T, Error> {
-    let parser = Parser::open(text, options.limits(), Sink::disabled())?;
-    let mut items = Items::of_text(parser);
+    let mut items = Items::of_text(Parser::new(text, options.limits(), Sink::disabled()));
+    items.read_prolog()?;
     let value = de::read(&mut items);
     if !items.is_unsorted() {
         return value;

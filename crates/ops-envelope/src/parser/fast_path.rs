@@ -233,18 +233,6 @@ impl<'a> FastPath<'a> {
         self.in_array = self.is_array(self.depth);
     }
 
-    /// Whether the document ends here, after the value of the data block.
-    pub(super) fn is_at_end(&self) -> bool {
-        let end = || {
-            let mut at = self.at;
-            for tag in [&b"</data_block>"[..], b"</body>", b"</OPS_envelope>"] {
-                at = self.literal(self.gap(at)?, tag)?;
-            }
-            self.gap(at)
-        };
-        end() == Some(self.text.len())
-    }
-
     /// What stands up to `end`, to be remembered. No piece of it is longer than a text may be if all of it
     /// is not.
     #[inline]

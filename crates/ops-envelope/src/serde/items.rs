@@ -31,6 +31,7 @@ enum Members<'de> {
 }
 
 impl<'de> Items<'de> {
+    #[inline]
     pub(super) const fn of_text(parser: Parser<'de>) -> Self {
         Self { source: Source::Text(parser), item_offset: None, unsorted: false }
     }
@@ -38,6 +39,14 @@ impl<'de> Items<'de> {
     pub(super) const fn of_tree(value: Value<'de>) -> Self {
         let source = Source::Tree { next: Some(value), open: Vec::new() };
         Self { source, item_offset: None, unsorted: false }
+    }
+
+    /// Reads up to the value of the data block.
+    pub(super) fn read_prolog(&mut self) -> Result<(), Error> {
+        match &mut self.source {
+            Source::Text(parser) => parser.read_prolog(),
+            Source::Tree { .. } => Ok(()),
+        }
     }
 
     /// Whether array items were met out of order. What was read then means nothing.

@@ -11,6 +11,7 @@ pub(crate) fn wipe_value(value: Value<'_>) {
         while let Some(value) = next {
             match value {
                 Value::Scalar(text) => crate::wipe::wipe(text),
+                Value::Assoc(assoc) if assoc.is_empty() => {}
                 Value::Array(array) => values.extend(array),
                 Value::Assoc(assoc) => values.extend(assoc.into_iter().map(|(_, value)| value)),
                 Value::Nested(nested) => values.push(nested.into_value()),

@@ -1,5 +1,6 @@
 //! What replies and rejections have in common: all but their attributes.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use ops_envelope::{Assoc, Envelope, Error as EnvelopeError, Layout, Value, assoc};
@@ -12,7 +13,7 @@ use crate::body::{Body, BodyWriter};
 /// The data block of an answer without `is_success` and the attributes.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Head {
-    pub(super) action: String,
+    pub(super) action: Cow<'static, str>,
     pub(super) object: Option<String>,
     pub(super) code: Option<ResponseCode>,
     pub(super) text: Zeroizing<String>,
@@ -22,7 +23,7 @@ pub(super) struct Head {
 impl Head {
     pub(super) fn new(code: ResponseCode, text: impl Into<String>) -> Self {
         Self {
-            action: "reply".into(),
+            action: Cow::Borrowed("reply"),
             object: None,
             code: Some(code),
             text: Zeroizing::new(text.into()),
@@ -36,7 +37,7 @@ impl Head {
         is_success: bool,
         attributes: Value<'a>,
     ) -> Envelope<'a> {
-        let mut items = assoc! { "protocol" => "XCP", "action" => self.action.as_str() };
+        let mut items = assoc! { "protocol" => "XCP", "action" => &*self.action };
         if let Some(object) = &self.object {
             items.insert("object", object.as_str());
         }

@@ -85,26 +85,20 @@ impl<'a> Answer<'a> {
     /// The field that names another action or object than was asked for.
     fn other_operation(self, items: &Assoc<'_>) -> Option<&'static str> {
         let (action, object) = self.asked?;
-        let mut other_object = None;
+        let (mut other_action, mut other_object) = (None, None);
         for (name, value) in items {
-            let is_asked = |is_asked: &dyn Fn(&str) -> bool| {
-                value.as_str().is_some_and(|text| is_asked(text) || text.trim().is_empty())
-            };
+            let text = value.as_str();
+            let is =
+                |asked| text.is_some_and(|text| text.trim().is_empty() || is_same(text, asked));
             match Field::of(name) {
-                Some(Field::Action)
-                    if !is_asked(&|text| {
-                        text.eq_ignore_ascii_case("reply") || is_same(text, action)
-                    }) =>
-                {
-                    return Some("action");
+                Some(Field::Action) if !is_reply(text) && !is(action) => {
+                    other_action = Some("action");
                 }
-                Some(Field::Object) if !is_asked(&|text| is_same(text, object)) => {
-                    other_object = Some("object");
-                }
+                Some(Field::Object) if !is(object) => other_object = Some("object"),
                 _ => {}
             }
         }
-        other_object
+        other_action.or(other_object)
     }
 
     /// Tells apart what is broken and what is something else altogether.
@@ -129,13 +123,20 @@ impl<'a> Answer<'a> {
 /// The element without which XML is no envelope.
 const ROOT: &[u8] = b"OPS_envelope";
 
+/// The action of nearly every reply.
+const REPLY: [&str; 2] = ["reply", "REPLY"];
+
+fn is_reply(action: Option<&str>) -> bool {
+    action.is_some_and(|action| action.eq_ignore_ascii_case("reply"))
+}
+
 /// Letter case and `_` do not count: `user_info` and `userinfo` are both seen.
 fn is_same(left: &str, right: &str) -> bool {
     fn letters(text: &str) -> impl Iterator<Item = u8> {
         let bytes = text.trim().bytes().filter(|&byte| byte != b'_');
         bytes.map(|byte| byte.to_ascii_lowercase())
     }
-    letters(left).eq(letters(right))
+    left.eq_ignore_ascii_case(right) || letters(left).eq(letters(right))
 }
 
 /// A field that every message may have.
@@ -173,9 +174,8 @@ impl Field {
 
 /// Takes the message apart.
 fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
-    let mut action = None;
     let mut head = Head {
-        action: String::new(),
+        action: Cow::Borrowed("reply"),
         object: None,
         code: number.map(ResponseCode::new),
         text: Zeroizing::default(),
@@ -194,7 +194,10 @@ fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
             // Said already.
             Some(Field::Protocol | Field::IsSuccess) => {}
             Some(Field::ResponseCode) if number.is_some() => {}
-            Some(Field::Action) => action = Some(text(value)),
+            Some(Field::Action) => {
+                let usual = REPLY.into_iter().find(|&usual| value.as_str() == Some(usual));
+                head.action = usual.map_or_else(|| Cow::Owned(text(value)), Cow::Borrowed);
+            }
             Some(Field::Object) => head.object = Some(text(value)),
             Some(Field::ResponseText) => head.text = Zeroizing::new(text(value)),
             Some(Field::ResponseCode) | None => {
@@ -202,7 +205,6 @@ fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
             }
         }
     }
-    head.action = action.unwrap_or_else(|| "reply".to_owned());
     Success { head, attributes }
 }
 

@@ -49,7 +49,7 @@ impl<'a> FastPath<'a> {
     /// Where the key starts in the start tag of an item at `at`.
     #[inline]
     fn item_tag(&self, at: usize) -> Option<usize> {
-        self.literal(at, b"<item key='").or_else(|| self.literal(at, b"<item key=\""))
+        self.literal(at, b"<item key=\"").or_else(|| self.literal(at, b"<item key='"))
     }
 
     /// The start tag of an item, whose key is at `at`.
@@ -66,14 +66,15 @@ impl<'a> FastPath<'a> {
     #[expect(clippy::inline_always, reason = "every new item is read here")]
     #[inline(always)]
     pub(super) fn key(&self, at: usize, quote: u8) -> Option<(&'a str, usize)> {
-        let rest = self.text.as_bytes().get(at..)?;
+        let rest = self.text.get(at..)?;
         let length = match quote {
-            b'"' => scan::plain_value(rest, b'"'),
-            _ => scan::plain_value(rest, quote),
+            b'"' => scan::plain_value(rest.as_bytes(), b'"'),
+            _ => scan::plain_value(rest.as_bytes(), quote),
         };
-        match rest.get(length..) {
-            Some([found, b'>', ..]) if *found == quote && length <= self.limits.text() => {
-                Some((self.text.get(at..at + length)?, at + length + 2))
+        let (key, after) = rest.split_at_checked(length)?;
+        match after.as_bytes() {
+            [found, b'>', ..] if *found == quote && length <= self.limits.text() => {
+                Some((key, at + length + "'>".len()))
             }
             _ => None,
         }

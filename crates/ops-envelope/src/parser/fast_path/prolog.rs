@@ -1,4 +1,4 @@
-//! What stands before the value in its usual spellings, piece by piece.
+//! What stands before and after the value in its usual spellings.
 
 use wire_text::scan;
 
@@ -12,6 +12,15 @@ const INDENTED: &[u8] = b"<OPS_envelope>\n    <header>\n        <version>0.9</ve
 const LIVE: &[u8] =
     b"<OPS_envelope>\n <header>\n  <version>0.9</version>\n </header>\n <body>\n  <data_block>";
 const COMPACT: &[u8] = b"<OPS_envelope><header><version>0.9</version></header><body><data_block>";
+
+/// The XML declaration of the documents, and of live servers.
+const DECLARATION: &[u8] = b"<?xml version='1.0' encoding='UTF-8' standalone='no'?>";
+const LIVE_DECLARATION: &[u8] = b"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>";
+
+/// What follows the value in the same layouts.
+const INDENTED_END: &[u8] = b"\n        </data_block>\n    </body>\n</OPS_envelope>";
+const LIVE_END: &[u8] = b"\n  </data_block>\n </body>\n</OPS_envelope>";
+const COMPACT_END: &[u8] = b"</data_block></body></OPS_envelope>";
 
 impl<'a> FastPath<'a> {
     /// The start of the document up to the value of the data block: its header.
@@ -63,8 +72,30 @@ impl<'a> FastPath<'a> {
         Some(header)
     }
 
+    /// Whether the document ends here, after the value of the data block.
+    pub(in crate::parser) fn is_at_end(&self) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let rest = rest.strip_suffix(b"\n").unwrap_or(rest);
+        if rest.len() <= self.limits.text() && [INDENTED_END, LIVE_END, COMPACT_END].contains(&rest)
+        {
+            return true;
+        }
+        let end = || {
+            let mut at = self.at;
+            for tag in [&b"</data_block>"[..], b"</body>", b"</OPS_envelope>"] {
+                at = self.literal(self.gap(at)?, tag)?;
+            }
+            self.gap(at)
+        };
+        end() == Some(self.text.len())
+    }
+
     /// Where the XML declaration ends that may stand at `at`.
     fn declaration(&self, at: usize) -> Option<usize> {
+        let usual = self.literal(at, DECLARATION).or_else(|| self.literal(at, LIVE_DECLARATION));
+        if usual.is_some() {
+            return usual;
+        }
         let Some(at) = self.literal(at, b"<?xml version=") else { return Some(at) };
         let mut at = self.quoted(at, b"1.0")?;
         if let Some(value) = self.literal(at, b" encoding=") {

@@ -67,7 +67,7 @@ struct AssocMembers<'m, 'de> {
     ended: bool,
 }
 
-impl<'de> AssocMembers<'_, 'de> {
+impl AssocMembers<'_, '_> {
     /// Whether there is another item, which is held then.
     #[inline]
     fn next_item(&mut self) -> Result<bool, Error> {
