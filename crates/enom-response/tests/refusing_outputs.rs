@@ -99,6 +99,20 @@ fn characters_that_no_format_holds_are_not_written() {
     }
 }
 
+#[test]
+fn white_space_at_the_ends_of_a_value_and_carriage_returns_are_not_written() {
+    for value in [" a", "a\t", "a\nb ", "a\rb", "a\r\nb"] {
+        let mut builder = Builder::new(Format::Xml);
+        builder.field("x", value);
+        let response = builder.finish().unwrap();
+        for format in [Format::Text, Format::Html] {
+            let error = response.to_string(format).unwrap_err();
+            let expected = "a value without white space at its ends, and without CR";
+            assert_eq!(error.expected(), expected, "{format} {value:?}");
+        }
+    }
+}
+
 /// An output with room for so many bytes.
 struct Narrow {
     room: usize,
