@@ -4,7 +4,8 @@
 use std::fmt::Write;
 
 use ops_envelope::{
-    DoubledKeys, Envelope, Layout, Limits, ParseOptions, Value, array, deviations_with, from_str,
+    DoubledKeys, Envelope, ErrorKind, Layout, Limits, ParseOptions, Value, array, deviations_with,
+    from_str,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -159,4 +160,87 @@ fn arrays_that_repeat_within_an_array_are_read_as_arrays() {
             Value::from(array![format!("x{index}")])
         );
     }
+}
+
+/// What is known of an assoc counts as long as nothing else stands in it: a key that came before, known or
+/// not, is doubled all the same.
+#[test]
+fn a_key_is_doubled_after_known_items_and_others() {
+    let record = |items: &str| format!("<dt_assoc>{items}</dt_assoc>");
+    let usual = record("<item key=\"a\">x</item><item key=\"b\">y</item><item key=\"c\">z</item>");
+    for (before, key) in [
+        ("<item key=\"a\">x</item><item key=\"b\">y</item>", "a"),
+        ("<item key=\"a\">x</item><item key=\"b\">y</item>", "b"),
+        ("<item key=\"a\">&lt;</item><item key=\"b\">y</item><item key=\"c\">z</item>", "a"),
+        ("<item key=\"a\">&lt;</item><item key=\"b\">y</item><item key=\"c\">z</item>", "b"),
+        ("<item key=\"a\">&lt;</item><item key=\"b\">y</item><item key=\"c\">z</item>", "c"),
+        (
+            "<item key=\"a\">x</item><item key=\"b\"><![CDATA[y]]></item><item key=\"c\">z</item>",
+            "c",
+        ),
+        ("<item key=\"a\">x</item><item key='b'>y</item><item key=\"c\">z</item>", "c"),
+    ] {
+        for (last, is_doubled) in [(key, true), ("d", false)] {
+            let records: String = (0..20)
+                .map(|index| match index {
+                    19 => record(&format!("{before}<item key='{last}'>w</item>")),
+                    _ => usual.clone(),
+                })
+                .enumerate()
+                .map(|(index, record)| format!("<item key=\"{index}\">{record}</item>"))
+                .collect();
+            let xml = format!(
+                "<OPS_envelope><body><data_block><dt_array>{records}</dt_array></data_block></body></OPS_envelope>"
+            );
+            let at = xml.find(&format!("<item key='{last}'>w"));
+            let doubled = is_doubled.then_some((ErrorKind::DuplicateKey, at));
+            let read = from_str::<Value<'_>>(&xml).err();
+            assert_eq!(
+                read.map(|error| (error.kind(), error.offset())),
+                doubled,
+                "{before} {last}"
+            );
+            let read = Envelope::parse(&xml).err();
+            assert_eq!(
+                read.map(|error| (error.kind(), error.offset())),
+                doubled,
+                "{before} {last}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_index_is_refused_where_its_item_stands() {
+    let record = "<dt_assoc><item key=\"a\">x</item></dt_assoc>";
+    for (last, kind) in [("x", ErrorKind::InvalidIndex), ("3", ErrorKind::DuplicateIndex)] {
+        let indexes = (0..20).map(|index| index.to_string()).chain([last.to_owned()]);
+        let records: String =
+            indexes.map(|index| format!("<item key=\"{index}\">{record}</item>")).collect();
+        let xml = format!(
+            "<OPS_envelope><body><data_block><dt_array>{records}</dt_array></data_block></body></OPS_envelope>"
+        );
+        let at = xml.rfind(&format!("<item key=\"{last}\">"));
+        for error in [Envelope::parse(&xml).unwrap_err(), from_str::<Value<'_>>(&xml).unwrap_err()]
+        {
+            assert_eq!((error.kind(), error.offset()), (kind, at), "{last}");
+        }
+    }
+}
+
+#[test]
+fn a_text_that_does_not_fit_is_named_by_its_own_place() {
+    type Rows = Vec<std::collections::HashMap<String, u8>>;
+    let record = |count: &str| {
+        format!("<dt_assoc><item key=\"a\">1</item><item key=\"b\">{count}</item></dt_assoc>")
+    };
+    let counts = (0..20).map(|count| count.to_string()).chain(["many".to_owned()]).enumerate();
+    let records: String = counts
+        .map(|(index, count)| format!("<item key=\"{index}\">{}</item>", record(&count)))
+        .collect();
+    let xml = format!(
+        "<OPS_envelope><body><data_block><dt_array>{records}</dt_array></data_block></body></OPS_envelope>"
+    );
+    let error = from_str::<Rows>(&xml).unwrap_err();
+    assert_eq!((error.offset(), error.path()), (xml.find("many"), Some("[20].b")));
 }

@@ -123,3 +123,37 @@ fn strict_reading_says_what_departs_and_where() {
     let error = Envelope::parse_with(&doubled, &options).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Deviation(DeviationKind::DoubledKey));
 }
+
+#[test]
+fn no_text_follows_an_item_that_is_one_tag() {
+    for item in ["<item key='a'/>", "<item  key='a'/>", "<item class='b' key='a' />"] {
+        for text in ["x</item>", "x", "<dt_assoc></dt_assoc></item>"] {
+            let xml = of_items(&format!("{item}{text}<item key='b'>y</item>"));
+            let error = Envelope::parse(&xml).unwrap_err();
+            let at = xml.find(item).unwrap() + item.len();
+            assert_eq!(error.offset(), Some(at), "{item}{text} {error}");
+            assert!(same(&error, &from_slice::<Value>(xml.as_bytes()).unwrap_err()));
+        }
+    }
+}
+
+#[test]
+fn no_item_follows_a_container_that_has_ended() {
+    for container in ["<dt_assoc></dt_assoc>", "<dt_assoc ></dt_assoc>", "<dt_array ></dt_array>"] {
+        for after in ["<item key=\"b\">y</item>", "<item key='1'/>"] {
+            let xml = of_items(&format!("<item key='a'>{container}{after}</item>"));
+            let error = Envelope::parse(&xml).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::UnexpectedElement, "{container}{after}");
+            assert_eq!(error.offset(), xml.find(after), "{container}{after}");
+            assert!(same(&error, &from_slice::<Value>(xml.as_bytes()).unwrap_err()));
+        }
+    }
+}
+
+#[test]
+fn a_document_without_a_root_lacks_the_envelope() {
+    for text in ["<!-- a -->x", "<?xml version='1.0'?>\nx"] {
+        let error = Envelope::parse(text).unwrap_err();
+        assert_eq!(error.expected(), "`<OPS_envelope>`", "{text} {error}");
+    }
+}

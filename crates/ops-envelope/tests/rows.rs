@@ -62,9 +62,16 @@ fn a_reader_gives_rows_until_it_has_read_a_token() {
     assert!(rows.are_there());
     assert_eq!(rows.deserialize::<Domain>().map(Result::unwrap).count(), 2);
     assert_eq!(rows.finish().unwrap()["is_success"], "1");
-    let mut reader = Reader::new(&xml).unwrap();
-    reader.next_token().unwrap();
-    assert_eq!(reader.rows(PATH).unwrap_err().kind(), ErrorKind::Data);
+    let around = xml.replace("<data_block>", "<data_block><dt_scalarref>");
+    let around = around.replace("</data_block>", "</dt_scalarref></data_block>");
+    for xml in [&xml, &around] {
+        let mut reader = Reader::new(xml).unwrap();
+        reader.next_token().unwrap();
+        assert_eq!(reader.rows(PATH).unwrap_err().kind(), ErrorKind::Data);
+        let mut reader = Reader::new(xml).unwrap();
+        while reader.next_token().unwrap().is_some() {}
+        assert_eq!(reader.rows(PATH).unwrap_err().kind(), ErrorKind::Data);
+    }
 }
 
 #[test]

@@ -90,6 +90,8 @@ fn a_reader_shows_neither_the_document_nor_a_text() {
         }
     }
     assert!(shown.iter().all(|shown| !shown.contains(SECRET)), "{shown:?}");
+    assert!(shown[0].starts_with("Reader { header: ") && shown[0].ends_with("offset: 0, .. }"));
+    assert!(shown[0].contains("0.9"), "{}", shown[0]);
     assert_eq!(
         tokens,
         [
