@@ -242,3 +242,30 @@ fn rows_show_how_many_were_read() {
     assert!(read.next().is_some());
     assert_eq!(format!("{read:?}"), "Deserialized { rows: Rows { count: 1, .. } }");
 }
+
+#[test]
+fn keys_in_brackets_stand_anywhere_in_a_path() {
+    let inner =
+        |key: &str, inside: &str| format!("<dt_assoc><item key='{key}'>{inside}</item></dt_assoc>");
+    let rows = "<dt_array><item key='0'>p</item></dt_array>";
+    let xml = document(&inner("a", &inner("x.y", &inner("c", &inner("d", rows)))));
+    for path in ["a[\"x.y\"].c.d", "a.[\"x.y\"].c[\"d\"]", "[\"a\"][\"x.y\"][\"c\"][\"d\"]"] {
+        let mut rows = Rows::new(&xml, path).unwrap();
+        assert!(rows.are_there(), "{path}");
+        assert_eq!(rows.deserialize::<String>().map(Result::unwrap).collect::<Vec<_>>(), ["p"]);
+    }
+}
+
+#[test]
+fn a_key_of_the_path_that_holds_a_text_leads_nowhere() {
+    let rows = "<dt_array><item key='0'>p</item></dt_array>";
+    for at in ["c", "b", "a"] {
+        let xml = of_items(&format!(
+            "<item key='a'>x</item><item key='z'><dt_assoc><item key='y'><dt_assoc>\
+             <item key='{at}'>{rows}</item></dt_assoc></item></dt_assoc></item>"
+        ));
+        for path in ["a.b.c", "a.b", "a.c"] {
+            assert!(!Rows::new(&xml, path).unwrap().are_there(), "{at} {path}");
+        }
+    }
+}
