@@ -16,6 +16,8 @@ mod item;
 mod items;
 mod markup;
 mod prolog;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use alloc::format;

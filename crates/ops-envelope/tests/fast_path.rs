@@ -162,6 +162,15 @@ fn arrays_that_repeat_within_an_array_are_read_as_arrays() {
     }
 }
 
+/// An envelope around an array of these rows, each under its index.
+fn of_rows(rows: impl IntoIterator<Item = (String, String)>) -> String {
+    let mut out = String::from("<OPS_envelope><body><data_block><dt_array>");
+    for (index, row) in rows {
+        write!(out, "<item key=\"{index}\">{row}</item>").expect("a string takes all");
+    }
+    out + "</dt_array></data_block></body></OPS_envelope>"
+}
+
 /// What is known of an assoc counts as long as nothing else stands in it: a key that came before, known or
 /// not, is doubled all the same.
 #[test]
@@ -181,17 +190,9 @@ fn a_key_is_doubled_after_known_items_and_others() {
         ("<item key=\"a\">x</item><item key='b'>y</item><item key=\"c\">z</item>", "c"),
     ] {
         for (last, is_doubled) in [(key, true), ("d", false)] {
-            let records: String = (0..20)
-                .map(|index| match index {
-                    19 => record(&format!("{before}<item key='{last}'>w</item>")),
-                    _ => usual.clone(),
-                })
-                .enumerate()
-                .map(|(index, record)| format!("<item key=\"{index}\">{record}</item>"))
-                .collect();
-            let xml = format!(
-                "<OPS_envelope><body><data_block><dt_array>{records}</dt_array></data_block></body></OPS_envelope>"
-            );
+            let departing = record(&format!("{before}<item key='{last}'>w</item>"));
+            let records = std::iter::repeat_n(usual.clone(), 19).chain([departing]).enumerate();
+            let xml = of_rows(records.map(|(index, record)| (index.to_string(), record)));
             let at = xml.find(&format!("<item key='{last}'>w"));
             let doubled = is_doubled.then_some((ErrorKind::DuplicateKey, at));
             let read = from_str::<Value<'_>>(&xml).err();
@@ -215,11 +216,7 @@ fn an_index_is_refused_where_its_item_stands() {
     let record = "<dt_assoc><item key=\"a\">x</item></dt_assoc>";
     for (last, kind) in [("x", ErrorKind::InvalidIndex), ("3", ErrorKind::DuplicateIndex)] {
         let indexes = (0..20).map(|index| index.to_string()).chain([last.to_owned()]);
-        let records: String =
-            indexes.map(|index| format!("<item key=\"{index}\">{record}</item>")).collect();
-        let xml = format!(
-            "<OPS_envelope><body><data_block><dt_array>{records}</dt_array></data_block></body></OPS_envelope>"
-        );
+        let xml = of_rows(indexes.map(|index| (index, record.to_owned())));
         let at = xml.rfind(&format!("<item key=\"{last}\">"));
         for error in [Envelope::parse(&xml).unwrap_err(), from_str::<Value<'_>>(&xml).unwrap_err()]
         {
@@ -235,12 +232,49 @@ fn a_text_that_does_not_fit_is_named_by_its_own_place() {
         format!("<dt_assoc><item key=\"a\">1</item><item key=\"b\">{count}</item></dt_assoc>")
     };
     let counts = (0..20).map(|count| count.to_string()).chain(["many".to_owned()]).enumerate();
-    let records: String = counts
-        .map(|(index, count)| format!("<item key=\"{index}\">{}</item>", record(&count)))
-        .collect();
-    let xml = format!(
-        "<OPS_envelope><body><data_block><dt_array>{records}</dt_array></data_block></body></OPS_envelope>"
-    );
+    let xml = of_rows(counts.map(|(index, count)| (index.to_string(), record(&count))));
     let error = from_str::<Rows>(&xml).unwrap_err();
     assert_eq!((error.offset(), error.path()), (xml.find("many"), Some("[20].b")));
+}
+
+/// Tags with another blank in them are read event by event, and count the same.
+#[test]
+fn every_limit_is_the_same_without_short_cuts() {
+    let inner = "<item key=\"a\">x</item><item key=\"bc\">wxyz &lt; yz</item><item key=\"d\"/>";
+    let list = format!(
+        "<item key=\"e\"><dt_array><item key=\"0\"><dt_assoc>{inner}</dt_assoc></item></dt_array></item>"
+    );
+    let records: String = (0..14)
+        .map(|index| match index % 5 {
+            4 => format!("<item key=\"{index}\"><dt_assoc>{inner}{list}</dt_assoc></item>"),
+            _ => format!("<item key=\"{index}\"><dt_assoc>{inner}</dt_assoc></item>"),
+        })
+        .collect();
+    let xml = format!(
+        "<OPS_envelope><header><version>0.9</version></header><body><data_block><dt_array>{records}\
+         </dt_array></data_block></body></OPS_envelope>"
+    );
+    let by_events = xml.replace("<item ", "<item  ").replace("<dt_assoc>", "<dt_assoc >");
+    let by_events =
+        by_events.replace("<OPS_envelope>", "<OPS_envelope >").replace("</item>", "</item >");
+    let check = |limits: Limits| {
+        let options = ParseOptions::new().with_limits(limits);
+        let read = Envelope::parse_with(&xml, &options);
+        let expected = Envelope::parse_with(&by_events, &options);
+        assert_eq!(
+            read.as_ref().map_err(ops_envelope::Error::kind),
+            expected.as_ref().map_err(ops_envelope::Error::kind),
+            "{limits:?}"
+        );
+        read.is_ok()
+    };
+    for (most, with) in [
+        (120, Limits::with_items as fn(Limits, usize) -> Limits),
+        (20, Limits::with_text),
+        (14, Limits::with_depth),
+        (3, Limits::with_attributes),
+    ] {
+        let passed: Vec<bool> = (0..most).map(|limit| check(with(Limits::new(), limit))).collect();
+        assert!(!passed[0] && passed[most - 1] && passed.is_sorted(), "{passed:?}");
+    }
 }
