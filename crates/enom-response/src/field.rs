@@ -80,20 +80,25 @@ impl<'r> Field<'r> {
 
     /// The fields within this one that have this name; letter case does not matter.
     pub(crate) fn fields_named(self, name: &str) -> impl Iterator<Item = Field<'r>> {
+        let is_named = move |node: &Node| {
+            node.name.len as usize == name.len()
+                && self.store.bytes(node.name).eq_ignore_ascii_case(name.as_bytes())
+        };
+        self.nodes()
+            .filter_map(move |(index, node)| is_named(node).then_some(Field { index, ..self }))
+    }
+
+    /// The fields within this one as the arena has them, each with its index.
+    #[inline]
+    pub(crate) fn nodes(self) -> impl Iterator<Item = (u32, &'r Node)> {
         let (nodes, links) = (self.store.arena.nodes.as_slice(), self.store.arena.links.as_slice());
         let nodes = nodes.get(..self.end() as usize).unwrap_or_default();
         let mut next = self.index as usize + 1;
         core::iter::from_fn(move || {
-            while let Some(node) = nodes.get(next) {
-                let at = next;
-                next = links.get(at).map_or(at, |link| link.end as usize).max(at + 1);
-                if node.name.len as usize == name.len()
-                    && self.store.text(node.name).eq_ignore_ascii_case(name)
-                {
-                    return Some(Field { index: count(at), ..self });
-                }
-            }
-            None
+            let at = next;
+            let node = nodes.get(at)?;
+            next = links.get(at).map_or(at, |link| link.end as usize).max(at + 1);
+            Some((count(at), node))
         })
     }
 
@@ -150,12 +155,18 @@ impl<'r> Store<'r> {
         self.arena.text(self.source, slice)
     }
 
+    /// [`text`](Self::text) as bytes.
+    #[inline]
+    pub(crate) fn bytes(self, slice: Slice) -> &'r [u8] {
+        self.arena.bytes(self.source, slice)
+    }
+
     /// `slice` without the white space around its text.
     #[cfg(feature = "serde")]
+    #[inline]
     pub(crate) fn trimmed(self, slice: Slice) -> Slice {
-        let text = self.text(slice);
-        let ends = (text.as_bytes().first(), text.as_bytes().last());
-        if matches!(ends, (Some(b'!'..), Some(b'!'..))) {
+        let text = self.bytes(slice);
+        if matches!((text.first(), text.last()), (Some(b'!'..), Some(b'!'..))) {
             return slice;
         }
         let start = text.len() - text.trim_ascii_start().len();

@@ -192,6 +192,10 @@ fn anchors(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
 /// Every field within `root` whose name is `anchor`, with or without a number.
 fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let anchor = anchor.as_bytes();
+    if anchor.is_empty() {
+        return found;
+    }
     let mut open: SmallVec<[Field<'_>; 8]> = SmallVec::new();
     let is_nested = !root.store.arena.links.is_empty();
     for index_ in root.index + 1..root.end() {
@@ -206,13 +210,11 @@ fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
                 open.push(field);
             }
         }
-        if (field.node().name.len as usize) < anchor.len() {
+        let name = root.store.bytes(field.node().name);
+        if !name.get(..anchor.len()).is_some_and(|start| start.eq_ignore_ascii_case(anchor)) {
             continue;
         }
-        let Some((start, digits)) = field.name().split_at_checked(anchor.len()) else { continue };
-        if anchor.is_empty() || !start.eq_ignore_ascii_case(anchor) {
-            continue;
-        }
+        let digits = &field.name()[anchor.len()..];
         let number = if digits.is_empty() { Some(None) } else { index(digits).map(Some) };
         found.extend(number.map(|number| Candidate { parent, field: index_, number }));
     }

@@ -18,7 +18,8 @@ pub(super) struct Table<'r> {
 #[cfg(feature = "serde")]
 pub(crate) struct Columns<'t, 'r> {
     pub(crate) parent: Field<'r>,
-    pub(crate) number: u64,
+    /// How many digits the number has.
+    pub(crate) digits: u32,
     /// The number, and the index of each in order.
     pub(crate) numbered: &'t [(u32, u32)],
 }
@@ -31,14 +32,17 @@ const FEW: usize = 32;
 
 impl<'r> Table<'r> {
     pub(super) fn of(parent: Field<'r>) -> Self {
-        let fields = parent.fields();
-        let mut numbered = Vec::with_capacity(fields.size_hint().1.unwrap_or_default());
-        numbered.extend(fields.filter_map(|field| {
-            let name = parent.store.text(field.node().name);
-            Some((key(trailing_number(name)?), field.index))
+        let most = parent.fields().size_hint().1.unwrap_or_default();
+        let mut numbered = Vec::with_capacity(most);
+        numbered.extend(parent.nodes().filter_map(|(index, node)| {
+            Some((key(trailing_number(parent.store.bytes(node.name))?), index))
         }));
         let mut table = Self { parent, numbered };
         table.numbered.sort_unstable();
+        let later = table.numbered.get(FEW..).unwrap_or_default();
+        if !table.numbered.iter().zip(later).any(|(column, later)| column.0 == later.0) {
+            return table;
+        }
         let column = |index| Field { index, ..parent };
         for many in table.numbered.chunk_by_mut(|left, right| left.0 == right.0) {
             if many.len() > FEW {
@@ -62,7 +66,8 @@ impl<'r> Table<'r> {
         let key = key(number);
         let rest = self.numbered.get(start..)?;
         let few = rest.iter().take(FEW + 1).take_while(|column| column.0 == key).count();
-        let columns = Columns { parent: self.parent, number, numbered: rest.get(..few)? };
+        let digits = number.checked_ilog10().unwrap_or_default() + 1;
+        let columns = Columns { parent: self.parent, digits, numbered: rest.get(..few)? };
         (few <= FEW && key < u32::MAX).then_some(columns)
     }
 
@@ -70,7 +75,8 @@ impl<'r> Table<'r> {
     pub(super) fn get(&self, name: &str, number: u64, start: usize) -> Option<Field<'r>> {
         // What ends in a digit itself makes a longer number of the two.
         let (key, start) = if name.ends_with(|c: char| c.is_ascii_digit()) {
-            let key = key(short::joined(format_args!("{name}{number}"), trailing_number)?);
+            let whole = |name: &str| trailing_number(name.as_bytes());
+            let key = key(short::joined(format_args!("{name}{number}"), whole)?);
             (key, self.numbered.partition_point(|column| column.0 < key))
         } else {
             (key(number), start)
@@ -112,13 +118,23 @@ pub(crate) fn letters(name: &str) -> impl Iterator<Item = u8> {
 }
 
 /// The number that all digits at the end of `name` make.
-fn trailing_number(name: &str) -> Option<u64> {
-    let digits = name.bytes().rev().take_while(u8::is_ascii_digit).count();
-    match name.get(name.len() - digits..)? {
-        "" => None,
-        digits if digits.len() < MANY_DIGITS => {
-            Some(digits.bytes().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
+#[inline]
+fn trailing_number(name: &[u8]) -> Option<u64> {
+    let (mut number, mut unit) = (0, 1);
+    for (digits, &byte) in name.iter().rev().enumerate() {
+        match byte {
+            b'0'..=b'9' if digits == MANY_DIGITS => return long_number(name),
+            b'0'..=b'9' => number += u64::from(byte - b'0') * unit,
+            _ => return (digits > 0).then_some(number),
         }
-        digits => digits.parse().ok(),
+        unit = unit.wrapping_mul(10);
     }
+    (!name.is_empty()).then_some(number)
+}
+
+/// [`trailing_number`] where there are many digits.
+#[cold]
+fn long_number(name: &[u8]) -> Option<u64> {
+    let digits = name.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    str::from_utf8(name.get(name.len() - digits..)?).ok()?.parse().ok()
 }

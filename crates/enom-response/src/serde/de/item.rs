@@ -5,11 +5,11 @@ use core::cell::RefCell;
 
 use serde::de::Visitor;
 
+use super::shape::Shape;
 use crate::arena::Slice;
 use crate::error::Error;
 use crate::field::{Field, Store};
 use crate::records::Record;
-use crate::serde::de::shape::Shape;
 
 /// Where text can be borrowed from for `'de`.
 #[derive(Clone, Copy)]
@@ -24,6 +24,7 @@ pub(in crate::serde) enum Origin<'de> {
 
 impl<'de> Origin<'de> {
     /// Shows `slice`, a text of `store`, to `visitor`, without white space around it.
+    #[inline]
     pub(super) fn visit<V: Visitor<'de>>(
         self,
         store: Store<'_>,
@@ -44,7 +45,7 @@ impl<'de> Origin<'de> {
 }
 
 /// What a value is read from.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) enum Item<'t> {
     Field(Field<'t>),
     /// The text of an attribute, or the value beside attributes.
@@ -52,30 +53,33 @@ pub(super) enum Item<'t> {
         store: Store<'t>,
         slice: Slice,
     },
-    /// A record, and the columns of the one before.
-    Record(Record<'t>, Option<&'t RefCell<Shape>>),
+    Record(&'t Row<'t>),
+}
+
+/// A record, and the columns of the one before.
+pub(super) struct Row<'t> {
+    pub(super) record: Record<'t>,
+    pub(super) shape: Option<&'t RefCell<Shape>>,
 }
 
 impl<'t> Item<'t> {
     /// The text of the item, if it is nothing but text.
+    #[inline]
     pub(super) fn text(&self) -> Option<&'t str> {
         self.slice().map(|(store, slice)| store.text(slice))
     }
 
     /// Where that text stands.
+    #[inline]
     pub(super) fn slice(&self) -> Option<(Store<'t>, Slice)> {
-        match self {
-            Self::Text { store, slice } => Some((*store, *slice)),
-            Self::Field(field) => {
-                let slice = field.node().value;
-                if slice.is_empty() && field.has_fields() {
-                    None
-                } else {
-                    Some((field.store, slice))
-                }
-            }
-            Self::Record(record, _) => Self::Field(record.anchor()).slice(),
-        }
+        let field = match *self {
+            Self::Text { store, slice } => return Some((store, slice)),
+            Self::Field(field) => field,
+            Self::Record(row) => row.record.anchor(),
+        };
+        let slice = field.node().value;
+        let has_text = !slice.is_empty() || !field.has_fields();
+        has_text.then_some((field.store, slice))
     }
 
     /// Where the item stands in the text that was read.
@@ -88,13 +92,13 @@ impl<'t> Item<'t> {
             }
             Self::Text { .. } => None,
             Self::Field(field) => field.offset(),
-            Self::Record(record, _) => record.anchor().offset(),
+            Self::Record(row) => row.record.anchor().offset(),
         }
     }
 }
 
 /// One item as a deserializer.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct Value<'t, 'de> {
     pub(super) item: Item<'t>,
     pub(super) origin: Origin<'de>,

@@ -44,6 +44,14 @@ impl<'t> Many<'t> {
         Self::Places(field, places.into_iter())
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Places(_, places) => places.len(),
+            Self::Records(records) => records.len(),
+        }
+    }
+
     /// Where the next of them stands in the text that was read.
     pub(super) fn offset(&self) -> Option<usize> {
         match self {
@@ -52,26 +60,6 @@ impl<'t> Many<'t> {
         }
     }
 }
-
-impl<'t> Iterator for Many<'t> {
-    type Item = Item<'t>;
-
-    fn next(&mut self) -> Option<Item<'t>> {
-        match self {
-            Self::Places(field, places) => places.next().map(|place| place.item(*field)),
-            Self::Records(records) => records.next().map(|record| Item::Record(record, None)),
-        }
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        match self {
-            Self::Places(_, places) => places.size_hint(),
-            Self::Records(records) => records.size_hint(),
-        }
-    }
-}
-
-impl ExactSizeIterator for Many<'_> {}
 
 impl Place {
     /// What stands here in `field`.

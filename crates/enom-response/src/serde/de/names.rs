@@ -14,6 +14,13 @@ pub(crate) fn of_wire(name: &str) -> Option<&str> {
 }
 
 /// Whether `name` is one with a meaning of its own.
+#[inline]
 pub(super) fn is_special(name: &str) -> bool {
-    name.starts_with(ATTRIBUTE) || name == TEXT || name.ends_with(RECORDS)
+    match name.as_bytes() {
+        // Only what begins or ends like one is looked at whole.
+        [b'@' | b'$', ..] | [.., b']'] => {
+            name.starts_with(ATTRIBUTE) || name == TEXT || name.ends_with(RECORDS)
+        }
+        _ => false,
+    }
 }

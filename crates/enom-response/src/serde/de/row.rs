@@ -1,8 +1,11 @@
 //! One record by itself.
 
-use serde::Deserialize;
+use core::marker::PhantomData;
 
-use super::item::{Item, Origin, Value};
+use serde::Deserialize;
+use serde::de::DeserializeSeed;
+
+use super::item::{Item, Origin, Row, Value};
 use crate::error::Error;
 use crate::flatten::split_index;
 use crate::records::Record;
@@ -13,14 +16,27 @@ pub(in crate::serde) fn read_record<'de, T: Deserialize<'de>>(
     index: usize,
     origin: Origin<'de>,
 ) -> Result<T, Error> {
-    let anchor = record.anchor();
-    T::deserialize(Value { item: Item::Record(record, None), origin })
-        .map_err(|error| in_record(error, anchor.name(), index).at(anchor.offset()))
+    read_row(PhantomData, &Row { record, shape: None }, index, origin)
+}
+
+/// Reads `row`, the one with this index, by `seed`.
+pub(super) fn read_row<'de, S: DeserializeSeed<'de>>(
+    seed: S,
+    row: &Row<'_>,
+    index: usize,
+    origin: Origin<'de>,
+) -> Result<S::Value, Error> {
+    let value = seed.deserialize(Value { item: Item::Record(row), origin });
+    value.map_err(|error| {
+        let anchor = row.record.anchor();
+        in_record(error, anchor.name(), index).at(anchor.offset())
+    })
 }
 
 /// `error` as one of the record with this index, whose first column has the name `anchor`. `Domain7` says
 /// which record it is, and how its other columns are numbered.
-pub(super) fn in_record(error: Error, anchor: &str, index: usize) -> Error {
+#[cold]
+fn in_record(error: Error, anchor: &str, index: usize) -> Error {
     match split_index(anchor) {
         (stem, Some(_)) => error.numbering_missing(&anchor[stem.len()..]).in_field(anchor),
         (_, None) => error.in_index(index).in_field(anchor),

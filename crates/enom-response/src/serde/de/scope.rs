@@ -1,18 +1,18 @@
 //! Which items a name means within an item.
 
-use super::item::Item;
+use super::item::{Item, Row};
 use super::many::{Found, Many};
 use super::names::{ATTRIBUTE, RECORDS, TEXT, is_special};
+use super::shape::Numbered;
 use super::wanted::Columns;
 use crate::arena::{Node, Slice};
 use crate::field::Field;
-use crate::records::Record;
 
 /// What the names that a struct wants mean within an item.
 pub(super) enum Scope<'t> {
     Field(Field<'t>, Columns<'t>),
-    /// A record whose columns stand beside others, and those that were found in one pass.
-    Record(Record<'t>, Option<Columns<'t>>),
+    /// A record whose columns stand beside others, and those with its number if they are few.
+    Record(&'t Row<'t>, Option<Numbered<'t>>),
     Text(Item<'t>),
 }
 
@@ -21,13 +21,9 @@ impl<'t> Scope<'t> {
     pub(super) fn of(item: Item<'t>, names: &'static [&'static str]) -> Self {
         match item {
             Item::Field(field) => Self::Field(field, Columns::of(field, names)),
-            Item::Record(record, shape) => match record.element() {
+            Item::Record(row) => match row.record.element() {
                 Some(element) => Self::Field(element, Columns::of(element, names)),
-                None => {
-                    let beside = record.columns();
-                    let columns = beside.map(|beside| Columns::numbered(&beside, names, shape));
-                    Self::Record(record, columns)
-                }
+                None => Self::Record(row, Numbered::of(row, names)),
             },
             Item::Text { .. } => Self::Text(item),
         }
@@ -37,7 +33,8 @@ impl<'t> Scope<'t> {
     #[inline]
     pub(super) fn field(&self, at: usize) -> Option<Field<'t>> {
         match self {
-            Self::Field(_, columns) | Self::Record(_, Some(columns)) => columns.only(at),
+            Self::Field(_, columns) => columns.only(at),
+            Self::Record(_, Some(columns)) => columns.field(at),
             Self::Record(_, None) | Self::Text(_) => None,
         }
     }
@@ -46,12 +43,13 @@ impl<'t> Scope<'t> {
     pub(super) fn find(&self, at: usize, names: &[&str]) -> Option<Found<'t>> {
         let name = *names.get(at)?;
         // None of the columns has a name with a meaning of its own, or one that ends in a digit in a record.
-        let columns = match self {
-            Self::Field(_, columns) | Self::Record(_, Some(columns)) => columns.found(at),
-            Self::Record(_, None) | Self::Text(_) => None,
-        };
-        if columns.is_some() {
-            return columns;
+        if let Self::Field(_, columns) = self
+            && let Some(found) = columns.found(at)
+        {
+            return Some(found);
+        }
+        if let Some(field) = self.field(at) {
+            return Some(Found::One(Item::Field(field)));
         }
         let found = match self {
             Self::Field(field, _) => {
@@ -60,15 +58,15 @@ impl<'t> Scope<'t> {
                 }
                 special(*field, name)
             }
-            Self::Record(record, _) if is_special(name) && !name.ends_with(RECORDS) => {
-                special(record.anchor(), name)
+            Self::Record(row, _) if is_special(name) && !name.ends_with(RECORDS) => {
+                special(row.record.anchor(), name)
             }
             // What ends in a digit has another number.
             Self::Record(_, Some(_)) if !name.ends_with(|c: char| c.is_ascii_digit()) => None,
-            Self::Record(record, _) => {
-                record.column(name).map(|field| Found::One(Item::Field(field)))
+            Self::Record(row, _) => {
+                row.record.column(name).map(|field| Found::One(Item::Field(field)))
             }
-            Self::Text(item) => (name == TEXT).then(|| Found::One(item.clone())),
+            Self::Text(item) => (name == TEXT).then_some(Found::One(*item)),
         }?;
         let is_name = |earlier: &&str| earlier.eq_ignore_ascii_case(name);
         (!names[..at].iter().any(is_name)).then_some(found)

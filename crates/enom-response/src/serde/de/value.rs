@@ -44,8 +44,8 @@ impl<'de> Value<'_, 'de> {
                     && field.value().trim_ascii().is_empty()
             }
             Item::Text { store, slice } => store.text(*slice).trim_ascii().is_empty(),
-            Item::Record(record, _) => {
-                record.element().is_none() && record.value().trim_ascii().is_empty()
+            Item::Record(row) => {
+                row.record.element().is_none() && row.record.value().trim_ascii().is_empty()
             }
         }
     }
@@ -69,7 +69,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
             {
                 visitor.visit_map(Entries::tree(*field, self.origin))
             }
-            Item::Record(record, _) => match record.element() {
+            Item::Record(row) => match row.record.element() {
                 Some(element) => visitor.visit_map(Entries::tree(element, self.origin)),
                 None => self.visit_text(visitor),
             },
@@ -177,7 +177,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let field = match &self.item {
             Item::Field(field) => Some(*field),
-            Item::Record(record, _) => record.element(),
+            Item::Record(row) => row.record.element(),
             Item::Text { .. } => None,
         };
         match field {

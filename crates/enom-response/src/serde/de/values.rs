@@ -4,35 +4,48 @@ use core::cell::RefCell;
 
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
-use super::item::{Item, Origin, Value, is_text};
+use super::item::{Item, Origin, Row, Value, is_text};
 use super::many::{Found, Many, Values};
-use super::row::in_record;
+use super::row::read_row;
 use super::shape::Shape;
 use crate::error::Error;
+use crate::records::Record;
 
 impl<'t, 'de> Values<'t, 'de> {
-    /// The only value, or the value that all of them have.
-    fn one(self) -> Result<Value<'t, 'de>, Error> {
-        let origin = self.origin;
-        let item = match self.found {
-            Found::One(item) => item,
-            Found::Many(mut items) => {
-                let Some(first) = items.next() else { return Err(Error::data("a record")) };
-                let text = first.text();
-                if text.is_none() || items.any(|item| item.text() != text) {
-                    return Err(Error::data("one value, found a repeated field"));
-                }
-                first
+    /// Calls `read` with the only value, or the value that all of them have.
+    fn with_one<T>(
+        self,
+        read: impl FnOnce(Value<'_, 'de>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let row;
+        let (first, is_one) = match self.found {
+            Found::One(item) => (Some(item), true),
+            Found::Many(Many::Places(field, mut places)) => {
+                let first = places.next().map(|place| place.item(field));
+                let text = first.and_then(|first| first.text());
+                (first, text.is_some() && places.all(|place| place.item(field).text() == text))
+            }
+            Found::Many(Many::Records(mut records)) => {
+                let text_of = |record: Record<'t>| Item::Field(record.anchor()).text();
+                let first = records.next();
+                let text = first.clone().and_then(text_of);
+                let is_one = text.is_some() && records.all(|record| text_of(record) == text);
+                row = first.map(|record| Row { record, shape: None });
+                (row.as_ref().map(Item::Record), is_one)
             }
         };
-        Ok(Value { item, origin })
+        match first {
+            None => Err(Error::data("a record")),
+            Some(_) if !is_one => Err(Error::data("one value, found a repeated field")),
+            Some(item) => read(Value { item, origin: self.origin }),
+        }
     }
 }
 
 macro_rules! forward_to_one {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            self.one()?.$method(visitor)
+            self.with_one(|value| value.$method(visitor))
         }
     )*};
 }
@@ -58,7 +71,7 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let is_empty = match &self.found {
             Found::One(item) => {
-                let value = Value { item: item.clone(), origin: self.origin };
+                let value = Value { item: *item, origin: self.origin };
                 value.is_empty() && !is_text::<V::Value>()
             }
             Found::Many(items) => items.len() == 0,
@@ -75,14 +88,12 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let (one, many) = match self.found {
-            Found::One(item) => (Some(item), None),
-            Found::Many(items) => (None, Some(items)),
+        let items = match self.found {
+            Found::One(item) => Items::One(Some(item)),
+            Found::Many(items) => Items::Many(items),
         };
-        let left = many.as_ref().map_or(1, Many::len);
-        let items = one.into_iter().chain(many.into_iter().flatten());
         let shape = RefCell::default();
-        visitor.visit_seq(Sequence { items, shape, left, index: 0, origin: self.origin })
+        visitor.visit_seq(Sequence { items, shape, index: 0, origin: self.origin })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
@@ -103,7 +114,7 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.one()?.deserialize_unit_struct(name, visitor)
+        self.with_one(|value| value.deserialize_unit_struct(name, visitor))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -112,7 +123,7 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.one()?.deserialize_struct(name, fields, visitor)
+        self.with_one(|value| value.deserialize_struct(name, fields, visitor))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -121,7 +132,7 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.one()?.deserialize_enum(name, variants, visitor)
+        self.with_one(|value| value.deserialize_enum(name, variants, visitor))
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -130,44 +141,49 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
 }
 
 /// The values under one name, one after the other.
-struct Sequence<'de, I> {
-    items: I,
+struct Sequence<'t, 'de> {
+    items: Items<'t>,
     /// The columns of the records, which are alike.
     shape: RefCell<Shape>,
-    left: usize,
     index: usize,
     origin: Origin<'de>,
 }
 
-impl<'t, 'de, I: Iterator<Item = Item<'t>>> SeqAccess<'de> for Sequence<'de, I> {
+/// Those that are left.
+enum Items<'t> {
+    One(Option<Item<'t>>),
+    Many(Many<'t>),
+}
+
+impl<'de> SeqAccess<'de> for Sequence<'_, 'de> {
     type Error = Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        let Some(mut item) = self.items.next() else { return Ok(None) };
-        let (offset, index) = (item.offset(), self.index);
-        let anchor = match &mut item {
-            Item::Record(record, shape) => {
-                *shape = Some(&self.shape);
-                Some(record.anchor())
-            }
-            _ => None,
-        };
-        self.left -= 1;
+        let index = self.index;
         self.index += 1;
+        let item = match &mut self.items {
+            Items::One(item) => item.take(),
+            Items::Many(Many::Places(field, places)) => {
+                places.next().map(|place| place.item(*field))
+            }
+            Items::Many(Many::Records(records)) => {
+                let Some(record) = records.next() else { return Ok(None) };
+                let row = Row { record, shape: Some(&self.shape) };
+                return read_row(seed, &row, index, self.origin).map(Some);
+            }
+        };
+        let Some(item) = item else { return Ok(None) };
         let value = seed.deserialize(Value { item, origin: self.origin });
-        value.map(Some).map_err(|error| {
-            let error = match anchor {
-                Some(anchor) => in_record(error, anchor.name(), index),
-                None => error.in_index(index),
-            };
-            error.at(offset)
-        })
+        value.map(Some).map_err(|error| error.in_index(index).at(item.offset()))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.left)
+        Some(match &self.items {
+            Items::One(item) => usize::from(item.is_some()),
+            Items::Many(items) => items.len(),
+        })
     }
 }

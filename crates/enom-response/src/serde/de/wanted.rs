@@ -1,18 +1,15 @@
 //! The names that a struct wants, found in one pass over the fields.
 
 use alloc::vec::Vec;
-use core::cell::RefCell;
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use super::item::Item;
 use super::many::{Found, Many, Place};
 use super::names::is_special;
-use super::shape::Shape;
-use crate::arena::{Slice, count};
+use crate::arena::count;
 use crate::field::Field;
 use crate::flatten::FlatFields;
-use crate::records::Columns as Beside;
 
 /// The fields that have the names which a struct wants.
 pub(super) struct Columns<'t> {
@@ -35,73 +32,30 @@ impl<'t> Columns<'t> {
     /// Looks for `names` in `parent`: among its fields; else in its flat view; else among the fields with
     /// fields of their own, however deep.
     pub(super) fn of(parent: Field<'t>, names: &[&str]) -> Self {
-        let (wanted, mut columns) = Self::wanted(parent, names);
+        let wanted = Wanted::of(names);
+        let first = SmallVec::from_elem(0, names.len());
+        let mut columns = Self { parent, first, more: Vec::new(), missing: wanted.count };
+        let store = parent.store;
         if columns.missing > 0 {
-            for field in parent.fields() {
-                columns.take(DIRECT, wanted.find(field.name()), field.index);
+            for (index, node) in parent.nodes() {
+                columns.take(DIRECT, wanted.find(store.bytes(node.name)), index);
             }
         }
-        let is_nested = !parent.store.arena.links.is_empty();
+        let is_nested = !store.arena.links.is_empty();
         if is_nested && columns.missing > 0 {
             let mut flat = FlatFields::new(parent);
             while let Some(line) = flat.advance() {
-                let found = flat.with_name(line, |name| wanted.find(name));
+                let found = flat.with_name(line, |name| wanted.find(name.as_bytes()));
                 columns.take(FLAT, found, line.field.index);
             }
         }
         if is_nested && columns.missing > 0 {
             let fields = (parent.index + 1..parent.end()).map(|index| Field { index, ..parent });
             for field in fields.filter(|field| field.has_fields()) {
-                columns.take(NESTED, wanted.find(field.name()), field.index);
+                columns.take(NESTED, wanted.find(field.name().as_bytes()), field.index);
             }
         }
         columns.more.sort_unstable();
-        columns
-    }
-
-    /// Looks for `names`, none of which ends in a digit, with a number after them.
-    pub(super) fn numbered(
-        beside: &Beside<'_, 't>,
-        names: &'static [&'static str],
-        shape: Option<&RefCell<Shape>>,
-    ) -> Self {
-        let parent = beside.parent;
-        let digits = beside.number.checked_ilog10().unwrap_or_default() + 1;
-        // The name of a field without the number.
-        let stem = |index| {
-            let Slice { start, len } = Field { index, ..parent }.node().name;
-            Slice { start, len: len.saturating_sub(digits) }
-        };
-        let shape = shape.map(RefCell::borrow_mut);
-        if let Some(shape) = &shape
-            && shape.is_of(names, beside, stem)
-        {
-            let column = |&place: &u32| match beside.numbered.get(place as usize) {
-                Some((_, index)) => DIRECT | index,
-                None => 0,
-            };
-            let first = shape.places.iter().map(column).collect();
-            return Self { parent, first, more: Vec::new(), missing: 0 };
-        }
-        let (wanted, mut columns) = Self::wanted(parent, names);
-        for &(_, index) in beside.numbered {
-            let stem = parent.store.text(stem(index));
-            // With zeros before it, it is no index.
-            if !stem.ends_with(|c: char| c.is_ascii_digit()) {
-                columns.take(DIRECT, wanted.find(stem), index);
-            }
-        }
-        // A record has one of each.
-        columns.more.clear();
-        if let Some(mut shape) = shape {
-            let place = |first: &u32| {
-                let is_column = |&(_, index): &(u32, u32)| *first == DIRECT | index;
-                beside.numbered.iter().position(is_column).map_or(u32::MAX, count)
-            };
-            shape.names = names;
-            shape.stems = beside.numbered.iter().map(|&(_, index)| stem(index)).collect();
-            shape.places = columns.first.iter().map(place).collect();
-        }
         columns
     }
 
@@ -126,13 +80,6 @@ impl<'t> Columns<'t> {
         Some(Found::Many(Many::places(self.parent, places)))
     }
 
-    fn wanted<'n>(parent: Field<'t>, names: &'n [&'n str]) -> (Wanted<'n>, Self) {
-        let wanted = Wanted::of(names);
-        let first = smallvec![0; names.len()];
-        let missing = wanted.count;
-        (wanted, Self { parent, first, more: Vec::new(), missing })
-    }
-
     /// Takes in that `pass` found the field with this index for one of the names.
     #[inline]
     fn take(&mut self, pass: u32, name: Option<u32>, index: u32) {
@@ -149,7 +96,7 @@ impl<'t> Columns<'t> {
 }
 
 /// Names that are looked for, in buckets so that each field is compared with few of them.
-struct Wanted<'n> {
+pub(super) struct Wanted<'n> {
     names: &'n [&'n str],
     /// For each bucket the last of its names, counted from 1.
     last: [u32; BUCKETS],
@@ -159,18 +106,18 @@ struct Wanted<'n> {
     count: usize,
 }
 
-const BUCKETS: usize = 32;
+const BUCKETS: usize = 64;
 
 impl<'n> Wanted<'n> {
     /// Of names that differ in letter case only, the first one counts.
-    fn of(names: &'n [&'n str]) -> Self {
-        let mut wanted =
-            Self { names, last: [0; BUCKETS], before: smallvec![0; names.len()], count: 0 };
+    pub(super) fn of(names: &'n [&'n str]) -> Self {
+        let before = SmallVec::from_elem(0, names.len());
+        let mut wanted = Self { names, last: [0; BUCKETS], before, count: 0 };
         for (at, name) in names.iter().enumerate() {
-            if is_special(name) || wanted.find(name).is_some() {
+            if is_special(name) || wanted.find(name.as_bytes()).is_some() {
                 continue;
             }
-            let last = &mut wanted.last[bucket(name)];
+            let last = &mut wanted.last[bucket(name.as_bytes())];
             if let Some(before) = wanted.before.get_mut(at) {
                 *before = core::mem::replace(last, count(at) + 1);
             }
@@ -180,22 +127,24 @@ impl<'n> Wanted<'n> {
     }
 
     /// Which of the names `name` is.
-    fn find(&self, name: &str) -> Option<u32> {
+    #[inline]
+    pub(super) fn find(&self, name: &[u8]) -> Option<u32> {
         let mut next = self.last[bucket(name)];
-        loop {
-            let at = next.checked_sub(1)?;
-            let wanted = *self.names.get(at as usize)?;
+        while let Some(at) = next.checked_sub(1) {
+            let wanted = self.names.get(at as usize)?.as_bytes();
             if wanted.len() == name.len() && (wanted == name || wanted.eq_ignore_ascii_case(name)) {
                 return Some(at);
             }
             next = *self.before.get(at as usize)?;
         }
+        None
     }
 }
 
 /// The same for names that differ in letter case only.
-fn bucket(name: &str) -> usize {
-    match name.as_bytes() {
+#[inline]
+fn bucket(name: &[u8]) -> usize {
+    match name {
         [first, .., last] => {
             let sum = usize::from(first | 0x20) + 3 * usize::from(last | 0x20) + 7 * name.len();
             sum % BUCKETS
