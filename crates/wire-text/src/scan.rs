@@ -16,4 +16,6 @@ mod find;
 mod plain;
 
 pub use find::{find, word};
-pub use plain::{plain_ascii, plain_text, plain_value, verbatim_text, verbatim_value, white_space};
+pub use plain::{
+    plain_ascii, plain_line, plain_text, plain_value, verbatim_text, verbatim_value, white_space,
+};

@@ -41,6 +41,23 @@ pub fn plain_ascii(bytes: &[u8]) -> usize {
     ascii_without(bytes, [b'<', b'&', b']'])
 }
 
+/// How many bytes at the start of `bytes` are one line of plain text: no control except tab, no 0xEF (the first
+/// byte of U+FFFE and U+FFFF).
+///
+/// ```
+/// use wire_text::scan;
+///
+/// assert_eq!(scan::plain_line(b"1 < 2\nx"), 5);
+/// ```
+#[inline]
+#[must_use]
+pub fn plain_line(bytes: &[u8]) -> usize {
+    match ascii_without(bytes, []) {
+        at if matches!(bytes.get(at), Some(b'\n' | b'\r') | None) => at,
+        at => plain_after(bytes, at, [], |byte| byte == b'\t'),
+    }
+}
+
 /// How many bytes at the start of `bytes` are plain text: no `<` or `&`, no control except tab and line feed,
 /// no `]` (perhaps `]]>`), no 0xEF (the first byte of U+FFFE and U+FFFF).
 ///
@@ -219,6 +236,19 @@ mod tests {
             }
         }
         assert_eq!(plain_value(b"0123456789'", b'\''), 10);
+    }
+
+    #[test]
+    fn lines_stop_where_a_second_look_is_needed() {
+        let tame = "a\tb c<&]>'\"=é漢\u{7F}".repeat(4);
+        assert_eq!(plain_line(tame.as_bytes()), tame.len());
+        for stop in ["\n", "\r", "\u{0}", "\u{1F}", "\u{FFFE}", "\u{FF21}"] {
+            for at in (0..tame.len()).filter(|&at| tame.is_char_boundary(at)) {
+                let mut text = String::from(&tame);
+                text.insert_str(at, stop);
+                assert_eq!(plain_line(text.as_bytes()), at, "{stop:?}");
+            }
+        }
     }
 
     #[test]
