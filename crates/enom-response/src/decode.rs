@@ -163,9 +163,11 @@ mod tests {
                 "((Command|Done|a|name-of-field_12)=(x|value é|)|goes on|ab)(\n|\r\n|\n\n)",
                 0..12,
             ),
+            last in prop_oneof![9 => Just(""), 1 => Just("a=\u{1}\n"), 1 => Just("\u{FFFE}\n")],
             limits in limits(),
         ) {
-            let lines: Vec<_> = usual.iter().chain(&lines).chain(&usual).map(|line| &**line).collect();
+            let lines = usual.iter().chain(&lines).chain(&usual).map(|line| &**line).chain([last]);
+            let lines: Vec<_> = lines.collect();
             check(&lines.concat(), limits);
         }
 

@@ -72,6 +72,9 @@ pub(crate) fn detect(source: &str) -> Result<Format, Error> {
         rest = after.trim_ascii_start();
         has_comments = true;
     }
+    if text::begins_with_plain_field(rest) {
+        return Ok(Format::Text);
+    }
     if rest.starts_with('<') {
         return if html::opening(rest).is_ok() {
             Ok(Format::Html)

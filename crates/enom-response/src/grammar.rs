@@ -58,6 +58,13 @@ pub(crate) fn strong_end(input: &str) -> Parsed<'_, &str> {
 /// `comment`: its text without white space around it, and whether a break ends it.
 pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
     let (rest, _) = tag(";").parse(input)?;
+    // Nearly all are a line without any tag.
+    if let Some(end) = scan::find(rest.as_bytes(), [b'<', b'\n'])
+        && let Some(after) = rest[end..].strip_prefix('\n')
+    {
+        let text = rest[..end].trim_ascii();
+        return Ok((after, Comment { text, has_break: false, is_cut: false }));
+    }
     let (text, after_break) = comment_text(rest);
     let line_end = &rest[text.len()..];
     let after = match after_break {

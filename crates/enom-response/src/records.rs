@@ -5,9 +5,11 @@ mod table;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
+use core::ops::Range;
 
 use smallvec::SmallVec;
 
+use crate::arena::count;
 use crate::field::{Field, Fields, Secrets, Shown};
 use crate::flatten::{FlatFields, index};
 use crate::response::Response;
@@ -26,8 +28,8 @@ pub struct Records<'r> {
     anchors: alloc::vec::IntoIter<Candidate>,
     /// The parent of the record before, and its table if that was numbered.
     before: Option<(u32, Option<Arc<Table<'r>>>)>,
-    /// Where its columns begin in that table.
-    start: usize,
+    /// Where its columns are in that table.
+    columns: Range<usize>,
 }
 
 /// One record of a list; see [`Response::records`].
@@ -40,8 +42,8 @@ pub struct Record<'r> {
 /// Where the columns of a record are.
 #[derive(Clone)]
 enum Place<'r> {
-    /// Among the fields beside the anchor, with the same number after their name: from `start` in the table.
-    Numbered { number: u64, table: Arc<Table<'r>>, start: usize },
+    /// Among the fields beside the anchor, with the same number after their name: there in the table.
+    Numbered { number: u64, table: Arc<Table<'r>>, columns: Range<usize> },
     /// Within this field.
     Within(Field<'r>),
     /// Beside the anchor, before the field with this index.
@@ -83,7 +85,12 @@ impl<'r> Field<'r> {
     /// The records inside this field; see [`Response::records`].
     #[must_use]
     pub fn records(self, anchor: &str) -> Records<'r> {
-        Records { root: self, anchors: anchors(self, anchor).into_iter(), before: None, start: 0 }
+        Records {
+            root: self,
+            anchors: anchors(self, anchor).into_iter(),
+            before: None,
+            columns: 0..0,
+        }
     }
 }
 
@@ -123,7 +130,7 @@ impl<'r> Record<'r> {
     #[must_use]
     pub fn column(&self, name: &str) -> Option<Field<'r>> {
         match &self.place {
-            Place::Numbered { number, table, start } => table.get(name, *number, *start),
+            Place::Numbered { number, table, columns } => table.get(name, *number, columns.start),
             Place::Within(field) => {
                 let mut flat = FlatFields::new(*field);
                 while let Some(line) = flat.advance() {
@@ -153,7 +160,7 @@ impl<'r> Record<'r> {
     #[cfg(feature = "serde")]
     pub(crate) fn columns(&self) -> Option<Columns<'_, 'r>> {
         match &self.place {
-            Place::Numbered { number, table, start } => table.columns(*number, *start),
+            Place::Numbered { number, table, columns } => table.columns(*number, columns.clone()),
             _ => None,
         }
     }
@@ -193,16 +200,22 @@ fn anchors(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
 fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
     let mut found = Vec::new();
     let anchor = anchor.as_bytes();
-    if anchor.is_empty() {
-        return found;
-    }
+    let Some(&first) = anchor.first() else { return found };
+    // Most names differ in their first letter.
+    let begins_with_anchor = |name: &[u8]| {
+        let begins = name.first().is_some_and(|byte| byte | 0x20 == first | 0x20);
+        let start = if begins { name.get(..anchor.len()) } else { None };
+        start.is_some_and(|start| start == anchor || start.eq_ignore_ascii_case(anchor))
+    };
+    let arena = root.store.arena;
+    let is_nested = !arena.links.is_empty();
     let mut open: SmallVec<[Field<'_>; 8]> = SmallVec::new();
-    let is_nested = !root.store.arena.links.is_empty();
-    for index_ in root.index + 1..root.end() {
-        let field = Field { index: index_, ..root };
+    let nodes = arena.nodes.get(..root.end() as usize).unwrap_or_default();
+    for (at, node) in nodes.iter().enumerate().skip(root.index as usize + 1) {
+        let field = Field { index: count(at), ..root };
         let mut parent = root.index;
         if is_nested {
-            while open.last().is_some_and(|field| field.end() <= index_) {
+            while open.last().is_some_and(|open| open.end() <= field.index) {
                 open.pop();
             }
             parent = open.last().map_or(root.index, |parent| parent.index);
@@ -210,13 +223,12 @@ fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
                 open.push(field);
             }
         }
-        let name = root.store.bytes(field.node().name);
-        if !name.get(..anchor.len()).is_some_and(|start| start.eq_ignore_ascii_case(anchor)) {
-            continue;
+        let name = root.store.bytes(node.name);
+        if begins_with_anchor(name) {
+            let digits = &field.name()[anchor.len()..];
+            let number = if digits.is_empty() { Some(None) } else { index(digits).map(Some) };
+            found.extend(number.map(|number| Candidate { parent, field: field.index, number }));
         }
-        let digits = &field.name()[anchor.len()..];
-        let number = if digits.is_empty() { Some(None) } else { index(digits).map(Some) };
-        found.extend(number.map(|number| Candidate { parent, field: index_, number }));
     }
     found
 }
@@ -237,13 +249,13 @@ impl<'r> Iterator for Records<'r> {
         let place = match number {
             Some(number) => {
                 let table = table.unwrap_or_else(|| {
-                    self.start = 0;
+                    self.columns = 0..0;
                     Arc::new(Table::of(parent))
                 });
                 // Records come in the order of their numbers.
-                self.start = table.start_after(self.start, number);
+                self.columns = table.range_of(number, self.columns.clone());
                 self.before = Some((parent.index, Some(Arc::clone(&table))));
-                let place = Place::Numbered { number, table, start: self.start };
+                let place = Place::Numbered { number, table, columns: self.columns.clone() };
                 return Some(Record { anchor: field, place });
             }
             None if field.has_fields() => Place::Within(field),

@@ -1,6 +1,7 @@
 //! Fields whose names end in a number, by that number.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::field::Field;
 use crate::flatten::index;
@@ -38,7 +39,9 @@ impl<'r> Table<'r> {
             Some((key(trailing_number(parent.store.bytes(node.name))?), index))
         }));
         let mut table = Self { parent, numbered };
-        table.numbered.sort_unstable();
+        if !table.numbered.is_sorted() {
+            table.numbered.sort_unstable();
+        }
         let later = table.numbered.get(FEW..).unwrap_or_default();
         if !table.numbered.iter().zip(later).any(|(column, later)| column.0 == later.0) {
             return table;
@@ -54,21 +57,30 @@ impl<'r> Table<'r> {
         table
     }
 
-    /// Where those begin that have this number, at or after `start`.
-    pub(super) fn start_after(&self, start: usize, number: u64) -> usize {
-        let rest = self.numbered.get(start..).unwrap_or_default();
-        start + rest.iter().take_while(|column| column.0 < key(number)).count()
+    /// Where those are that have this number, the first of them if they are many. Those of the same number or
+    /// the one before are in `before`.
+    pub(super) fn range_of(&self, number: u64, before: Range<usize>) -> Range<usize> {
+        let key = key(number);
+        let is_less = |column: &&(u32, u32)| column.0 < key;
+        let from = if self.numbered.get(before.start).is_some_and(|column| is_less(&column)) {
+            before.end
+        } else {
+            before.start
+        };
+        let rest = self.numbered.get(from..).unwrap_or_default();
+        let start = rest.iter().take_while(is_less).count();
+        let rest = rest.get(start..).unwrap_or_default();
+        let few = rest.iter().take(FEW + 1).take_while(|column| column.0 == key).count();
+        from + start..from + start + few
     }
 
-    /// The columns with this number, which begin at `start`, if they are few.
+    /// The columns with this number, which are there, if they are few.
     #[cfg(feature = "serde")]
-    pub(super) fn columns(&self, number: u64, start: usize) -> Option<Columns<'_, 'r>> {
-        let key = key(number);
-        let rest = self.numbered.get(start..)?;
-        let few = rest.iter().take(FEW + 1).take_while(|column| column.0 == key).count();
+    pub(super) fn columns(&self, number: u64, range: Range<usize>) -> Option<Columns<'_, 'r>> {
+        let is_few = range.len() <= FEW && key(number) < u32::MAX;
         let digits = number.checked_ilog10().unwrap_or_default() + 1;
-        let columns = Columns { parent: self.parent, digits, numbered: rest.get(..few)? };
-        (few <= FEW && key < u32::MAX).then_some(columns)
+        let numbered = self.numbered.get(range).filter(|_| is_few)?;
+        Some(Columns { parent: self.parent, digits, numbered })
     }
 
     /// The first field whose name is `name` with `number` after it. Those with that number begin at `start`.
@@ -118,7 +130,8 @@ pub(crate) fn letters(name: &str) -> impl Iterator<Item = u8> {
 }
 
 /// The number that all digits at the end of `name` make.
-#[inline]
+#[expect(clippy::inline_always, reason = "it is asked for each field of a listing")]
+#[inline(always)]
 fn trailing_number(name: &[u8]) -> Option<u64> {
     let (mut number, mut unit) = (0, 1);
     for (digits, &byte) in name.iter().rev().enumerate() {

@@ -7,7 +7,7 @@ use super::grammar::{self, Sign};
 use crate::arena::{Arena, Node, Slice};
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
-use crate::grammar::{check_characters, comment, name, with_line_feeds};
+use crate::grammar::{check_characters, comment, first_illegal, name, with_line_feeds};
 use crate::names::{DONE, is_telling};
 
 /// Puts the fields of `text` into `arena`.
@@ -17,7 +17,6 @@ pub(crate) fn decode(
     arena: &mut Arena,
     sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<(), Error> {
-    check_characters(text)?;
     arena.begin_flat(text, b'\n', 1);
     let budget = Budget::new(*limits);
     let decoder = Decoder {
@@ -32,7 +31,8 @@ pub(crate) fn decode(
         blanks: 0,
         is_interrupted: false,
     };
-    decoder.run()
+    // A character that no format holds is worse than anything else that is wrong.
+    decoder.run().map_err(|error| check_characters(text).err().unwrap_or(error))
 }
 
 struct Decoder<'t, 'd> {
@@ -56,10 +56,11 @@ struct Decoder<'t, 'd> {
 
 impl<'t> Decoder<'t, '_> {
     fn run(mut self) -> Result<(), Error> {
-        let mut rest = self.text.trim_start_matches('\u{FEFF}');
+        let mut rest = self.usual_lines(self.text.trim_start_matches('\u{FEFF}'));
         while !rest.is_empty() {
-            rest = self.line(rest)?;
-            rest = self.usual_lines(rest);
+            let after = self.line(rest)?;
+            check_characters(&rest[..rest.len() - after.len()])?;
+            rest = self.usual_lines(after);
         }
         if !self.is_telling {
             let kind = ErrorKind::NotAResponse(BodyKind::Text);
@@ -74,13 +75,17 @@ impl<'t> Decoder<'t, '_> {
     /// Reads as many lines at the start of `rest` as need no grammar: what follows them. Deviations are
     /// found by the grammar alone.
     fn usual_lines(&mut self, rest: &'t str) -> &'t str {
-        let Some(sign) = self.sign.filter(|_| !self.sink.is_enabled()) else { return rest };
+        if self.sink.is_enabled() {
+            return rest;
+        }
+        let sign = self.sign.unwrap_or(Sign::Equals);
         let (text, mut at) = (self.text.as_bytes(), self.offset(rest));
         loop {
             if let Some(line) = fast_path::line(text, at, sign)
                 && self.budget.check_text(line.value.1).is_ok()
                 && self.budget.spend_item().is_ok()
             {
+                self.sign = Some(sign);
                 let (start, length) = line.value;
                 let name = Slice::new(at, line.name);
                 if !self.is_telling || line.name == DONE.len() {
@@ -112,6 +117,7 @@ impl<'t> Decoder<'t, '_> {
             || node.value.is_empty()
             || !is_plain
             || self.budget.check_text(length).is_err()
+            || self.text.get(at..end).is_none_or(|line| first_illegal(line).is_some())
         {
             return false;
         }

@@ -15,25 +15,32 @@ pub(super) struct Line {
     pub(super) after: usize,
 }
 
-/// The line at `at` of `text`: one word, `sign`, a value without white space around it, a line end.
+/// The line at `at` of `text`: one word, `sign`, a value without white space around it and without characters
+/// that may be illegal, a line end.
 #[inline]
 pub(super) fn line(text: &[u8], at: usize, sign: Sign) -> Option<Line> {
     let rest = text.get(at..)?;
     let name = scan::word(rest);
-    let sign: &[u8] = match sign {
-        Sign::Equals => b"=",
-        Sign::Colon => b": ",
+    let (sign, rest) = match (sign, rest.get(name..)?) {
+        (Sign::Equals, [b'=', rest @ ..]) => (1, rest),
+        (Sign::Colon, [b':', b' ', rest @ ..]) => (2, rest),
+        _ => return None,
     };
-    let rest = rest.get(name..)?.strip_prefix(sign)?;
-    let end = scan::find(rest, [b'\n'])?;
-    let (start, after) = (at + name + sign.len(), at + name + sign.len() + end + 1);
-    let value = rest.get(..end)?;
-    let value = value.strip_suffix(b"\r").unwrap_or(value);
+    let (value, rest) = rest.split_at_checked(scan::plain_line(rest))?;
+    let line_end = match rest {
+        [b'\n', ..] => 1,
+        [b'\r', b'\n', ..] => 2,
+        _ => return None,
+    };
     match value {
         // `-` may begin a block that goes on in other lines.
         [b'-' | ..=b' ', ..] | [.., ..=b' '] => None,
         _ if name == 0 => None,
-        _ => Some(Line { name, value: (start, value.len()), after }),
+        _ => {
+            let start = at + name + sign;
+            let after = start + value.len() + line_end;
+            Some(Line { name, value: (start, value.len()), after })
+        }
     }
 }
 

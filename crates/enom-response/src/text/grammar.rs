@@ -5,6 +5,7 @@ use nom::bytes::complete::tag;
 use nom::character::complete::{char, line_ending, one_of, space0};
 use nom::combinator::{eof, peek, value};
 use nom::{IResult, Parser};
+use wire_text::scan;
 
 use crate::grammar::{Parsed, line_len, name};
 
@@ -28,6 +29,14 @@ pub(crate) fn head_with(input: &str, sign: Option<Sign>) -> Parsed<'_, (&str, Si
         Some(Sign::Equals) => (name, equals).parse(input),
         Some(Sign::Colon) => (name, colon).parse(input),
     }
+}
+
+/// Whether `input` begins with one word, `=`, and a letter or digit, as nearly every text does, and no head
+/// of HTML.
+pub(crate) fn begins_with_plain_field(input: &str) -> bool {
+    let (word, rest) = input.as_bytes().split_at(scan::word(input.as_bytes()));
+    let has_value = matches!(rest, [b'=', value, ..] if value.is_ascii_alphanumeric());
+    !word.is_empty() && has_value
 }
 
 fn equals(input: &str) -> Parsed<'_, Sign> {

@@ -20,24 +20,19 @@ pub(super) struct Struct<'t, 'de> {
     scope: Scope<'t>,
     fields: &'static [&'static str],
     next: usize,
-    current: Option<(&'static str, Current<'t>)>,
+    /// What the name before the next one means, where that is not just one field.
+    found: Option<Found<'t>>,
     origin: Origin<'de>,
 }
 
-/// What a name of a struct means.
-enum Current<'t> {
-    /// One field, as most do.
-    Field(Field<'t>),
-    Found(Found<'t>),
-}
-
 impl<'t, 'de> Struct<'t, 'de> {
+    #[inline]
     pub(super) fn new(
         item: Item<'t>,
         fields: &'static [&'static str],
         origin: Origin<'de>,
     ) -> Self {
-        Self { scope: Scope::of(item, fields), fields, next: 0, current: None, origin }
+        Self { scope: Scope::of(item, fields), fields, next: 0, found: None, origin }
     }
 }
 
@@ -51,23 +46,24 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
         while let Some(name) = self.fields.get(self.next) {
             let at = self.next;
             self.next += 1;
-            let current = match self.scope.field(at) {
-                Some(field) => Some(Current::Field(field)),
-                None => self.scope.find(at, self.fields).map(Current::Found),
-            };
-            if let Some(current) = current {
-                self.current = Some((name, current));
-                return seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some);
+            if !self.scope.has_field(at) {
+                self.found = self.scope.find(at, self.fields);
+                if self.found.is_none() {
+                    continue;
+                }
             }
+            return seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some);
         }
         Ok(None)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        match self.current.take() {
-            Some((name, Current::Field(field))) => read_field(seed, name, field, self.origin),
-            Some((name, Current::Found(found))) => read(seed, name, found, self.origin),
-            None => Err(Error::data("a key before its value")),
+        let at = self.next.wrapping_sub(1);
+        let name = self.fields.get(at).copied().unwrap_or_default();
+        match (self.scope.field(at), self.found.take()) {
+            (Some(field), None) => read_field(seed, name, field, self.origin),
+            (_, Some(found)) => read(seed, name, found, self.origin),
+            (None, None) => Err(Error::data("a key before its value")),
         }
     }
 }

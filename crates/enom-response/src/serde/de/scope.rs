@@ -29,6 +29,16 @@ impl<'t> Scope<'t> {
         }
     }
 
+    /// Whether only one field has the `at`-th of the names.
+    #[inline]
+    pub(super) fn has_field(&self, at: usize) -> bool {
+        match self {
+            Self::Field(_, columns) => columns.only_index(at).is_some(),
+            Self::Record(_, Some(columns)) => columns.index(at).is_some(),
+            Self::Record(_, None) | Self::Text(_) => false,
+        }
+    }
+
     /// The only field that has the `at`-th of the names.
     #[inline]
     pub(super) fn field(&self, at: usize) -> Option<Field<'t>> {

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::item::Row;
-use super::wanted::Wanted;
+use super::wanted::{Wanted, ends_in_digit};
 use crate::arena::{Slice, count};
 use crate::field::Field;
 use crate::records::Columns;
@@ -48,9 +48,14 @@ impl<'t> Numbered<'t> {
     /// The column that has the `at`-th of the names.
     #[inline]
     pub(super) fn field(&self, at: usize) -> Option<Field<'t>> {
+        Some(Field { index: self.index(at)?, ..self.columns.parent })
+    }
+
+    /// Its index.
+    #[inline]
+    pub(super) fn index(&self, at: usize) -> Option<u32> {
         let place = *self.places.get(at)? as usize;
-        let &(_, index) = self.columns.numbered.get(place)?;
-        Some(Field { index, ..self.columns.parent })
+        self.columns.numbered.get(place).map(|&(_, index)| index)
     }
 }
 
@@ -82,7 +87,7 @@ fn places(columns: &Columns<'_, '_>, names: &[&str]) -> Places {
     for (place, &(_, index)) in columns.numbered.iter().enumerate() {
         let stem = columns.parent.store.bytes(stem(columns, index));
         // With zeros before it, it is no index.
-        if !stem.last().is_some_and(u8::is_ascii_digit)
+        if !ends_in_digit(stem)
             && let Some(at) = wanted.find(stem)
             && let Some(found @ &mut u32::MAX) = places.get_mut(at as usize)
         {

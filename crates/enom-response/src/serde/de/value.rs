@@ -192,7 +192,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_map(Struct::new(self.item, fields, self.origin))
+        visitor.visit_map(&mut Struct::new(self.item, fields, self.origin))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

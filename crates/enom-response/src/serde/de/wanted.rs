@@ -62,8 +62,14 @@ impl<'t> Columns<'t> {
     /// The field that has the `at`-th of the names, where none has another's too.
     #[inline]
     pub(super) fn only(&self, at: usize) -> Option<Field<'t>> {
+        Some(Field { index: self.only_index(at)?, ..self.parent })
+    }
+
+    /// Its index.
+    #[inline]
+    pub(super) fn only_index(&self, at: usize) -> Option<u32> {
         let index = self.first.get(at).filter(|&&first| first > 0 && self.more.is_empty())?;
-        Some(Field { index: index & INDEX, ..self.parent })
+        Some(index & INDEX)
     }
 
     /// What has the `at`-th of the names.
@@ -104,6 +110,8 @@ pub(super) struct Wanted<'n> {
     before: SmallVec<[u32; 32]>,
     /// How many names are in the buckets.
     count: usize,
+    /// Whether one of them ends in a digit, as the many fields of a listing do.
+    has_number: bool,
 }
 
 const BUCKETS: usize = 64;
@@ -112,7 +120,7 @@ impl<'n> Wanted<'n> {
     /// Of names that differ in letter case only, the first one counts.
     pub(super) fn of(names: &'n [&'n str]) -> Self {
         let before = SmallVec::from_elem(0, names.len());
-        let mut wanted = Self { names, last: [0; BUCKETS], before, count: 0 };
+        let mut wanted = Self { names, last: [0; BUCKETS], before, count: 0, has_number: false };
         for (at, name) in names.iter().enumerate() {
             if is_special(name) || wanted.find(name.as_bytes()).is_some() {
                 continue;
@@ -122,6 +130,7 @@ impl<'n> Wanted<'n> {
                 *before = core::mem::replace(last, count(at) + 1);
             }
             wanted.count += 1;
+            wanted.has_number |= ends_in_digit(name.as_bytes());
         }
         wanted
     }
@@ -129,6 +138,9 @@ impl<'n> Wanted<'n> {
     /// Which of the names `name` is.
     #[inline]
     pub(super) fn find(&self, name: &[u8]) -> Option<u32> {
+        if !self.has_number && ends_in_digit(name) {
+            return None;
+        }
         let mut next = self.last[bucket(name)];
         while let Some(at) = next.checked_sub(1) {
             let wanted = self.names.get(at as usize)?.as_bytes();
@@ -139,6 +151,11 @@ impl<'n> Wanted<'n> {
         }
         None
     }
+}
+
+#[inline]
+pub(super) fn ends_in_digit(name: &[u8]) -> bool {
+    name.last().is_some_and(u8::is_ascii_digit)
 }
 
 /// The same for names that differ in letter case only.
