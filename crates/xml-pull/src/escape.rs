@@ -82,12 +82,18 @@ fn check(text: &str, verbatim: usize) -> Result<usize, WriteError> {
 /// Writes a checked `text` with the characters that [`escape_text`] replaces.
 #[inline]
 pub(crate) fn write_text<W: fmt::Write>(out: &mut W, text: &str, verbatim: usize) -> fmt::Result {
+    if verbatim == text.len() {
+        return out.write_str(text);
+    }
     write_escaped(out, text, verbatim, scan::verbatim_text, text_reference)
 }
 
 /// Writes a checked `value` with the characters that [`escape_value`] replaces.
 #[inline]
 pub(crate) fn write_value<W: fmt::Write>(out: &mut W, value: &str, verbatim: usize) -> fmt::Result {
+    if verbatim == value.len() {
+        return out.write_str(value);
+    }
     write_escaped(out, value, verbatim, scan::verbatim_value, value_reference)
 }
 
@@ -124,7 +130,6 @@ fn escape(text: &str, reference: fn(u8) -> Option<&'static str>) -> Cow<'_, str>
     Cow::Owned(escaped)
 }
 
-#[inline]
 fn write_escaped<W: fmt::Write>(
     out: &mut W,
     text: &str,
@@ -132,9 +137,6 @@ fn write_escaped<W: fmt::Write>(
     count: impl Fn(&[u8]) -> usize,
     reference: impl Fn(u8) -> Option<&'static str>,
 ) -> fmt::Result {
-    if verbatim == text.len() {
-        return out.write_str(text);
-    }
     let mut rest = text;
     loop {
         let (plain, special) = rest.split_at(verbatim);

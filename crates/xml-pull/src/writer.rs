@@ -81,15 +81,16 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         if !encoding.is_none_or(chars::is_encoding_name) {
             return Err(WriteError::InvalidContent);
         }
-        self.out.write_str("<?xml version='1.0'")?;
-        if let Some(encoding) = encoding {
-            self.pieces(&[" encoding='", encoding, "'"])?;
-        }
-        if let Some(standalone) = standalone {
-            self.pieces(&[" standalone='", if standalone { "yes" } else { "no" }, "'"])?;
+        match encoding {
+            Some(encoding) => self.pieces(&["<?xml version='1.0' encoding='", encoding, "'"])?,
+            None => self.out.write_str("<?xml version='1.0'")?,
         }
         self.state = State::Prolog { doctype: false };
-        Ok(self.out.write_str("?>")?)
+        Ok(self.out.write_str(match standalone {
+            Some(true) => " standalone='yes'?>",
+            Some(false) => " standalone='no'?>",
+            None => "?>",
+        })?)
     }
 
     /// Writes `<!DOCTYPE name SYSTEM 'system'>`, before the root element and at most once.
@@ -131,14 +132,18 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     pub fn new_line(&mut self, blanks: usize) -> Result<(), WriteError> {
         const LINE: &str = ">\n                                                                ";
         const MOST: usize = LINE.len() - 2;
-        let first = blanks.min(MOST);
-        let from = usize::from(self.state != State::Tag);
-        if self.state == State::Tag {
-            self.state = State::Content;
-        } else {
-            self.end_of_start_tag()?;
+        // One piece with the end of the tag before it.
+        let from = usize::from(!matches!(self.state, State::Tag));
+        match self.state {
+            State::Tag => self.state = State::Content,
+            State::Start => self.state = State::Prolog { doctype: false },
+            _ => {}
         }
+        let first = blanks.min(MOST);
         self.out.write_str(&LINE[from..first + 2])?;
+        if blanks == first {
+            return Ok(());
+        }
         for written in (first..blanks).step_by(MOST) {
             let more = (blanks - written).min(MOST);
             self.out.write_str(&LINE[2..more + 2])?;
@@ -153,7 +158,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// root element.
     #[inline]
     pub fn start_tag(&mut self, name: &'n str) -> Result<(), WriteError> {
-        if self.state == State::Epilog {
+        if matches!(self.state, State::Epilog) {
             return Err(WriteError::Misplaced);
         }
         check_name(name)?;
@@ -172,7 +177,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// [`IllegalCharacter`](WriteError::IllegalCharacter).
     #[inline]
     pub fn attribute(&mut self, name: &'n str, value: &str) -> Result<(), WriteError> {
-        if self.state != State::Tag || self.attributes.contains(&name) {
+        if !matches!(self.state, State::Tag) || self.attributes.contains(&name) {
             return Err(WriteError::Misplaced);
         }
         check_name(name)?;
@@ -286,7 +291,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// # Errors
     /// Those of [`start_tag`](Self::start_tag) and [`text`](Self::text).
     pub fn text_element(&mut self, name: &str, text: &str) -> Result<(), WriteError> {
-        if self.state == State::Epilog {
+        if matches!(self.state, State::Epilog) {
             return Err(WriteError::Misplaced);
         }
         check_name(name)?;
@@ -317,7 +322,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// # Errors
     /// [`Misplaced`](WriteError::Misplaced) while an element is open, or without any.
     pub fn finish(self) -> Result<W, WriteError> {
-        if self.state == State::Epilog { Ok(self.out) } else { Err(WriteError::Misplaced) }
+        if matches!(self.state, State::Epilog) { Ok(self.out) } else { Err(WriteError::Misplaced) }
     }
 
     #[inline]
@@ -328,7 +333,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     #[inline]
     fn inside(&mut self) -> Result<(), WriteError> {
         self.end_of_start_tag()?;
-        if self.state == State::Content { Ok(()) } else { Err(WriteError::Misplaced) }
+        if matches!(self.state, State::Content) { Ok(()) } else { Err(WriteError::Misplaced) }
     }
 
     /// Ends an open start tag; at the start of the document, rules out a declaration from now on.

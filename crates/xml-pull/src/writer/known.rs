@@ -24,7 +24,7 @@ impl<W: fmt::Write> Writer<'_, W> {
     /// Those of [`start_tag`](Self::start_tag) and [`attribute`](Self::attribute).
     #[inline]
     pub fn start_tag_of(&mut self, tag: &Tag, value: &str) -> Result<(), WriteError> {
-        if self.state == State::Epilog {
+        if matches!(self.state, State::Epilog) {
             return Err(WriteError::Misplaced);
         }
         let verbatim = escape::check_value(value)?;
@@ -59,7 +59,7 @@ impl<W: fmt::Write> Writer<'_, W> {
         value: &str,
         text: &str,
     ) -> Result<(), WriteError> {
-        if self.state == State::Epilog {
+        if matches!(self.state, State::Epilog) {
             return Err(WriteError::Misplaced);
         }
         let verbatim_value = escape::check_value(value)?;
