@@ -97,7 +97,7 @@ impl<'r> Field<'r> {
         core::iter::from_fn(move || {
             let at = next;
             let node = nodes.get(at)?;
-            next = links.get(at).map_or(at, |link| link.end as usize).max(at + 1);
+            next = links.get(at).map_or(at + 1, |link| (link.end as usize).max(at + 1));
             Some((count(at), node))
         })
     }

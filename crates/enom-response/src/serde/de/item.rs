@@ -59,7 +59,7 @@ pub(super) enum Item<'t> {
 /// A record, and the columns of the one before.
 pub(super) struct Row<'t> {
     pub(super) record: Record<'t>,
-    pub(super) shape: Option<&'t RefCell<Shape>>,
+    pub(super) shape: &'t RefCell<Shape>,
 }
 
 impl<'t> Item<'t> {
@@ -72,14 +72,22 @@ impl<'t> Item<'t> {
     /// Where that text stands.
     #[inline]
     pub(super) fn slice(&self) -> Option<(Store<'t>, Slice)> {
-        let field = match *self {
-            Self::Text { store, slice } => return Some((store, slice)),
-            Self::Field(field) => field,
-            Self::Record(row) => row.record.anchor(),
-        };
+        if let Self::Text { store, slice } = *self {
+            return Some((store, slice));
+        }
+        let field = self.field();
         let slice = field.node().value;
         let has_text = !slice.is_empty() || !field.has_fields();
         has_text.then_some((field.store, slice))
+    }
+
+    /// The field that it is or begins with, or else the root.
+    pub(super) fn field(&self) -> Field<'t> {
+        match *self {
+            Self::Text { store, .. } => store.root(),
+            Self::Field(field) => field,
+            Self::Record(row) => row.record.anchor(),
+        }
     }
 
     /// Where the item stands in the text that was read.

@@ -20,8 +20,11 @@ pub(super) struct Struct<'t, 'de> {
     scope: Scope<'t>,
     fields: &'static [&'static str],
     next: usize,
-    /// What the name before the next one means, where that is not just one field.
+    /// The field that the name before the next one means, or what it means instead.
+    field: Option<u32>,
     found: Option<Found<'t>>,
+    /// Some field of the response.
+    any: Field<'t>,
     origin: Origin<'de>,
 }
 
@@ -32,7 +35,9 @@ impl<'t, 'de> Struct<'t, 'de> {
         fields: &'static [&'static str],
         origin: Origin<'de>,
     ) -> Self {
-        Self { scope: Scope::of(item, fields), fields, next: 0, found: None, origin }
+        let any = item.field();
+        let scope = Scope::of(item, fields);
+        Self { scope, fields, next: 0, field: None, found: None, any, origin }
     }
 }
 
@@ -46,7 +51,8 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
         while let Some(name) = self.fields.get(self.next) {
             let at = self.next;
             self.next += 1;
-            if !self.scope.has_field(at) {
+            self.field = self.scope.field(at);
+            if self.field.is_none() {
                 self.found = self.scope.find(at, self.fields);
                 if self.found.is_none() {
                     continue;
@@ -60,10 +66,12 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
         let at = self.next.wrapping_sub(1);
         let name = self.fields.get(at).copied().unwrap_or_default();
-        match (self.scope.field(at), self.found.take()) {
-            (Some(field), None) => read_field(seed, name, field, self.origin),
-            (_, Some(found)) => read(seed, name, found, self.origin),
-            (None, None) => Err(Error::data("a key before its value")),
+        if let Some(index) = self.field.take() {
+            return read_field(seed, name, Field { index, ..self.any }, self.origin);
+        }
+        match self.found.take() {
+            Some(found) => read(seed, name, found, self.origin),
+            None => Err(Error::data("a key before its value")),
         }
     }
 }

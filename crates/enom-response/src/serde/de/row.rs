@@ -1,5 +1,6 @@
 //! One record by itself.
 
+use core::cell::RefCell;
 use core::marker::PhantomData;
 
 use serde::Deserialize;
@@ -16,7 +17,7 @@ pub(in crate::serde) fn read_record<'de, T: Deserialize<'de>>(
     index: usize,
     origin: Origin<'de>,
 ) -> Result<T, Error> {
-    read_row(PhantomData, &Row { record, shape: None }, index, origin)
+    read_row(PhantomData, &Row { record, shape: &RefCell::default() }, index, origin)
 }
 
 /// Reads `row`, the one with this index, by `seed`.

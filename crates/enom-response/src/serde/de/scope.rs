@@ -29,22 +29,12 @@ impl<'t> Scope<'t> {
         }
     }
 
-    /// Whether only one field has the `at`-th of the names.
+    /// The index of the only field that has the `at`-th of the names.
     #[inline]
-    pub(super) fn has_field(&self, at: usize) -> bool {
-        match self {
-            Self::Field(_, columns) => columns.only_index(at).is_some(),
-            Self::Record(_, Some(columns)) => columns.index(at).is_some(),
-            Self::Record(_, None) | Self::Text(_) => false,
-        }
-    }
-
-    /// The only field that has the `at`-th of the names.
-    #[inline]
-    pub(super) fn field(&self, at: usize) -> Option<Field<'t>> {
+    pub(super) fn field(&self, at: usize) -> Option<u32> {
         match self {
             Self::Field(_, columns) => columns.only(at),
-            Self::Record(_, Some(columns)) => columns.field(at),
+            Self::Record(_, Some(columns)) => columns.column(at),
             Self::Record(_, None) | Self::Text(_) => None,
         }
     }
@@ -57,9 +47,6 @@ impl<'t> Scope<'t> {
             && let Some(found) = columns.found(at)
         {
             return Some(found);
-        }
-        if let Some(field) = self.field(at) {
-            return Some(Found::One(Item::Field(field)));
         }
         let found = match self {
             Self::Field(field, _) => {

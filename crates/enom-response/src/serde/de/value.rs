@@ -19,6 +19,7 @@ const TEXT: &str = "text, found a field with fields";
 
 impl<'de> Value<'_, 'de> {
     /// The text of the item, for values that are read from it.
+    #[inline]
     fn text(&self) -> Result<&str, Error> {
         self.item.text().ok_or_else(|| Error::data(TEXT))
     }
@@ -28,6 +29,11 @@ impl<'de> Value<'_, 'de> {
         typed::integer(text).ok_or_else(|| Error::not_a_number(text.trim(), type_name::<T>()))
     }
 
+    #[expect(
+        clippy::inline_always,
+        reason = "moving the value there would take as long as the rest"
+    )]
+    #[inline(always)]
     fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.item.slice() {
             Some((store, slice)) => self.origin.visit(store, slice, visitor),

@@ -17,7 +17,7 @@ impl<'t, 'de> Values<'t, 'de> {
         self,
         read: impl FnOnce(Value<'_, 'de>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let row;
+        let (row, shape);
         let (first, is_one) = match self.found {
             Found::One(item) => (Some(item), true),
             Found::Many(Many::Places(field, mut places)) => {
@@ -30,7 +30,8 @@ impl<'t, 'de> Values<'t, 'de> {
                 let first = records.next();
                 let text = first.clone().and_then(text_of);
                 let is_one = text.is_some() && records.all(|record| text_of(record) == text);
-                row = first.map(|record| Row { record, shape: None });
+                shape = RefCell::default();
+                row = first.map(|record| Row { record, shape: &shape });
                 (row.as_ref().map(Item::Record), is_one)
             }
         };
@@ -171,7 +172,7 @@ impl<'de> SeqAccess<'de> for Sequence<'_, 'de> {
             }
             Items::Many(Many::Records(records)) => {
                 let Some(record) = records.next() else { return Ok(None) };
-                let row = Row { record, shape: Some(&self.shape) };
+                let row = Row { record, shape: &self.shape };
                 return read_row(seed, &row, index, self.origin).map(Some);
             }
         };

@@ -59,15 +59,9 @@ impl<'t> Columns<'t> {
         columns
     }
 
-    /// The field that has the `at`-th of the names, where none has another's too.
+    /// The index of the field that has the `at`-th of the names, where none has another's too.
     #[inline]
-    pub(super) fn only(&self, at: usize) -> Option<Field<'t>> {
-        Some(Field { index: self.only_index(at)?, ..self.parent })
-    }
-
-    /// Its index.
-    #[inline]
-    pub(super) fn only_index(&self, at: usize) -> Option<u32> {
+    pub(super) fn only(&self, at: usize) -> Option<u32> {
         let index = self.first.get(at).filter(|&&first| first > 0 && self.more.is_empty())?;
         Some(index & INDEX)
     }
@@ -88,84 +82,80 @@ impl<'t> Columns<'t> {
 
     /// Takes in that `pass` found the field with this index for one of the names.
     #[inline]
-    fn take(&mut self, pass: u32, name: Option<u32>, index: u32) {
+    fn take(&mut self, pass: u32, name: Option<usize>, index: u32) {
         let Some(name) = name else { return };
-        match self.first.get_mut(name as usize) {
+        match self.first.get_mut(name) {
             Some(first @ 0) => {
                 *first = pass | index;
                 self.missing -= 1;
             }
-            Some(first) if *first & !INDEX == pass => self.more.push((name, index)),
+            Some(first) if *first & !INDEX == pass => self.more.push((count(name), index)),
             _ => {}
         }
     }
 }
 
-/// Names that are looked for, in buckets so that each field is compared with few of them.
+/// Names that are looked for, by their length.
 pub(super) struct Wanted<'n> {
     names: &'n [&'n str],
-    /// For each bucket the last of its names, counted from 1.
-    last: [u32; BUCKETS],
-    /// For each name the one before it in its bucket.
-    before: SmallVec<[u32; 32]>,
-    /// How many names are in the buckets.
+    /// For each [`GROUP`] of the names: which of them are of a length, modulo 32.
+    of_length: SmallVec<[[u32; 32]; 1]>,
+    /// How many names fields can have.
     count: usize,
     /// Whether one of them ends in a digit, as the many fields of a listing do.
     has_number: bool,
 }
 
-const BUCKETS: usize = 64;
+/// As many names as a number has bits.
+const GROUP: usize = 32;
 
 impl<'n> Wanted<'n> {
-    /// Of names that differ in letter case only, the first one counts.
     pub(super) fn of(names: &'n [&'n str]) -> Self {
-        let before = SmallVec::from_elem(0, names.len());
-        let mut wanted = Self { names, last: [0; BUCKETS], before, count: 0, has_number: false };
-        for (at, name) in names.iter().enumerate() {
-            if is_special(name) || wanted.find(name.as_bytes()).is_some() {
-                continue;
+        let of_length = SmallVec::from_elem([0; 32], names.len().div_ceil(GROUP));
+        let mut wanted = Self { names, of_length, count: 0, has_number: false };
+        for (of_length, names) in wanted.of_length.iter_mut().zip(names.chunks(GROUP)) {
+            for (at, name) in names.iter().enumerate() {
+                if !is_special(name) {
+                    of_length[name.len() % 32] |= 1 << at;
+                    wanted.count += 1;
+                    wanted.has_number |= ends_in_digit(name.as_bytes());
+                }
             }
-            let last = &mut wanted.last[bucket(name.as_bytes())];
-            if let Some(before) = wanted.before.get_mut(at) {
-                *before = core::mem::replace(last, count(at) + 1);
-            }
-            wanted.count += 1;
-            wanted.has_number |= ends_in_digit(name.as_bytes());
         }
         wanted
     }
 
-    /// Which of the names `name` is.
+    /// Which of the names `name` is. Of names that differ in letter case only, the first one counts.
     #[inline]
-    pub(super) fn find(&self, name: &[u8]) -> Option<u32> {
+    pub(super) fn find(&self, name: &[u8]) -> Option<usize> {
         if !self.has_number && ends_in_digit(name) {
             return None;
         }
-        let mut next = self.last[bucket(name)];
-        while let Some(at) = next.checked_sub(1) {
-            let wanted = self.names.get(at as usize)?.as_bytes();
-            if wanted.len() == name.len() && (wanted == name || wanted.eq_ignore_ascii_case(name)) {
-                return Some(at);
+        for (group, of_length) in self.of_length.iter().enumerate() {
+            let mut left = of_length[name.len() % 32];
+            while left != 0 {
+                let at = group * GROUP + left.trailing_zeros() as usize;
+                if self.names.get(at).is_some_and(|wanted| is_same(wanted.as_bytes(), name)) {
+                    return Some(at);
+                }
+                left &= left - 1;
             }
-            next = *self.before.get(at as usize)?;
         }
         None
     }
 }
 
+/// Whether two names differ in letter case at most.
+#[inline]
+fn is_same(wanted: &[u8], name: &[u8]) -> bool {
+    // Most that are as long begin with another letter.
+    let first = |name: &[u8]| name.first().map(|byte| byte | 0x20);
+    wanted.len() == name.len()
+        && first(wanted) == first(name)
+        && (wanted == name || wanted.eq_ignore_ascii_case(name))
+}
+
 #[inline]
 pub(super) fn ends_in_digit(name: &[u8]) -> bool {
     name.last().is_some_and(u8::is_ascii_digit)
-}
-
-/// The same for names that differ in letter case only.
-#[inline]
-fn bucket(name: &[u8]) -> usize {
-    match name {
-        [first, .., last] => {
-            let sum = usize::from(first | 0x20) + 3 * usize::from(last | 0x20) + 7 * name.len();
-            sum % BUCKETS
-        }
-        _ => 0,
-    }
 }
