@@ -126,7 +126,11 @@ impl<'n> Wanted<'n> {
     }
 
     /// Which of the names `name` is. Of names that differ in letter case only, the first one counts.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "it is asked for each field, and nearly always says no"
+    )]
+    #[inline(always)]
     pub(super) fn find(&self, name: &[u8]) -> Option<usize> {
         if !self.has_number && ends_in_digit(name) {
             return None;
