@@ -28,5 +28,5 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
     origin: Origin<'de>,
 ) -> Result<T, Error> {
     let root = Field { store, index: 0 };
-    T::deserialize(Value { item: Item::Field(root), origin })
+    T::deserialize(Value { item: Item::Field(root), origin: &origin })
 }

@@ -81,7 +81,7 @@ impl<'r> Rows<'r> {
         }
         let record = self.records.next()?;
         let store = self.response.store();
-        let row = de::read_record(record, self.count, Origin::Response(store))
+        let row = de::read_record(record, self.count, &Origin::Response(store))
             .map_err(|error| error.locate(Source::Text(store.source)));
         self.count += 1;
         if let Err(error) = &row {

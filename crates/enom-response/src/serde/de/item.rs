@@ -26,13 +26,13 @@ impl<'de> Origin<'de> {
     /// Shows `slice`, a text of `store`, to `visitor`, without white space around it.
     #[inline]
     pub(super) fn visit<V: Visitor<'de>>(
-        self,
+        &self,
         store: Store<'_>,
         slice: Slice,
         visitor: V,
     ) -> Result<V::Value, Error> {
         let slice = store.trimmed(slice);
-        let borrowed = match self {
+        let borrowed = match *self {
             Self::Source(source) => source.get(slice.start()..slice.end()),
             Self::Response(store) => Some(store.text(slice)),
             Self::Nothing => None,
@@ -109,7 +109,7 @@ impl<'t> Item<'t> {
 #[derive(Clone, Copy)]
 pub(super) struct Value<'t, 'de> {
     pub(super) item: Item<'t>,
-    pub(super) origin: Origin<'de>,
+    pub(super) origin: &'t Origin<'de>,
 }
 
 /// Whether `T` is an option of text, to which nothing is a value too. Serde does not say what an option is

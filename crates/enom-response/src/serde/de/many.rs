@@ -16,7 +16,7 @@ pub(super) enum Found<'t> {
 /// What stands under one name as a deserializer.
 pub(super) struct Values<'t, 'de> {
     pub(super) found: Found<'t>,
-    pub(super) origin: Origin<'de>,
+    pub(super) origin: &'t Origin<'de>,
 }
 
 /// Items under one name, in order.

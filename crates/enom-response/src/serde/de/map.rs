@@ -25,7 +25,7 @@ pub(super) struct Struct<'t, 'de> {
     found: Option<Found<'t>>,
     /// Some field of the response.
     any: Field<'t>,
-    origin: Origin<'de>,
+    origin: &'t Origin<'de>,
 }
 
 impl<'t, 'de> Struct<'t, 'de> {
@@ -33,7 +33,7 @@ impl<'t, 'de> Struct<'t, 'de> {
     pub(super) fn new(
         item: Item<'t>,
         fields: &'static [&'static str],
-        origin: Origin<'de>,
+        origin: &'t Origin<'de>,
     ) -> Self {
         let any = item.field();
         let scope = Scope::of(item, fields);
@@ -81,7 +81,7 @@ fn read_field<'de, S: DeserializeSeed<'de>>(
     seed: S,
     name: &str,
     field: Field<'_>,
-    origin: Origin<'de>,
+    origin: &Origin<'de>,
 ) -> Result<S::Value, Error> {
     let value = seed.deserialize(Value { item: Item::Field(field), origin });
     value.map_err(|error| in_place(error, name, Some(field), false).at(field.offset()))
@@ -92,7 +92,7 @@ fn read<'de, S: DeserializeSeed<'de>>(
     seed: S,
     name: &str,
     found: Found<'_>,
-    origin: Origin<'de>,
+    origin: &Origin<'de>,
 ) -> Result<S::Value, Error> {
     let offset = match &found {
         Found::One(item) => item.offset(),
@@ -127,18 +127,18 @@ fn in_place(error: Error, name: &str, field: Option<Field<'_>>, are_records: boo
 pub(super) struct Entries<'t, 'de> {
     rest: Groups<'t>,
     current: Option<(Key<'t>, Found<'t>)>,
-    origin: Origin<'de>,
+    origin: &'t Origin<'de>,
 }
 
 impl<'t, 'de> Entries<'t, 'de> {
     /// The attributes, text and fields of `field`.
-    pub(super) fn tree(field: Field<'t>, origin: Origin<'de>) -> Self {
+    pub(super) fn tree(field: Field<'t>, origin: &'t Origin<'de>) -> Self {
         let fields = field.fields().map(|child| (child.index, None));
         Self { rest: Groups::new(field, fields), current: None, origin }
     }
 
     /// The attributes, text and flat view of `field`.
-    pub(super) fn flat(field: Field<'t>, origin: Origin<'de>) -> Self {
+    pub(super) fn flat(field: Field<'t>, origin: &'t Origin<'de>) -> Self {
         let fields = FlatFields::new(field).map(|(name, field)| match name {
             Cow::Borrowed(_) => (field.index, None),
             Cow::Owned(name) => (field.index, Some(name.into_boxed_str())),
@@ -150,7 +150,7 @@ impl<'t, 'de> Entries<'t, 'de> {
 /// The name of an entry as a deserializer of text.
 struct KeyDeserializer<'k, 't, 'de> {
     key: &'k Key<'t>,
-    origin: Origin<'de>,
+    origin: &'t Origin<'de>,
 }
 
 impl<'de> Deserializer<'de> for KeyDeserializer<'_, '_, 'de> {

@@ -15,7 +15,7 @@ use crate::records::Record;
 pub(in crate::serde) fn read_record<'de, T: Deserialize<'de>>(
     record: Record<'_>,
     index: usize,
-    origin: Origin<'de>,
+    origin: &Origin<'de>,
 ) -> Result<T, Error> {
     read_row(PhantomData, &Row { record, shape: &RefCell::default() }, index, origin)
 }
@@ -25,7 +25,7 @@ pub(super) fn read_row<'de, S: DeserializeSeed<'de>>(
     seed: S,
     row: &Row<'_>,
     index: usize,
-    origin: Origin<'de>,
+    origin: &Origin<'de>,
 ) -> Result<S::Value, Error> {
     let value = seed.deserialize(Value { item: Item::Record(row), origin });
     value.map_err(|error| {

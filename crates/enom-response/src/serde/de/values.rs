@@ -147,7 +147,7 @@ struct Sequence<'t, 'de> {
     /// The columns of the records, which are alike.
     shape: RefCell<Shape>,
     index: usize,
-    origin: Origin<'de>,
+    origin: &'t Origin<'de>,
 }
 
 /// Those that are left.
