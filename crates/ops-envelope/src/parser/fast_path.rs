@@ -49,9 +49,9 @@ pub(super) struct FastPath<'a> {
     limits: Limits,
     max_depth: usize,
     memory: Memory<'a>,
-    /// The start tag of the first item of the last container, and the last gap before an item with the start of its
-    /// tag.
+    /// The start tag of the first item of the last container that was compared tag by tag.
     first: Head<'a>,
+    /// The last gap before an item, and its start tag up to the key.
     gap_and_tag: &'a str,
 }
 
