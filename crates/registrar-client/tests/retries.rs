@@ -4,12 +4,15 @@
 
 mod common;
 
+use std::error::Error as _;
 use std::time::{Duration, Instant};
 
 use common::both::{KEY, PASSWORD, both, mail, send_change, send_mail, twice};
 use common::{Answer, Server, cut, http, ops, settings};
 use registrar_client::opensrs::Client;
-use registrar_client::registrar_ops::opensrs::{ChangePassword, Cookie, RegistrantPassword};
+use registrar_client::registrar_ops::opensrs::{
+    ChangePassword, Cookie, RegistrantPassword, Rejection,
+};
 use registrar_client::{ErrorKind, Phase, RetryPolicy, TransportErrorKind};
 use wire_text::Retry;
 
@@ -131,10 +134,21 @@ fn a_refusal_may_say_that_a_lost_attempt_did_its_work() {
         let error = reply.unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::DoneAlready(_)), "{error:?}");
         assert_eq!((error.attempts(), error.may_be_done()), (2, true));
+        let shown = error.to_string();
+        assert!(shown.starts_with("done by an earlier attempt: "), "{shown}");
+        assert!(shown.ends_with(" (after 2 attempts)"), "{shown}");
+        let shown = format!("{error:?}");
+        assert!(shown.starts_with("Error { kind: DoneAlready("), "{shown}");
+        let parts = "retry: Never, attempts: 2, may_be_done: true, retry_after: None }";
+        assert!(shown.ends_with(parts), "{shown}");
+        assert!(error.source().is_some_and(|cause| cause.is::<Rejection>()));
     }
     // Without a lost attempt it is a refusal like any other.
     for reply in send(&twice(&[stale])) {
-        assert!(matches!(reply.unwrap_err().kind(), ErrorKind::Reply(_)));
+        let error = reply.unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Reply(_)));
+        assert!(!error.to_string().contains("attempt"), "{error}");
+        assert!(error.source().is_some_and(|cause| cause.is::<Rejection>()));
     }
 }
 
