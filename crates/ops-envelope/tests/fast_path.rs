@@ -254,27 +254,76 @@ fn every_limit_is_the_same_without_short_cuts() {
         "<OPS_envelope><header><version>0.9</version></header><body><data_block><dt_array>{records}\
          </dt_array></data_block></body></OPS_envelope>"
     );
-    let by_events = xml.replace("<item ", "<item  ").replace("<dt_assoc>", "<dt_assoc >");
-    let by_events =
-        by_events.replace("<OPS_envelope>", "<OPS_envelope >").replace("</item>", "</item >");
-    let check = |limits: Limits| {
+    let usual = xml.replace(
+        "<OPS_envelope><header><version>0.9</version></header><body><data_block>",
+        INDENTED,
+    );
+    let others = xml.replace("0.9</version>", "1.0</version><msg_id>1</msg_id>");
+    let long_keys = xml.replace("\"a\"", "\"a-key-longer-than-any-text\"");
+    let long_text = xml.replace(
+        "<item key=\"13\"><dt_assoc><item key=\"a\">x",
+        "<item key=\"13\"><dt_assoc><item key=\"a\">xxxxxxxxxxxxxxx",
+    );
+    let rows = (0..14).map(|index| {
+        (index.to_string(), "<dt_assoc><item key=\"a\">x</item></dt_assoc>".to_owned())
+    });
+    let long_index = of_rows(rows);
+    let is_read = |xml: &str, limits: Limits| {
+        let by_events = xml.replace("<item ", "<item  ").replace("<dt_assoc>", "<dt_assoc >");
+        let by_events =
+            by_events.replace("<OPS_envelope>", "<OPS_envelope >").replace("</item>", "</item >");
         let options = ParseOptions::new().with_limits(limits);
-        let read = Envelope::parse_with(&xml, &options);
+        let read = Envelope::parse_with(xml, &options);
         let expected = Envelope::parse_with(&by_events, &options);
         assert_eq!(
             read.as_ref().map_err(ops_envelope::Error::kind),
             expected.as_ref().map_err(ops_envelope::Error::kind),
-            "{limits:?}"
+            "{limits:?} {xml}"
         );
         read.is_ok()
     };
-    for (most, with) in [
-        (120, Limits::with_items as fn(Limits, usize) -> Limits),
-        (20, Limits::with_text),
-        (14, Limits::with_depth),
-        (3, Limits::with_attributes),
-    ] {
-        let passed: Vec<bool> = (0..most).map(|limit| check(with(Limits::new(), limit))).collect();
-        assert!(!passed[0] && passed[most - 1] && passed.is_sorted(), "{passed:?}");
+    for xml in [xml, usual, others, long_keys, long_text, long_index] {
+        for (most, with) in [
+            (120, Limits::with_items as fn(Limits, usize) -> Limits),
+            (40, Limits::with_text),
+            (14, Limits::with_depth),
+            (3, Limits::with_attributes),
+        ] {
+            let passed: Vec<bool> =
+                (0..most).map(|limit| is_read(&xml, with(Limits::new(), limit))).collect();
+            assert!(!passed[0] && passed[most - 1] && passed.is_sorted(), "{passed:?}");
+        }
     }
 }
+
+#[test]
+fn a_key_is_doubled_before_known_items() {
+    let usual = "<dt_assoc><item key=\"a\">x</item><item key=\"b\">y</item><item key=\"c\">z</item></dt_assoc>";
+    for first in [
+        "<item  key=\"b\">w</item>",
+        "<item key=\"b\"/>",
+        "<item key='b'>w</item>",
+        "<item key=\"b\" class=\"d\">w</item>",
+    ] {
+        let last = usual.replace("<dt_assoc>", &format!("<dt_assoc>{first}"));
+        let records = std::iter::repeat_n(usual, 19).chain([&*last]).enumerate();
+        let xml = of_rows(records.map(|(index, record)| (index.to_string(), record.to_owned())));
+        let at = xml.rfind("<item key=\"b\">y");
+        for error in [Envelope::parse(&xml).unwrap_err(), from_str::<Value<'_>>(&xml).unwrap_err()]
+        {
+            assert_eq!((error.kind(), error.offset()), (ErrorKind::DuplicateKey, at), "{first}");
+        }
+    }
+}
+
+#[test]
+fn a_key_ends_in_the_quote_that_it_begins_with() {
+    for key in ["\"a<>x", "\"a&>x", "'a&>x", "'a<>x", "\"a'>x", "'a\">x"] {
+        let rows = (0..14).map(|index| {
+            (index.to_string(), format!("<dt_assoc><item key={key}</item></dt_assoc>"))
+        });
+        assert!(Envelope::parse(&of_rows(rows)).is_err(), "{key}");
+    }
+}
+
+const INDENTED: &str = "<OPS_envelope>\n    <header>\n        <version>0.9</version>\n    </header>\n    <body>\n        <data_block>";

@@ -137,6 +137,7 @@ fn every_usual_start_is_read_at_once() {
                     Some("0.9"),
                     Some("7"),
                 ),
+                ("<header><version> </version></header><body>", Some(""), None),
                 ("<body>", None, None),
             ] {
                 for before in ["", "\u{FEFF}", "\n"] {
@@ -172,7 +173,7 @@ fn every_usual_item_is_read_at_once() {
     for (items, expected) in [
         (AB, " +a:x +b:y"),
         ("\n  <item key=\"a\">x</item>\r\n  <item key='b'></item>", " +a:x +b:"),
-        ("<item key=\"a\">x</item><item key='b'/><item key=\"c\"/>", " +a:x +b: +c:"),
+        ("<item key=\"a\">x</item><item key='b'/><item key=\"cde\"/>", " +a:x +b: +cde:"),
         ("<item key=\"a\">x &amp; y</item><item key=\"b\">\u{E9}</item>", " +a:x & y +b:\u{E9}"),
         ("<item key=\"a\"> x </item><item key=\"b\">\nx\n</item>", " +a: x  +b:\nx\n"),
         ("<item key=\"a\"><dt_assoc></dt_assoc></item>", " +a:{ >"),
@@ -300,6 +301,11 @@ fn lists_within_records_are_known_too() {
     let found = traced(&listing([list; 12]));
     let found = &found[found.find("=11:").unwrap()..];
     assert_eq!(found, "=11:{ =a:x +b:[ =0:{ =c:y => =1:{ =c:z => > => > $");
+    let indented = listing([list; 12]).replace('<', "\n  <").replace("\n  </item>", "</item>");
+    // Before the first item of a list the markup is not that before the second.
+    let found = traced(&indented.replace("</dt_assoc></item>", "</dt_assoc>\n </item>"));
+    let found = &found[found.find("=11:").unwrap()..];
+    assert_eq!(found, "=11:{ =a:x +b:[ +0:{ =c:y => +1:{ =c:z => > => > $");
     let list = "<item key=\"a\"><dt_array><item key=\"0\">x</item><item key=\"1\">y</item></dt_array></item>";
     let found = traced(&listing([list; 12]));
     let found = &found[found.find("=11:").unwrap()..];
