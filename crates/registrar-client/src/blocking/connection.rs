@@ -74,3 +74,29 @@ impl std::error::Error for BeforeSending {
         Some(&self.error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use super::*;
+
+    #[test]
+    fn what_fails_before_sending_is_named_by_its_cause() {
+        use ureq::Error as E;
+        for (error, kind) in [
+            (E::Tls("no certificate"), TransportErrorKind::Tls),
+            (E::Rustls(rustls::Error::HandshakeNotComplete), TransportErrorKind::Tls),
+            (E::Timeout(ureq::Timeout::Connect), TransportErrorKind::TimedOut),
+            (E::HostNotFound, TransportErrorKind::Connect),
+        ] {
+            let shown = error.to_string();
+            let E::Other(error) = before_sending(TransportErrorKind::Connect, error) else {
+                panic!("{shown}")
+            };
+            let error = error.downcast_ref::<BeforeSending>().unwrap();
+            assert_eq!((error.kind, error.to_string()), (kind, shown));
+            assert!(error.source().is_some_and(|cause| cause.is::<ureq::Error>()));
+        }
+    }
+}
