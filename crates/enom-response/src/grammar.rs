@@ -58,15 +58,14 @@ pub(crate) fn strong_end(input: &str) -> Parsed<'_, &str> {
 /// `comment`: its text without white space around it, and whether a break ends it.
 pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
     let (rest, _) = tag(";").parse(input)?;
-    // Nearly all are a line without any tag.
-    if let Some(end) = scan::find(rest.as_bytes(), [b'<', b'\n'])
-        && let Some(after) = rest[end..].strip_prefix('\n')
-    {
-        let text = rest[..end].trim_ascii();
-        return Ok((after, Comment { text, has_break: false, is_cut: false }));
-    }
     let (text, after_break) = comment_text(rest);
     let line_end = &rest[text.len()..];
+    // Nearly all are a line without any tag.
+    if after_break.is_none()
+        && let Some(after) = line_end.strip_prefix("\r\n").or(line_end.strip_prefix('\n'))
+    {
+        return Ok((after, Comment { text: text.trim_ascii(), has_break: false, is_cut: false }));
+    }
     let after = match after_break {
         Some(after) => space0(after)?.0,
         None => line_end,
