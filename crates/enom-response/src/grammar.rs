@@ -58,14 +58,14 @@ pub(crate) fn strong_end(input: &str) -> Parsed<'_, &str> {
 /// `comment`: its text without white space around it, and whether a break ends it.
 pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
     let (rest, _) = tag(";").parse(input)?;
-    let (text, after_break) = comment_text(rest);
-    let line_end = &rest[text.len()..];
+    let end = scan::find(rest.as_bytes(), [b'<', b'\n']).unwrap_or(rest.len());
     // Nearly all are a line without any tag.
-    if after_break.is_none()
-        && let Some(after) = line_end.strip_prefix("\r\n").or(line_end.strip_prefix('\n'))
-    {
-        return Ok((after, Comment { text: text.trim_ascii(), has_break: false, is_cut: false }));
+    if let Some(after) = rest[end..].strip_prefix('\n') {
+        let text = rest[..end].trim_ascii();
+        return Ok((after, Comment { text, has_break: false, is_cut: false }));
     }
+    let (text, after_break) = comment_text(rest, end);
+    let line_end = &rest[text.len()..];
     let after = match after_break {
         Some(after) => space0(after)?.0,
         None => line_end,
@@ -75,20 +75,19 @@ pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
     Ok((after, Comment { text: text.trim_ascii(), has_break: after_break.is_some(), is_cut }))
 }
 
-/// The text up to the end of a comment line, and what follows the break if it ends in one. It looks no
-/// further than that: many comments may stand in one line.
-fn comment_text(text: &str) -> (&str, Option<&str>) {
-    let mut at = 0;
-    while let Some(found) = scan::find(&text.as_bytes()[at..], [b'<', b'\n']) {
-        at += found;
-        if text[at..].starts_with('\n') {
+/// The text up to the end of a comment line, and what follows the break if it ends in one; the first `<` or line
+/// feed stands at `at`. It looks no further than that: many comments may stand in one line.
+fn comment_text(text: &str, mut at: usize) -> (&str, Option<&str>) {
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if rest.starts_with('\n') {
             let line = &text[..at];
             return (line.strip_suffix('\r').unwrap_or(line), None);
         }
-        if let Ok((after, ())) = line_break(&text[at..]) {
+        if let Ok((after, ())) = line_break(rest) {
             return (&text[..at], Some(after));
         }
-        at += 1;
+        let next = scan::find(&rest.as_bytes()[1..], [b'<', b'\n']);
+        at = next.map_or(text.len(), |next| at + 1 + next);
     }
     (text, None)
 }
