@@ -132,7 +132,7 @@ fn a_long_cdata_section_takes_no_longer_than_it_is() {
 fn what_would_not_read_back_is_refused() {
     use WriteError::{IllegalCharacter, InvalidContent, InvalidName, Misplaced};
     type Write = fn(&mut Writer<'static, &mut String>) -> Written;
-    let table: [(Write, WriteError, &str); 40] = [
+    let table: [(Write, WriteError, &str); 41] = [
         (|w| w.declaration(Some(""), None), InvalidContent, ""),
         (|w| w.declaration(Some("8bit"), None), InvalidContent, ""),
         (|w| w.declaration(Some("UTF-8' x='"), None), InvalidContent, ""),
@@ -197,6 +197,7 @@ fn what_would_not_read_back_is_refused() {
         (|w| w.text_element("a", "").and_then(|()| w.text_element("b", "")), Misplaced, "<a></a>"),
         (|w| w.text_element("a", "").and_then(|()| w.text("")), Misplaced, "<a></a>"),
         (|w| w.text_element("a", "").and_then(|()| w.doctype("a", "")), Misplaced, "<a></a>"),
+        (|w| w.new_line(1).and_then(|()| w.declaration(None, None)), Misplaced, "\n "),
     ];
     for (at, (write, expected, left)) in table.into_iter().enumerate() {
         let mut out = String::new();
@@ -234,13 +235,18 @@ fn a_document_is_whole_or_not_finished() {
 
 #[test]
 fn an_output_that_fails_is_told() {
-    struct Full;
-    impl std::fmt::Write for Full {
-        fn write_str(&mut self, _: &str) -> std::fmt::Result {
-            Err(std::fmt::Error)
+    struct Room(usize);
+    impl std::fmt::Write for Room {
+        fn write_str(&mut self, text: &str) -> std::fmt::Result {
+            self.0 = self.0.checked_sub(text.len()).ok_or(std::fmt::Error)?;
+            Ok(())
         }
     }
-    let error = Writer::new(Full).start_tag("a").unwrap_err();
+    for room in 0.."<?xml version='1.0'?>".len() {
+        let error = Writer::new(Room(room)).declaration(None, None).unwrap_err();
+        assert_eq!(error, WriteError::Output, "{room}");
+    }
+    let error = Writer::new(Room(0)).start_tag("a").unwrap_err();
     assert_eq!(error, WriteError::Output);
     assert_eq!(error.to_string(), "the output refused the text");
 }
