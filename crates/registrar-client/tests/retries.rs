@@ -141,14 +141,14 @@ fn a_refusal_may_say_that_a_lost_attempt_did_its_work() {
         assert!(shown.starts_with("Error { kind: DoneAlready("), "{shown}");
         let parts = "retry: Never, attempts: 2, may_be_done: true, retry_after: None }";
         assert!(shown.ends_with(parts), "{shown}");
-        assert!(error.source().is_some_and(|cause| cause.is::<Rejection>()));
+        assert!(error.source().is_some_and(<dyn std::error::Error>::is::<Rejection>));
     }
     // Without a lost attempt it is a refusal like any other.
     for reply in send(&twice(&[stale])) {
         let error = reply.unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Reply(_)));
         assert!(!error.to_string().contains("attempt"), "{error}");
-        assert!(error.source().is_some_and(|cause| cause.is::<Rejection>()));
+        assert!(error.source().is_some_and(<dyn std::error::Error>::is::<Rejection>));
     }
 }
 

@@ -96,7 +96,7 @@ mod tests {
             };
             let error = error.downcast_ref::<BeforeSending>().unwrap();
             assert_eq!((error.kind, error.to_string()), (kind, shown));
-            assert!(error.source().is_some_and(|cause| cause.is::<ureq::Error>()));
+            assert!(error.source().is_some_and(<dyn std::error::Error>::is::<ureq::Error>));
         }
     }
 }
