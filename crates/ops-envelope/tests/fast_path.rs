@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use ops_envelope::{
     DoubledKeys, Envelope, ErrorKind, Layout, Limits, ParseOptions, Value, array, deviations_with,
-    from_str,
+    from_slice_with, from_str,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -214,7 +214,12 @@ fn a_key_is_doubled_after_known_items_and_others() {
 #[test]
 fn an_index_is_refused_where_its_item_stands() {
     let record = "<dt_assoc><item key=\"a\">x</item></dt_assoc>";
-    for (last, kind) in [("x", ErrorKind::InvalidIndex), ("3", ErrorKind::DuplicateIndex)] {
+    for (last, kind) in [
+        ("x", ErrorKind::InvalidIndex),
+        ("", ErrorKind::InvalidIndex),
+        ("99999999999999999999", ErrorKind::InvalidIndex),
+        ("3", ErrorKind::DuplicateIndex),
+    ] {
         let indexes = (0..20).map(|index| index.to_string()).chain([last.to_owned()]);
         let xml = of_rows(indexes.map(|index| (index, record.to_owned())));
         let at = xml.rfind(&format!("<item key=\"{last}\">"));
@@ -280,6 +285,9 @@ fn every_limit_is_the_same_without_short_cuts() {
             expected.as_ref().map_err(ops_envelope::Error::kind),
             "{limits:?} {xml}"
         );
+        let typed = from_slice_with::<Value<'_>>(xml.as_bytes(), &options).map(drop);
+        let typed = typed.map_err(|error| error.kind());
+        assert_eq!(typed, expected.map(drop).map_err(|error| error.kind()), "{limits:?}");
         read.is_ok()
     };
     for xml in [xml, usual, others, long_keys, long_text, long_index] {
@@ -324,6 +332,10 @@ fn a_key_ends_in_the_quote_that_it_begins_with() {
         });
         assert!(Envelope::parse(&of_rows(rows)).is_err(), "{key}");
     }
+    let rows = (0..14).map(|index| {
+        (index.to_string(), "<dt_assoc><item key=\"a\">x</item></dt_assoc>".to_owned())
+    });
+    assert!(Envelope::parse(&of_rows(rows).replace("\"13\"", "\"13'")).is_err());
 }
 
 const INDENTED: &str = "<OPS_envelope>\n    <header>\n        <version>0.9</version>\n    </header>\n    <body>\n        <data_block>";
