@@ -99,12 +99,6 @@ impl<'a> FastPath<'a> {
         self.item
     }
 
-    /// Whether the value in the data block has ended.
-    #[inline]
-    pub(super) const fn is_after_value(&self) -> bool {
-        self.depth < TOP
-    }
-
     /// Where the next piece of markup stands.
     pub(super) const fn offset(&self) -> usize {
         self.at
@@ -218,8 +212,6 @@ impl<'a> FastPath<'a> {
                 level.learn(run);
             }
             self.close_in_item();
-        } else {
-            self.depth -= 1;
         }
         self.at = end;
         self.start = tag;
@@ -233,15 +225,12 @@ impl<'a> FastPath<'a> {
         self.in_array = self.is_array(self.depth);
     }
 
-    /// What stands up to `end`, to be remembered. No piece of it is longer than a text may be if all of it
-    /// is not.
+    /// What stands up to `end`, to be remembered.
     #[inline]
     fn run(&self, end: usize, meaning: Meaning<'a>, tag: usize) -> Run<'a> {
         match self.text.get(self.at..end) {
-            Some(raw) if raw.len() <= self.limits.text() => {
-                Run { raw, meaning, tag: tag - self.at }
-            }
-            _ => NOTHING,
+            Some(raw) => Run { raw, meaning, tag: tag - self.at },
+            None => NOTHING,
         }
     }
 

@@ -64,12 +64,7 @@ impl<'a> Parser<'a> {
             match step {
                 Step::Item => return Ok(true),
                 Step::StartTag => return self.read_value(item),
-                Step::End => {
-                    if self.fast_path.is_after_value() {
-                        self.state = State::Ended;
-                    }
-                    return Ok(false);
-                }
+                Step::End => return Ok(false),
                 Step::None => {}
             }
         }
