@@ -16,7 +16,7 @@ mod item;
 mod items;
 mod markup;
 mod prolog;
-#[cfg(test)]
+#[cfg(all(test, feature = "serde"))]
 mod tests;
 mod text;
 
@@ -30,6 +30,7 @@ use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
 use fast_path::FastPath;
+#[cfg(feature = "serde")]
 pub(crate) use fast_path::Known;
 pub(crate) use item::{Content, Item};
 use text::{Text, WHITE_SPACE};

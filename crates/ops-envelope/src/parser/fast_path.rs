@@ -19,6 +19,7 @@ use wire_text::{Limits, scan};
 
 use super::item::Item;
 use head::Head;
+#[cfg(feature = "serde")]
 pub(crate) use known::Known;
 use memory::{Meaning, Memory, NOTHING, Run, TOP};
 

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use xml_pull::{Attributes, Event};
 
-use super::fast_path::{Known, Step};
+use super::fast_path::Step;
 use super::item::{Content, Item};
 use super::{ITEM, ITEM_ATTRIBUTE, KEY, Parser, State};
 use crate::error::{Error, ErrorKind};
@@ -18,8 +18,9 @@ impl<'a> Parser<'a> {
 
     /// What comes next in the innermost assoc, if it repeats what stood in one before and its text is plain. Most
     /// items of a listing are read here.
+    #[cfg(feature = "serde")]
     #[inline]
-    pub(crate) fn next_known(&mut self) -> Option<Known<'a>> {
+    pub(crate) fn next_known(&mut self) -> Option<super::Known<'a>> {
         if self.is_fast { self.fast_path.next_known() } else { None }
     }
 

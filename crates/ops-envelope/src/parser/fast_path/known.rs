@@ -14,6 +14,7 @@ const MANY_DIGITS: usize = 18;
 
 /// What was read where it is remembered.
 #[derive(Debug)]
+#[cfg(feature = "serde")]
 pub(crate) enum Known<'a> {
     /// An item: its key, which is known to be new if doubled keys are refused, and its text.
     Item(&'a str, &'a str),
@@ -24,6 +25,7 @@ pub(crate) enum Known<'a> {
 impl<'a> FastPath<'a> {
     /// What comes next in the innermost assoc, if its markup is what is remembered, and the text of an item plain
     /// and of ASCII.
+    #[cfg(feature = "serde")]
     #[inline]
     pub(in crate::parser) fn next_known(&mut self) -> Option<Known<'a>> {
         let level = self.memory.level(self.depth)?;
