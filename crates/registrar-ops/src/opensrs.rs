@@ -96,6 +96,7 @@ mod time;
 mod untyped;
 mod update_cookie;
 mod username;
+mod usual;
 mod verification_state;
 mod view;
 pub mod workflow;

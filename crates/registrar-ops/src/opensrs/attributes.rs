@@ -77,7 +77,7 @@ pub(super) fn wipe(mut value: Value<'_>) {
 
 impl Drop for Attributes {
     fn drop(&mut self) {
-        wipe(std::mem::take(&mut self.0));
+        self.0.zeroize();
     }
 }
 
@@ -109,6 +109,7 @@ impl Serialize for Attributes {
 
 impl<'de> Deserialize<'de> for Attributes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::deserialize(deserializer).map(|value| Self(value.into_owned()))
+        let value = Value::deserialize(deserializer)?;
+        Ok(if value.as_str() == Some("") { Self::default() } else { Self(value.into_owned()) })
     }
 }

@@ -1,5 +1,7 @@
 //! A reply that reports success.
 
+use std::borrow::Cow;
+
 use http::header::{CONTENT_TYPE, HeaderValue};
 use ops_envelope::{Envelope, Error as EnvelopeError, ParseOptions, Value};
 use serde::Serialize;
@@ -11,6 +13,7 @@ use super::error::Error;
 use super::head::Head;
 use super::response_code::ResponseCode;
 use super::untyped::{Answer, Success};
+use super::usual;
 use super::view::{owns_text, view};
 use crate::body::Body;
 use crate::charset;
@@ -134,8 +137,11 @@ impl<A: DeserializeOwned> Reply<A> {
         body: &(impl Input + ?Sized),
         asked: Option<(&str, &str)>,
     ) -> Result<Self, Error> {
-        let options = &ParseOptions::new();
-        Self::read(Answer { source: Source::of(body), options, status: None, asked })
+        let (source, options) = (Source::of(body), &ParseOptions::new());
+        if let Some(reply) = Self::read_usual(source, asked) {
+            return Ok(reply);
+        }
+        Self::read(Answer { source, options, status: None, asked })
     }
 
     /// [`from_http`](Self::from_http) for the reply to the action and object `asked`.
@@ -143,16 +149,32 @@ impl<A: DeserializeOwned> Reply<A> {
         answer: &http::Response<impl Input>,
         asked: Option<(&str, &str)>,
     ) -> Result<Self, Error> {
+        let (source, status) = (Source::of(answer.body()), answer.status());
+        let charset = charset::of(answer.headers());
+        let is_utf_8 = charset.is_none_or(|charset| charset.eq_ignore_ascii_case("utf-8"));
+        if is_utf_8
+            && status.as_u16() < 400
+            && let Some(reply) = Self::read_usual(source, asked)
+        {
+            return Ok(reply);
+        }
         let mut options = ParseOptions::new();
-        if let Some(charset) = charset::of(answer.headers()) {
+        if let Some(charset) = charset {
             options = options.with_charset(charset);
         }
-        let (source, status) = (Source::of(answer.body()), Some(answer.status()));
-        Self::read(Answer { source, options: &options, status, asked })
+        Self::read(Answer { source, options: &options, status: Some(status), asked })
+    }
+
+    /// The usual success that `source` is, if it is one.
+    fn read_usual(source: Source<'_>, asked: Option<(&str, &str)>) -> Option<Self> {
+        let (head, attributes) = usual::read(source, asked)?;
+        let attributes = attributes.or_else(|| fit(empty()).ok())?;
+        Some(Self { head, attributes })
     }
 
     fn read(answer: Answer<'_>) -> Result<Self, Error> {
         let Success { head, attributes } = answer.success()?;
+        let attributes = attributes.unwrap_or_else(empty);
         let fitting = if owns_text(&attributes) {
             let fitting = fit(view(&attributes));
             wipe(attributes);
@@ -189,6 +211,11 @@ impl Reply<Attributes> {
         fit(view(self.attributes.value()))
             .map_err(|error| Error::unexpected(self.to_envelope(), Mismatch::Fields(error)))
     }
+}
+
+/// Attributes that are missing are an empty item.
+const fn empty<'a>() -> Value<'a> {
+    Value::Scalar(Cow::Borrowed(""))
 }
 
 /// `attributes` as those of the type `A`. An error has their path.

@@ -88,7 +88,8 @@ impl<'a> ReplyRows<'a> {
         let are_there = rows.are_there();
         let envelope = rows.into_envelope().map_err(|error| answer.failure(error))?;
         let Success { head, attributes } = answer.success_of(envelope)?;
-        let reply = Reply::from_parts(head, Attributes::from(attributes));
+        let attributes = attributes.map(Attributes::from).unwrap_or_default();
+        let reply = Reply::from_parts(head, attributes);
         if are_there { Ok(reply) } else { Err(reply.unexpected(NO_ROWS)) }
     }
 }

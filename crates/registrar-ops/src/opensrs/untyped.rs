@@ -28,10 +28,10 @@ pub(super) struct Answer<'a> {
     pub(super) asked: Option<(&'a str, &'a str)>,
 }
 
-/// A success, its attributes as a tree.
+/// A success, its attributes as a tree: `None` if they are missing, or an empty item.
 pub(super) struct Success<'a> {
     pub(super) head: Head,
-    pub(super) attributes: Value<'a>,
+    pub(super) attributes: Option<Value<'a>>,
 }
 
 impl<'a> Answer<'a> {
@@ -61,7 +61,8 @@ impl<'a> Answer<'a> {
         match (outcome.verdict(), self.status) {
             (Verdict::Failure, _) => {
                 let Success { head, attributes } = split(envelope, outcome.code());
-                Err(Error::Rejected(Rejection::from_parts(head, attributes.into())))
+                let attributes = attributes.map(Attributes::from).unwrap_or_default();
+                Err(Error::Rejected(Rejection::from_parts(head, attributes)))
             }
             (Verdict::Contradictory, _) => Err(Error::contradictory(envelope.into_owned(), None)),
             (Verdict::Incomplete, _) => {
@@ -181,16 +182,16 @@ fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
         text: Zeroizing::default(),
         beside: Attributes::default(),
     };
-    let mut attributes = Value::from(Assoc::new());
+    let mut attributes = None;
     let items = match envelope.into_value() {
         Value::Assoc(items) => items,
         _ => Assoc::new(),
     };
     for (name, value) in items {
         match Field::of(&name) {
-            // An empty item is an empty assoc.
-            Some(Field::Attributes) if value.as_str() == Some("") => {}
-            Some(Field::Attributes) => attributes = value,
+            Some(Field::Attributes) => {
+                attributes = Some(value).filter(|value| value.as_str() != Some(""));
+            }
             // Said already.
             Some(Field::Protocol | Field::IsSuccess) => {}
             Some(Field::ResponseCode) if number.is_some() => {}

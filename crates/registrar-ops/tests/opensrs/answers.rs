@@ -4,7 +4,7 @@ use http::StatusCode;
 use registrar_ops::opensrs::{
     Attributes, Error, Operation, Rejection, Reply, ResponseCode, SendPassword,
 };
-use registrar_ops::ops_envelope::Envelope;
+use registrar_ops::ops_envelope::{Envelope, ParseOptions};
 use registrar_ops::{BodyKind, Incomplete, Mismatch, Retry};
 use serde::{Deserialize, Serialize};
 
@@ -281,4 +281,42 @@ fn the_charset_of_http_decodes_the_reply() {
     let answer = http::Response::builder().header("content-type", "text/xml; charset=ISO-8859-1");
     let outcome = SendPassword::reply_from_http(&answer.body(latin).unwrap());
     assert_eq!(outcome.unwrap().text(), "Message envoy\u{E9}");
+}
+
+/// With options a reply is always read as a tree.
+#[test]
+fn a_reply_read_in_one_pass_is_the_one_read_as_a_tree() {
+    #[derive(Clone, Debug, Deserialize, PartialEq)]
+    struct Named {
+        id: Option<u32>,
+        domain: Option<String>,
+    }
+
+    fn check<A: serde::de::DeserializeOwned + Clone + PartialEq + std::fmt::Debug>(
+        body: &[u8],
+    ) -> bool {
+        let one_pass = Reply::<A>::parse(body).map_err(|error| words(&error));
+        let answer = http::Response::new(body);
+        let from_http = Reply::<A>::from_http(&answer);
+        let tree = Reply::<A>::parse_with(body, &ParseOptions::new());
+        let tree = tree.map_err(|error| words(&error));
+        assert_eq!(one_pass, tree, "{}", body.escape_ascii());
+        assert_eq!(from_http.ok(), tree.clone().ok(), "{}", body.escape_ascii());
+        tree.is_ok()
+    }
+
+    let samples = testdata::ops().map(|sample| sample.bytes().to_vec());
+    let messages = testdata::messages().into_iter().map(|message| message.bytes);
+    let mut successes = 0;
+    for body in samples.chain(messages) {
+        successes += usize::from(check::<Attributes>(&body));
+        successes += usize::from(check::<Named>(&body));
+        for length in [1, 7] {
+            for at in (0..body.len().saturating_sub(length)).step_by(53) {
+                let damaged = [&body[..at], &body[at + length..]].concat();
+                successes += usize::from(check::<Attributes>(&damaged));
+            }
+        }
+    }
+    assert!(successes > 100, "{successes}");
 }
