@@ -16,8 +16,7 @@ pub(crate) fn envelope<O: fmt::Write>(
     out: O,
     layout: Layout,
 ) -> Result<(), Error> {
-    let mut writer = Writer::new(out, layout);
-    writer.open(header)?;
+    let mut writer = Writer::open(out, layout, header)?;
     self::value(&mut writer, value)?;
     writer.finish()
 }

@@ -176,8 +176,7 @@ pub fn write_to<T: Serialize + ?Sized>(
     value: &T,
     layout: Layout,
 ) -> Result<(), Error> {
-    let mut writer = Writer::new(out, layout);
-    writer.open(&Header::new(Header::VERSION))?;
+    let mut writer = Writer::open(out, layout, &Header::new(Header::VERSION))?;
     ser::write(&mut writer, value)?;
     writer.finish()
 }

@@ -20,12 +20,20 @@ pub(crate) struct Writer<O> {
 }
 
 impl<O: Write> Writer<O> {
-    pub(crate) const fn new(out: O, layout: Layout) -> Self {
-        Self { xml: xml_pull::Writer::new(out), layout, fresh: false }
+    /// Writes everything before the value to `out`.
+    pub(crate) fn open(mut out: O, layout: Layout, header: &Header<'_>) -> Result<Self, Error> {
+        if header.iter().eq([("version", Header::VERSION)]) {
+            out.write_str(usual_start(layout))?;
+            let xml = xml_pull::Writer::resume(out, &[&ENVELOPE_TAG, &BODY_TAG, &DATA_BLOCK_TAG]);
+            return Ok(Self { xml, layout, fresh: true });
+        }
+        let mut writer = Self { xml: xml_pull::Writer::new(out), layout, fresh: false };
+        writer.start_with(header)?;
+        Ok(writer)
     }
 
-    /// Writes everything before the value.
-    pub(crate) fn open(&mut self, header: &Header<'_>) -> Result<(), Error> {
+    /// Writes everything before the value, piece by piece.
+    fn start_with(&mut self, header: &Header<'_>) -> Result<(), Error> {
         self.xml.declaration(Some("UTF-8"), Some(false)).map_err(of_write)?;
         self.line(0)?;
         self.xml.doctype("OPS_envelope", "ops.dtd").map_err(of_write)?;
@@ -151,6 +159,44 @@ impl<O: Write> Writer<O> {
         match self.layout {
             Layout::Compact => Ok(()),
             Layout::Indented => self.xml.new_line(4 * depth).map_err(of_write),
+        }
+    }
+}
+
+/// What stands before the value in nearly every envelope, which has a header of version 0.9.
+const fn usual_start(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Compact => {
+            "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\
+             <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\
+             <OPS_envelope><header><version>0.9</version></header><body><data_block>"
+        }
+        Layout::Indented => {
+            "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n\
+             <!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\n\
+             <OPS_envelope>\n    \
+                 <header>\n        \
+                     <version>0.9</version>\n    \
+                 </header>\n    \
+                 <body>\n        \
+                     <data_block>"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_start_is_what_the_pieces_make() {
+        for layout in [Layout::Compact, Layout::Indented] {
+            let mut out = alloc::string::String::new();
+            let xml = xml_pull::Writer::new(&mut out);
+            let mut writer = Writer { xml, layout, fresh: false };
+            writer.start_with(&Header::new(Header::VERSION)).unwrap();
+            // The last tag is ended by what comes after it.
+            assert_eq!(out + ">", usual_start(layout));
         }
     }
 }

@@ -7,6 +7,7 @@ use core::fmt;
 use smallvec::SmallVec;
 
 use crate::error::WriteError;
+use crate::tag::Tag;
 use crate::{chars, escape};
 
 /// Writes one document. It refuses everything that could not be read back: illegal characters, invalid names,
@@ -63,6 +64,25 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
             attributes: SmallVec::new_const(),
             state: State::Start,
         }
+    }
+
+    /// A writer in the middle of a document: `out` has everything up to the start tags of `open`, the outermost
+    /// first, and perhaps content of the last one. What it has is not checked.
+    ///
+    /// ```
+    /// use xml_pull::{Tag, Writer};
+    ///
+    /// const LIST: Tag = Tag::new("<list>", "</list>").unwrap();
+    /// let mut writer = Writer::resume(String::from("<?xml version='1.0'?><list>"), &[&LIST]);
+    /// writer.text("a")?;
+    /// writer.end_tag()?;
+    /// assert_eq!(writer.finish()?, "<?xml version='1.0'?><list>a</list>");
+    /// # Ok::<(), xml_pull::WriteError>(())
+    /// ```
+    #[must_use]
+    pub fn resume(out: W, open: &[&Tag]) -> Self {
+        let open = open.iter().map(|tag| Open { name: tag.name(), end: Some(tag.end()) }).collect();
+        Self { out, open, attributes: SmallVec::new_const(), state: State::Content }
     }
 
     /// Writes `<?xml version='1.0' encoding='…' standalone='…'?>`. Only possible at the start.
