@@ -149,3 +149,22 @@ pub(crate) fn check_characters(source: &str) -> Result<(), Error> {
         Some(at) => Err(Error::new(ErrorKind::IllegalCharacter, at, "a character that XML allows")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_word() {
+        for (text, expected) in [
+            ("SLD1", true),
+            ("expiration-date", true),
+            ("", false),
+            ("a=b", false),
+            ("a<b", false),
+            ("a\nb", false),
+        ] {
+            assert_eq!(is_name(text), expected, "{text:?}");
+        }
+    }
+}

@@ -77,6 +77,19 @@ fn a_page_ends_at_one_pair_of_end_tags() {
 }
 
 #[test]
+fn a_line_without_sign_is_a_comment_only_before_the_page() {
+    let rest = "<STRONG>Done: </STRONG>true<br>";
+    let before = format!(";a<br>\na line<br>\n<HTML><BODY>{rest}");
+    assert_eq!(Response::parse(&before).unwrap().comments().nth(1), Some("a line"));
+    for start in ["<HTML>", "<BODY>", "<HTML><BODY>"] {
+        assert!(Response::parse(&format!("{start}{rest}")).is_ok(), "{start}");
+        let error = error(format!("{start}a line<br>\n{rest}").as_bytes());
+        assert_eq!(error.kind(), ErrorKind::NotAResponse(BodyKind::Html), "{start}");
+        assert_eq!(error.offset(), Some(start.len()), "{start}");
+    }
+}
+
+#[test]
 fn a_field_without_its_opening_tag_begins_a_line() {
     let page = |before| format!("<HTML><BODY>{before}Done: </STRONG>true<br></BODY></HTML>");
     assert_eq!(Response::parse(&page("\n \t")).unwrap().get("Done"), Some("true"));

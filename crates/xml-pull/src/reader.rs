@@ -40,6 +40,8 @@ pub struct Reader<'a> {
     state: State,
     /// The names of the open elements. Messages nest no deeper than this as a rule.
     open: SmallVec<[&'a str; 16]>,
+    /// The name of the last element whose end tag was read by [`end_tag_if`](Self::end_tag_if).
+    ended: Option<&'a str>,
     /// The names of the attributes of the tag being read.
     attributes: SmallVec<[&'a str; 4]>,
     budget: Budget,
@@ -77,6 +79,7 @@ impl<'a> Reader<'a> {
             span: Span { start: 0, end: 0 },
             state: State::Start,
             open: SmallVec::new_const(),
+            ended: None,
             attributes: SmallVec::new_const(),
             budget: Budget::new(limits),
         }

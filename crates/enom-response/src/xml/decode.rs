@@ -20,7 +20,8 @@ pub(crate) fn decode(
     sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<(), Error> {
     // Each element has two `<`, but for the few that close themselves.
-    let fields = arena::estimate(text, b'<', 2);
+    let mut fields = arena::estimate(text, b'<', 2);
+    fields += fields / 32;
     arena.nodes.reserve_exact(fields);
     arena.links.reserve_exact(fields);
     let (open, shape) = (SmallVec::new(), SmallVec::new());
@@ -108,6 +109,9 @@ impl<'t> Decoder<'t, '_> {
                 return;
             }
             self.end();
+            if let Some(name) = reader.start_tag_again() {
+                self.open(name, reader.span().start);
+            }
         }
     }
 
@@ -134,7 +138,6 @@ impl<'t> Decoder<'t, '_> {
     }
 
     fn start(&mut self, name: &str, attributes: Attributes<'_>, at: usize) -> Result<(), Error> {
-        let node = count(self.arena.nodes.len());
         match self.open.last_mut() {
             None if name == ROOT => {}
             None => {
@@ -150,12 +153,9 @@ impl<'t> Decoder<'t, '_> {
                 }
             }
         }
-        let link = Link { end: node, attributes: count(self.arena.attributes.len()) };
-        let name = Slice::new(at + 1, name.len());
-        self.arena.nodes.push(Node { name, value: Slice::default() });
-        self.arena.links.push(link);
+        self.open(name, at);
         for attribute in attributes {
-            if self.open.is_empty() {
+            if self.open.len() == 1 {
                 self.sink.report(DeviationKind::RootAttribute, attribute.offset());
             }
             let name = Slice::new(attribute.offset(), attribute.name().len());
@@ -172,9 +172,19 @@ impl<'t> Decoder<'t, '_> {
             };
             self.arena.attributes.push(Node { name, value });
         }
+        Ok(())
+    }
+
+    /// An element opens, whose start tag stands at `at`.
+    #[inline]
+    fn open(&mut self, name: &str, at: usize) {
+        let node = count(self.arena.nodes.len());
+        let name = Slice::new(at + "<".len(), name.len());
+        let attributes = count(self.arena.attributes.len());
+        self.arena.nodes.push(Node { name, value: Slice::default() });
+        self.arena.links.push(Link { end: node, attributes });
         self.open.push(Open { node, text: Slice::default(), text_at: None });
         self.ordinal = 0;
-        Ok(())
     }
 
     /// A run of text in the event at `at`, which begins at `start`.

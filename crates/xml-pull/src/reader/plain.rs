@@ -107,10 +107,50 @@ impl<'a> Reader<'a> {
             let start = self.at + white;
             self.at = start + length;
             self.span = Span { start, end: self.at };
+            self.ended = self.open_element();
             self.close();
             return true;
         }
         false
+    }
+
+    /// Reads a start tag without attributes and returns its name, if it comes next, perhaps after white space, and
+    /// has the name of the last element whose end tag [`end_tag_if`](Self::end_tag_if) has read.
+    ///
+    /// ```
+    /// use xml_pull::Reader;
+    ///
+    /// let mut reader = Reader::new("<a><b>c</b> <b>d</b> <b e='f'/></a>");
+    /// for _ in 0..3 {
+    ///     reader.next_event()?;
+    /// }
+    /// assert!(reader.end_tag_if());
+    /// assert_eq!(reader.start_tag_again(), Some("b"));
+    /// reader.next_event()?;
+    /// assert!(reader.end_tag_if());
+    /// assert_eq!(reader.start_tag_again(), None);
+    /// # Ok::<(), xml_pull::Error>(())
+    /// ```
+    #[inline]
+    pub fn start_tag_again(&mut self) -> Option<&'a str> {
+        let name = self.ended?;
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let white = scan::white_space(rest);
+        let length = "<>".len() + name.len();
+        let is_next = matches!(
+            rest.get(white..white + length),
+            Some([b'<', found @ .., b'>']) if found == name.as_bytes()
+        );
+        let may_stand = self.state == State::Content && white <= self.budget.limits().text();
+        if !is_next || !may_stand || self.budget.enter().is_err() {
+            return None;
+        }
+        let start = self.at + white;
+        let name = self.text.get(start + "<".len()..start + length - ">".len())?;
+        self.at = start + length;
+        self.span = Span { start, end: self.at };
+        self.open.push(name);
+        Some(name)
     }
 
     /// Passes over an element with these tags and so much text, if it may stand here.
@@ -194,6 +234,41 @@ mod tests {
     }
 
     #[test]
+    fn a_start_tag_is_read_again_only_where_it_comes_next() {
+        for (after, is_next) in [
+            ("<b>", true),
+            (" \n<b>", true),
+            ("c<b>", false),
+            ("<b >", false),
+            ("<b/>", false),
+            ("<bb>", false),
+            ("<c>", false),
+            ("<b", false),
+            ("</a>", false),
+            ("", false),
+        ] {
+            let xml = alloc::format!("<a><b>c</b>{after}");
+            let mut reader = Reader::new(&xml);
+            for _ in 0..3 {
+                reader.next_event().unwrap();
+            }
+            assert_eq!(reader.start_tag_again(), None, "no end tag was read");
+            assert!(reader.end_tag_if());
+            assert_eq!(reader.start_tag_again(), is_next.then_some("b"), "{after}");
+            assert_eq!(reader.depth(), 1 + usize::from(is_next), "{after}");
+            if is_next {
+                assert_eq!(reader.span().range(), xml.len() - "<b>".len()..xml.len());
+                assert_eq!(reader.elements(), 3);
+            }
+        }
+        // Behind the root nothing starts.
+        let mut reader = Reader::new("<a></a><a>");
+        reader.next_event().unwrap();
+        assert!(reader.end_tag_if());
+        assert_eq!(reader.start_tag_again(), None);
+    }
+
+    #[test]
     fn what_is_plain_is_read_as_the_events_tell() {
         let xml = "<a><b>c é</b> \n<d.e-1></d.e-1><b> </b></a>";
         let mut reader = Reader::new(xml);
@@ -225,6 +300,19 @@ mod tests {
             let mut again = reader.clone();
             assert_eq!(reader.plain_element().is_some(), reads, "{limits:?}");
             assert_eq!(again.plain_element_again(&before).is_some(), reads, "{limits:?}");
+        }
+        for (limits, reads) in [
+            (limits.with_items(3), true),
+            (limits.with_items(2), false),
+            (limits.with_text(2), true),
+            (limits.with_text(1), false),
+        ] {
+            let mut reader = Reader::with_limits("<a><b>c</b>  <b>", limits);
+            for _ in 0..3 {
+                reader.next_event().unwrap();
+            }
+            assert!(reader.end_tag_if());
+            assert_eq!(reader.start_tag_again().is_some(), reads, "{limits:?}");
         }
     }
 }
