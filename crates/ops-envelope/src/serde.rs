@@ -52,7 +52,7 @@ pub use rows::{Deserialized, Rows};
 /// # Ok::<(), ops_envelope::Error>(())
 /// ```
 pub fn from_str<'de, T: Deserialize<'de>>(xml: &'de str) -> Result<T, Error> {
-    from_text(xml, &ParseOptions::new()).map_err(|error| error.locate(Source::of(xml)))
+    from_borrowed(Source::of(xml))
 }
 
 /// Like [`from_str`], for bytes. They must be UTF-8, because the type may borrow from them; for other encodings
@@ -61,12 +61,7 @@ pub fn from_str<'de, T: Deserialize<'de>>(xml: &'de str) -> Result<T, Error> {
 /// # Errors
 /// Those of [`from_str`].
 pub fn from_slice<'de, T: Deserialize<'de>>(xml: &'de [u8]) -> Result<T, Error> {
-    let source = Source::of(xml);
-    let read = || {
-        let decoded = text_of::decode(source, &ParseOptions::new())?;
-        from_text(text_of::borrowed(&decoded)?, &ParseOptions::new())
-    };
-    read().map_err(|error: Error| error.locate(source))
+    from_borrowed(Source::of(xml))
 }
 
 /// Reads the data block of an envelope with `options`, from text or from bytes in any supported encoding.
@@ -84,22 +79,51 @@ pub fn from_slice_with<T: DeserializeOwned>(
             return from_value(Envelope::read(source, options)?.into_value());
         }
         let decoded = text_of::decode(source, options)?;
-        from_text(decoded.text(), options)
-            .map_err(|error| error.map_offset(|offset| decoded.source_offset(offset)))
+        let mut value = None;
+        read_text(decoded.text(), options, &mut |items| {
+            value = Some(de::read(items)?);
+            Ok(())
+        })
+        .map_err(|error| error.map_offset(|offset| decoded.source_offset(offset)))?;
+        value.ok_or_else(|| Error::data("a value"))
     };
     read().map_err(|error| error.locate(source))
 }
 
-fn from_text<'de, T: Deserialize<'de>>(text: &'de str, options: &ParseOptions) -> Result<T, Error> {
+fn from_borrowed<'de, T: Deserialize<'de>>(source: Source<'de>) -> Result<T, Error> {
+    let mut value = None;
+    read_borrowed(source, &mut |items| {
+        value = Some(de::read(items)?);
+        Ok(())
+    })?;
+    value.ok_or_else(|| Error::data("a value"))
+}
+
+/// Reads a value from items, and keeps it. Everything around it is compiled once for all types.
+type ReadValue<'f, 'de> = &'f mut dyn FnMut(&mut Items<'de>) -> Result<(), Error>;
+
+fn read_borrowed<'de>(source: Source<'de>, read: ReadValue<'_, 'de>) -> Result<(), Error> {
+    let options = &ParseOptions::new();
+    let mut read = || {
+        let decoded = text_of::decode(source, options)?;
+        read_text(text_of::borrowed(&decoded)?, options, read)
+    };
+    read().map_err(|error: Error| error.locate(source))
+}
+
+fn read_text<'de>(
+    text: &'de str,
+    options: &ParseOptions,
+    read: ReadValue<'_, 'de>,
+) -> Result<(), Error> {
     let mut items = Items::of_text(Parser::new(text, options.limits(), Sink::disabled()));
     items.read_prolog()?;
-    let value = de::read(&mut items);
+    let value = read(&mut items);
     if !items.is_unsorted() {
         return value;
     }
     // Only a tree can put the items of an array into order.
-    let mut items = Items::of_tree(Envelope::read(Source::of(text), options)?.into_value());
-    de::read(&mut items)
+    read(&mut Items::of_tree(Envelope::read(Source::of(text), options)?.into_value()))
 }
 
 /// Reads a type from a tree.

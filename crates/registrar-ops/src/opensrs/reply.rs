@@ -13,7 +13,7 @@ use super::error::Error;
 use super::head::Head;
 use super::response_code::ResponseCode;
 use super::untyped::{Answer, Success};
-use super::usual;
+use super::usual::{self, Once};
 use super::view::{owns_text, view};
 use crate::body::Body;
 use crate::charset;
@@ -167,7 +167,7 @@ impl<A: DeserializeOwned> Reply<A> {
 
     /// The usual success that `source` is, if it is one.
     fn read_usual(source: Source<'_>, asked: Option<(&str, &str)>) -> Option<Self> {
-        let (head, attributes) = usual::read(source, asked)?;
+        let (head, attributes) = usual::read(source.bytes(), asked)?;
         let attributes = attributes.or_else(|| fit(empty()).ok())?;
         Some(Self { head, attributes })
     }
@@ -220,7 +220,8 @@ const fn empty<'a>() -> Value<'a> {
 
 /// `attributes` as those of the type `A`. An error has their path.
 fn fit<A: DeserializeOwned>(attributes: Value<'_>) -> Result<A, EnvelopeError> {
-    ops_envelope::from_value(attributes).map_err(|error| error.in_field("attributes"))
+    let fitting = ops_envelope::from_value(attributes).map(|Once(attributes)| attributes);
+    fitting.map_err(|error| error.in_field("attributes"))
 }
 
 impl<A: Serialize> Reply<A> {

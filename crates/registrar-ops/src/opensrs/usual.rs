@@ -1,64 +1,146 @@
 //! Reads a usual success in one pass, without a tree.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 
 use memchr::{memchr_iter, memchr2, memrchr2};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use wire_text::Source;
+use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 use super::attributes::Attributes;
 use super::head::Head;
 use super::response_code::ResponseCode;
 
-/// A success in the spelling of the documents.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Usual<'a, A> {
-    #[serde(rename = "protocol", default)]
-    _protocol: &'a str,
-    action: &'a str,
-    object: Option<&'a str>,
-    is_success: &'a str,
-    response_code: &'a str,
-    response_text: &'a str,
-    attributes: Option<A>,
-}
-
 /// The head and the attributes of the reply to the action and object `asked`, if it is a success whose fields are
 /// spelled as in the documents and no text of it has to be decoded.
 ///
 /// All other answers are read as a tree, which tells what is wrong with them and zeroes the texts that were decoded.
 pub(super) fn read<A: DeserializeOwned>(
-    source: Source<'_>,
+    body: &[u8],
     asked: Option<(&str, &str)>,
 ) -> Option<(Head, Option<A>)> {
-    if may_be_decoded(source.bytes()) {
+    if may_be_decoded(body) {
         return None;
     }
-    let usual: Usual<'_, A> = match source {
-        Source::Text(text) => ops_envelope::from_str(text),
-        Source::Bytes(bytes) => ops_envelope::from_slice(bytes),
+    let usual: Usual<'_, A> = ops_envelope::from_slice(body).ok()?;
+    Some((usual.fields.head(asked)?, usual.attributes))
+}
+
+/// A type that is read by one function, wherever it is read: it is compiled once.
+pub(super) struct Once<A>(pub(super) A);
+
+impl<'a, A: DeserializeOwned> Deserialize<'a> for Once<A> {
+    #[inline(never)]
+    fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
+        A::deserialize(deserializer).map(Self)
     }
-    .ok()?;
-    let action = ["reply", "REPLY"].into_iter().find(|action| *action == usual.action)?;
-    let code = match usual.response_code.as_bytes() {
-        [b'2', b'0'..=b'9', b'0'..=b'9'] => usual.response_code.parse().ok()?,
-        _ => return None,
-    };
-    let is_other = |object| asked.is_some_and(|(_, asked)| object != asked);
-    if usual.is_success != "1" || usual.object.is_some_and(is_other) {
-        return None;
+}
+
+/// A success in the spelling of the documents.
+struct Usual<'a, A> {
+    fields: Fields<'a>,
+    attributes: Option<A>,
+}
+
+/// What it has beside the attributes.
+#[derive(Default)]
+struct Fields<'a> {
+    action: Option<&'static str>,
+    object: Option<&'a str>,
+    is_success: bool,
+    code: Option<u32>,
+    text: Option<&'a str>,
+}
+
+impl<'a, A: DeserializeOwned> Deserialize<'a> for Usual<'a, A> {
+    fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(UsualVisitor(PhantomData))
     }
-    let head = Head {
-        action: Cow::Borrowed(action),
-        object: usual.object.map(str::to_owned),
-        code: Some(ResponseCode::new(code)),
-        text: Zeroizing::new(usual.response_text.to_owned()),
-        beside: Attributes::default(),
-    };
-    Some((head, usual.attributes))
+}
+
+struct UsualVisitor<A>(PhantomData<A>);
+
+impl<'a, A: DeserializeOwned> Visitor<'a> for UsualVisitor<A> {
+    type Value = Usual<'a, A>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a usual success")
+    }
+
+    fn visit_map<M: MapAccess<'a>>(self, mut items: M) -> Result<Usual<'a, A>, M::Error> {
+        let mut usual = Usual { fields: Fields::default(), attributes: None };
+        while usual.fields.read(&mut items)? {
+            usual.attributes = items.next_value().map(|Once(attributes)| Some(attributes))?;
+        }
+        Ok(usual)
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// Reads items up to the attributes, and says whether they come next. An error is anything unusual.
+    // Not part of the visitor, which is compiled for each type of attributes.
+    #[inline(never)]
+    fn read<M: MapAccess<'a>>(&mut self, items: &mut M) -> Result<bool, M::Error> {
+        while let Some(name) = items.next_key()? {
+            let text = match name {
+                "attributes" => return Ok(true),
+                _ => items.next_value()?,
+            };
+            let is_usual = match name {
+                "protocol" => true,
+                "action" => {
+                    self.action = ["reply", "REPLY"].into_iter().find(|&action| action == text);
+                    self.action.is_some()
+                }
+                "object" => {
+                    self.object = Some(text);
+                    true
+                }
+                "is_success" => {
+                    self.is_success = text == "1";
+                    self.is_success
+                }
+                "response_code" => {
+                    self.code = success_code(text);
+                    self.code.is_some()
+                }
+                "response_text" => {
+                    self.text = Some(text);
+                    true
+                }
+                _ => false,
+            };
+            if !is_usual {
+                return Err(M::Error::custom("unusual"));
+            }
+        }
+        Ok(false)
+    }
+
+    /// The head of the reply to the action and object `asked`, if nothing is missing.
+    fn head(self, asked: Option<(&str, &str)>) -> Option<Head> {
+        let is_other = |object| asked.is_some_and(|(_, asked)| object != asked);
+        if !self.is_success || self.object.is_some_and(is_other) {
+            return None;
+        }
+        Some(Head {
+            action: Cow::Borrowed(self.action?),
+            object: self.object.map(str::to_owned),
+            code: Some(ResponseCode::new(self.code?)),
+            text: Zeroizing::new(self.text?.to_owned()),
+            beside: Attributes::default(),
+        })
+    }
+}
+
+/// The code of most successes: 200 to 299.
+fn success_code(text: &str) -> Option<u32> {
+    match text.as_bytes() {
+        [b'2', b'0'..=b'9', b'0'..=b'9'] => text.parse().ok(),
+        _ => None,
+    }
 }
 
 /// Whether a text in `body` may have to be decoded: behind the prolog there are references, carriage returns,
@@ -86,16 +168,13 @@ mod tests {
 
     fn is_read(body: &str) -> bool {
         let asked = Some(("send_password", "DOMAIN"));
-        let text = read::<Attributes>(Source::Text(body), asked);
-        let bytes = read::<Attributes>(Source::Bytes(body.as_bytes()), asked);
-        assert_eq!(text, bytes, "{body}");
-        text.is_some()
+        read::<Attributes>(body.as_bytes(), asked).is_some()
     }
 
     #[test]
     fn a_usual_success_is_read() {
         let (head, attributes) =
-            read::<Attributes>(Source::Text(&envelope(ITEMS)), Some(("send_password", "DOMAIN")))
+            read::<Attributes>(envelope(ITEMS).as_bytes(), Some(("send_password", "DOMAIN")))
                 .unwrap();
         assert_eq!((&*head.action, head.object.as_deref()), ("REPLY", Some("DOMAIN")));
         assert_eq!((head.code, head.text.as_str()), (Some(ResponseCode::new(250)), "Message sent"));
@@ -106,7 +185,7 @@ mod tests {
              <item key=\"a\">b</item></dt_assoc></item>"
         );
         let (_, attributes) =
-            read::<Attributes>(Source::Text(&envelope(&with_attributes)), None).unwrap();
+            read::<Attributes>(envelope(&with_attributes).as_bytes(), None).unwrap();
         assert_eq!(attributes.unwrap()["a"], "b");
         assert!(is_read(&envelope(ITEMS).replace("REPLY", "reply")));
         assert!(is_read(&envelope(ITEMS).replace("<item key=\"object\">DOMAIN</item>", "")));

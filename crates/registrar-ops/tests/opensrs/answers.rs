@@ -312,11 +312,11 @@ fn a_reply_read_in_one_pass_is_the_one_read_as_a_tree() {
         successes += usize::from(check::<Attributes>(&body));
         successes += usize::from(check::<Named>(&body));
         for length in [1, 7] {
-            for at in (0..body.len().saturating_sub(length)).step_by(53) {
+            for at in (0..body.len().saturating_sub(length)).step_by(159) {
                 let damaged = [&body[..at], &body[at + length..]].concat();
                 successes += usize::from(check::<Attributes>(&damaged));
             }
         }
     }
-    assert!(successes > 100, "{successes}");
+    assert!(successes > 40, "{successes}");
 }
