@@ -1,7 +1,5 @@
 //! A reply that reports success.
 
-use std::borrow::Cow;
-
 use http::header::{CONTENT_TYPE, HeaderValue};
 use ops_envelope::{Envelope, Error as EnvelopeError, ParseOptions, Value};
 use serde::Serialize;
@@ -168,13 +166,14 @@ impl<A: DeserializeOwned> Reply<A> {
     /// The usual success that `source` is, if it is one.
     fn read_usual(source: Source<'_>, asked: Option<(&str, &str)>) -> Option<Self> {
         let (head, attributes) = usual::read(source.bytes(), asked)?;
-        let attributes = attributes.or_else(|| fit(empty()).ok())?;
+        // Attributes that are missing are an empty item.
+        let attributes = attributes.or_else(|| fit(Value::default()).ok())?;
         Some(Self { head, attributes })
     }
 
     fn read(answer: Answer<'_>) -> Result<Self, Error> {
         let Success { head, attributes } = answer.success()?;
-        let attributes = attributes.unwrap_or_else(empty);
+        let attributes = attributes.unwrap_or_default();
         let fitting = if owns_text(&attributes) {
             let fitting = fit(view(&attributes));
             wipe(attributes);
@@ -211,11 +210,6 @@ impl Reply<Attributes> {
         fit(view(self.attributes.value()))
             .map_err(|error| Error::unexpected(self.to_envelope(), Mismatch::Fields(error)))
     }
-}
-
-/// Attributes that are missing are an empty item.
-const fn empty<'a>() -> Value<'a> {
-    Value::Scalar(Cow::Borrowed(""))
 }
 
 /// `attributes` as those of the type `A`. An error has their path.

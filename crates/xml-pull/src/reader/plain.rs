@@ -282,6 +282,25 @@ mod tests {
     }
 
     #[test]
+    fn spans_are_those_of_the_element_and_of_its_text() {
+        let xml = "<a> <bc>def</bc>\n <bc>gh</bc>";
+        let mut reader = Reader::new(xml);
+        reader.next_event().unwrap();
+        let first = reader.plain_element().unwrap();
+        assert_eq!(
+            (&xml[first.text.range()], &xml[reader.span().range()]),
+            ("def", "<bc>def</bc>")
+        );
+        let mut reader = Reader::new("<a> <bc>def</bc> <bc>gh</bc>");
+        reader.next_event().unwrap();
+        for (text, element) in [("def", "<bc>def</bc>"), ("gh", "<bc>gh</bc>")] {
+            let found = reader.plain_element_again(&first).unwrap();
+            let span = reader.span().range();
+            assert_eq!((&reader.text()[found.range()], &reader.text()[span]), (text, element));
+        }
+    }
+
+    #[test]
     fn limits_are_those_of_the_events() {
         use wire_text::Limits;
 
