@@ -15,6 +15,7 @@ use crate::field::Store;
 use crate::format::Format;
 use crate::options::ParseOptions;
 use crate::response::Response;
+use crate::wipe::wipe;
 
 mod de;
 mod response;
@@ -86,8 +87,10 @@ fn read<'de, T: Deserialize<'de>>(source: Source<'de>, options: &ParseOptions) -
         None => de::Origin::Nothing,
     };
     let store = Store { source: decoded.text(), arena: &arena };
-    de::read(store, origin)
-        .map_err(|error| error.map_offset(|at| decoded.source_offset(at)).locate(source))
+    let read = de::read(store, origin)
+        .map_err(|error| error.map_offset(|at| decoded.source_offset(at)).locate(source));
+    wipe(decoded.into_text());
+    read
 }
 
 /// Like [`from_slice`], for text.

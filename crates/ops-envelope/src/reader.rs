@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
         let source = Source::of(xml);
         let open = || {
             let decoded = text_of::decode(source, &ParseOptions::new().with_limits(limits))?;
-            let text = text_of::borrowed(&decoded)?;
+            let text = text_of::borrowed(decoded)?;
             Parser::open(text, limits, Sink::disabled())
         };
         let parser = open().map_err(|error: Error| error.locate(source))?;

@@ -23,6 +23,7 @@ use crate::options::{DoubledKeys, Layout, ParseOptions};
 use crate::parser::Parser;
 use crate::text_of;
 use crate::value::Value;
+use crate::wipe::wipe;
 use crate::writer::Writer;
 use items::Items;
 pub use rows::{Deserialized, Rows};
@@ -80,12 +81,13 @@ pub fn from_slice_with<T: DeserializeOwned>(
         }
         let decoded = text_of::decode(source, options)?;
         let mut value = None;
-        read_text(decoded.text(), options, &mut |items| {
+        let read = read_text(decoded.text(), options, &mut |items| {
             value = Some(de::read(items)?);
             Ok(())
         })
-        .map_err(|error| error.map_offset(|offset| decoded.source_offset(offset)))?;
-        value.ok_or_else(|| Error::data("a value"))
+        .map_err(|error| error.map_offset(|offset| decoded.source_offset(offset)));
+        wipe(decoded.into_text());
+        read.and_then(|()| value.ok_or_else(|| Error::data("a value")))
     };
     read().map_err(|error| error.locate(source))
 }
@@ -106,7 +108,7 @@ fn read_borrowed<'de>(source: Source<'de>, read: ReadValue<'_, 'de>) -> Result<(
     let options = &ParseOptions::new();
     let mut read = || {
         let decoded = text_of::decode(source, options)?;
-        read_text(text_of::borrowed(&decoded)?, options, read)
+        read_text(text_of::borrowed(decoded)?, options, read)
     };
     read().map_err(|error: Error| error.locate(source))
 }

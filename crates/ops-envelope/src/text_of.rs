@@ -5,6 +5,7 @@ use wire_text::{Decoded, Source};
 use crate::error::{Error, ErrorKind};
 use crate::options::ParseOptions;
 use crate::parser::not_an_envelope;
+use crate::wipe::wipe;
 
 /// The text of `source`, decoded as `options` or the bytes themselves say.
 pub(crate) fn decode<'a>(source: Source<'a>, options: &ParseOptions) -> Result<Decoded<'a>, Error> {
@@ -14,9 +15,11 @@ pub(crate) fn decode<'a>(source: Source<'a>, options: &ParseOptions) -> Result<D
 }
 
 /// The text as it stands in the input, for what borrows from it.
-pub(crate) fn borrowed<'a>(decoded: &Decoded<'a>) -> Result<&'a str, Error> {
-    decoded.borrowed().ok_or_else(|| {
-        let kind = ErrorKind::Xml(xml_pull::ErrorKind::UnsupportedEncoding);
-        Error::new(kind, 0, "UTF-8, for what is read borrows from it")
-    })
+pub(crate) fn borrowed(decoded: Decoded<'_>) -> Result<&str, Error> {
+    if let Some(text) = decoded.borrowed() {
+        return Ok(text);
+    }
+    wipe(decoded.into_text());
+    let kind = ErrorKind::Xml(xml_pull::ErrorKind::UnsupportedEncoding);
+    Err(Error::new(kind, 0, "UTF-8, for what is read borrows from it"))
 }

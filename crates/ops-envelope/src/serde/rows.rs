@@ -98,7 +98,7 @@ impl<'a> Rows<'a> {
         let source = Source::of(xml);
         let open = || {
             let decoded = text_of::decode(source, options)?;
-            let text = text_of::borrowed(&decoded)?;
+            let text = text_of::borrowed(decoded)?;
             let parser = Parser::open(text, options.limits(), Sink::disabled())?;
             Self::of_parser(parser, source, path, options)
         };

@@ -16,8 +16,8 @@ use registrar_ops::opensrs::{
     self, Attributes, ChangePassword, Cookie, Operation as _, RegistrantPassword, Reply, Reseller,
     Signature,
 };
-use registrar_ops::ops_envelope::{array, assoc};
-use registrar_ops::{DomainName, Secret, SplitName};
+use registrar_ops::ops_envelope::{self, ParseOptions, array, assoc};
+use registrar_ops::{DomainName, Secret, SplitName, enom_response};
 use zeroize::Zeroizing;
 
 use search::{check, count_freed, found, search_freed, secret};
@@ -192,6 +192,33 @@ fn opensrs_answers() {
         let body = utf16(reply().as_str());
         drop(black_box(Reply::<Attributes>::parse(&*body).unwrap()));
         drop(black_box(Reply::<Attributes>::parse(&body[..body.len() - 200]).unwrap_err()));
+    });
+    check("a plain reply in UTF-16", || {
+        // Without anything in it that has to be decoded.
+        let text = secret("");
+        let attributes = Attributes::from(assoc! { "cookie" => text.expose_secret() });
+        let plain = Reply::new("cookie", text.expose_secret(), attributes).to_body().unwrap();
+        let (_, envelope) = plain.as_str().split_at(plain.as_str().find("<OPS_envelope>").unwrap());
+        drop(black_box(Reply::<Attributes>::parse(&*utf16(envelope)).unwrap()));
+        drop(black_box(Reply::<Attributes>::parse(&plain).unwrap()));
+        drop(black_box(Reply::<Counted>::parse(&plain).unwrap_err()));
+    });
+    check("types read from UTF-16", || {
+        #[derive(serde::Deserialize)]
+        struct Texts {
+            response_text: Secret,
+        }
+        let text = secret("");
+        let plain = Reply::new("cookie", text.expose_secret(), Attributes::from(assoc! {}));
+        let body = utf16(plain.to_body().unwrap().as_str());
+        let texts: Texts = ops_envelope::from_slice_with(&*body, &ParseOptions::new()).unwrap();
+        assert_eq!(texts.response_text, text);
+        assert!(ops_envelope::Rows::new(&*body, "attributes").is_err());
+        assert!(ops_envelope::Reader::new(&*body).is_err());
+        let lines = replaced("response_text=#\nDone=true\n", "#", text.expose_secret());
+        let body = utf16(lines.as_str());
+        let texts: Texts = enom_response::from_slice(&body).unwrap();
+        assert_eq!(texts.response_text, text);
     });
     check("an answer", || {
         drop(black_box(Reply::<Attributes>::from_http(&http::Response::new(reply()))));
