@@ -229,10 +229,8 @@ impl<'a> FastPath<'a> {
     /// What stands up to `end`, to be remembered.
     #[inline]
     fn run(&self, end: usize, meaning: Meaning<'a>, tag: usize) -> Run<'a> {
-        match self.text.get(self.at..end) {
-            Some(raw) => Run { raw, meaning, tag: tag - self.at },
-            None => NOTHING,
-        }
+        let raw = self.text.get(self.at..end);
+        raw.map_or(NOTHING, |raw| Run { raw, meaning, tag: tag - self.at })
     }
 
     #[inline]

@@ -113,3 +113,37 @@ impl<'de> Deserialize<'de> for Attributes {
         Ok(if value.as_str() == Some("") { Self::default() } else { Self(value.into_owned()) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_found_by_name() {
+        let mut attributes = Attributes::default();
+        assert!(attributes.is_empty());
+        assert_eq!(attributes.get("domain"), None);
+        attributes.insert("domain".into(), Value::from("example.com"));
+        assert!(!attributes.is_empty());
+        assert_eq!(attributes.get("domain"), Some(&Value::from("example.com")));
+        assert_eq!(attributes.get("other"), None);
+        assert_eq!(attributes["domain"], "example.com");
+        assert_eq!(attributes.as_assoc().map(Assoc::len), Some(1));
+        assert_eq!(attributes.value(), &Value::from(assoc! { "domain" => "example.com" }));
+        assert_eq!(
+            attributes.clone().into_value(),
+            Value::from(assoc! { "domain" => "example.com" })
+        );
+    }
+
+    #[test]
+    fn attributes_that_are_empty_text_are_none() {
+        for (value, expected) in [
+            (Value::from(""), Attributes::default()),
+            (Value::from("x"), Attributes(Value::from("x"))),
+            (Value::from(assoc! { "a" => "" }), Attributes(Value::from(assoc! { "a" => "" }))),
+        ] {
+            assert_eq!(ops_envelope::from_value::<Attributes>(value).unwrap(), expected);
+        }
+    }
+}

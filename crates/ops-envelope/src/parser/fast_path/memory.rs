@@ -128,12 +128,8 @@ impl<'a> Level<'a> {
     /// The next item of the assoc, or its end, is `run`.
     pub(super) fn learn(&mut self, run: Run<'a>) {
         if let Some(place) = self.runs.get_mut(self.next) {
-            let is_known = place.raw == run.raw;
             *place = run;
             self.next += 1;
-            if is_known {
-                return;
-            }
             // What was remembered of the items after it stood in another assoc.
             if let Some(after) = self.runs.get_mut(self.next) {
                 *after = NOTHING;
