@@ -35,11 +35,13 @@ pub(crate) fn encode<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Bod
     out.finish()
 }
 
-/// Reads what [`encode`] writes; `charset` is what the request says of the bytes.
+/// Reads what [`encode`] writes; `charset` is what the request says of the bytes. An error names a parameter only if
+/// `is_known` knows it: where an `=` is lost, a name has a value in it.
 pub(crate) fn decode(
     bytes: &[u8],
     charset: Option<&str>,
     limits: &Limits,
+    is_known: impl Fn(&str) -> bool,
 ) -> Result<Vec<Pair>, ParameterError> {
     if bytes.len() > limits.bytes() {
         return Err(over(Limit::Bytes, limits.bytes()));
@@ -52,15 +54,16 @@ pub(crate) fn decode(
         if name.len().max(value.len()) > limits.text() {
             return Err(over(Limit::Text, limits.text()));
         }
-        let decoded_name = text(name, charset);
-        match (&decoded_name, text(value, charset)) {
-            (Some(name), Some(value)) => pairs.push((name.to_string(), Secret::new(&**value))),
-            (name, _) => {
-                let name = name.as_deref().map_or(String::new(), ToString::to_string);
-                let rule = "text in UTF-8, or in the charset of the request";
-                return Err(ParameterError::new(ParameterErrorKind::Invalid, name, rule));
-            }
-        }
+        let name = text(name, charset);
+        let (Some(name), Some(value)) = (&name, text(value, charset)) else {
+            let name = name.filter(|name| is_known(name));
+            let name = name.map_or(String::new(), |name| name.to_string());
+            let number = pairs.len() + 1;
+            let rule =
+                format!("text in UTF-8, or in the charset of the request, as parameter {number}");
+            return Err(ParameterError::new(ParameterErrorKind::Invalid, name, rule));
+        };
+        pairs.push((name.to_string(), Secret::new(&**value)));
     }
     Ok(pairs)
 }
@@ -108,7 +111,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<Vec<Pair>, ParameterError> {
-        decode(bytes, None, &LIMITS)
+        decode(bytes, None, &LIMITS, |name| name == "pw")
     }
 
     fn borrowed(pairs: &[Pair]) -> impl Iterator<Item = (&str, &str)> + Clone {
@@ -147,20 +150,21 @@ mod tests {
         ] {
             assert_eq!(read(text).unwrap(), owned(pairs), "{}", text.escape_ascii());
         }
-        for invalid in [b"pw=hunter%80".as_slice(), b"pw=\x99"] {
+        for (invalid, parameter, number) in [
+            (b"pw=hunter%80".as_slice(), "parameter `pw`", 1),
+            (b"a=b&pwhunter=\x99", "parameter", 2),
+            (b"%80=a", "parameter", 1),
+        ] {
             let error = read(invalid).unwrap_err();
-            assert_eq!(
-                error.to_string(),
-                "invalid parameter `pw`: expected text in UTF-8, or in the charset of the request"
-            );
+            let rule = "text in UTF-8, or in the charset of the request, as parameter";
+            assert_eq!(error.to_string(), format!("invalid {parameter}: expected {rule} {number}"));
         }
-        assert!(read(b"%80=a").is_err());
     }
 
     #[cfg(feature = "encoding")]
     #[test]
     fn the_charset_of_the_request_counts() {
-        let read = |charset| decode(b"a=%80%E9", Some(charset), &LIMITS);
+        let read = |charset| decode(b"a=%80%E9", Some(charset), &LIMITS, |_| true);
         assert_eq!(read("windows-1252").unwrap(), owned(&[("a", "\u{20AC}\u{E9}")]));
         assert!(read("utf-8").is_err() && read("no such charset").is_err());
     }
@@ -176,7 +180,8 @@ mod tests {
             ("a=55555", Some(Limit::Text)),
             ("aaaaa=1", Some(Limit::Text)),
         ] {
-            let kind = decode(form.as_bytes(), None, &limits).err().map(|error| error.kind());
+            let kind =
+                decode(form.as_bytes(), None, &limits, |_| true).err().map(|error| error.kind());
             assert_eq!(kind, limit.map(ParameterErrorKind::Limit), "{form}");
         }
     }

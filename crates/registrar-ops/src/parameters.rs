@@ -93,7 +93,11 @@ impl ParameterError {
 impl fmt::Display for ParameterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, parameter, rule, document } = self;
-        write!(f, "{kind} `{}`: expected {rule}", shown_name(parameter))?;
+        write!(f, "{kind}")?;
+        if !parameter.is_empty() {
+            write!(f, " `{}`", shown_name(parameter))?;
+        }
+        write!(f, ": expected {rule}")?;
         match document {
             Some(document) => write!(f, ", according to \"{document}\""),
             None => Ok(()),

@@ -268,6 +268,11 @@ fn zeroizing(text: &str) -> Zeroizing<String> {
     Zeroizing::new(text.to_owned())
 }
 
+/// Whether response numbers tell the parameter `name` apart.
+pub(super) fn is_numbered(name: &str) -> bool {
+    parameter_number(name) > 0
+}
+
 /// The last three digits of a response number about the parameter `name`; 0 for one without a number.
 fn parameter_number(name: &str) -> u32 {
     const NUMBERED: [(&str, u32); 13] = [

@@ -8,7 +8,7 @@ use wire_text::secret_names::shown_name;
 use wire_text::{Input, Limits, Source};
 
 use super::command::Command;
-use super::rejection::Rejection;
+use super::rejection::{Rejection, is_numbered};
 use crate::charset;
 use crate::form::{self, Pair};
 use crate::parameters::{ParameterError, ParameterErrorKind, Parameters};
@@ -98,7 +98,7 @@ impl Request {
     ) -> Result<Self, ParameterError> {
         let mut pairs: Vec<Pair> = Vec::new();
         for (form, charset) in forms {
-            pairs.extend(form::decode(form, charset, limits)?);
+            pairs.extend(form::decode(form, charset, limits, is_numbered)?);
         }
         let all = Command::from_parts(String::new(), pairs);
         let given = all.parameters(DOCUMENT);
