@@ -354,3 +354,25 @@ fn a_page_has_both_of_its_tags() {
         assert!(departs("<HTML><BODY>", close), "{close}");
     }
 }
+
+#[test]
+fn text_beside_elements_is_a_deviation_wherever_it_stands() {
+    const ROOT: &str = "<interface-response>";
+    for (inside, at) in [("<a>x<b>y</b></a>", 3), ("<a><b>y</b>x</a>", 11), ("x<a>y</a>", 0)] {
+        let xml = format!("{ROOT}{inside}<Done>true</Done></interface-response>");
+        let found = enom_response::deviations(&xml).unwrap();
+        let found: Vec<_> = found.as_slice().iter().map(|one| (one.kind(), one.offset())).collect();
+        let mixed = (DeviationKind::MixedContent, ROOT.len() + at);
+        assert_eq!(found, [mixed], "{inside}");
+    }
+}
+
+#[test]
+fn a_comment_of_xml_is_its_words() {
+    for comment in ["<!--;Machine is X-->", "<!--;  Machine is X -->", " <!--;\tMachine is X\n-->"]
+    {
+        let xml = format!("{comment}<interface-response><Done>true</Done></interface-response>");
+        let response = Response::parse(&xml).unwrap();
+        assert_eq!(response.comments().collect::<Vec<_>>(), ["Machine is X"], "{comment}");
+    }
+}
