@@ -80,21 +80,24 @@ pub fn from_slice_with<T: DeserializeOwned>(
             return from_value(Envelope::read(source, options)?.into_value());
         }
         let decoded = text_of::decode(source, options)?;
-        let mut value = None;
-        let read = read_text(decoded.text(), options, &mut |items| {
-            value = Some(de::read(items)?);
-            Ok(())
-        })
-        .map_err(|error| error.map_offset(|offset| decoded.source_offset(offset)));
+        let value = value_of(|read| read_text(decoded.text(), options, read))
+            .map_err(|error| error.map_offset(|offset| decoded.source_offset(offset)));
         wipe(decoded.into_text());
-        read.and_then(|()| value.ok_or_else(|| Error::data("a value")))
+        value
     };
     read().map_err(|error| error.locate(source))
 }
 
 fn from_borrowed<'de, T: Deserialize<'de>>(source: Source<'de>) -> Result<T, Error> {
+    value_of(|read| read_borrowed(source, read))
+}
+
+/// The value that `run` reads, with the function that it is given.
+fn value_of<'de, T: Deserialize<'de>>(
+    run: impl FnOnce(ReadValue<'_, 'de>) -> Result<(), Error>,
+) -> Result<T, Error> {
     let mut value = None;
-    read_borrowed(source, &mut |items| {
+    run(&mut |items| {
         value = Some(de::read(items)?);
         Ok(())
     })?;

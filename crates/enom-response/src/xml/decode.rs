@@ -19,7 +19,7 @@ pub(crate) fn decode(
     arena: &mut Arena,
     sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<(), Error> {
-    // Each element has two `<`, but for the few that close themselves.
+    // Each element has two `<`, but for those that close themselves. Room for a few more saves a copy of all.
     let mut fields = arena::estimate(text, b'<', 2);
     fields += fields / 32;
     arena.nodes.reserve_exact(fields);
