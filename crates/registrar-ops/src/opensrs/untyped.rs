@@ -189,9 +189,8 @@ fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
     };
     for (name, value) in items {
         match Field::of(&name) {
-            Some(Field::Attributes) => {
-                attributes = Some(value).filter(|value| value.as_str() != Some(""));
-            }
+            Some(Field::Attributes) if value.as_str() == Some("") => {}
+            Some(Field::Attributes) => attributes = Some(value),
             // Said already.
             Some(Field::Protocol | Field::IsSuccess) => {}
             Some(Field::ResponseCode) if number.is_some() => {}

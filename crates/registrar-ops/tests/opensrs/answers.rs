@@ -320,3 +320,14 @@ fn a_reply_read_in_one_pass_is_the_one_read_as_a_tree() {
     }
     assert!(successes > 40, "{successes}");
 }
+
+#[test]
+fn an_empty_item_takes_no_attributes_away() {
+    let fields = items(&[OK, ("response_code", "200")]);
+    let full = "<item key=\"attributes\"><dt_assoc><item key=\"a\">b</item></dt_assoc></item>";
+    let empty = "<item key=\"Attributes\"></item>";
+    for both in [format!("{full}{empty}"), format!("{empty}{full}")] {
+        let reply = Reply::<Attributes>::parse(&envelope(&format!("{fields}{both}"))).unwrap();
+        assert_eq!(reply.attributes()["a"], "b", "{both}");
+    }
+}
