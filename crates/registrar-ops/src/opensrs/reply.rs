@@ -11,7 +11,7 @@ use super::error::Error;
 use super::head::Head;
 use super::response_code::ResponseCode;
 use super::untyped::{Answer, Success};
-use super::usual::{self, Once};
+use super::usual;
 use super::view::{owns_text, view};
 use crate::body::Body;
 use crate::charset;
@@ -214,8 +214,7 @@ impl Reply<Attributes> {
 
 /// `attributes` as those of the type `A`. An error has their path.
 fn fit<A: DeserializeOwned>(attributes: Value<'_>) -> Result<A, EnvelopeError> {
-    let fitting = ops_envelope::from_value(attributes).map(|Once(attributes)| attributes);
-    fitting.map_err(|error| error.in_field("attributes"))
+    ops_envelope::from_value(attributes).map_err(|error| error.in_field("attributes"))
 }
 
 impl<A: Serialize> Reply<A> {

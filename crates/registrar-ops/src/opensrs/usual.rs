@@ -28,16 +28,6 @@ pub(super) fn read<A: DeserializeOwned>(
     Some((usual.fields.head(asked)?, usual.attributes))
 }
 
-/// A type that is read by one function, wherever it is read: it is compiled once.
-pub(super) struct Once<A>(pub(super) A);
-
-impl<'a, A: DeserializeOwned> Deserialize<'a> for Once<A> {
-    #[inline(never)]
-    fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
-        A::deserialize(deserializer).map(Self)
-    }
-}
-
 /// A success in the spelling of the documents.
 struct Usual<'a, A> {
     fields: Fields<'a>,
@@ -72,7 +62,7 @@ impl<'a, A: DeserializeOwned> Visitor<'a> for UsualVisitor<A> {
     fn visit_map<M: MapAccess<'a>>(self, mut items: M) -> Result<Usual<'a, A>, M::Error> {
         let mut usual = Usual { fields: Fields::default(), attributes: None };
         while usual.fields.read(&mut items)? {
-            usual.attributes = items.next_value().map(|Once(attributes)| Some(attributes))?;
+            usual.attributes = Some(items.next_value()?);
         }
         Ok(usual)
     }
