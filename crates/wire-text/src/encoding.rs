@@ -2,6 +2,8 @@
 
 use alloc::borrow::Cow;
 
+use crate::scan::is_ascii;
+
 /// Why bytes are not text.
 ///
 /// The example on the [page of the crate](crate) makes a kind of error from it.
@@ -47,7 +49,7 @@ impl Encoding {
         label: impl FnOnce() -> Option<&'l str>,
     ) -> Result<Self, EncodingError> {
         match Unit::of(bytes) {
-            Unit::Byte if bytes.is_ascii() || bytes.starts_with(UTF8_BOM) => Ok(Self::Utf8),
+            Unit::Byte if is_ascii(bytes) || bytes.starts_with(UTF8_BOM) => Ok(Self::Utf8),
             Unit::Byte => match label() {
                 Some(label) if !is_unicode(label) => Self::of_label(label, 0),
                 _ => Ok(Self::Utf8),

@@ -1,4 +1,4 @@
-//! Scans for runs of bytes, eight bytes at a time, for runs that are too short for memchr to be faster: names,
+//! Scans for runs of bytes, sixteen or eight bytes at a time, for runs that are too short for memchr to be faster: names,
 //! values, the text between two tags.
 //!
 //! ```
@@ -14,8 +14,10 @@
 mod eight;
 mod find;
 mod plain;
+mod sixteen;
 
 pub use find::{find, word};
 pub use plain::{
     plain_ascii, plain_line, plain_text, plain_value, verbatim_text, verbatim_value, white_space,
 };
+pub(crate) use sixteen::is_ascii;

@@ -1,6 +1,7 @@
 //! Finds words, and the first of several bytes.
 
 use super::eight::{first_byte, splat};
+use super::sixteen::Sixteen;
 
 /// The length in bytes of the word at the start of `bytes`: a letter, then letters, digits, `_` and `-`. 0 if
 /// the first byte is not a letter.
@@ -17,6 +18,12 @@ pub fn word(bytes: &[u8]) -> usize {
         return 0;
     }
     let mut at = 0;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) {
+        match Sixteen::new(*chunk).parts().others().first() {
+            Some(end) => return at + end,
+            None => at += 16,
+        }
+    }
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let other = no_part(u64::from_le_bytes(*chunk));
         if other != 0 {
@@ -44,6 +51,12 @@ pub fn word(bytes: &[u8]) -> usize {
 #[must_use]
 pub fn find<const N: usize>(bytes: &[u8], stops: [u8; N]) -> Option<usize> {
     let mut at = 0;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) {
+        match Sixteen::new(*chunk).any_of(stops).first() {
+            Some(found) => return Some(at + found),
+            None => at += 16,
+        }
+    }
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);
         // The high bit of a byte is set where it is a stop, and perhaps in bytes after that.

@@ -1,6 +1,7 @@
 //! Runs of bytes that need no decoding or escaping in XML.
 
 use super::eight::{first_byte, splat};
+use super::sixteen::Sixteen;
 
 /// How many bytes of white space (production 3 of XML) `bytes` begins with.
 ///
@@ -173,6 +174,13 @@ fn ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
         found & splat(0x80)
     };
     let mut at = 0;
+    while let Some(chunk) = bytes[at..].first_chunk::<16>() {
+        let chunk = Sixteen::new(*chunk);
+        match chunk.below_blank_or_wide().or(chunk.any_of(stops)).first() {
+            Some(end) => return at + end,
+            None => at += 16,
+        }
+    }
     while let Some(word) = bytes[at..].first_chunk::<8>() {
         let found = find(u64::from_le_bytes(*word));
         if found != 0 {
