@@ -56,8 +56,9 @@ pub(crate) const MAX_LENGTH: usize = (u32::MAX / 4) as usize;
 
 /// `number` as the arena counts; every count is below four times [`MAX_LENGTH`].
 #[inline]
-pub(crate) fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+#[expect(clippy::cast_possible_truncation, reason = "it is below that")]
+pub(crate) const fn count(number: usize) -> u32 {
+    number as u32
 }
 
 /// How many fields `text` has beyond those that take no allocation, if each has `times` the byte `sign`.

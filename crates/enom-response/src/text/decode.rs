@@ -78,32 +78,38 @@ impl<'t> Decoder<'t, '_> {
         if self.sink.is_enabled() {
             return rest;
         }
-        let sign = self.sign.unwrap_or(Sign::Equals);
         let (text, mut at) = (self.text.as_bytes(), self.offset(rest));
         loop {
-            if let Some(line) = fast_path::line(text, at, sign)
-                && self.budget.check_text(line.value.1).is_ok()
-                && self.budget.spend_item().is_ok()
-            {
-                self.sign = Some(sign);
-                let (start, length) = line.value;
-                let name = Slice::new(at, line.name);
-                if !self.is_telling || line.name == DONE.len() {
-                    self.named(self.text.get(at..name.end()).unwrap_or_default());
-                }
-                self.arena.nodes.push(Node { name, value: Slice::new(start, length) });
-                self.value_end = start + length;
-                self.blanks = 0;
-                self.is_interrupted = false;
-                at = line.after;
-            } else if let Some(length) = fast_path::continuation(text, at)
-                && self.extend_value(at, at + length)
-            {
-                at += length + 1;
-            } else {
-                return self.text.get(at..).unwrap_or_default();
+            at = self.usual_fields(at);
+            match fast_path::continuation(text, at) {
+                Some(length) if self.extend_value(at, at + length) => at += length + 1,
+                _ => return self.text.get(at..).unwrap_or_default(),
             }
         }
+    }
+
+    /// Reads as many fields from `start` as stand in lines that need no grammar: where they end.
+    #[inline(never)]
+    fn usual_fields(&mut self, start: usize) -> usize {
+        let sign = self.sign.unwrap_or(Sign::Equals);
+        let mut at = start;
+        while let Some(line) = fast_path::line(self.text.as_bytes(), at, sign)
+            && self.budget.check_text(line.value.len as usize).is_ok()
+            && self.budget.spend_item().is_ok()
+        {
+            if !self.is_telling || line.name.len as usize == DONE.len() {
+                self.named(self.text.get(at..line.name.end()).unwrap_or_default());
+            }
+            self.arena.nodes.push(Node { name: line.name, value: line.value });
+            at = line.after;
+        }
+        if at > start {
+            self.sign = Some(sign);
+            self.value_end = self.arena.nodes.last().map_or(0, |node| node.value.end());
+            self.blanks = 0;
+            self.is_interrupted = false;
+        }
+        at
     }
 
     /// Adds the line from `at` to `end` to the last value, if all of that stands in the text as it reads.

@@ -4,13 +4,12 @@
 use wire_text::scan;
 
 use super::grammar::Sign;
+use crate::arena::Slice;
 
 /// A field in one line, of which nothing departs but perhaps the sign.
 pub(super) struct Line {
-    /// How long the name at its start is.
-    pub(super) name: usize,
-    /// Where the value starts in the text, and how long it is.
-    pub(super) value: (usize, usize),
+    pub(super) name: Slice,
+    pub(super) value: Slice,
     /// Where the next line starts.
     pub(super) after: usize,
 }
@@ -21,26 +20,28 @@ pub(super) struct Line {
 pub(super) fn line(text: &[u8], at: usize, sign: Sign) -> Option<Line> {
     let rest = text.get(at..)?;
     let name = scan::word(rest);
-    let (sign, rest) = match (sign, rest.get(name..)?) {
-        (Sign::Equals, [b'=', rest @ ..]) => (1, rest),
-        (Sign::Colon, [b':', b' ', rest @ ..]) => (2, rest),
+    let sign = match (sign, rest.get(name..)?) {
+        (Sign::Equals, [b'=', ..]) => 1,
+        (Sign::Colon, [b':', b' ', ..]) => 2,
         _ => return None,
     };
-    let (value, rest) = rest.split_at_checked(scan::plain_line(rest))?;
-    let line_end = match rest {
+    let start = name + sign;
+    let value = rest.get(start..)?;
+    let length = scan::plain_line(value);
+    let line_end = match value.get(length..)? {
         [b'\n', ..] => 1,
         [b'\r', b'\n', ..] => 2,
         _ => return None,
     };
-    match value {
+    match value.get(..length)? {
         // `-` may begin a block that goes on in other lines.
         [b'-' | ..=b' ', ..] | [.., ..=b' '] => None,
         _ if name == 0 => None,
-        _ => {
-            let start = at + name + sign;
-            let after = start + value.len() + line_end;
-            Some(Line { name, value: (start, value.len()), after })
-        }
+        _ => Some(Line {
+            name: Slice::new(at, name),
+            value: Slice::new(at + start, length),
+            after: at + start + length + line_end,
+        }),
     }
 }
 
