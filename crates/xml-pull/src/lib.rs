@@ -23,7 +23,7 @@ pub use decode::{declared_encoding, decode};
 pub use error::{Error, ErrorKind, WriteError};
 pub use escape::{escape_text, escape_value, unescape_text, unescape_value};
 pub use event::{CData, Declaration, Doctype, Event, Text};
-pub use reader::{PlainElement, Reader};
+pub use reader::{PlainElement, Reader, Row};
 pub use tag::Tag;
 pub use wire_text::{Category, Decoded, Input, Limit, Limits, Position, Report, Span};
 pub use writer::Writer;

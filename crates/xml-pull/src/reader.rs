@@ -1,6 +1,7 @@
 //! The pull reader: it returns one event at a time, without recursion, and allocates only for deep nesting.
 
 mod plain;
+mod row;
 mod tag;
 
 use core::fmt;
@@ -13,6 +14,7 @@ use crate::event::{Event, Text};
 use crate::grammar::fault::{self, Parsed, unexpected};
 use crate::grammar::{content, prolog};
 pub use plain::PlainElement;
+pub use row::Row;
 
 /// Reads one document from borrowed text.
 ///
@@ -40,8 +42,6 @@ pub struct Reader<'a> {
     state: State,
     /// The names of the open elements. Messages nest no deeper than this as a rule.
     open: SmallVec<[&'a str; 16]>,
-    /// The name of the last element whose end tag was read by [`end_tag_if`](Self::end_tag_if).
-    ended: Option<&'a str>,
     /// The names of the attributes of the tag being read.
     attributes: SmallVec<[&'a str; 4]>,
     budget: Budget,
@@ -79,7 +79,6 @@ impl<'a> Reader<'a> {
             span: Span { start: 0, end: 0 },
             state: State::Start,
             open: SmallVec::new_const(),
-            ended: None,
             attributes: SmallVec::new_const(),
             budget: Budget::new(limits),
         }

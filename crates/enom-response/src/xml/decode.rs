@@ -3,8 +3,8 @@
 use alloc::borrow::Cow;
 
 use smallvec::SmallVec;
-use wire_text::{BodyKind, DeviationSink, Limits, Span};
-use xml_pull::{Attributes, Event, PlainElement, Reader};
+use wire_text::{BodyKind, DeviationSink, Limits};
+use xml_pull::{Attributes, Event, PlainElement, Reader, Row};
 
 use crate::arena::{self, Arena, Link, Node, Slice, count};
 use crate::deviation::DeviationKind;
@@ -24,8 +24,8 @@ pub(crate) fn decode(
     fields += fields / 32;
     arena.nodes.reserve_exact(fields);
     arena.links.reserve_exact(fields);
-    let (open, shape) = (SmallVec::new(), SmallVec::new());
-    Decoder { text, arena, sink, open, shape, ordinal: 0 }.run(Reader::with_limits(text, *limits))
+    let decoder = Decoder { text, arena, sink, open: SmallVec::new(), row: None };
+    decoder.run(Reader::with_limits(text, *limits))
 }
 
 struct Decoder<'t, 'd> {
@@ -33,15 +33,9 @@ struct Decoder<'t, 'd> {
     arena: &'d mut Arena,
     sink: &'d mut DeviationSink<DeviationKind>,
     open: SmallVec<[Open; 8]>,
-    /// The plain elements at the start of the last element that had any: those of the next record often
-    /// stand as they do.
-    shape: SmallVec<[PlainElement<'t>; SHAPE]>,
-    /// Which of them may come next.
-    ordinal: usize,
+    /// The last record that was read at once: the next one often has the same markup.
+    row: Option<Row<'t>>,
 }
-
-/// How many fields of a record are remembered.
-const SHAPE: usize = 16;
 
 /// An element whose end tag was not read yet.
 struct Open {
@@ -81,23 +75,27 @@ impl<'t> Decoder<'t, '_> {
         }
     }
 
-    /// Reads elements that hold nothing but text, and the end tags after them, without events. Deviations are
-    /// found by the events alone.
+    /// Reads elements that hold nothing but text, records of such elements, and the end tags after them, without
+    /// events. Deviations are found by the events alone.
     fn plain_elements(&mut self, reader: &mut Reader<'t>) {
         if self.sink.is_enabled() {
             return;
         }
         loop {
-            while let Some((name, text)) = self.plain_element(reader) {
-                let node = count(self.arena.nodes.len());
-                let name = Slice::new(text.start - ">".len() - name.len(), name.len());
-                let value = match text.end - text.start {
-                    0 => Slice::default(),
-                    length => Slice::new(text.start, length),
-                };
-                self.arena.nodes.push(Node { name, value });
-                let attributes = count(self.arena.attributes.len());
-                self.arena.links.push(Link { end: node + 1, attributes });
+            if let Some(row) = &mut self.row
+                && reader.row_again(row)
+            {
+                self.arena.push_row(row, reader.span().start);
+                continue;
+            }
+            if let Some(element) = reader.plain_element() {
+                self.arena.push_element(&element);
+                continue;
+            }
+            if let Some(row) = reader.row() {
+                self.arena.push_row(&row, reader.span().start);
+                self.row = Some(row);
+                continue;
             }
             // White space in an element without elements is its value.
             let has_fields = |open: &Open| self.arena.nodes.len() > open.node as usize + 1;
@@ -109,32 +107,7 @@ impl<'t> Decoder<'t, '_> {
                 return;
             }
             self.end();
-            if let Some(name) = reader.start_tag_again() {
-                self.open(name, reader.span().start);
-            }
         }
-    }
-
-    /// Reads an element that holds nothing but text: its name, and where the text stands.
-    #[inline]
-    fn plain_element(&mut self, reader: &mut Reader<'t>) -> Option<(&'t str, Span)> {
-        if let Some(before) = self.shape.get(self.ordinal)
-            && let Some(text) = reader.plain_element_again(before)
-        {
-            self.ordinal += 1;
-            return Some((before.name, text));
-        }
-        let element = reader.plain_element()?;
-        // The fields of the root stand there once.
-        if self.open.len() > 1 {
-            match self.shape.get_mut(self.ordinal) {
-                Some(before) => *before = element,
-                None if self.ordinal < SHAPE => self.shape.push(element),
-                None => {}
-            }
-            self.ordinal += 1;
-        }
-        Some((element.name, element.text))
     }
 
     fn start(&mut self, name: &str, attributes: Attributes<'_>, at: usize) -> Result<(), Error> {
@@ -153,7 +126,8 @@ impl<'t> Decoder<'t, '_> {
                 }
             }
         }
-        self.open(name, at);
+        let node = self.arena.push_open(at, name.len());
+        self.open.push(Open { node, text: Slice::default(), text_at: None });
         for attribute in attributes {
             if self.open.len() == 1 {
                 self.sink.report(DeviationKind::RootAttribute, attribute.offset());
@@ -173,18 +147,6 @@ impl<'t> Decoder<'t, '_> {
             self.arena.attributes.push(Node { name, value });
         }
         Ok(())
-    }
-
-    /// An element opens, whose start tag stands at `at`.
-    #[inline]
-    fn open(&mut self, name: &str, at: usize) {
-        let node = count(self.arena.nodes.len());
-        let name = Slice::new(at + "<".len(), name.len());
-        let attributes = count(self.arena.attributes.len());
-        self.arena.nodes.push(Node { name, value: Slice::default() });
-        self.arena.links.push(Link { end: node, attributes });
-        self.open.push(Open { node, text: Slice::default(), text_at: None });
-        self.ordinal = 0;
     }
 
     /// A run of text in the event at `at`, which begins at `start`.
@@ -232,6 +194,47 @@ impl<'t> Decoder<'t, '_> {
             self.arena.comments.push(Slice::new(start, line.trim_ascii().len()));
         }
     }
+}
+
+impl Arena {
+    /// Adds an element whose start tag stands at `at` and whose end is not known: its index.
+    fn push_open(&mut self, at: usize, name: usize) -> u32 {
+        let node = count(self.nodes.len());
+        let name = Slice::new(at + "<".len(), name);
+        self.nodes.push(Node { name, value: Slice::default() });
+        self.links.push(Link { end: node, attributes: count(self.attributes.len()) });
+        node
+    }
+
+    #[inline]
+    fn push_element(&mut self, element: &PlainElement<'_>) {
+        self.nodes.push(node_of(element));
+        let end = count(self.nodes.len());
+        self.links.push(Link { end, attributes: count(self.attributes.len()) });
+    }
+
+    /// Adds a record, whose start tag stands at `at`.
+    fn push_row(&mut self, row: &Row<'_>, at: usize) {
+        let node = self.push_open(at, row.name().len());
+        self.nodes.extend(row.elements().iter().map(node_of));
+        if let Some(link) = self.links.get_mut(node as usize) {
+            link.end = count(self.nodes.len());
+        }
+        let attributes = count(self.attributes.len());
+        let ends = node + 2..=count(self.nodes.len());
+        self.links.extend(ends.map(|end| Link { end, attributes }));
+    }
+}
+
+/// The field that `element` is.
+#[inline]
+fn node_of(element: &PlainElement<'_>) -> Node {
+    let (text, name) = (element.text, element.name.len());
+    let value = match text.end - text.start {
+        0 => Slice::default(),
+        length => Slice::new(text.start, length),
+    };
+    Node { name: Slice::new(text.start - ">".len() - name, name), value }
 }
 
 /// `error` as one of this crate, with the name of the entity in `text`.

@@ -14,12 +14,6 @@ pub struct PlainElement<'a> {
     pub name: &'a str,
     /// The text, in which there is nothing to decode.
     pub text: Span,
-    /// The white space before the start tag, and the tag.
-    open: &'a str,
-    /// How much of that is white space.
-    white: usize,
-    /// The end tag.
-    close: &'a str,
 }
 
 impl<'a> Reader<'a> {
@@ -39,56 +33,16 @@ impl<'a> Reader<'a> {
     /// ```
     #[inline]
     pub fn plain_element(&mut self) -> Option<PlainElement<'a>> {
-        let bytes = self.text.as_bytes();
-        let white = scan::white_space(bytes.get(self.at..)?);
-        let start = self.at + white + "<".len();
-        let length = match bytes.get(start - 1..)? {
-            [b'<', rest @ ..] => chars::plain_name(rest),
-            _ => 0,
-        };
-        let name = self.text.get(start..start + length)?;
-        let content = start + length + ">".len();
-        if length == 0 || bytes.get(content - 1) != Some(&b'>') {
+        if self.state != State::Content {
             return None;
         }
-        let text = scan::plain_text(bytes.get(content..)?);
-        let close = content + text;
-        let close = self.text.get(close..close + "</>".len() + length)?;
-        if close.strip_prefix("</")?.strip_suffix('>')? != name {
-            return None;
-        }
-        let open = self.text.get(self.at..content)?;
-        let element = PlainElement {
-            name,
-            text: Span { start: content, end: content + text },
-            open,
-            white,
-            close,
-        };
-        self.pass(&element, text).then_some(element)
-    }
-
-    /// Does the same as [`plain_element`](Self::plain_element) if the tags, and the white space before them,
-    /// are byte for byte those of `before`, which was read earlier: this needs only two comparisons. Returns
-    /// the text.
-    ///
-    /// ```
-    /// use xml_pull::Reader;
-    ///
-    /// let mut reader = Reader::new("<a> <b>c</b> <b>d</b><b>e</b></a>");
-    /// reader.next_event()?;
-    /// let before = reader.plain_element().unwrap();
-    /// assert_eq!(reader.plain_element_again(&before).unwrap().range(), 16..17);
-    /// assert_eq!(reader.plain_element_again(&before), None);
-    /// # Ok::<(), xml_pull::Error>(())
-    /// ```
-    #[inline]
-    pub fn plain_element_again(&mut self, before: &PlainElement<'a>) -> Option<Span> {
-        let rest = self.text.as_bytes().get(self.at..)?.strip_prefix(before.open.as_bytes())?;
-        let text = scan::plain_text(rest);
-        let start = self.at + before.open.len();
-        let is_closed = rest.get(text..)?.starts_with(before.close.as_bytes());
-        (is_closed && self.pass(before, text)).then_some(Span { start, end: start + text })
+        let element = self.element_at(self.at)?;
+        self.budget.enter().ok()?;
+        self.budget.leave();
+        let start = element.text.start - "<>".len() - element.name.len();
+        self.at = end_of(&element);
+        self.span = Span { start, end: self.at };
+        Some(element)
     }
 
     /// Reads the end tag of the innermost element and returns `true`, if it comes next, perhaps after white
@@ -96,77 +50,67 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn end_tag_if(&mut self) -> bool {
         let (Some(open), State::Content) = (self.open_element(), self.state) else { return false };
-        let Some(rest) = self.text.as_bytes().get(self.at..) else { return false };
-        let white = scan::white_space(rest);
-        let length = "</>".len() + open.len();
-        let is_next = matches!(
-            rest.get(white..white + length),
-            Some([b'<', b'/', name @ .., b'>']) if name == open.as_bytes()
-        );
-        if is_next && white <= self.budget.limits().text() {
-            let start = self.at + white;
-            self.at = start + length;
-            self.span = Span { start, end: self.at };
-            self.ended = self.open_element();
-            self.close();
-            return true;
+        match self.end_tag_at(self.at, open) {
+            None => false,
+            Some(start) => {
+                self.at = start + "</>".len() + open.len();
+                self.span = Span { start, end: self.at };
+                self.close();
+                true
+            }
         }
-        false
     }
 
-    /// Reads a start tag without attributes and returns its name, if it comes next, perhaps after white space, and
-    /// has the name of the last element whose end tag [`end_tag_if`](Self::end_tag_if) has read.
-    ///
-    /// ```
-    /// use xml_pull::Reader;
-    ///
-    /// let mut reader = Reader::new("<a><b>c</b> <b>d</b> <b e='f'/></a>");
-    /// for _ in 0..3 {
-    ///     reader.next_event()?;
-    /// }
-    /// assert!(reader.end_tag_if());
-    /// assert_eq!(reader.start_tag_again(), Some("b"));
-    /// reader.next_event()?;
-    /// assert!(reader.end_tag_if());
-    /// assert_eq!(reader.start_tag_again(), None);
-    /// # Ok::<(), xml_pull::Error>(())
-    /// ```
+    /// The plain element at `at`, perhaps after white space. How many elements there are and how deep is not
+    /// looked at.
     #[inline]
-    pub fn start_tag_again(&mut self) -> Option<&'a str> {
-        let name = self.ended?;
-        let rest = self.text.as_bytes().get(self.at..)?;
+    pub(super) fn element_at(&self, at: usize) -> Option<PlainElement<'a>> {
+        let (name, start) = self.start_tag_at(at)?;
+        let text = scan::plain_text(self.text.as_bytes().get(start..)?);
+        let element = PlainElement { name, text: Span { start, end: start + text } };
+        let end_tag = self.text.as_bytes().get(start + text..end_of(&element))?;
+        (is_end_tag(end_tag, name) && text <= self.budget.limits().text()).then_some(element)
+    }
+
+    /// The name in the start tag at `at`, perhaps after white space, which is only `<`, the name and `>`; and where
+    /// that ends.
+    #[inline]
+    pub(super) fn start_tag_at(&self, at: usize) -> Option<(&'a str, usize)> {
+        let rest = self.text.as_bytes().get(at..)?;
         let white = scan::white_space(rest);
-        let length = "<>".len() + name.len();
-        let is_next = matches!(
-            rest.get(white..white + length),
-            Some([b'<', found @ .., b'>']) if found == name.as_bytes()
-        );
-        let may_stand = self.state == State::Content && white <= self.budget.limits().text();
-        if !is_next || !may_stand || self.budget.enter().is_err() {
+        let tag = rest.get(white..)?.strip_prefix(b"<")?;
+        let length = match scan::word(tag) {
+            word if tag.get(word) == Some(&b'>') => word,
+            _ => chars::plain_name(tag),
+        };
+        if length == 0 || tag.get(length) != Some(&b'>') || white > self.budget.limits().text() {
             return None;
         }
-        let start = self.at + white;
-        let name = self.text.get(start + "<".len()..start + length - ">".len())?;
-        self.at = start + length;
-        self.span = Span { start, end: self.at };
-        self.open.push(name);
-        Some(name)
+        let start = at + white + "<".len();
+        Some((self.text.get(start..start + length)?, start + length + ">".len()))
     }
 
-    /// Passes over an element with these tags and so much text, if it may stand here.
+    /// Where the end tag of the element `name` starts, which stands at `at`, perhaps after white space.
     #[inline]
-    fn pass(&mut self, element: &PlainElement<'a>, text: usize) -> bool {
-        let limit = self.budget.limits().text();
-        let may_stand = self.state == State::Content && element.white <= limit && text <= limit;
-        if !may_stand || self.budget.enter().is_err() {
-            return false;
-        }
-        self.budget.leave();
-        let start = self.at + element.white;
-        self.at += element.open.len() + text + element.close.len();
-        self.span = Span { start, end: self.at };
-        true
+    pub(super) fn end_tag_at(&self, at: usize, name: &str) -> Option<usize> {
+        let rest = self.text.as_bytes().get(at..)?;
+        let white = scan::white_space(rest);
+        let tag = rest.get(white..white + "</>".len() + name.len())?;
+        let is_short = white <= self.budget.limits().text();
+        (is_short && is_end_tag(tag, name)).then_some(at + white)
     }
+}
+
+/// Whether `tag` is the end tag of the element `name`, without white space in it.
+#[inline]
+fn is_end_tag(tag: &[u8], name: &str) -> bool {
+    matches!(tag, [b'<', b'/', found @ .., b'>'] if found == name.as_bytes())
+}
+
+/// Where `element` ends.
+#[inline]
+pub(super) const fn end_of(element: &PlainElement<'_>) -> usize {
+    element.text.end + "</>".len() + element.name.len()
 }
 
 #[cfg(test)]
@@ -178,7 +122,7 @@ mod tests {
     fn only_what_is_plain_is_read() {
         let mut reader = Reader::new("<a><b>c</b></a>");
         reader.next_event().unwrap();
-        let before = reader.plain_element().unwrap();
+        assert!(reader.plain_element().is_some());
         for inside in [
             "<b>",
             "<b>c",
@@ -204,11 +148,9 @@ mod tests {
             let mut reader = Reader::new(&xml);
             reader.next_event().unwrap();
             assert_eq!(reader.plain_element(), None, "{inside}");
-            assert_eq!(reader.plain_element_again(&before), None, "{inside}");
             assert_eq!(reader.offset(), 3, "{inside}");
         }
         assert_eq!(Reader::new("<b>c</b>").plain_element(), None);
-        assert_eq!(Reader::new("<b>c</b>").plain_element_again(&before), None);
     }
 
     #[test]
@@ -234,41 +176,6 @@ mod tests {
     }
 
     #[test]
-    fn a_start_tag_is_read_again_only_where_it_comes_next() {
-        for (after, is_next) in [
-            ("<b>", true),
-            (" \n<b>", true),
-            ("c<b>", false),
-            ("<b >", false),
-            ("<b/>", false),
-            ("<bb>", false),
-            ("<c>", false),
-            ("<b", false),
-            ("</a>", false),
-            ("", false),
-        ] {
-            let xml = alloc::format!("<a><b>c</b>{after}");
-            let mut reader = Reader::new(&xml);
-            for _ in 0..3 {
-                reader.next_event().unwrap();
-            }
-            assert_eq!(reader.start_tag_again(), None, "no end tag was read");
-            assert!(reader.end_tag_if());
-            assert_eq!(reader.start_tag_again(), is_next.then_some("b"), "{after}");
-            assert_eq!(reader.depth(), 1 + usize::from(is_next), "{after}");
-            if is_next {
-                assert_eq!(reader.span().range(), xml.len() - "<b>".len()..xml.len());
-                assert_eq!(reader.elements(), 3);
-            }
-        }
-        // Behind the root nothing starts.
-        let mut reader = Reader::new("<a></a><a>");
-        reader.next_event().unwrap();
-        assert!(reader.end_tag_if());
-        assert_eq!(reader.start_tag_again(), None);
-    }
-
-    #[test]
     fn what_is_plain_is_read_as_the_events_tell() {
         let xml = "<a><b>c é</b> \n<d.e-1></d.e-1><b> </b></a>";
         let mut reader = Reader::new(xml);
@@ -286,17 +193,9 @@ mod tests {
         let xml = "<a> <bc>def</bc>\n <bc>gh</bc>";
         let mut reader = Reader::new(xml);
         reader.next_event().unwrap();
-        let first = reader.plain_element().unwrap();
-        assert_eq!(
-            (&xml[first.text.range()], &xml[reader.span().range()]),
-            ("def", "<bc>def</bc>")
-        );
-        let mut reader = Reader::new("<a> <bc>def</bc> <bc>gh</bc>");
-        reader.next_event().unwrap();
         for (text, element) in [("def", "<bc>def</bc>"), ("gh", "<bc>gh</bc>")] {
-            let found = reader.plain_element_again(&first).unwrap();
-            let span = reader.span().range();
-            assert_eq!((&reader.text()[found.range()], &reader.text()[span]), (text, element));
+            let found = reader.plain_element().unwrap();
+            assert_eq!((&xml[found.text.range()], &xml[reader.span().range()]), (text, element));
         }
     }
 
@@ -304,9 +203,7 @@ mod tests {
     fn limits_are_those_of_the_events() {
         use wire_text::Limits;
 
-        let mut reader = Reader::new("<a>   <b>c</b></a>");
-        reader.next_event().unwrap();
-        let (before, limits) = (reader.plain_element().unwrap(), Limits::new());
+        let limits = Limits::new();
         for (limits, reads) in [
             (limits.with_items(2), true),
             (limits.with_items(1), false),
@@ -314,24 +211,11 @@ mod tests {
             (limits.with_text(3), true),
             (limits.with_text(2), false),
         ] {
-            let mut reader = Reader::with_limits("<a>   <b>ccc</b></a>", limits);
-            reader.next_event().unwrap();
-            let mut again = reader.clone();
-            assert_eq!(reader.plain_element().is_some(), reads, "{limits:?}");
-            assert_eq!(again.plain_element_again(&before).is_some(), reads, "{limits:?}");
-        }
-        for (limits, reads) in [
-            (limits.with_items(3), true),
-            (limits.with_items(2), false),
-            (limits.with_text(2), true),
-            (limits.with_text(1), false),
-        ] {
-            let mut reader = Reader::with_limits("<a><b>c</b>  <b>", limits);
-            for _ in 0..3 {
+            for xml in ["<a>   <b>ccc</b></a>", "<a><b>ccc</b></a>", "<a>   <b></b></a>"] {
+                let mut reader = Reader::with_limits(xml, limits);
                 reader.next_event().unwrap();
+                assert_eq!(reader.plain_element().is_some(), reads, "{limits:?}");
             }
-            assert!(reader.end_tag_if());
-            assert_eq!(reader.start_tag_again().is_some(), reads, "{limits:?}");
         }
     }
 }
