@@ -63,8 +63,12 @@ pub(crate) fn detect(source: &str) -> Result<Format, Error> {
         BodyKind::Text | BodyKind::Binary => {}
         kind => return refuse(kind, start),
     }
-    let mut rest = start;
-    let mut has_comments = false;
+    let mut usual = start.as_bytes();
+    while let Some((_, after)) = grammar::usual_comment(usual) {
+        usual = after.trim_ascii_start();
+    }
+    let mut rest = &start[start.len() - usual.len()..];
+    let mut has_comments = rest.len() < start.len();
     while let Ok((after, comment)) = grammar::comment(rest) {
         if comment.is_cut {
             return Err(Error::new(ErrorKind::Incomplete, source.len(), "the end of the tag"));

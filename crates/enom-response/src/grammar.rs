@@ -55,6 +55,17 @@ pub(crate) fn strong_end(input: &str) -> Parsed<'_, &str> {
     recognize((tag("</"), space0, tag("STRONG>"))).parse(input)
 }
 
+/// A `comment` that is a line of ASCII without tags and references: its text, and what follows it.
+#[inline]
+pub(crate) fn usual_comment(input: &[u8]) -> Option<(&[u8], &[u8])> {
+    let rest = input.strip_prefix(b";")?;
+    let (text, rest) = rest.split_at_checked(scan::plain_ascii(rest))?;
+    match rest {
+        [b'\n', rest @ ..] | [b'\r', b'\n', rest @ ..] => Some((text.trim_ascii(), rest)),
+        _ => None,
+    }
+}
+
 /// `comment`: its text without white space around it, and whether a break ends it.
 pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
     let (rest, _) = tag(";").parse(input)?;

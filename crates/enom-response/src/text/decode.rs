@@ -7,7 +7,9 @@ use super::grammar::{self, Sign};
 use crate::arena::{Arena, Node, Slice};
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
-use crate::grammar::{check_characters, comment, first_illegal, name, with_line_feeds};
+use crate::grammar::{
+    check_characters, comment, first_illegal, name, usual_comment, with_line_feeds,
+};
 use crate::names::{DONE, is_telling};
 
 /// Puts the fields of `text` into `arena`.
@@ -80,12 +82,30 @@ impl<'t> Decoder<'t, '_> {
         }
         let (text, mut at) = (self.text.as_bytes(), self.offset(rest));
         loop {
+            at = self.usual_comments(at);
             at = self.usual_fields(at);
             match fast_path::continuation(text, at) {
                 Some(length) if self.extend_value(at, at + length) => at += length + 1,
                 _ => return self.text.get(at..).unwrap_or_default(),
             }
         }
+    }
+
+    /// Reads as many comments from `start` as need no grammar: where they end.
+    fn usual_comments(&mut self, start: usize) -> usize {
+        let mut rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        while !self.is_done
+            && let Some((text, after)) = usual_comment(rest)
+            && self.budget.spend_item().is_ok()
+        {
+            let white = rest[1..].len() - rest[1..].trim_ascii_start().len();
+            let at = self.text.len() - rest.len() + 1 + white;
+            self.arena.comments.push(Slice::new(at, text.len()));
+            self.is_telling = true;
+            self.is_interrupted = true;
+            rest = after;
+        }
+        self.text.len() - rest.len()
     }
 
     /// Reads as many fields from `start` as stand in lines that need no grammar: where they end.
