@@ -1,11 +1,14 @@
 //! The text of a response: how its bytes are decoded, and what stands before it.
 
-use wire_text::{BodyKind, Decoded, DeviationSink, Limit, Source, is_misleading};
+use wire_text::{BodyKind, Decoded, DeviationSink, Limit, Source, is_misleading, scan};
 
 use crate::arena::MAX_LENGTH;
 use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
 use crate::options::ParseOptions;
+
+/// As long as replies are that list nothing, in bytes.
+const SHORT: usize = 1024;
 
 /// What gzip data begins with.
 const GZIP: [u8; 2] = [0x1F, 0x8B];
@@ -16,7 +19,13 @@ pub(crate) fn decode<'a>(source: Source<'a>, options: &ParseOptions) -> Result<D
         let kind = ErrorKind::NotAResponse(BodyKind::Gzip);
         return Err(Error::new(kind, 0, "a body that is not compressed").locate(source));
     }
-    let declared = |bytes| declared_encoding(bytes).map(|(_, label)| label);
+    let declared = |bytes: &'a [u8]| {
+        // No encoding makes ASCII other text. In a reply that is told faster than what the comments say.
+        if bytes.len() <= SHORT && scan::is_ascii(bytes) {
+            return None;
+        }
+        declared_encoding(bytes).map(|(_, label)| label)
+    };
     let decoded = Decoded::of(source, options.limits(), options.charset(), declared)
         .map_err(|error: Error| error.locate(source))?;
     if decoded.text().len() > MAX_LENGTH {

@@ -49,9 +49,10 @@ impl Encoding {
         label: impl FnOnce() -> Option<&'l str>,
     ) -> Result<Self, EncodingError> {
         match Unit::of(bytes) {
-            Unit::Byte if is_ascii(bytes) || bytes.starts_with(UTF8_BOM) => Ok(Self::Utf8),
+            Unit::Byte if bytes.starts_with(UTF8_BOM) => Ok(Self::Utf8),
             Unit::Byte => match label() {
-                Some(label) if !is_unicode(label) => Self::of_label(label, 0),
+                // Last, because it is a pass over all bytes.
+                Some(label) if !is_unicode(label) && !is_ascii(bytes) => Self::of_label(label, 0),
                 _ => Ok(Self::Utf8),
             },
             unit @ Unit::LittleEndian => Self::of_label("utf-16le", unit.bom_len(bytes)),

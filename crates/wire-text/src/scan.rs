@@ -20,4 +20,4 @@ pub use find::{find, word};
 pub use plain::{
     plain_ascii, plain_line, plain_text, plain_value, verbatim_text, verbatim_value, white_space,
 };
-pub(crate) use sixteen::is_ascii;
+pub use sixteen::is_ascii;

@@ -38,6 +38,12 @@ pub fn decode<'a>(
 /// ```
 #[must_use]
 pub fn declared_encoding(bytes: &[u8]) -> Option<&str> {
+    // Nearly all declarations begin so, and what follows is looked at when the document is read.
+    const USUAL: [&[u8]; 2] =
+        [b"<?xml version='1.0' encoding='UTF-8'", b"<?xml version=\"1.0\" encoding=\"UTF-8\""];
+    if USUAL.iter().any(|usual| bytes.starts_with(usual)) {
+        return Some("UTF-8");
+    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let declaration = bytes.strip_prefix(b"<?xml")?;
     let mut ends = memchr::memchr_iter(b'>', declaration);

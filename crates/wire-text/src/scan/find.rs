@@ -24,12 +24,19 @@ pub fn word(bytes: &[u8]) -> usize {
             None => at += 16,
         }
     }
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+    at + short_word(&bytes[at..])
+}
+
+/// How many of `bytes`, less than sixteen, are part of a word.
+#[inline(never)]
+fn short_word(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    if let Some(chunk) = bytes.first_chunk::<8>() {
         let other = no_part(u64::from_le_bytes(*chunk));
         if other != 0 {
-            return at + first_byte(other);
+            return first_byte(other);
         }
-        at += 8;
+        at = 8;
     }
     while let Some(byte) = bytes.get(at)
         && (byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
@@ -47,7 +54,6 @@ pub fn word(bytes: &[u8]) -> usize {
 /// assert_eq!(scan::find(b"a=b&c", [b'&', b'=']), Some(1));
 /// ```
 #[inline]
-#[expect(clippy::manual_contains, reason = "it would be a call for each byte")]
 #[must_use]
 pub fn find<const N: usize>(bytes: &[u8], stops: [u8; N]) -> Option<usize> {
     let mut at = 0;
@@ -57,26 +63,14 @@ pub fn find<const N: usize>(bytes: &[u8], stops: [u8; N]) -> Option<usize> {
             None => at += 16,
         }
     }
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let word = u64::from_le_bytes(*chunk);
-        // The high bit of a byte is set where it is a stop, and perhaps in bytes after that.
-        let found = stops.iter().fold(0, |found, &stop| {
-            let other = word ^ splat(stop);
-            found | other.wrapping_sub(splat(1)) & !other
-        });
-        let found = found & splat(0x80);
-        if found != 0 {
-            return Some(at + first_byte(found));
-        }
-        at += 8;
-    }
-    while let Some(&byte) = bytes.get(at) {
-        if stops.iter().any(|&stop| stop == byte) {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
+    Some(at + short_find(&bytes[at..], stops)?)
+}
+
+/// [`find`] in less than sixteen bytes.
+#[inline(never)]
+#[expect(clippy::manual_contains, reason = "it would be a call for each byte")]
+fn short_find<const N: usize>(bytes: &[u8], stops: [u8; N]) -> Option<usize> {
+    bytes.iter().position(|&byte| stops.iter().any(|&stop| stop == byte))
 }
 
 /// The high bit of each byte of `word` that is no letter, digit, `_` or `-`.

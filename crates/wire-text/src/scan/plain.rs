@@ -165,14 +165,6 @@ fn wide(bytes: &[u8]) -> usize {
 #[expect(clippy::inline_always, reason = "the stops are constants, and most runs are short")]
 #[inline(always)]
 fn ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
-    let find = |word: u64| {
-        let below =
-            |subtrahend: u8, other: u8| (word ^ splat(other)).wrapping_sub(splat(subtrahend));
-        // The high bit of a byte is set where it is beyond ASCII, or where a subtraction borrows: in the
-        // first such byte for one of these reasons, in those after it perhaps for none.
-        let found = stops.iter().fold(word | below(b' ', 0), |found, &stop| found | below(1, stop));
-        found & splat(0x80)
-    };
     let mut at = 0;
     while let Some(chunk) = bytes[at..].first_chunk::<16>() {
         let chunk = Sixteen::new(*chunk);
@@ -181,19 +173,27 @@ fn ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
             None => at += 16,
         }
     }
-    while let Some(word) = bytes[at..].first_chunk::<8>() {
-        let found = find(u64::from_le_bytes(*word));
+    at + short_ascii_without(&bytes[at..], stops)
+}
+
+/// [`ascii_without`] for less than sixteen bytes.
+#[inline(never)]
+fn short_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
+    let find = |word: u64| {
+        let below =
+            |subtrahend: u8, other: u8| (word ^ splat(other)).wrapping_sub(splat(subtrahend));
+        // The high bit of a byte is set where it is beyond ASCII, or where a subtraction borrows: in the
+        // first such byte for one of these reasons, in those after it perhaps for none.
+        let found = stops.iter().fold(word | below(b' ', 0), |found, &stop| found | below(1, stop));
+        found & splat(0x80)
+    };
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        let found = find(u64::from_le_bytes(*first));
         if found != 0 {
-            return at + first_byte(found);
+            return first_byte(found);
         }
-        at += 8;
-    }
-    if at == bytes.len() {
-        return at;
-    }
-    // The last words overlap what was looked at before, where nothing is to be found any more.
-    if let Some(word) = bytes.last_chunk::<8>() {
-        let found = find(u64::from_le_bytes(*word));
+        // The last word overlaps the first one, where nothing is to be found any more.
+        let found = find(u64::from_le_bytes(*last));
         return bytes.len() - if found == 0 { 0 } else { 8 - first_byte(found) };
     }
     if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {

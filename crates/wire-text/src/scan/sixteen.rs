@@ -7,7 +7,14 @@ use wide::i8x16;
 pub(super) struct Sixteen(i8x16);
 
 /// Whether all of `bytes` are ASCII.
-pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
+///
+/// ```
+/// use wire_text::scan;
+///
+/// assert!(scan::is_ascii(b"a=b") && !scan::is_ascii("é".as_bytes()));
+/// ```
+#[must_use]
+pub fn is_ascii(bytes: &[u8]) -> bool {
     let (blocks, rest) = bytes.as_chunks::<64>();
     let is_wide = |block: &[u8; 64]| {
         let all = block.as_chunks::<16>().0.iter();
