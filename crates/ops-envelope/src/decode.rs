@@ -11,7 +11,7 @@ use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
 use crate::options::{DoubledKeys, ParseOptions};
-use crate::parser::{Content, Item as ParsedItem, Parser};
+use crate::parser::{Content, Item as ParsedItem, Known, KnownItem, Parser};
 use crate::value::{Array, Assoc, Item, Value, wipe_value};
 use crate::wipe::wipe;
 pub(crate) use indexes::parse_index;
@@ -160,14 +160,17 @@ impl<'a> Builder<'a> {
     fn known_items(&mut self, parser: &mut Parser<'a>) -> Result<Option<bool>, Error> {
         match self.open.last_mut() {
             Some(Open { members: Members::Assoc(assoc), .. }) => {
-                let is_ended = parser.known_items(|key, text| {
+                let is_ended = parser.known_items(|KnownItem { key, text, .. }| {
                     let item = Item::new(Value::Scalar(Cow::Borrowed(text)));
                     assoc.append(Cow::Borrowed(key), item);
                 });
                 if is_ended {
                     return Ok(Some(true));
                 }
-                while let Some((key, text)) = parser.next_plain() {
+                while let Some(plain) = parser.next_plain() {
+                    let Known::Item(KnownItem { key, text, .. }) = plain else {
+                        return Ok(Some(true));
+                    };
                     let item = Item::new(Value::Scalar(Cow::Borrowed(text)));
                     if assoc.append_new(Cow::Borrowed(key), item, false).is_err() {
                         let offset = parser.known_item_offset();

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 
 use indexmap::IndexSet;
+use smallvec::SmallVec;
 
 use crate::value::Hasher;
 
@@ -11,8 +12,7 @@ const INLINE: usize = 16;
 
 #[derive(Default)]
 pub(crate) struct Keys<'a> {
-    few: [&'a str; INLINE],
-    length: usize,
+    few: SmallVec<[&'a str; INLINE]>,
     many: Option<IndexSet<Cow<'a, str>, Hasher>>,
 }
 
@@ -21,24 +21,16 @@ impl<'a> Keys<'a> {
     #[inline]
     #[expect(clippy::ptr_arg, reason = "only a borrowed key can stay without a copy")]
     pub(crate) fn insert(&mut self, key: &Cow<'a, str>) -> bool {
-        let few = &self.few[..self.length];
-        if few.iter().any(|&held| held == key) {
-            return false;
-        }
-        self.insert_new(key)
+        !self.few.iter().any(|&held| held == key) && self.insert_new(key)
     }
 
     /// [`insert`](Self::insert) for a key that is known to be new.
     #[inline(never)]
     pub(crate) fn push(&mut self, key: &'a str) {
-        match self.few.get_mut(self.length) {
-            Some(place) => {
-                *place = key;
-                self.length += 1;
-            }
-            None => {
-                self.many.get_or_insert_default().insert(Cow::Borrowed(key));
-            }
+        if self.few.len() < INLINE {
+            self.few.push(key);
+        } else {
+            self.many.get_or_insert_default().insert(Cow::Borrowed(key));
         }
     }
 
@@ -48,10 +40,9 @@ impl<'a> Keys<'a> {
     pub(crate) fn insert_new(&mut self, key: &Cow<'a, str>) -> bool {
         // Only borrowed keys can stay without a copy.
         if let Cow::Borrowed(key) = key
-            && let Some(place) = self.few.get_mut(self.length)
+            && self.few.len() < INLINE
         {
-            *place = key;
-            self.length += 1;
+            self.few.push(key);
             return self.many.as_ref().is_none_or(|many| !many.contains(*key));
         }
         self.many.get_or_insert_default().insert(key.clone())

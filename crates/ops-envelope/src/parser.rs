@@ -30,8 +30,7 @@ use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
 use fast_path::FastPath;
-#[cfg(feature = "serde")]
-pub(crate) use fast_path::Known;
+pub(crate) use fast_path::{Known, KnownItem};
 pub(crate) use item::{Content, Item};
 use text::{Text, WHITE_SPACE};
 

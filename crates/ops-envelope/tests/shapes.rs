@@ -9,8 +9,8 @@ use std::fmt::{self, Debug};
 
 use common::compact;
 use ops_envelope::{
-    Envelope, ErrorKind, Layout, Value, array, assoc, display_from_str, from_slice, from_str,
-    from_value, to_string, to_string_pretty, to_value, to_vec, to_writer, write_to,
+    Array, Envelope, ErrorKind, Layout, Value, array, assoc, display_from_str, from_slice,
+    from_str, from_value, to_string, to_string_pretty, to_value, to_vec, to_writer, write_to,
 };
 use serde::de::value::{BytesDeserializer, Error as Other, U8Deserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer, MapAccess, Visitor};
@@ -355,5 +355,25 @@ fn what_a_type_leaves_is_refused() {
             let more = Err(String::from("an array without more items"));
             assert_eq!(expected, if fits { Ok([1]) } else { more });
         }
+    }
+}
+
+#[test]
+fn what_a_type_leaves_of_items_that_repeat_others_is_refused() {
+    #[derive(Debug, Deserialize)]
+    struct Lists {
+        all: Vec<BTreeMap<String, u8>>,
+        first: Vec<First>,
+    }
+    let record = || Value::from(assoc! { "a" => 1, "b" => 2 });
+    let records = || (0..20).map(|_| record()).collect::<Array>();
+    for (first, expected) in [
+        (array![assoc! { "a" => 1 }, assoc! { "a" => 1 }], Ok((20, 2))),
+        (records(), Err("an assoc without more items".to_owned())),
+    ] {
+        let tree = Value::from(assoc! { "all" => records(), "first" => first });
+        let found = from_str::<Lists>(&compact(tree));
+        let lengths = found.map(|lists| (lists.all.len(), lists.first.len()));
+        assert_eq!(lengths.map_err(|error| error.expected().to_owned()), expected);
     }
 }

@@ -19,8 +19,7 @@ use wire_text::{Limits, scan};
 
 use super::item::Item;
 use head::Head;
-#[cfg(feature = "serde")]
-pub(crate) use known::Known;
+pub(crate) use known::{Known, KnownItem};
 use memory::{Meaning, Memory, NOTHING, Run, TOP};
 
 /// How deep the fast path goes: as deep as `arrays` has bits for.
@@ -194,7 +193,6 @@ impl<'a> FastPath<'a> {
             return Some(Step::StartTag);
         }
         let tag = self.gap(self.at)?;
-        let is_array = self.in_array;
         if let Some((key, end)) = self.empty_item(tag) {
             if let Some(level) = self.memory.level(self.depth) {
                 level.skip();
@@ -205,9 +203,19 @@ impl<'a> FastPath<'a> {
             self.start = end;
             return Some(Step::Item);
         }
-        let mut end = self.literal(tag, end_tag(is_array))?;
+        self.read_end(tag).then_some(Step::End)
+    }
+
+    /// Reads the end of the innermost container, whose end tag stands at `tag`, and that of the item around it;
+    /// whether it could.
+    fn read_end(&mut self, tag: usize) -> bool {
+        let is_array = self.in_array;
+        let Some(mut end) = self.literal(tag, end_tag(is_array)) else { return false };
         if self.depth > TOP {
-            end = self.literal(self.gap(end)?, END_OF_ITEM)?;
+            let Some(after) = self.gap(end).and_then(|at| self.literal(at, END_OF_ITEM)) else {
+                return false;
+            };
+            end = after;
             let run = self.run(end, Meaning::End, tag);
             if !is_array && let Some(level) = self.memory.level(self.depth) {
                 level.learn(run);
@@ -216,7 +224,7 @@ impl<'a> FastPath<'a> {
         }
         self.at = end;
         self.start = tag;
-        Some(Step::End)
+        true
     }
 
     /// The innermost container has ended, and the item around it.

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use xml_pull::{Attributes, Event};
 
-use super::fast_path::Step;
+use super::fast_path::{Known, KnownItem, Step};
 use super::item::{Content, Item};
 use super::{ITEM, ITEM_ATTRIBUTE, KEY, Parser, State};
 use crate::error::{Error, ErrorKind};
@@ -16,18 +16,10 @@ impl<'a> Parser<'a> {
         Ok(self.read_item(&mut item)?.then_some(item))
     }
 
-    /// What comes next in the innermost assoc, if it repeats what stood in one before and its text is plain. Most
-    /// items of a listing are read here.
-    #[cfg(feature = "serde")]
+    /// What comes next in the innermost assoc, if it is in its usual spelling and its text is plain. Most items of a
+    /// reply are read here.
     #[inline]
-    pub(crate) fn next_known(&mut self) -> Option<super::Known<'a>> {
-        if self.is_fast { self.fast_path.next_known() } else { None }
-    }
-
-    /// The key and the text of the next item of the innermost assoc, if it is in its usual spelling and its text is
-    /// plain. Most items of a reply are read here.
-    #[inline]
-    pub(crate) fn next_plain(&mut self) -> Option<(&'a str, &'a str)> {
+    pub(crate) fn next_plain(&mut self) -> Option<Known<'a>> {
         if self.is_fast { self.fast_path.next_plain() } else { None }
     }
 
@@ -38,17 +30,18 @@ impl<'a> Parser<'a> {
         if self.is_fast { self.fast_path.next_known_element() } else { None }
     }
 
-    /// Gives `keep` the keys and texts of the items that come next in the innermost assoc as long as they repeat those
-    /// of one before; whether the assoc has ended then.
+    /// Gives `keep` the items that come next in the innermost assoc as long as they repeat those of one before;
+    /// whether the assoc has ended then. Most items of a listing are read here.
     #[inline]
-    pub(crate) fn known_items(&mut self, keep: impl FnMut(&'a str, &'a str)) -> bool {
+    pub(crate) fn known_items(&mut self, keep: impl FnMut(KnownItem<'a>)) -> bool {
         self.is_fast && self.fast_path.known_items(keep)
     }
 
-    /// The keys of the last `count` items of the innermost assoc, all of which were known.
+    /// Goes back to `item` for the place of errors in it.
     #[cfg(feature = "serde")]
-    pub(crate) fn known_keys(&mut self, count: usize) -> impl Iterator<Item = &'a str> {
-        self.fast_path.known_keys(count)
+    #[inline]
+    pub(crate) const fn stand_at(&mut self, item: &KnownItem<'a>) {
+        self.fast_path.stand_at(item.offset, item.start);
     }
 
     /// Where the item starts that was known or plain.

@@ -10,7 +10,7 @@ use core::fmt::Write;
 use wire_text::Limits;
 
 use super::item::{Content, Item};
-use super::{Known, Parser};
+use super::{KnownItem, Parser};
 use crate::deviation::Sink;
 
 /// How `xml` is read, what is read event by event after `~`: `^` for its start, `$` for its end, `{` and `[` for the
@@ -49,20 +49,24 @@ fn trace(xml: &str, limits: Limits) -> String {
                 content = value;
                 continue 'value;
             }
-            match parser.next_known().filter(|_| !is_array) {
-                Some(Known::Item(key, text)) => {
-                    assert!(xml[parser.known_item_offset()..].starts_with("<item"), "{out}");
-                    assert!(xml[parser.offset()..].starts_with(text), "{out}");
-                    write!(out, " ={key}:{text}").unwrap();
-                    continue;
-                }
-                Some(Known::End) => {
-                    assert!(xml[parser.offset()..].starts_with("</dt_"), "{out}");
-                    open.pop();
-                    out.push_str(" =>");
-                    continue;
-                }
-                None => {}
+            let mut known = Vec::new();
+            let is_ended = !is_array && parser.known_items(|item| known.push(item));
+            for KnownItem { key, text, offset, start } in &known {
+                assert!(xml[*offset..].starts_with("<item"), "{out}");
+                assert!(xml[*start..].starts_with(text), "{out}");
+                write!(out, " ={key}:{text}").unwrap();
+            }
+            if is_ended {
+                assert!(xml[parser.offset()..].starts_with("</dt_"), "{out}");
+                open.pop();
+                out.push_str(" =>");
+                continue;
+            }
+            if let Some(last) = known.last() {
+                assert_eq!(
+                    (parser.known_item_offset(), parser.offset()),
+                    (last.offset, last.start)
+                );
             }
             let mut item = Item::default();
             if parser.read_item(&mut item).unwrap() {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::decode::parse_index;
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
-use crate::parser::{Content, Item, Known, Parser};
+use crate::parser::{Content, Item, Known, KnownItem, Parser};
 use crate::value::{ArrayIntoIter, AssocIntoIter, Value};
 
 /// Gives values and items one after the other. One type for both sources, so that a type that is read
@@ -81,31 +81,33 @@ impl<'de> Items<'de> {
         Ok(self.read_item(&mut item)?.then_some((item.key, item.content)))
     }
 
-    /// What comes next in the innermost assoc, if it repeats what stood in one before.
+    /// Gives `keep` the items that come next in the innermost assoc as long as they repeat those of one before;
+    /// whether the assoc has ended then.
     #[inline]
-    pub(super) fn next_known(&mut self) -> Option<Known<'de>> {
+    pub(super) fn known_items(&mut self, keep: impl FnMut(KnownItem<'de>)) -> bool {
+        match &mut self.source {
+            Source::Text(parser) => parser.known_items(keep),
+            Source::Tree { .. } => false,
+        }
+    }
+
+    /// Goes back to `item`, which was read with others, for the place of errors in it.
+    #[inline]
+    pub(super) const fn stand_at(&mut self, item: &KnownItem<'de>) {
+        if let Source::Text(parser) = &mut self.source {
+            parser.stand_at(item);
+            self.item_offset = Some(item.offset);
+        }
+    }
+
+    /// What comes next in the innermost assoc, if it is in its usual spelling.
+    pub(super) fn next_plain(&mut self) -> Option<Known<'de>> {
         let Source::Text(parser) = &mut self.source else { return None };
-        let known = parser.next_known();
-        if let Some(Known::Item(..)) = known {
+        let plain = parser.next_plain();
+        if let Some(Known::Item(..)) = plain {
             self.item_offset = Some(parser.known_item_offset());
         }
-        known
-    }
-
-    /// The key and the text of the next item of the innermost assoc, if it is in its usual spelling.
-    pub(super) fn next_plain(&mut self) -> Option<(&'de str, &'de str)> {
-        let Source::Text(parser) = &mut self.source else { return None };
-        let plain = parser.next_plain()?;
-        self.item_offset = Some(parser.known_item_offset());
-        Some(plain)
-    }
-
-    /// Gives `keep` the keys of the last `count` items of the innermost assoc, all of which were known.
-    #[cold]
-    pub(super) fn known_keys(&mut self, count: usize, keep: impl FnMut(&'de str)) {
-        if let Source::Text(parser) = &mut self.source {
-            parser.known_keys(count).for_each(keep);
-        }
+        plain
     }
 
     const fn known_item_offset(&self) -> Option<usize> {

@@ -67,8 +67,9 @@ impl<'a> FastPath<'a> {
     #[inline(always)]
     pub(super) fn key(&self, at: usize, quote: u8) -> Option<(&'a str, usize)> {
         let rest = self.text.get(at..)?;
-        let length = match quote {
-            b'"' => scan::plain_value(rest.as_bytes(), b'"'),
+        // Nearly all keys are a word.
+        let length = match scan::word(rest.as_bytes()) {
+            word if rest.as_bytes().get(word) == Some(&quote) => word,
             _ => scan::plain_value(rest.as_bytes(), quote),
         };
         let (key, after) = rest.split_at_checked(length)?;

@@ -12,65 +12,49 @@ use crate::parser::item::{Content, Item};
 /// Numbers with more digits than this may be too large for 64 bits.
 const MANY_DIGITS: usize = 18;
 
-/// What was read where it is remembered.
+/// What was read without events.
 #[derive(Debug)]
-#[cfg(feature = "serde")]
 pub(crate) enum Known<'a> {
-    /// An item: its key, which is known to be new if doubled keys are refused, and its text.
-    Item(&'a str, &'a str),
+    Item(KnownItem<'a>),
     /// The end of the container, and of the item around it.
     End,
 }
 
-impl<'a> FastPath<'a> {
-    /// What comes next in the innermost assoc, if its markup is what is remembered, and the text of an item plain
-    /// and of ASCII.
-    #[cfg(feature = "serde")]
-    #[inline]
-    pub(in crate::parser) fn next_known(&mut self) -> Option<Known<'a>> {
-        let level = self.memory.level(self.depth)?;
-        let run = level.expected()?;
-        if !self.text.as_bytes().get(self.at..)?.starts_with(run.raw.as_bytes()) {
-            return None;
-        }
-        let (content, tag) = (self.at + run.raw.len(), self.at + run.tag);
-        match run.meaning {
-            Meaning::Item { key } if self.elements < self.limits.items() => {
-                let (text, end) = ascii_item(self.text, content, self.limits.text())?;
-                level.repeated();
-                self.pass_item(tag, content, end);
-                Some(Known::Item(key, text))
-            }
-            Meaning::End => {
-                self.pass_end(tag, content);
-                Some(Known::End)
-            }
-            _ => None,
-        }
-    }
+/// An item whose text is plain.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct KnownItem<'a> {
+    pub(crate) key: &'a str,
+    pub(crate) text: &'a str,
+    /// Where the item starts.
+    pub(crate) offset: usize,
+    /// Where its text starts.
+    pub(crate) start: usize,
+}
 
-    /// The next item of the innermost assoc, compared tag by tag, if nothing is remembered of that and its text is
-    /// plain and of ASCII: its key and its text.
+impl<'a> FastPath<'a> {
+    /// What comes next in the innermost assoc, compared tag by tag, if nothing is remembered of that, and the text
+    /// of an item plain and of ASCII.
     #[inline]
-    pub(in crate::parser) fn next_plain(&mut self) -> Option<(&'a str, &'a str)> {
+    pub(in crate::parser) fn next_plain(&mut self) -> Option<Known<'a>> {
         let is_remembered = self.memory.level(self.depth).is_some();
         if is_remembered || self.in_array || self.elements >= self.limits.items() {
             return None;
         }
-        let Head { tag, key, content, .. } = self.next_head()?;
+        let Some(Head { tag, key, content, .. }) = self.next_head() else {
+            return self.read_end(self.gap(self.at)?).then_some(Known::End);
+        };
         let (text, end) = ascii_item(self.text, content, self.limits.text())?;
-        self.pass_item(tag, content, end);
-        Some((key, text))
+        self.stand_at(tag, content);
+        self.at = end;
+        self.elements += 1;
+        Some(Known::Item(KnownItem { key, text, offset: tag, start: content }))
     }
 
-    /// Gives `keep` the keys and texts of the items that come next in the innermost assoc as long as they are what is
-    /// remembered; whether the assoc has ended then. It does not ask [`next_known`](Self::next_known) for each item,
-    /// because that takes a tenth more instructions for a listing.
+    /// Gives `keep` the items that come next in the innermost assoc as long as their markup is what is remembered,
+    /// and their text plain and of ASCII; whether the assoc has ended then. Their keys are known to be new, if doubled
+    /// keys are refused.
     #[inline]
-    pub(in crate::parser) fn known_items(
-        &mut self,
-        mut keep: impl FnMut(&'a str, &'a str),
-    ) -> bool {
+    pub(in crate::parser) fn known_items(&mut self, mut keep: impl FnMut(KnownItem<'a>)) -> bool {
         let Some(level) = self.memory.level(self.depth) else { return false };
         let mut at = self.at;
         while let Some(run) = level.expected()
@@ -83,9 +67,10 @@ impl<'a> FastPath<'a> {
                     let item = ascii_item(self.text, content, self.limits.text());
                     let Some((text, end)) = item else { break };
                     level.repeated();
-                    keep(key, text);
-                    (self.item, self.start, at) = (tag, content, end);
+                    keep(KnownItem { key, text, offset: tag, start: content });
+                    (self.item, self.start) = (tag, content);
                     self.elements += 1;
+                    at = end;
                 }
                 Meaning::End => {
                     self.pass_end(tag, content);
@@ -98,13 +83,11 @@ impl<'a> FastPath<'a> {
         false
     }
 
-    /// Goes on after an item that starts at `tag`, its text at `content`, and ends at `end`.
+    /// The last item starts at `item`, and its text at `start`.
     #[inline]
-    const fn pass_item(&mut self, tag: usize, content: usize, end: usize) {
-        self.item = tag;
-        self.start = content;
-        self.at = end;
-        self.elements += 1;
+    pub(in crate::parser) const fn stand_at(&mut self, item: usize, start: usize) {
+        self.item = item;
+        self.start = start;
     }
 
     /// Goes on at `end`, after the end of the innermost container at `tag` and that of the item around it.
@@ -151,13 +134,6 @@ impl<'a> FastPath<'a> {
         level.start(is_array);
         self.set_array(depth, is_array);
         Some((index, if is_array { Content::Array } else { Content::Assoc }))
-    }
-
-    /// The keys of the last `count` items of the innermost assoc, all of which were known.
-    #[cfg(feature = "serde")]
-    pub(in crate::parser) fn known_keys(&mut self, count: usize) -> impl Iterator<Item = &'a str> {
-        let level = self.memory.level(self.depth);
-        level.and_then(|level| level.last_keys(count)).into_iter().flatten()
     }
 
     /// The next item of the innermost container, into `item`, or its end, if its markup is what is remembered.

@@ -109,16 +109,6 @@ impl<'a> Level<'a> {
         self.runs.get(self.next)
     }
 
-    /// The keys of the last `count` items of the assoc.
-    #[cfg(feature = "serde")]
-    pub(super) fn last_keys(&self, count: usize) -> Option<impl Iterator<Item = &'a str>> {
-        let runs = self.runs.get(self.next.checked_sub(count)?..self.next)?;
-        Some(runs.iter().filter_map(|run| match run.meaning {
-            Meaning::Item { key } => Some(key),
-            _ => None,
-        }))
-    }
-
     /// The next item of the assoc is the one that was [`expected`](Self::expected).
     #[inline]
     pub(super) const fn repeated(&mut self) {

@@ -3,13 +3,17 @@
 use alloc::borrow::Cow;
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use smallvec::SmallVec;
 
 use super::Deserializer;
 use super::key::Key;
 use crate::error::{Error, ErrorKind};
 use crate::keys::Keys;
-use crate::parser::{Content, Item, Known};
+use crate::parser::{Content, Item, Known, KnownItem};
 use crate::serde::items::Items;
+
+/// As many items as are read together without allocating.
+const KNOWN: usize = 8;
 
 const NO_MORE_ITEMS: &str = "an assoc without more items";
 
@@ -26,8 +30,9 @@ pub(super) fn visit_assoc<'de, V: Visitor<'de>>(
     visitor: V,
 ) -> Result<V::Value, Error> {
     let item = Item::default();
-    let (plain, has_value, known, keys) = (None, false, 0, None);
-    let mut members = AssocMembers { items, plain, item, has_value, known, keys, ended };
+    let (known, keys) = (SmallVec::new(), Keys::default());
+    let (next, plain, has_value) = (0, None, false);
+    let mut members = AssocMembers { items, known, next, plain, item, has_value, keys, ended };
     let value = visitor.visit_map(&mut members)?;
     members.end()?;
     Ok(value)
@@ -55,15 +60,17 @@ pub(super) fn empty_assoc(items: &mut Items<'_>) -> Result<(), Error> {
 /// The items of an assoc.
 struct AssocMembers<'m, 'de> {
     items: &'m mut Items<'de>,
+    /// Items that repeat those of an assoc before, read together, and which of them comes next.
+    known: SmallVec<[KnownItem<'de>; KNOWN]>,
+    next: usize,
     /// The key and the text of the last item, if it was in its usual spelling.
     plain: Option<(&'de str, &'de str)>,
     /// The last item that was not, its content until it is read.
     item: Item<'de>,
     has_value: bool,
-    /// How many items were known, as long as all of them were.
-    known: usize,
-    /// The keys, once an item was not.
-    keys: Option<Keys<'de>>,
+    /// The keys of the items before those.
+    keys: Keys<'de>,
+    /// Whether the assoc has ended after those that are read.
     ended: bool,
 }
 
@@ -71,46 +78,52 @@ impl AssocMembers<'_, '_> {
     /// Whether there is another item, which is held then.
     #[inline]
     fn next_item(&mut self) -> Result<bool, Error> {
+        if let Some(item) = self.known.get(self.next) {
+            self.next += 1;
+            self.items.stand_at(item);
+            self.plain = Some((item.key, item.text));
+            self.has_value = true;
+            return Ok(true);
+        }
         if self.ended {
             return Ok(false);
         }
-        match self.items.next_known() {
-            Some(Known::Item(key, text)) => {
-                match &mut self.keys {
-                    None => self.known += 1,
-                    Some(keys) => keys.push(key),
-                }
-                self.plain = Some((key, text));
-                self.has_value = true;
-                Ok(true)
+        self.read_items()
+    }
+
+    /// [`next_item`](Self::next_item) where none was read ahead.
+    fn read_items(&mut self) -> Result<bool, Error> {
+        let known = &mut self.known;
+        if known.is_empty() {
+            self.ended = self.items.known_items(|item| known.push(item));
+            if self.ended || !known.is_empty() {
+                return self.next_item();
             }
-            Some(Known::End) => {
-                self.ended = true;
-                Ok(false)
-            }
-            None => self.next_new(),
         }
+        // What follows them is not known.
+        known.drain(..).for_each(|item| self.keys.push(item.key));
+        self.next = 0;
+        self.next_new()
     }
 
     /// [`next_item`](Self::next_item) where its key is not known to be new.
     #[inline(never)]
     fn next_new(&mut self) -> Result<bool, Error> {
-        let keys = self.keys.get_or_insert_with(|| {
-            let mut keys = Keys::default();
-            if self.known > 0 {
-                self.items.known_keys(self.known, |key| keys.push(key));
+        let keys = &mut self.keys;
+        let is_new = match self.items.next_plain() {
+            Some(Known::Item(item)) => {
+                self.plain = Some((item.key, item.text));
+                keys.insert(&Cow::Borrowed(item.key))
             }
-            keys
-        });
-        self.plain = self.items.next_plain();
-        let is_new = if let Some((key, _)) = self.plain {
-            keys.insert(&Cow::Borrowed(key))
-        } else if self.items.read_item(&mut self.item)? {
-            let Item { key, is_new, .. } = &self.item;
-            if *is_new { keys.insert_new(key) } else { keys.insert(key) }
-        } else {
-            self.ended = true;
-            return Ok(false);
+            None if self.items.read_item(&mut self.item)? => {
+                self.plain = None;
+                let Item { key, is_new, .. } = &self.item;
+                if *is_new { keys.insert_new(key) } else { keys.insert(key) }
+            }
+            Some(Known::End) | None => {
+                self.ended = true;
+                return Ok(false);
+            }
         };
         self.has_value = true;
         if is_new {
@@ -123,7 +136,7 @@ impl AssocMembers<'_, '_> {
     /// Refuses items that the visitor left.
     #[inline]
     fn end(&mut self) -> Result<(), Error> {
-        if self.ended { Ok(()) } else { self.end_after_visitor() }
+        if self.ended && self.next == self.known.len() { Ok(()) } else { self.end_after_visitor() }
     }
 
     /// [`end`](Self::end) where the visitor did not ask for more.
