@@ -11,7 +11,7 @@ use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
 use crate::options::{DoubledKeys, ParseOptions};
-use crate::parser::{Content, Item as ParsedItem, Known, KnownItem, Parser};
+use crate::parser::{Content, Item as ParsedItem, KnownItem, Parser};
 use crate::value::{Array, Assoc, Item, Value, wipe_value};
 use crate::wipe::wipe;
 pub(crate) use indexes::parse_index;
@@ -167,17 +167,22 @@ impl<'a> Builder<'a> {
                 if is_ended {
                     return Ok(Some(true));
                 }
-                while let Some(plain) = parser.next_plain() {
-                    let Known::Item(KnownItem { key, text, .. }) = plain else {
-                        return Ok(Some(true));
-                    };
+                // A key is compared with the others only if one of them may be the same.
+                let mut bits = if assoc.is_empty() { 0 } else { u64::MAX };
+                let mut doubled = None;
+                let is_ended = parser.plain_items(|KnownItem { key, text, offset, .. }| {
                     let item = Item::new(Value::Scalar(Cow::Borrowed(text)));
-                    if assoc.append_new(Cow::Borrowed(key), item, false).is_err() {
-                        let offset = parser.known_item_offset();
-                        return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
+                    let is_new = bits & bit(key) == 0;
+                    bits |= bit(key);
+                    if assoc.append_new(Cow::Borrowed(key), item, is_new).is_err() {
+                        doubled = Some(offset);
                     }
+                    doubled.is_none()
+                });
+                match doubled {
+                    Some(offset) => Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE)),
+                    None => Ok(is_ended.then_some(true)),
                 }
-                Ok(None)
             }
             Some(Open { members: Members::Array { .. }, .. }) => {
                 let Some((index, content)) = parser.next_known_element() else { return Ok(None) };
@@ -334,6 +339,16 @@ impl<'a> Builder<'a> {
         }
         Ok(())
     }
+}
+
+/// One of 64 bits. Keys that differ in it are not the same.
+#[inline]
+fn bit(key: &str) -> u64 {
+    let (first, last) = match key.as_bytes() {
+        [first, .., last] => (*first, *last),
+        _ => return 1,
+    };
+    1 << ((key.len() + usize::from(first) * 7 + usize::from(last)) % 64)
 }
 
 /// Zeroes what was read before an error.

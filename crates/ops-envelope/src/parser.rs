@@ -30,7 +30,7 @@ use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
 use fast_path::FastPath;
-pub(crate) use fast_path::{Known, KnownItem};
+pub(crate) use fast_path::KnownItem;
 pub(crate) use item::{Content, Item};
 use text::{Text, WHITE_SPACE};
 

@@ -52,8 +52,9 @@ impl Encoding {
             Unit::Byte if bytes.starts_with(UTF8_BOM) => Ok(Self::Utf8),
             Unit::Byte => match label() {
                 // Last, because it is a pass over all bytes.
+                None | Some("UTF-8") => Ok(Self::Utf8),
                 Some(label) if !is_unicode(label) && !is_ascii(bytes) => Self::of_label(label, 0),
-                _ => Ok(Self::Utf8),
+                Some(_) => Ok(Self::Utf8),
             },
             unit @ Unit::LittleEndian => Self::of_label("utf-16le", unit.bom_len(bytes)),
             unit @ Unit::BigEndian => Self::of_label("utf-16be", unit.bom_len(bytes)),

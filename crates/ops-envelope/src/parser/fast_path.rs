@@ -19,7 +19,7 @@ use wire_text::{Limits, scan};
 
 use super::item::Item;
 use head::Head;
-pub(crate) use known::{Known, KnownItem};
+pub(crate) use known::KnownItem;
 use memory::{Meaning, Memory, NOTHING, Run, TOP};
 
 /// How deep the fast path goes: as deep as `arrays` has bits for.

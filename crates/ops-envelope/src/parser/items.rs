@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use xml_pull::{Attributes, Event};
 
-use super::fast_path::{Known, KnownItem, Step};
+use super::fast_path::{KnownItem, Step};
 use super::item::{Content, Item};
 use super::{ITEM, ITEM_ATTRIBUTE, KEY, Parser, State};
 use crate::error::{Error, ErrorKind};
@@ -14,13 +14,6 @@ impl<'a> Parser<'a> {
     pub(crate) fn next_item(&mut self) -> Result<Option<Item<'a>>, Error> {
         let mut item = Item::default();
         Ok(self.read_item(&mut item)?.then_some(item))
-    }
-
-    /// What comes next in the innermost assoc, if it is in its usual spelling and its text is plain. Most items of a
-    /// reply are read here.
-    #[inline]
-    pub(crate) fn next_plain(&mut self) -> Option<Known<'a>> {
-        if self.is_fast { self.fast_path.next_plain() } else { None }
     }
 
     /// The next item of the innermost array, if it repeats one and holds a container: its index, and that
@@ -35,6 +28,13 @@ impl<'a> Parser<'a> {
     #[inline]
     pub(crate) fn known_items(&mut self, keep: impl FnMut(KnownItem<'a>)) -> bool {
         self.is_fast && self.fast_path.known_items(keep)
+    }
+
+    /// Gives `keep` the items that come next in the innermost assoc as long as it wants more, if they are in their usual
+    /// spelling and their text is plain; whether the assoc has ended then. Most items of a reply are read here.
+    #[inline]
+    pub(crate) fn plain_items(&mut self, keep: impl FnMut(KnownItem<'a>) -> bool) -> bool {
+        self.is_fast && self.fast_path.plain_items(keep)
     }
 
     /// Goes back to `item` for the place of errors in it.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::decode::parse_index;
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
-use crate::parser::{Content, Item, Known, KnownItem, Parser};
+use crate::parser::{Content, Item, KnownItem, Parser};
 use crate::value::{ArrayIntoIter, AssocIntoIter, Value};
 
 /// Gives values and items one after the other. One type for both sources, so that a type that is read
@@ -100,14 +100,14 @@ impl<'de> Items<'de> {
         }
     }
 
-    /// What comes next in the innermost assoc, if it is in its usual spelling.
-    pub(super) fn next_plain(&mut self) -> Option<Known<'de>> {
-        let Source::Text(parser) = &mut self.source else { return None };
-        let plain = parser.next_plain();
-        if let Some(Known::Item(..)) = plain {
-            self.item_offset = Some(parser.known_item_offset());
+    /// Gives `keep` the items that come next in the innermost assoc as long as it wants more, if they are in their usual
+    /// spelling; whether the assoc has ended then.
+    #[inline]
+    pub(super) fn plain_items(&mut self, keep: impl FnMut(KnownItem<'de>) -> bool) -> bool {
+        match &mut self.source {
+            Source::Text(parser) => parser.plain_items(keep),
+            Source::Tree { .. } => false,
         }
-        plain
     }
 
     const fn known_item_offset(&self) -> Option<usize> {

@@ -12,14 +12,6 @@ use crate::parser::item::{Content, Item};
 /// Numbers with more digits than this may be too large for 64 bits.
 const MANY_DIGITS: usize = 18;
 
-/// What was read without events.
-#[derive(Debug)]
-pub(crate) enum Known<'a> {
-    Item(KnownItem<'a>),
-    /// The end of the container, and of the item around it.
-    End,
-}
-
 /// An item whose text is plain.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct KnownItem<'a> {
@@ -28,28 +20,11 @@ pub(crate) struct KnownItem<'a> {
     /// Where the item starts.
     pub(crate) offset: usize,
     /// Where its text starts.
+    #[cfg_attr(not(feature = "serde"), expect(dead_code, reason = "types need it for errors"))]
     pub(crate) start: usize,
 }
 
 impl<'a> FastPath<'a> {
-    /// What comes next in the innermost assoc, compared tag by tag, if nothing is remembered of that, and the text
-    /// of an item plain and of ASCII.
-    #[inline]
-    pub(in crate::parser) fn next_plain(&mut self) -> Option<Known<'a>> {
-        let is_remembered = self.memory.level(self.depth).is_some();
-        if is_remembered || self.in_array || self.elements >= self.limits.items() {
-            return None;
-        }
-        let Some(Head { tag, key, content, .. }) = self.next_head() else {
-            return self.read_end(self.gap(self.at)?).then_some(Known::End);
-        };
-        let (text, end) = ascii_item(self.text, content, self.limits.text())?;
-        self.stand_at(tag, content);
-        self.at = end;
-        self.elements += 1;
-        Some(Known::Item(KnownItem { key, text, offset: tag, start: content }))
-    }
-
     /// Gives `keep` the items that come next in the innermost assoc as long as their markup is what is remembered,
     /// and their text plain and of ASCII; whether the assoc has ended then. Their keys are known to be new, if doubled
     /// keys are refused.
@@ -80,6 +55,33 @@ impl<'a> FastPath<'a> {
             }
         }
         self.at = at;
+        false
+    }
+
+    /// Gives `keep` the items that come next in the innermost assoc as long as it wants more, compared tag by tag, if
+    /// nothing is remembered of such, and their text is plain and of ASCII; whether the assoc has ended then.
+    #[inline]
+    pub(in crate::parser) fn plain_items(
+        &mut self,
+        mut keep: impl FnMut(KnownItem<'a>) -> bool,
+    ) -> bool {
+        let is_remembered = self.memory.level(self.depth).is_some();
+        if is_remembered || self.in_array {
+            return false;
+        }
+        while self.elements < self.limits.items() {
+            let Some(Head { tag, key, content, .. }) = self.next_head() else {
+                return self.gap(self.at).is_some_and(|tag| self.read_end(tag));
+            };
+            let item = ascii_item(self.text, content, self.limits.text());
+            let Some((text, end)) = item else { return false };
+            self.stand_at(tag, content);
+            self.at = end;
+            self.elements += 1;
+            if !keep(KnownItem { key, text, offset: tag, start: content }) {
+                return false;
+            }
+        }
         false
     }
 

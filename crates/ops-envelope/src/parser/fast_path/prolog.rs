@@ -7,11 +7,19 @@ use super::memory::TOP;
 use crate::header::Header;
 use crate::parser::text::trim;
 
-/// The header of nearly every message, in the layout of the documents, of live servers, and without any.
-const INDENTED: &[u8] = b"<OPS_envelope>\n    <header>\n        <version>0.9</version>\n    </header>\n    <body>\n        <data_block>";
-const LIVE: &[u8] =
-    b"<OPS_envelope>\n <header>\n  <version>0.9</version>\n </header>\n <body>\n  <data_block>";
-const COMPACT: &[u8] = b"<OPS_envelope><header><version>0.9</version></header><body><data_block>";
+/// The start of nearly every message, in the layout of the documents, of live servers, and without any; and what
+/// follows it if the header says nothing else.
+const USUAL: [(&[u8], &[u8]); 3] = [
+    (
+        b"<OPS_envelope>\n    <header>\n        <version>0.9</version>",
+        b"\n    </header>\n    <body>\n        <data_block>",
+    ),
+    (
+        b"<OPS_envelope>\n <header>\n  <version>0.9</version>",
+        b"\n </header>\n <body>\n  <data_block>",
+    ),
+    (b"<OPS_envelope><header><version>0.9</version>", b"</header><body><data_block>"),
+];
 
 /// The XML declaration of the documents, and of live servers.
 const DECLARATION: &[u8] = b"<?xml version='1.0' encoding='UTF-8' standalone='no'?>";
@@ -33,43 +41,52 @@ impl<'a> FastPath<'a> {
         let at = self.gap(at)?;
         let at = self.gap(self.declaration(at)?)?;
         let at = self.gap(self.doctype(at)?)?;
-        for usual in [INDENTED, LIVE, COMPACT] {
-            if let Some(end) = self.literal(at, usual)
-                && usual.len() <= self.limits.text()
+        for (start, rest) in USUAL {
+            if let Some(at) = self.literal(at, start)
+                && start.len().max(rest.len()) <= self.limits.text()
             {
-                (self.at, self.depth, self.elements) = (end, TOP - 1, 5);
-                return (self.elements <= self.limits.items())
-                    .then(|| Header::new(Header::VERSION));
+                let header = Header::new(Header::VERSION);
+                return match self.literal(at, rest) {
+                    Some(at) => self.start_value(at, 5).then_some(header),
+                    None => self.header(at, header, 5),
+                };
             }
         }
         let at = self.gap(self.literal(at, b"<OPS_envelope>")?)?;
-        let mut header = Header::default();
-        let mut elements = 3;
-        let mut at = at;
-        if let Some(fields) = self.literal(at, b"<header>") {
-            at = fields;
-            elements += 1;
-            loop {
-                at = self.gap(at)?;
-                if let Some(end) = self.literal(at, b"</header>") {
-                    at = self.gap(end)?;
-                    break;
-                }
-                let (name, text, end) = self.header_field(at)?;
-                if !header.push(name, text) {
-                    return None;
-                }
-                at = end;
-                elements += 1;
-            }
+        match self.literal(at, b"<header>") {
+            Some(fields) => self.header(fields, Header::default(), 4),
+            None => self.body(at, Header::default(), 3),
         }
+    }
+
+    /// The header, of which what stands before `at` is read: that, and so many elements with those around the value.
+    fn header(&mut self, at: usize, mut header: Header<'a>, elements: usize) -> Option<Header<'a>> {
+        let (mut at, mut elements) = (at, elements);
+        loop {
+            at = self.gap(at)?;
+            if let Some(end) = self.literal(at, b"</header>") {
+                return self.body(self.gap(end)?, header, elements);
+            }
+            let (name, text, end) = self.header_field(at)?;
+            if !header.push(name, text) {
+                return None;
+            }
+            at = end;
+            elements += 1;
+        }
+    }
+
+    /// What stands between `header`, which ends at `at`, and the value.
+    fn body(&mut self, at: usize, header: Header<'a>, elements: usize) -> Option<Header<'a>> {
         let at = self.gap(self.literal(at, b"<body>")?)?;
         let at = self.literal(at, b"<data_block>")?;
-        if elements > self.limits.items() {
-            return None;
-        }
+        self.start_value(at, elements).then_some(header)
+    }
+
+    /// Goes on at `at`, where the value of the data block starts, after so many elements; whether it may.
+    const fn start_value(&mut self, at: usize, elements: usize) -> bool {
         (self.at, self.depth, self.elements) = (at, TOP - 1, elements);
-        Some(header)
+        elements <= self.limits.items()
     }
 
     /// Whether the document ends here, after the value of the data block.
@@ -140,7 +157,10 @@ impl<'a> FastPath<'a> {
         if length > self.limits.text() {
             return None;
         }
-        let has_blanks = text.bytes().any(|byte| byte <= b' ');
-        Some((name, if has_blanks { trim(text) } else { text }, end))
+        let text = match text.as_bytes() {
+            [..=b' ', ..] | [.., ..=b' '] => trim(text),
+            _ => text,
+        };
+        Some((name, text, end))
     }
 }

@@ -9,7 +9,7 @@ use super::Deserializer;
 use super::key::Key;
 use crate::error::{Error, ErrorKind};
 use crate::keys::Keys;
-use crate::parser::{Content, Item, Known, KnownItem};
+use crate::parser::{Content, Item, KnownItem};
 use crate::serde::items::Items;
 
 /// As many items as are read together without allocating.
@@ -31,8 +31,10 @@ pub(super) fn visit_assoc<'de, V: Visitor<'de>>(
 ) -> Result<V::Value, Error> {
     let item = Item::default();
     let (known, keys) = (SmallVec::new(), Keys::default());
-    let (next, plain, has_value) = (0, None, false);
-    let mut members = AssocMembers { items, known, next, plain, item, has_value, keys, ended };
+    let (next, are_new, doubled) = (0, false, None);
+    let (plain, has_value) = (None, false);
+    let mut members =
+        AssocMembers { items, known, next, are_new, doubled, plain, item, has_value, keys, ended };
     let value = visitor.visit_map(&mut members)?;
     members.end()?;
     Ok(value)
@@ -60,9 +62,13 @@ pub(super) fn empty_assoc(items: &mut Items<'_>) -> Result<(), Error> {
 /// The items of an assoc.
 struct AssocMembers<'m, 'de> {
     items: &'m mut Items<'de>,
-    /// Items that repeat those of an assoc before, read together, and which of them comes next.
+    /// Items in their usual spelling, read together, and which of them comes next.
     known: SmallVec<[KnownItem<'de>; KNOWN]>,
     next: usize,
+    /// Whether their keys are known to be new, and not among `keys`.
+    are_new: bool,
+    /// Where the item after them starts, if its key is one of those before.
+    doubled: Option<usize>,
     /// The key and the text of the last item, if it was in its usual spelling.
     plain: Option<(&'de str, &'de str)>,
     /// The last item that was not, its content until it is read.
@@ -93,44 +99,49 @@ impl AssocMembers<'_, '_> {
 
     /// [`next_item`](Self::next_item) where none was read ahead.
     fn read_items(&mut self) -> Result<bool, Error> {
-        let known = &mut self.known;
+        let Self { items, known, keys, .. } = self;
         if known.is_empty() {
-            self.ended = self.items.known_items(|item| known.push(item));
+            self.ended = items.known_items(|item| known.push(item));
+            self.are_new = !known.is_empty();
+            if !self.ended && !self.are_new {
+                let doubled = &mut self.doubled;
+                self.ended = items.plain_items(|item| {
+                    if keys.insert(&Cow::Borrowed(item.key)) {
+                        known.push(item);
+                    } else {
+                        *doubled = Some(item.offset);
+                    }
+                    doubled.is_none()
+                });
+            }
             if self.ended || !known.is_empty() {
                 return self.next_item();
             }
         }
-        // What follows them is not known.
-        known.drain(..).for_each(|item| self.keys.push(item.key));
+        if let Some(offset) = self.doubled {
+            return Err(doubled_key(Some(offset)));
+        }
+        // What follows them has another spelling.
+        if self.are_new {
+            known.iter().for_each(|item| keys.push(item.key));
+        }
+        known.clear();
         self.next = 0;
-        self.next_new()
+        self.read_item()
     }
 
-    /// [`next_item`](Self::next_item) where its key is not known to be new.
+    /// [`next_item`](Self::next_item) where it is not in its usual spelling.
     #[inline(never)]
-    fn next_new(&mut self) -> Result<bool, Error> {
+    fn read_item(&mut self) -> Result<bool, Error> {
+        self.plain = None;
+        self.has_value = self.items.read_item(&mut self.item)?;
+        self.ended = !self.has_value;
+        let Item { key, is_new, .. } = &self.item;
         let keys = &mut self.keys;
-        let is_new = match self.items.next_plain() {
-            Some(Known::Item(item)) => {
-                self.plain = Some((item.key, item.text));
-                keys.insert(&Cow::Borrowed(item.key))
-            }
-            None if self.items.read_item(&mut self.item)? => {
-                self.plain = None;
-                let Item { key, is_new, .. } = &self.item;
-                if *is_new { keys.insert_new(key) } else { keys.insert(key) }
-            }
-            Some(Known::End) | None => {
-                self.ended = true;
-                return Ok(false);
-            }
-        };
-        self.has_value = true;
-        if is_new {
-            return Ok(true);
+        if self.ended || if *is_new { keys.insert_new(key) } else { keys.insert(key) } {
+            return Ok(self.has_value);
         }
-        let offset = self.items.item_offset();
-        Err(Error::new(ErrorKind::DuplicateKey, offset, "each key once in an assoc"))
+        Err(doubled_key(self.items.item_offset()))
     }
 
     /// Refuses items that the visitor left.
@@ -182,6 +193,11 @@ impl<'de> MapAccess<'de> for &mut AssocMembers<'_, 'de> {
         let value = seed.deserialize(Deserializer { items: &mut *self.items, content });
         value.map_err(|error| self.place(error))
     }
+}
+
+#[cold]
+fn doubled_key(offset: Option<usize>) -> Error {
+    Error::new(ErrorKind::DuplicateKey, offset, "each key once in an assoc")
 }
 
 /// The items of an array.
