@@ -18,34 +18,39 @@ pub(crate) struct Keys<'a> {
 
 impl<'a> Keys<'a> {
     /// Whether `key` is new; it is seen from now on.
-    #[inline]
     #[expect(clippy::ptr_arg, reason = "only a borrowed key can stay without a copy")]
     pub(crate) fn insert(&mut self, key: &Cow<'a, str>) -> bool {
-        !self.few.iter().any(|&held| held == key) && self.insert_new(key)
-    }
-
-    /// [`insert`](Self::insert) for a key that is known to be new.
-    #[inline(never)]
-    pub(crate) fn push(&mut self, key: &'a str) {
-        if self.few.len() < INLINE {
-            self.few.push(key);
-        } else {
-            self.many.get_or_insert_default().insert(Cow::Borrowed(key));
-        }
+        !self.is_few(key) && self.insert_new(key)
     }
 
     /// [`insert`](Self::insert) for a key that is none of the few.
-    #[inline]
     #[expect(clippy::ptr_arg, reason = "only a borrowed key can stay without a copy")]
     pub(crate) fn insert_new(&mut self, key: &Cow<'a, str>) -> bool {
-        // Only borrowed keys can stay without a copy.
-        if let Cow::Borrowed(key) = key
-            && self.few.len() < INLINE
-        {
-            self.few.push(key);
-            return self.many.as_ref().is_none_or(|many| !many.contains(*key));
+        match key {
+            Cow::Borrowed(key) => self.push(key),
+            Cow::Owned(_) => self.many.get_or_insert_default().insert(key.clone()),
         }
-        self.many.get_or_insert_default().insert(key.clone())
+    }
+
+    /// [`insert`](Self::insert) for a borrowed key.
+    #[inline]
+    pub(crate) fn insert_borrowed(&mut self, key: &'a str) -> bool {
+        !self.is_few(key) && self.push(key)
+    }
+
+    /// [`insert_new`](Self::insert_new) for a borrowed key.
+    #[inline]
+    pub(crate) fn push(&mut self, key: &'a str) -> bool {
+        if self.few.len() == INLINE {
+            return self.many.get_or_insert_default().insert(Cow::Borrowed(key));
+        }
+        self.few.push(key);
+        self.many.as_ref().is_none_or(|many| !many.contains(key))
+    }
+
+    #[inline]
+    fn is_few(&self, key: &str) -> bool {
+        self.few.contains(&key)
     }
 }
 

@@ -106,7 +106,7 @@ impl AssocMembers<'_, '_> {
             if !self.ended && !self.are_new {
                 let doubled = &mut self.doubled;
                 self.ended = items.plain_items(|item| {
-                    if keys.insert(&Cow::Borrowed(item.key)) {
+                    if keys.insert_borrowed(item.key) {
                         known.push(item);
                     } else {
                         *doubled = Some(item.offset);
@@ -123,7 +123,9 @@ impl AssocMembers<'_, '_> {
         }
         // What follows them has another spelling.
         if self.are_new {
-            known.iter().for_each(|item| keys.push(item.key));
+            for item in known.iter() {
+                keys.push(item.key);
+            }
         }
         known.clear();
         self.next = 0;
