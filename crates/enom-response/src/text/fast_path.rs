@@ -33,16 +33,19 @@ pub(super) fn line(text: &[u8], at: usize, sign: Sign) -> Option<Line> {
         [b'\r', b'\n', ..] => 2,
         _ => return None,
     };
-    match value.get(..length)? {
-        // `-` may begin a block that goes on in other lines.
-        [b'-' | ..=b' ', ..] | [.., ..=b' '] => None,
-        _ if name == 0 => None,
-        _ => Some(Line {
-            name: Slice::new(at, name),
-            value: Slice::new(at + start, length),
-            after: at + start + length + line_end,
-        }),
+    let value = value.get(..length)?;
+    // `-` may begin a block that goes on in other lines.
+    let is_blank = |byte: &u8| *byte <= b' ';
+    let departs = value.first().is_some_and(|byte| is_blank(byte) || *byte == b'-')
+        || value.last().is_some_and(is_blank);
+    if name == 0 || departs {
+        return None;
     }
+    Some(Line {
+        name: Slice::new(at, name),
+        value: Slice::new(at + start, length),
+        after: at + start + length + line_end,
+    })
 }
 
 /// How long the line at `at` of `text` is, if it can be nothing but a continuation of text that ends in a
@@ -51,13 +54,12 @@ pub(super) fn line(text: &[u8], at: usize, sign: Sign) -> Option<Line> {
 pub(super) fn continuation(text: &[u8], at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     // Looked at first: many comments may stand in one line, which is searched no further for each.
-    if let [b';' | b'-' | ..=b' ', ..] = rest {
+    let begins_otherwise = |&byte: &u8| byte <= b' ' || matches!(byte, b';' | b'-');
+    if rest.first().is_some_and(begins_otherwise) {
         return None;
     }
     let end = scan::find(rest, [b'\n', b'\r', b'=', b':'])?;
-    match rest.split_at_checked(end)? {
-        ([.., ..=b' '] | [], _) => None,
-        (_, [b'\n', ..]) => Some(end),
-        _ => None,
-    }
+    let (line, rest) = rest.split_at_checked(end)?;
+    let is_whole = line.last().is_some_and(|&byte| byte > b' ') && rest.first() == Some(&b'\n');
+    is_whole.then_some(end)
 }

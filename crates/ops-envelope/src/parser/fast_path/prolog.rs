@@ -157,10 +157,10 @@ impl<'a> FastPath<'a> {
         if length > self.limits.text() {
             return None;
         }
-        let text = match text.as_bytes() {
-            [..=b' ', ..] | [.., ..=b' '] => trim(text),
-            _ => text,
-        };
+        let is_blank = |byte: &u8| *byte <= b' ';
+        let bytes = text.as_bytes();
+        let has_blanks = bytes.first().is_some_and(is_blank) || bytes.last().is_some_and(is_blank);
+        let text = if has_blanks { trim(text) } else { text };
         Some((name, text, end))
     }
 }
