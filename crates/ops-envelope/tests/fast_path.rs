@@ -1,6 +1,7 @@
 //! Repeated markup is read faster, and as what it is: with comments between the tags, which keep the reader
 //! from taking short cuts, a listing is the same.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use ops_envelope::{
@@ -339,3 +340,25 @@ fn a_key_ends_in_the_quote_that_it_begins_with() {
 }
 
 const INDENTED: &str = "<OPS_envelope>\n    <header>\n        <version>0.9</version>\n    </header>\n    <body>\n        <data_block>";
+
+#[test]
+fn a_long_assoc_is_read_to_its_end_or_to_the_key_that_is_doubled() {
+    const START: &str = "<OPS_envelope><body><data_block><dt_assoc>";
+    for length in [1, 7, 8, 9, 16, 17, 40] {
+        for doubled in (1..length).map(Some).chain([None]) {
+            let key = |at| if Some(at) == doubled { 0 } else { at };
+            let item = |at| format!("<item key=\"k{}\">{at}</item>", key(at));
+            let items: Vec<_> = (0..length).map(item).collect();
+            let xml =
+                format!("{START}{}</dt_assoc></data_block></body></OPS_envelope>", items.concat());
+            let read = from_str::<BTreeMap<&str, usize>>(&xml);
+            let Some(doubled) = doubled else {
+                assert_eq!(read.unwrap().len(), length);
+                continue;
+            };
+            let error = read.unwrap_err();
+            let offset = START.len() + items[..doubled].concat().len();
+            assert_eq!((error.kind(), error.offset()), (ErrorKind::DuplicateKey, Some(offset)));
+        }
+    }
+}

@@ -12,8 +12,8 @@ use crate::keys::Keys;
 use crate::parser::{Content, Item, KnownItem};
 use crate::serde::items::Items;
 
-/// As many items as are read together without allocating.
-const KNOWN: usize = 8;
+/// As many items as are read together, which takes no allocation. Those that repeat others are sixteen at most.
+const TOGETHER: usize = 8;
 
 const NO_MORE_ITEMS: &str = "an assoc without more items";
 
@@ -63,7 +63,7 @@ pub(super) fn empty_assoc(items: &mut Items<'_>) -> Result<(), Error> {
 struct AssocMembers<'m, 'de> {
     items: &'m mut Items<'de>,
     /// Items in their usual spelling, read together, and which of them comes next.
-    known: SmallVec<[KnownItem<'de>; KNOWN]>,
+    known: SmallVec<[KnownItem<'de>; TOGETHER]>,
     next: usize,
     /// Whether their keys are known to be new, and not among `keys`.
     are_new: bool,
@@ -100,6 +100,11 @@ impl AssocMembers<'_, '_> {
     /// [`next_item`](Self::next_item) where none was read ahead.
     fn read_items(&mut self) -> Result<bool, Error> {
         let Self { items, known, keys, .. } = self;
+        let are_more = !self.are_new && self.doubled.is_none() && known.len() == TOGETHER;
+        if are_more {
+            known.clear();
+            self.next = 0;
+        }
         if known.is_empty() {
             self.ended = items.known_items(|item| known.push(item));
             self.are_new = !known.is_empty();
@@ -111,7 +116,7 @@ impl AssocMembers<'_, '_> {
                     } else {
                         *doubled = Some(item.offset);
                     }
-                    doubled.is_none()
+                    doubled.is_none() && known.len() < TOGETHER
                 });
             }
             if self.ended || !known.is_empty() {
