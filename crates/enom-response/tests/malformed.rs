@@ -104,7 +104,13 @@ fn after_done_stand_fields_and_blank_lines_alone() {
     for done in ["Done=true", "done=TRUE", "Done=false"] {
         for before in ["", "ErrCount=0\n", "Command=x\nErrCount=0\nSite=a\nb\n"] {
             let start = format!("{before}{done}\n");
-            for after in ["more\n", ";comment\n", "\nmore\nA=b\n", "-----BEGIN x\n-----END x\n"] {
+            for after in [
+                "more\n",
+                ";comment\n",
+                "\n;comment\n",
+                "\nmore\nA=b\n",
+                "-----BEGIN x\n-----END x\n",
+            ] {
                 let error = error(format!("{start}{after}").as_bytes());
                 assert_eq!(error.kind(), ErrorKind::TrailingContent, "{start}{after}");
                 let blanks = after.len() - after.trim_start().len();
