@@ -166,6 +166,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_usual_comment_is_a_line_of_ascii_without_signs() {
+        for (text, expected) in [
+            (";a b\nc", Some(("a b", "c"))),
+            ("; a \r\n", Some(("a", ""))),
+            (";\n;b", Some(("", ";b"))),
+            (";a", None),
+            (";a\r", None),
+            ("a\n", None),
+            (";a<br>\n", None),
+            (";a&b\n", None),
+            (";\u{1}\n", None),
+            (";é\n", None),
+            ("", None),
+        ] {
+            let expected = expected.map(|(text, rest)| (text.as_bytes(), rest.as_bytes()));
+            assert_eq!(usual_comment(text.as_bytes()), expected, "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_name_is_one_word() {
         for (text, expected) in [
             ("SLD1", true),

@@ -63,3 +63,65 @@ pub(super) fn continuation(text: &[u8], at: usize) -> Option<usize> {
     let is_whole = line.last().is_some_and(|&byte| byte > b' ') && rest.first() == Some(&b'\n');
     is_whole.then_some(end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_lines_are_read_and_no_others() {
+        use Sign::{Colon, Equals};
+
+        let read = |text: &'static str, sign| {
+            let piece = |slice: Slice| &text[slice.start()..slice.end()];
+            let line = line(text.as_bytes(), 1, sign)?;
+            Some((piece(line.name), piece(line.value), line.after))
+        };
+        for (text, sign, expected) in [
+            ("\nA=b\n", Equals, Some(("A", "b", 5))),
+            ("\nA=b\r\nC=d\n", Equals, Some(("A", "b", 6))),
+            ("\nName-1_x=\nC", Equals, Some(("Name-1_x", "", 11))),
+            ("\nA=b = c: <d>;\n", Equals, Some(("A", "b = c: <d>;", 15))),
+            ("\nA=é\n", Equals, Some(("A", "é", 6))),
+            ("\nA: b\n", Colon, Some(("A", "b", 6))),
+            ("\nA=b\n", Colon, None),
+            ("\nA: b\n", Equals, None),
+            ("\nA:b\n", Colon, None),
+            ("\nA=b", Equals, None),
+            ("\nA=b\r", Equals, None),
+            ("\nA=b\rc\n", Equals, None),
+            ("\nA= b\n", Equals, None),
+            ("\nA=b \n", Equals, None),
+            ("\nA= b \n", Equals, None),
+            ("\nA=-b\n", Equals, None),
+            ("\nA=\u{1}\n", Equals, None),
+            ("\n=b\n", Equals, None),
+            ("\n1=b\n", Equals, None),
+            ("\n;A=b\n", Equals, None),
+            ("\nA b=c\n", Equals, None),
+            ("\n", Equals, None),
+        ] {
+            assert_eq!(read(text, sign), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn usual_continuations_are_read_and_no_others() {
+        for (text, expected) in [
+            ("\nb c\n", Some(3)),
+            ("\nb-;\nC=d\n", Some(3)),
+            ("\nb\r\n", None),
+            ("\nb", None),
+            ("\nb \n", None),
+            ("\n b\n", None),
+            ("\n;b\n", None),
+            ("\n-b\n", None),
+            ("\na=b\n", None),
+            ("\na:b\n", None),
+            ("\n\n", None),
+            ("\n", None),
+        ] {
+            assert_eq!(continuation(text.as_bytes(), 1), expected, "{text:?}");
+        }
+    }
+}
