@@ -155,3 +155,30 @@ fn a_tree_too_deep_to_be_read_back_is_not_written() {
     assert_eq!(error.kind(), ErrorKind::Limit(Limit::Depth));
     assert_eq!(error.offset(), None);
 }
+
+#[test]
+fn usual_items_count_as_others_do() {
+    let items = |from: usize| {
+        let item = |n| format!("<item key=\"k{n}\">{n}</item>");
+        (from..from + 3).map(item).collect::<Vec<_>>().concat()
+    };
+    let row = |n| format!("<item key=\"{n}\"><dt_assoc>{}</dt_assoc></item>", items(0));
+    let rows = (0..12).map(row).collect::<Vec<_>>().concat();
+    for (xml, elements) in [
+        (of_items(&items(0)), 6 + 3),
+        (of_items(&format!("{}<item key=\"e\">&amp;</item>{}", items(0), items(3))), 6 + 7),
+        (document(&format!("<dt_array>{rows}</dt_array>")), 6 + 12 * 5),
+    ] {
+        let reads = |items| {
+            let limits = ParseOptions::new().with_limits(Limits::new().with_items(items));
+            let (tree, typed) = (
+                Envelope::parse_with(&xml, &limits).err(),
+                from_slice_with::<IgnoredAny>(&xml, &limits).err(),
+            );
+            assert_eq!(tree.as_ref().map(Error::kind), typed.as_ref().map(Error::kind));
+            assert_eq!(tree.as_ref().map(Error::offset), typed.as_ref().map(Error::offset));
+            tree.is_none()
+        };
+        assert!((0..elements).all(|items| !reads(items)) && reads(elements), "{elements}");
+    }
+}

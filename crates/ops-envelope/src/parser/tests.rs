@@ -131,6 +131,8 @@ fn every_usual_start_is_read_at_once() {
                     Some("0.9"),
                     None,
                 ),
+                ("<header><version> 1.0</version></header><body>", Some("1.0"), None),
+                ("<header><version>1.0\n</version></header><body>", Some("1.0"), None),
                 (
                     "\r\n <header>\r\n  <version> 1.0 </version>\r\n </header>\r\n <body>\r\n  ",
                     Some("1.0"),

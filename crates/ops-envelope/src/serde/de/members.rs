@@ -31,10 +31,10 @@ pub(super) fn visit_assoc<'de, V: Visitor<'de>>(
 ) -> Result<V::Value, Error> {
     let item = Item::default();
     let (known, keys) = (SmallVec::new(), Keys::default());
-    let (next, are_new, doubled) = (0, false, None);
+    let (next, ahead, doubled) = (0, Ahead::Some, None);
     let (plain, has_value) = (None, false);
     let mut members =
-        AssocMembers { items, known, next, are_new, doubled, plain, item, has_value, keys, ended };
+        AssocMembers { items, known, next, ahead, doubled, plain, item, has_value, keys, ended };
     let value = visitor.visit_map(&mut members)?;
     members.end()?;
     Ok(value)
@@ -59,14 +59,25 @@ pub(super) fn empty_assoc(items: &mut Items<'_>) -> Result<(), Error> {
     }
 }
 
+/// What is known of the items that were read together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ahead {
+    /// Their keys are among those seen. More like them may follow.
+    Some,
+    /// Their keys are among those seen. What follows has another spelling.
+    All,
+    /// The same of items that repeat those of an assoc before, but for their keys, which are new and not among those
+    /// seen.
+    AllRepeated,
+}
+
 /// The items of an assoc.
 struct AssocMembers<'m, 'de> {
     items: &'m mut Items<'de>,
     /// Items in their usual spelling, read together, and which of them comes next.
     known: SmallVec<[KnownItem<'de>; TOGETHER]>,
     next: usize,
-    /// Whether their keys are known to be new, and not among `keys`.
-    are_new: bool,
+    ahead: Ahead,
     /// Where the item after them starts, if its key is one of those before.
     doubled: Option<usize>,
     /// The key and the text of the last item, if it was in its usual spelling.
@@ -99,42 +110,46 @@ impl AssocMembers<'_, '_> {
 
     /// [`next_item`](Self::next_item) where none was read ahead.
     fn read_items(&mut self) -> Result<bool, Error> {
-        let Self { items, known, keys, .. } = self;
-        let are_more = !self.are_new && self.doubled.is_none() && known.len() == TOGETHER;
-        if are_more {
-            known.clear();
-            self.next = 0;
-        }
-        if known.is_empty() {
-            self.ended = items.known_items(|item| known.push(item));
-            self.are_new = !known.is_empty();
-            if !self.ended && !self.are_new {
-                let doubled = &mut self.doubled;
-                self.ended = items.plain_items(|item| {
-                    if keys.insert_borrowed(item.key) {
-                        known.push(item);
-                    } else {
-                        *doubled = Some(item.offset);
-                    }
-                    doubled.is_none() && known.len() < TOGETHER
-                });
+        if self.doubled.is_none() {
+            let ahead = core::mem::replace(&mut self.ahead, Ahead::Some);
+            if ahead == Ahead::AllRepeated {
+                for item in &self.known {
+                    self.keys.push(item.key);
+                }
             }
-            if self.ended || !known.is_empty() {
+            self.known.clear();
+            self.next = 0;
+            if ahead == Ahead::Some && self.read_usual_items() {
                 return self.next_item();
             }
         }
-        if let Some(offset) = self.doubled {
-            return Err(doubled_key(Some(offset)));
+        match self.doubled {
+            Some(_) => Err(doubled_key(self.doubled)),
+            None => self.read_item(),
         }
-        // What follows them has another spelling.
-        if self.are_new {
-            for item in known.iter() {
-                keys.push(item.key);
+    }
+
+    /// Reads the items ahead that come next in their usual spelling, and the end after them; whether there was any of
+    /// it.
+    fn read_usual_items(&mut self) -> bool {
+        let Self { items, known, keys, doubled, .. } = self;
+        self.ended = items.known_items(|item| known.push(item));
+        if !known.is_empty() {
+            self.ahead = Ahead::AllRepeated;
+        } else if !self.ended {
+            self.ended = items.plain_items(|item| {
+                if keys.insert_borrowed(item.key) {
+                    known.push(item);
+                } else {
+                    *doubled = Some(item.offset);
+                }
+                doubled.is_none() && known.len() < TOGETHER
+            });
+            if (1..TOGETHER).contains(&known.len()) {
+                self.ahead = Ahead::All;
             }
         }
-        known.clear();
-        self.next = 0;
-        self.read_item()
+        self.ended || !known.is_empty()
     }
 
     /// [`next_item`](Self::next_item) where it is not in its usual spelling.
