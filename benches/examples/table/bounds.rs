@@ -6,7 +6,7 @@ pub(crate) fn of(work: &str, document: &str) -> &'static str {
     let is_listing = document.contains("domains");
     match work {
         "OPS bytes → borrowed struct" if is_listing => {
-            "1,830 instructions a record: 650 for its items, 480 in what serde generates, 360 for comparing markup and \
+            "1,810 instructions a record: 630 for its items, 480 in what serde generates, 360 for comparing markup and \
              the index, 120 for UTF-8"
         }
         "OPS bytes → `Envelope`" if is_listing => {

@@ -108,7 +108,7 @@ pub fn plain_value(bytes: &[u8], quote: u8) -> usize {
 #[must_use]
 pub fn verbatim_text(bytes: &[u8]) -> usize {
     const STOPS: [u8; 3] = [b'<', b'&', b'>'];
-    match ascii_without(bytes, STOPS) {
+    match short_ascii_without(bytes, STOPS) {
         at if at == bytes.len() => at,
         at => plain_after(bytes, at, STOPS, |byte| matches!(byte, b'\t' | b'\n')),
     }
@@ -126,7 +126,7 @@ pub fn verbatim_text(bytes: &[u8]) -> usize {
 #[must_use]
 pub fn verbatim_value(bytes: &[u8]) -> usize {
     const STOPS: [u8; 4] = [b'<', b'&', b'>', b'"'];
-    match ascii_without(bytes, STOPS) {
+    match short_ascii_without(bytes, STOPS) {
         at if at == bytes.len() => at,
         at => plain_after(bytes, at, STOPS, |_| false),
     }
@@ -173,11 +173,18 @@ fn ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
             None => at += 16,
         }
     }
-    at + short_ascii_without(&bytes[at..], stops)
+    at + last_ascii_without(&bytes[at..], stops)
 }
 
-/// [`ascii_without`] for less than sixteen bytes.
+/// [`ascii_without`] for less than sixteen bytes: the last ones of a document.
 #[inline(never)]
+fn last_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
+    short_ascii_without(bytes, stops)
+}
+
+/// [`ascii_without`], eight bytes at a time: for texts by themselves, most of which have less than sixteen bytes.
+#[expect(clippy::inline_always, reason = "the stops are constants, and most runs are short")]
+#[inline(always)]
 fn short_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
     let find = |word: u64| {
         let below =
@@ -187,13 +194,20 @@ fn short_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
         let found = stops.iter().fold(word | below(b' ', 0), |found, &stop| found | below(1, stop));
         found & splat(0x80)
     };
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        let found = find(u64::from_le_bytes(*first));
+    let mut at = 0;
+    while let Some(word) = bytes[at..].first_chunk::<8>() {
+        let found = find(u64::from_le_bytes(*word));
         if found != 0 {
-            return first_byte(found);
+            return at + first_byte(found);
         }
-        // The last word overlaps the first one, where nothing is to be found any more.
-        let found = find(u64::from_le_bytes(*last));
+        at += 8;
+    }
+    if at == bytes.len() {
+        return at;
+    }
+    // The last words overlap what was looked at before, where nothing is to be found any more.
+    if let Some(word) = bytes.last_chunk::<8>() {
+        let found = find(u64::from_le_bytes(*word));
         return bytes.len() - if found == 0 { 0 } else { 8 - first_byte(found) };
     }
     if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
@@ -205,13 +219,13 @@ fn short_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
             byte => bytes.len() - (8 - byte),
         };
     }
-    last_ascii_without(bytes, stops)
+    few_ascii_without(bytes, stops)
 }
 
 /// [`ascii_without`] for less than four bytes.
 #[inline]
 #[expect(clippy::manual_contains, reason = "it would be a call for each byte")]
-fn last_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
+fn few_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
     let is_tame =
         |&&byte: &&u8| (b' '..0x80).contains(&byte) && !stops.iter().any(|&stop| stop == byte);
     bytes.iter().take_while(is_tame).count()
@@ -272,7 +286,9 @@ mod tests {
                     if let Some(byte) = bytes.get_mut(at + 1) {
                         *byte = b'<' + 1;
                     }
-                    assert_eq!(ascii_without(&bytes, [b'<', b'&', b'"']), at, "{length} {stop}");
+                    let stops = [b'<', b'&', b'"'];
+                    assert_eq!(ascii_without(&bytes, stops), at, "{length} {stop}");
+                    assert_eq!(short_ascii_without(&bytes, stops), at, "{length} {stop}");
                 }
             }
         }
