@@ -45,10 +45,10 @@ impl<'a> Reader<'a> {
     /// let mut reader = Reader::new("<a><b><c>1</c> <d>2</d></b><b><c>3</c> <d>4</d></b></a>");
     /// reader.next_event()?;
     /// let mut row = reader.row().unwrap();
-    /// assert_eq!(row.elements()[1].text.range(), 17..18);
+    /// assert_eq!(row.elements()[1].text.range(), 18..19);
     /// assert!(reader.row_again(&mut row));
     /// assert_eq!((row.name(), row.elements()[1].name), ("b", "d"));
-    /// assert_eq!(row.elements()[1].text.range(), 41..42);
+    /// assert_eq!(row.elements()[1].text.range(), 42..43);
     /// assert!(!reader.row_again(&mut row));
     /// # Ok::<(), xml_pull::Error>(())
     /// ```
