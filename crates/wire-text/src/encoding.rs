@@ -51,8 +51,8 @@ impl Encoding {
         match Unit::of(bytes) {
             Unit::Byte if bytes.starts_with(UTF8_BOM) => Ok(Self::Utf8),
             Unit::Byte => match label() {
-                // Last, because it is a pass over all bytes.
                 None | Some("UTF-8") => Ok(Self::Utf8),
+                // ASCII comes last, because it takes a pass over all bytes.
                 Some(label) if !is_unicode(label) && !is_ascii(bytes) => Self::of_label(label, 0),
                 Some(_) => Ok(Self::Utf8),
             },

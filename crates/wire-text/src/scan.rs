@@ -1,5 +1,5 @@
-//! Scans for runs of bytes, sixteen or eight bytes at a time, for runs that are too short for memchr to be faster: names,
-//! values, the text between two tags.
+//! Scans for runs of bytes, sixteen or eight bytes at a time, for runs that are too short for memchr to be
+//! faster: names, values, the text between two tags.
 //!
 //! ```
 //! use wire_text::scan;
