@@ -1,35 +1,40 @@
 //! Lists of records: numbered fields, lists of elements, repeated groups of fields.
 
+mod anchors;
+mod block;
 mod table;
 
 use alloc::sync::Arc;
-use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use smallvec::SmallVec;
-
-use crate::arena::count;
 use crate::field::{Field, Fields, Secrets, Shown};
-use crate::flatten::{FlatFields, index};
+use crate::flatten::FlatFields;
 use crate::response::Response;
 
+use anchors::{Anchors, Candidates};
+use block::Block;
 #[cfg(feature = "serde")]
-pub(crate) use table::Columns;
+pub(crate) use block::Row;
+#[cfg(not(feature = "serde"))]
+use block::Row;
 use table::Table;
 #[cfg(feature = "serde")]
-pub(crate) use table::letters;
+pub(crate) use table::{ends_in_digit, letters};
 
 /// The records of a list, in order; see [`Response::records`].
 #[derive(Clone)]
 pub struct Records<'r> {
     /// Within which the records are.
     root: Field<'r>,
-    anchors: alloc::vec::IntoIter<Candidate>,
-    /// The parent of the record before, and its table if that was numbered.
-    before: Option<(u32, Option<Arc<Table<'r>>>)>,
-    /// Where its columns are in that table.
-    columns: Range<usize>,
+    list: List<'r>,
+}
+
+#[derive(Clone)]
+enum List<'r> {
+    /// The block, and the numbers of its records that are left.
+    Block(Block<'r>, Range<u64>),
+    Anchors(Anchors<'r>),
 }
 
 /// One record of a list; see [`Response::records`].
@@ -42,8 +47,10 @@ pub struct Record<'r> {
 /// Where the columns of a record are.
 #[derive(Clone)]
 enum Place<'r> {
-    /// Among the fields beside the anchor, with the same number after their name: there in the table.
-    Numbered { number: u64, table: Arc<Table<'r>>, columns: Range<usize> },
+    /// Next to the anchor, in a block of such records.
+    Row(Row<'r>),
+    /// Among the fields beside the anchor, with the same number after their name: in the table from `start`.
+    Numbered { number: u64, table: Arc<Table<'r>>, start: usize },
     /// Within this field.
     Within(Field<'r>),
     /// Beside the anchor, before the field with this index.
@@ -85,12 +92,13 @@ impl<'r> Field<'r> {
     /// The records inside this field; see [`Response::records`].
     #[must_use]
     pub fn records(self, anchor: &str) -> Records<'r> {
-        Records {
-            root: self,
-            anchors: anchors(self, anchor).into_iter(),
-            before: None,
-            columns: 0..0,
-        }
+        let mut candidates = Candidates::new(self, anchor);
+        let first = candidates.next();
+        let list = match first.and_then(|first| Block::of(self, first)) {
+            Some(block) => List::Block(block, block.numbers()),
+            None => List::Anchors(Anchors::of(self, first.into_iter().chain(candidates))),
+        };
+        Records { root: self, list }
     }
 }
 
@@ -98,7 +106,10 @@ impl<'r> Field<'r> {
 impl<'r> Records<'r> {
     /// The field that makes the next record.
     pub(crate) fn next_anchor(&self) -> Option<Field<'r>> {
-        let index = self.anchors.as_slice().first()?.field;
+        let index = match &self.list {
+            List::Block(block, left) => block.row(left.start).map(|row| row.anchor()),
+            List::Anchors(anchors) => anchors.next_index(),
+        }?;
         Some(Field { index, ..self.root })
     }
 }
@@ -108,8 +119,9 @@ impl<'r> Record<'r> {
     #[must_use]
     pub const fn number(&self) -> Option<u64> {
         match &self.place {
+            Place::Row(row) => Some(row.number),
             Place::Numbered { number, .. } => Some(*number),
-            _ => None,
+            Place::Within(_) | Place::Beside { .. } => None,
         }
     }
 
@@ -130,7 +142,8 @@ impl<'r> Record<'r> {
     #[must_use]
     pub fn column(&self, name: &str) -> Option<Field<'r>> {
         match &self.place {
-            Place::Numbered { number, table, columns } => table.get(name, *number, columns.start),
+            Place::Row(row) => row.field(name),
+            Place::Numbered { number, table, start } => table.get(name, *number, *start),
             Place::Within(field) => {
                 let mut flat = FlatFields::new(*field);
                 while let Some(line) = flat.advance() {
@@ -156,11 +169,11 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// The columns of a numbered record that has few of them.
+    /// The record as a row of a block, where it is one.
     #[cfg(feature = "serde")]
-    pub(crate) fn columns(&self) -> Option<Columns<'_, 'r>> {
+    pub(crate) const fn row(&self) -> Option<&Row<'r>> {
         match &self.place {
-            Place::Numbered { number, table, columns } => table.columns(*number, columns.clone()),
+            Place::Row(row) => Some(row),
             _ => None,
         }
     }
@@ -172,105 +185,25 @@ impl<'r> Record<'r> {
     }
 }
 
-/// A field that may be the anchor of a record, and what it stands in.
-#[derive(Clone, Copy)]
-struct Candidate {
-    parent: u32,
-    field: u32,
-    number: Option<u64>,
-}
-
-/// The anchors of the records within `root`, those of one parent side by side.
-fn anchors(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
-    let mut candidates = candidates(root, anchor);
-    // A number or fields of its own make a record; among such, a plain field of the name is none.
-    let stands_out = |candidate: &Candidate| {
-        candidate.number.is_some() || Field { index: candidate.field, ..root }.has_fields()
-    };
-    if candidates.iter().any(stands_out) {
-        candidates.retain(stands_out);
-    }
-    // Parents in document order, which is also that of lists.
-    candidates
-        .sort_unstable_by_key(|candidate| (candidate.parent, candidate.number, candidate.field));
-    candidates
-}
-
-/// Every field within `root` whose name is `anchor`, with or without a number.
-fn candidates(root: Field<'_>, anchor: &str) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    let anchor = anchor.as_bytes();
-    let Some(&first) = anchor.first() else { return found };
-    // Most names differ in their first letter.
-    let begins_with_anchor = |name: &[u8]| {
-        let begins = name.first().is_some_and(|byte| byte | 0x20 == first | 0x20);
-        let start = if begins { name.get(..anchor.len()) } else { None };
-        start.is_some_and(|start| start == anchor || start.eq_ignore_ascii_case(anchor))
-    };
-    let arena = root.store.arena;
-    let is_nested = !arena.links.is_empty();
-    let mut open: SmallVec<[Field<'_>; 8]> = SmallVec::new();
-    let nodes = arena.nodes.get(..root.end() as usize).unwrap_or_default();
-    for (at, node) in nodes.iter().enumerate().skip(root.index as usize + 1) {
-        let field = Field { index: count(at), ..root };
-        let mut parent = root.index;
-        if is_nested {
-            while open.last().is_some_and(|open| open.end() <= field.index) {
-                open.pop();
-            }
-            parent = open.last().map_or(root.index, |parent| parent.index);
-            if field.has_fields() {
-                open.push(field);
-            }
-        }
-        let name = root.store.bytes(node.name);
-        if begins_with_anchor(name) {
-            let digits = &field.name()[anchor.len()..];
-            let number = if digits.is_empty() { Some(None) } else { index(digits).map(Some) };
-            found.extend(number.map(|number| Candidate { parent, field: field.index, number }));
-        }
-    }
-    found
-}
-
 impl<'r> Iterator for Records<'r> {
     type Item = Record<'r>;
 
     fn next(&mut self) -> Option<Record<'r>> {
-        let Candidate { parent, field, number } = self.anchors.next()?;
-        let (parent, field) =
-            (Field { index: parent, ..self.root }, Field { index: field, ..self.root });
-        let beside = |other: &&Candidate| other.parent == parent.index && other.number.is_none();
-        let next = self.anchors.as_slice().first().filter(beside);
-        let (has_before, table) = match self.before.take() {
-            Some((of, table)) if of == parent.index => (table.is_none(), table),
-            _ => (false, None),
-        };
-        let place = match number {
-            Some(number) => {
-                let table = table.unwrap_or_else(|| {
-                    self.columns = 0..0;
-                    Arc::new(Table::of(parent))
-                });
-                // Records come in the order of their numbers.
-                self.columns = table.range_of(number, self.columns.clone());
-                self.before = Some((parent.index, Some(Arc::clone(&table))));
-                let place = Place::Numbered { number, table, columns: self.columns.clone() };
-                return Some(Record { anchor: field, place });
+        match &mut self.list {
+            List::Block(block, left) => {
+                let row = block.row(left.next()?)?;
+                let anchor = Field { index: row.anchor(), ..self.root };
+                Some(Record { anchor, place: Place::Row(row) })
             }
-            None if field.has_fields() => Place::Within(field),
-            None if next.is_none() && !has_before => Place::Within(parent),
-            None => {
-                let end = next.map_or(parent.end(), |next| next.field);
-                Place::Beside { parent, end }
-            }
-        };
-        self.before = Some((parent.index, None));
-        Some(Record { anchor: field, place })
+            List::Anchors(anchors) => anchors.next(),
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.anchors.size_hint()
+        match &self.list {
+            List::Block(_, left) => left.size_hint(),
+            List::Anchors(anchors) => anchors.size_hint(),
+        }
     }
 }
 

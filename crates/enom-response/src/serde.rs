@@ -22,6 +22,8 @@ mod response;
 mod rows;
 mod ser;
 
+use de::Context;
+
 pub use rows::{Deserialized, Rows};
 
 /// Reads a response of any format into a type. `&'de str` fields borrow from the bytes.
@@ -82,12 +84,9 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error
 fn read<'de, T: Deserialize<'de>>(source: Source<'de>, options: &ParseOptions) -> Result<T, Error> {
     let mut arena = Arena::default();
     let (_, decoded) = decode::decode(source, options, &mut arena)?;
-    let origin = match decoded.borrowed() {
-        Some(text) => de::Origin::Source(text),
-        None => de::Origin::Nothing,
-    };
+    let context = Context::source(decoded.borrowed());
     let store = Store { source: decoded.text(), arena: &arena };
-    let read = de::read(store, origin)
+    let read = de::read(store, &context)
         .map_err(|error| error.map_offset(|at| decoded.source_offset(at)).locate(source));
     wipe(decoded.into_text());
     read
@@ -130,7 +129,7 @@ pub fn from_slice_with<T: DeserializeOwned>(
 /// # Ok::<(), enom_response::Error>(())
 /// ```
 pub fn from_response<'de, T: Deserialize<'de>>(response: &'de Response<'_>) -> Result<T, Error> {
-    de::read(response.store(), de::Origin::Response(response.store()))
+    de::read(response.store(), &Context::response(response.store()))
 }
 
 /// Writes a struct or a map as a response in `format`.

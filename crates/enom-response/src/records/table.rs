@@ -1,7 +1,6 @@
 //! Fields whose names end in a number, by that number.
 
 use alloc::vec::Vec;
-use core::ops::Range;
 
 use crate::field::Field;
 use crate::flatten::index;
@@ -13,16 +12,6 @@ pub(super) struct Table<'r> {
     /// The number, as [`key`] has it, and the index of each, sorted; where more than [`FEW`] have the same
     /// number, those are sorted by their names instead.
     numbered: Vec<(u32, u32)>,
-}
-
-/// The fields of a table that have one number.
-#[cfg(feature = "serde")]
-pub(crate) struct Columns<'t, 'r> {
-    pub(crate) parent: Field<'r>,
-    /// How many digits the number has.
-    pub(crate) digits: u32,
-    /// The number, and the index of each in order.
-    pub(crate) numbered: &'t [(u32, u32)],
 }
 
 /// No number with fewer digits than this is too large for 64 bits.
@@ -57,30 +46,11 @@ impl<'r> Table<'r> {
         table
     }
 
-    /// Where those are that have this number, the first of them if they are many. Those of the same number or
-    /// the one before are in `before`.
-    pub(super) fn range_of(&self, number: u64, before: Range<usize>) -> Range<usize> {
+    /// Where those with this number begin; those with it, or with the one before, begin at `before`.
+    pub(super) fn start_of(&self, number: u64, before: usize) -> usize {
         let key = key(number);
-        let is_less = |column: &&(u32, u32)| column.0 < key;
-        let from = if self.numbered.get(before.start).is_some_and(|column| is_less(&column)) {
-            before.end
-        } else {
-            before.start
-        };
-        let rest = self.numbered.get(from..).unwrap_or_default();
-        let start = rest.iter().take_while(is_less).count();
-        let rest = rest.get(start..).unwrap_or_default();
-        let few = rest.iter().take(FEW + 1).take_while(|column| column.0 == key).count();
-        from + start..from + start + few
-    }
-
-    /// The columns with this number, which are there, if they are few.
-    #[cfg(feature = "serde")]
-    pub(super) fn columns(&self, number: u64, range: Range<usize>) -> Option<Columns<'_, 'r>> {
-        let is_few = range.len() <= FEW && key(number) < u32::MAX;
-        let digits = number.checked_ilog10().unwrap_or_default() + 1;
-        let numbered = self.numbered.get(range).filter(|_| is_few)?;
-        Some(Columns { parent: self.parent, digits, numbered })
+        let rest = self.numbered.get(before..).unwrap_or_default();
+        before + rest.iter().take_while(|column| column.0 < key).count()
     }
 
     /// The first field whose name is `name` with `number` after it. Those with that number begin at `start`.
@@ -115,6 +85,12 @@ fn key(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
+/// Whether `name` ends in a number.
+#[inline]
+pub(crate) fn ends_in_digit(name: &[u8]) -> bool {
+    name.last().is_some_and(u8::is_ascii_digit)
+}
+
 /// Whether the name of `field` is `name` with `number` after it.
 fn is_numbered(field: Field<'_>, name: &str, number: u64) -> bool {
     let digits = number.checked_ilog10().unwrap_or_default() as usize + 1;
@@ -130,9 +106,7 @@ pub(crate) fn letters(name: &str) -> impl Iterator<Item = u8> {
 }
 
 /// The number that all digits at the end of `name` make.
-#[expect(clippy::inline_always, reason = "it is asked for each field of a listing")]
-#[inline(always)]
-fn trailing_number(name: &[u8]) -> Option<u64> {
+pub(super) fn trailing_number(name: &[u8]) -> Option<u64> {
     let (mut number, mut unit) = (0, 1);
     for (digits, &byte) in name.iter().rev().enumerate() {
         match byte {

@@ -5,19 +5,20 @@ use serde::de::Deserialize;
 use crate::error::Error;
 use crate::field::{Field, Store};
 
+mod context;
 mod group;
 mod item;
 mod many;
 mod map;
 mod names;
+mod places;
 mod row;
 mod scope;
-mod shape;
 mod value;
 mod values;
 mod wanted;
 
-pub(super) use item::Origin;
+pub(super) use context::Context;
 use item::{Item, Value};
 pub(super) use names::{ATTRIBUTE, RECORDS, TEXT, of_wire};
 pub(super) use row::read_record;
@@ -25,8 +26,8 @@ pub(super) use row::read_record;
 /// Reads a type from the whole of the response in `store`.
 pub(super) fn read<'de, T: Deserialize<'de>>(
     store: Store<'_>,
-    origin: Origin<'de>,
+    context: &Context<'de>,
 ) -> Result<T, Error> {
     let root = Field { store, index: 0 };
-    T::deserialize(Value { item: Item::Field(root), origin: &origin })
+    T::deserialize(Value { item: Item::Field(root), context })
 }

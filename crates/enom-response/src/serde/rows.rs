@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 use serde::Deserialize;
 use wire_text::{Source, Verdict};
 
-use super::de::{self, Origin};
+use super::de::{self, Context};
 use crate::error::{Error, ErrorKind};
 use crate::records::Records;
 use crate::response::Response;
@@ -43,12 +43,14 @@ pub struct Rows<'r> {
     records: Records<'r>,
     count: usize,
     failed: Option<Error>,
+    context: Context<'r>,
 }
 
 impl Response<'_> {
     /// The [records](Self::records) with the anchor `anchor`, to be read with serde one at a time.
     pub fn rows(&self, anchor: &str) -> Rows<'_> {
-        Rows { response: self, records: self.records(anchor), count: 0, failed: None }
+        let context = Context::response(self.store());
+        Rows { response: self, records: self.records(anchor), count: 0, failed: None, context }
     }
 }
 
@@ -81,7 +83,7 @@ impl<'r> Rows<'r> {
         }
         let record = self.records.next()?;
         let store = self.response.store();
-        let row = de::read_record(record, self.count, &Origin::Response(store))
+        let row = de::read_record(PhantomData, &record, self.count, &self.context)
             .map_err(|error| error.locate(Source::Text(store.source)));
         self.count += 1;
         if let Err(error) = &row {

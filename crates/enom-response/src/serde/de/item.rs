@@ -1,48 +1,11 @@
 //! One item of a response: a field, a text or a record.
 
 use core::any::type_name;
-use core::cell::RefCell;
 
-use serde::de::Visitor;
-
-use super::shape::Shape;
+use super::context::Context;
 use crate::arena::Slice;
-use crate::error::Error;
 use crate::field::{Field, Store};
 use crate::records::Record;
-
-/// Where text can be borrowed from for `'de`.
-#[derive(Clone, Copy)]
-pub(in crate::serde) enum Origin<'de> {
-    /// The text that was read; what was decoded is copied.
-    Source(&'de str),
-    /// A response that lives as long.
-    Response(Store<'de>),
-    /// Nothing: everything is copied.
-    Nothing,
-}
-
-impl<'de> Origin<'de> {
-    /// Shows `slice`, a text of `store`, to `visitor`, without white space around it.
-    #[inline]
-    pub(super) fn visit<V: Visitor<'de>>(
-        &self,
-        store: Store<'_>,
-        slice: Slice,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        let slice = store.trimmed(slice);
-        let borrowed = match *self {
-            Self::Source(source) => source.get(slice.start()..slice.end()),
-            Self::Response(store) => Some(store.text(slice)),
-            Self::Nothing => None,
-        };
-        match borrowed {
-            Some(text) => visitor.visit_borrowed_str(text),
-            None => visitor.visit_str(store.text(slice)),
-        }
-    }
-}
 
 /// What a value is read from.
 #[derive(Clone, Copy)]
@@ -53,13 +16,7 @@ pub(super) enum Item<'t> {
         store: Store<'t>,
         slice: Slice,
     },
-    Record(&'t Row<'t>),
-}
-
-/// A record, and the columns of the one before.
-pub(super) struct Row<'t> {
-    pub(super) record: Record<'t>,
-    pub(super) shape: &'t RefCell<Shape>,
+    Record(&'t Record<'t>),
 }
 
 impl<'t> Item<'t> {
@@ -86,7 +43,7 @@ impl<'t> Item<'t> {
         match *self {
             Self::Text { store, .. } => store.root(),
             Self::Field(field) => field,
-            Self::Record(row) => row.record.anchor(),
+            Self::Record(record) => record.anchor(),
         }
     }
 
@@ -100,7 +57,7 @@ impl<'t> Item<'t> {
             }
             Self::Text { .. } => None,
             Self::Field(field) => field.offset(),
-            Self::Record(row) => row.record.anchor().offset(),
+            Self::Record(record) => record.anchor().offset(),
         }
     }
 }
@@ -109,7 +66,7 @@ impl<'t> Item<'t> {
 #[derive(Clone, Copy)]
 pub(super) struct Value<'t, 'de> {
     pub(super) item: Item<'t>,
-    pub(super) origin: &'t Origin<'de>,
+    pub(super) context: &'t Context<'de>,
 }
 
 /// Whether `T` is an option of text, to which nothing is a value too. Serde does not say what an option is

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::item::{Item, Origin};
+use super::context::Context;
+use super::item::Item;
 use super::names::TEXT;
 use crate::field::Field;
 use crate::records::Records;
@@ -16,7 +17,7 @@ pub(super) enum Found<'t> {
 /// What stands under one name as a deserializer.
 pub(super) struct Values<'t, 'de> {
     pub(super) found: Found<'t>,
-    pub(super) origin: &'t Origin<'de>,
+    pub(super) context: &'t Context<'de>,
 }
 
 /// Items under one name, in order.

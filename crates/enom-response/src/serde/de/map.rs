@@ -6,8 +6,9 @@ use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::context::Context;
 use super::group::{Groups, Key};
-use super::item::{Item, Origin, Value};
+use super::item::{Item, Value};
 use super::many::{Found, Many, Values};
 use super::names;
 use super::scope::Scope;
@@ -25,7 +26,7 @@ pub(super) struct Struct<'t, 'de> {
     found: Option<Found<'t>>,
     /// Some field of the response.
     any: Field<'t>,
-    origin: &'t Origin<'de>,
+    context: &'t Context<'de>,
 }
 
 impl<'t, 'de> Struct<'t, 'de> {
@@ -33,11 +34,11 @@ impl<'t, 'de> Struct<'t, 'de> {
     pub(super) fn new(
         item: Item<'t>,
         fields: &'static [&'static str],
-        origin: &'t Origin<'de>,
+        context: &'t Context<'de>,
     ) -> Self {
         let any = item.field();
-        let scope = Scope::of(item, fields);
-        Self { scope, fields, next: 0, field: None, found: None, any, origin }
+        let scope = Scope::of(item, fields, context);
+        Self { scope, fields, next: 0, field: None, found: None, any, context }
     }
 }
 
@@ -67,10 +68,10 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
         let at = self.next.wrapping_sub(1);
         let name = self.fields.get(at).copied().unwrap_or_default();
         if let Some(index) = self.field.take() {
-            return read_field(seed, name, Field { index, ..self.any }, self.origin);
+            return read_field(seed, name, Field { index, ..self.any }, self.context);
         }
         match self.found.take() {
-            Some(found) => read(seed, name, found, self.origin),
+            Some(found) => read(seed, name, found, self.context),
             None => Err(Error::data("a key before its value")),
         }
     }
@@ -81,9 +82,9 @@ fn read_field<'de, S: DeserializeSeed<'de>>(
     seed: S,
     name: &str,
     field: Field<'_>,
-    origin: &Origin<'de>,
+    context: &Context<'de>,
 ) -> Result<S::Value, Error> {
-    let value = seed.deserialize(Value { item: Item::Field(field), origin });
+    let value = seed.deserialize(Value { item: Item::Field(field), context });
     value.map_err(|error| in_place(error, name, Some(field), false).at(field.offset()))
 }
 
@@ -92,7 +93,7 @@ fn read<'de, S: DeserializeSeed<'de>>(
     seed: S,
     name: &str,
     found: Found<'_>,
-    origin: &Origin<'de>,
+    context: &Context<'de>,
 ) -> Result<S::Value, Error> {
     let offset = match &found {
         Found::One(item) => item.offset(),
@@ -101,9 +102,9 @@ fn read<'de, S: DeserializeSeed<'de>>(
     // Each of the records says itself which one it is.
     let are_records = matches!(&found, Found::Many(Many::Records(_)));
     let value = match found {
-        Found::One(Item::Field(field)) => return read_field(seed, name, field, origin),
-        Found::One(item) => seed.deserialize(Value { item, origin }),
-        found @ Found::Many(_) => seed.deserialize(Values { found, origin }),
+        Found::One(Item::Field(field)) => return read_field(seed, name, field, context),
+        Found::One(item) => seed.deserialize(Value { item, context }),
+        found @ Found::Many(_) => seed.deserialize(Values { found, context }),
     };
     value.map_err(|error| in_place(error, name, None, are_records).at(offset))
 }
@@ -127,30 +128,30 @@ fn in_place(error: Error, name: &str, field: Option<Field<'_>>, are_records: boo
 pub(super) struct Entries<'t, 'de> {
     rest: Groups<'t>,
     current: Option<(Key<'t>, Found<'t>)>,
-    origin: &'t Origin<'de>,
+    context: &'t Context<'de>,
 }
 
 impl<'t, 'de> Entries<'t, 'de> {
     /// The attributes, text and fields of `field`.
-    pub(super) fn tree(field: Field<'t>, origin: &'t Origin<'de>) -> Self {
+    pub(super) fn tree(field: Field<'t>, context: &'t Context<'de>) -> Self {
         let fields = field.fields().map(|child| (child.index, None));
-        Self { rest: Groups::new(field, fields), current: None, origin }
+        Self { rest: Groups::new(field, fields), current: None, context }
     }
 
     /// The attributes, text and flat view of `field`.
-    pub(super) fn flat(field: Field<'t>, origin: &'t Origin<'de>) -> Self {
+    pub(super) fn flat(field: Field<'t>, context: &'t Context<'de>) -> Self {
         let fields = FlatFields::new(field).map(|(name, field)| match name {
             Cow::Borrowed(_) => (field.index, None),
             Cow::Owned(name) => (field.index, Some(name.into_boxed_str())),
         });
-        Self { rest: Groups::new(field, fields), current: None, origin }
+        Self { rest: Groups::new(field, fields), current: None, context }
     }
 }
 
 /// The name of an entry as a deserializer of text.
 struct KeyDeserializer<'k, 't, 'de> {
     key: &'k Key<'t>,
-    origin: &'t Origin<'de>,
+    context: &'t Context<'de>,
 }
 
 impl<'de> Deserializer<'de> for KeyDeserializer<'_, '_, 'de> {
@@ -158,7 +159,7 @@ impl<'de> Deserializer<'de> for KeyDeserializer<'_, '_, 'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.key {
-            Key::Field(field) => self.origin.visit(field.store, field.node().name, visitor),
+            Key::Field(field) => self.context.visit(field.store, field.node().name, visitor),
             key => key.with_text(|name| visitor.visit_str(name)),
         }
     }
@@ -194,7 +195,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
         let Some((name, found)) = self.rest.next() else { return Ok(None) };
-        let key = seed.deserialize(KeyDeserializer { key: &name, origin: self.origin });
+        let key = seed.deserialize(KeyDeserializer { key: &name, context: self.context });
         self.current = Some((name, found));
         key.map(Some)
     }
@@ -203,7 +204,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         let Some((name, found)) = self.current.take() else {
             return Err(Error::data("a key before its value"));
         };
-        name.with_text(|name| read(seed, name, found, self.origin))
+        name.with_text(|name| read(seed, name, found, self.context))
     }
 
     fn size_hint(&self) -> Option<usize> {

@@ -1,35 +1,23 @@
 //! One record by itself.
 
-use core::cell::RefCell;
-use core::marker::PhantomData;
-
-use serde::Deserialize;
 use serde::de::DeserializeSeed;
 
-use super::item::{Item, Origin, Row, Value};
+use super::context::Context;
+use super::item::{Item, Value};
 use crate::error::Error;
 use crate::flatten::split_index;
 use crate::records::Record;
 
-/// Reads a type from `record`, the one with this index; errors name it as its anchor does on the wire.
-pub(in crate::serde) fn read_record<'de, T: Deserialize<'de>>(
-    record: Record<'_>,
-    index: usize,
-    origin: &Origin<'de>,
-) -> Result<T, Error> {
-    read_row(PhantomData, &Row { record, shape: &RefCell::default() }, index, origin)
-}
-
-/// Reads `row`, the one with this index, by `seed`.
-pub(super) fn read_row<'de, S: DeserializeSeed<'de>>(
+/// Reads `record`, the one with this index, by `seed`; errors name it as its anchor does on the wire.
+pub(in crate::serde) fn read_record<'de, S: DeserializeSeed<'de>>(
     seed: S,
-    row: &Row<'_>,
+    record: &Record<'_>,
     index: usize,
-    origin: &Origin<'de>,
+    context: &Context<'de>,
 ) -> Result<S::Value, Error> {
-    let value = seed.deserialize(Value { item: Item::Record(row), origin });
+    let value = seed.deserialize(Value { item: Item::Record(record), context });
     value.map_err(|error| {
-        let anchor = row.record.anchor();
+        let anchor = record.anchor();
         in_record(error, anchor.name(), index).at(anchor.offset())
     })
 }

@@ -1,29 +1,38 @@
 //! Which items a name means within an item.
 
-use super::item::{Item, Row};
+use super::context::Context;
+use super::item::Item;
 use super::many::{Found, Many};
 use super::names::{ATTRIBUTE, RECORDS, TEXT, is_special};
-use super::shape::Numbered;
+use super::places::Places;
 use super::wanted::Columns;
 use crate::arena::{Node, Slice};
 use crate::field::Field;
+use crate::records::{Record, Row};
 
 /// What the names that a struct wants mean within an item.
 pub(super) enum Scope<'t> {
     Field(Field<'t>, Columns<'t>),
-    /// A record whose columns stand beside others, and those with its number if they are few.
-    Record(&'t Row<'t>, Option<Numbered<'t>>),
+    /// A record that is a row of a block.
+    Row(&'t Record<'t>, &'t Row<'t>, Places),
+    /// Another record whose columns stand beside others.
+    Record(&'t Record<'t>),
     Text(Item<'t>),
 }
 
 impl<'t> Scope<'t> {
     /// Looks for `names` in `item`.
-    pub(super) fn of(item: Item<'t>, names: &'static [&'static str]) -> Self {
+    pub(super) fn of(
+        item: Item<'t>,
+        names: &'static [&'static str],
+        context: &Context<'_>,
+    ) -> Self {
         match item {
             Item::Field(field) => Self::Field(field, Columns::of(field, names)),
-            Item::Record(row) => match row.record.element() {
-                Some(element) => Self::Field(element, Columns::of(element, names)),
-                None => Self::Record(row, Numbered::of(row, names)),
+            Item::Record(record) => match (record.element(), record.row()) {
+                (Some(element), _) => Self::Field(element, Columns::of(element, names)),
+                (None, Some(row)) => Self::Row(record, row, context.places(row, names)),
+                (None, None) => Self::Record(record),
             },
             Item::Text { .. } => Self::Text(item),
         }
@@ -34,8 +43,8 @@ impl<'t> Scope<'t> {
     pub(super) fn field(&self, at: usize) -> Option<u32> {
         match self {
             Self::Field(_, columns) => columns.only(at),
-            Self::Record(_, Some(columns)) => columns.column(at),
-            Self::Record(_, None) | Self::Text(_) => None,
+            Self::Row(_, row, places) => Some(row.index(places.column(at)?)),
+            Self::Record(_) | Self::Text(_) => None,
         }
     }
 
@@ -55,13 +64,12 @@ impl<'t> Scope<'t> {
                 }
                 special(*field, name)
             }
-            Self::Record(row, _) if is_special(name) && !name.ends_with(RECORDS) => {
-                special(row.record.anchor(), name)
-            }
-            // What ends in a digit has another number.
-            Self::Record(_, Some(_)) if !name.ends_with(|c: char| c.is_ascii_digit()) => None,
-            Self::Record(row, _) => {
-                row.record.column(name).map(|field| Found::One(Item::Field(field)))
+            Self::Row(record, ..) | Self::Record(record) => {
+                if is_special(name) && !name.ends_with(RECORDS) {
+                    special(record.anchor(), name)
+                } else {
+                    record.column(name).map(|field| Found::One(Item::Field(field)))
+                }
             }
             Self::Text(item) => (name == TEXT).then_some(Found::One(*item)),
         }?;

@@ -36,7 +36,7 @@ impl<'de> Value<'_, 'de> {
     #[inline(always)]
     fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.item.slice() {
-            Some((store, slice)) => self.origin.visit(store, slice, visitor),
+            Some((store, slice)) => self.context.visit(store, slice, visitor),
             None => Err(Error::data(TEXT)),
         }
     }
@@ -50,8 +50,8 @@ impl<'de> Value<'_, 'de> {
                     && field.value().trim_ascii().is_empty()
             }
             Item::Text { store, slice } => store.text(*slice).trim_ascii().is_empty(),
-            Item::Record(row) => {
-                row.record.element().is_none() && row.record.value().trim_ascii().is_empty()
+            Item::Record(record) => {
+                record.element().is_none() && record.value().trim_ascii().is_empty()
             }
         }
     }
@@ -73,10 +73,10 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
             Item::Field(field)
                 if field.is_root() || field.has_fields() || field.attributes().len() > 0 =>
             {
-                visitor.visit_map(Entries::tree(*field, self.origin))
+                visitor.visit_map(Entries::tree(*field, self.context))
             }
-            Item::Record(row) => match row.record.element() {
-                Some(element) => visitor.visit_map(Entries::tree(element, self.origin)),
+            Item::Record(record) => match record.element() {
+                Some(element) => visitor.visit_map(Entries::tree(element, self.context)),
                 None => self.visit_text(visitor),
             },
             _ => self.visit_text(visitor),
@@ -163,8 +163,8 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let Self { item, origin } = self;
-        Values { found: Found::One(item), origin }.deserialize_seq(visitor)
+        let Self { item, context } = self;
+        Values { found: Found::One(item), context }.deserialize_seq(visitor)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
@@ -183,11 +183,11 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let field = match &self.item {
             Item::Field(field) => Some(*field),
-            Item::Record(row) => row.record.element(),
+            Item::Record(record) => record.element(),
             Item::Text { .. } => None,
         };
         match field {
-            Some(field) => visitor.visit_map(Entries::flat(field, self.origin)),
+            Some(field) => visitor.visit_map(Entries::flat(field, self.context)),
             None => Err(Error::data("fields, found text")),
         }
     }
@@ -198,7 +198,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_map(&mut Struct::new(self.item, fields, self.origin))
+        visitor.visit_map(&mut Struct::new(self.item, fields, self.context))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -217,7 +217,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         let mut fields = fields.map(Item::Field);
         match (fields.next(), fields.next()) {
             (Some(Item::Field(only)), None) => {
-                let content = Self { item: Item::Field(only), origin: self.origin };
+                let content = Self { item: Item::Field(only), context: self.context };
                 visitor.visit_enum(Tagged { name: variant(only.name(), variants), content })
             }
             _ => Err(Error::data("one field, named as a variant")),

@@ -1,13 +1,11 @@
 //! What stands under one name as a deserializer.
 
-use core::cell::RefCell;
-
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
-use super::item::{Item, Origin, Row, Value, is_text};
+use super::context::Context;
+use super::item::{Item, Value, is_text};
 use super::many::{Found, Many, Values};
-use super::row::read_row;
-use super::shape::Shape;
+use super::row::read_record;
 use crate::error::Error;
 use crate::records::Record;
 
@@ -17,7 +15,7 @@ impl<'t, 'de> Values<'t, 'de> {
         self,
         read: impl FnOnce(Value<'_, 'de>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let (row, shape);
+        let record;
         let (first, is_one) = match self.found {
             Found::One(item) => (Some(item), true),
             Found::Many(Many::Places(field, mut places)) => {
@@ -30,15 +28,14 @@ impl<'t, 'de> Values<'t, 'de> {
                 let first = records.next();
                 let text = first.clone().and_then(text_of);
                 let is_one = text.is_some() && records.all(|record| text_of(record) == text);
-                shape = RefCell::default();
-                row = first.map(|record| Row { record, shape: &shape });
-                (row.as_ref().map(Item::Record), is_one)
+                record = first;
+                (record.as_ref().map(Item::Record), is_one)
             }
         };
         match first {
             None => Err(Error::data("a record")),
             Some(_) if !is_one => Err(Error::data("one value, found a repeated field")),
-            Some(item) => read(Value { item, origin: self.origin }),
+            Some(item) => read(Value { item, context: self.context }),
         }
     }
 }
@@ -64,7 +61,7 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.found {
-            Found::One(item) => Value { item, origin: self.origin }.deserialize_any(visitor),
+            Found::One(item) => Value { item, context: self.context }.deserialize_any(visitor),
             Found::Many(_) => self.deserialize_seq(visitor),
         }
     }
@@ -72,7 +69,7 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let is_empty = match &self.found {
             Found::One(item) => {
-                let value = Value { item: *item, origin: self.origin };
+                let value = Value { item: *item, context: self.context };
                 value.is_empty() && !is_text::<V::Value>()
             }
             Found::Many(items) => items.len() == 0,
@@ -93,8 +90,7 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
             Found::One(item) => Items::One(Some(item)),
             Found::Many(items) => Items::Many(items),
         };
-        let shape = RefCell::default();
-        visitor.visit_seq(Sequence { items, shape, index: 0, origin: self.origin })
+        visitor.visit_seq(Sequence { items, index: 0, context: self.context })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
@@ -144,10 +140,8 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
 /// The values under one name, one after the other.
 struct Sequence<'t, 'de> {
     items: Items<'t>,
-    /// The columns of the records, which are alike.
-    shape: RefCell<Shape>,
     index: usize,
-    origin: &'t Origin<'de>,
+    context: &'t Context<'de>,
 }
 
 /// Those that are left.
@@ -172,12 +166,11 @@ impl<'de> SeqAccess<'de> for Sequence<'_, 'de> {
             }
             Items::Many(Many::Records(records)) => {
                 let Some(record) = records.next() else { return Ok(None) };
-                let row = Row { record, shape: &self.shape };
-                return read_row(seed, &row, index, self.origin).map(Some);
+                return read_record(seed, &record, index, self.context).map(Some);
             }
         };
         let Some(item) = item else { return Ok(None) };
-        let value = seed.deserialize(Value { item, origin: self.origin });
+        let value = seed.deserialize(Value { item, context: self.context });
         value.map(Some).map_err(|error| error.in_index(index).at(item.offset()))
     }
 

@@ -10,6 +10,7 @@ use super::names::is_special;
 use crate::arena::count;
 use crate::field::Field;
 use crate::flatten::FlatFields;
+use crate::records::ends_in_digit;
 
 /// The fields that have the names which a struct wants.
 pub(super) struct Columns<'t> {
@@ -157,9 +158,4 @@ fn is_same(wanted: &[u8], name: &[u8]) -> bool {
     wanted.len() == name.len()
         && first(wanted) == first(name)
         && (wanted == name || wanted.eq_ignore_ascii_case(name))
-}
-
-#[inline]
-pub(super) fn ends_in_digit(name: &[u8]) -> bool {
-    name.last().is_some_and(u8::is_ascii_digit)
 }

@@ -1,0 +1,167 @@
+//! Records of any kind, by the fields that make them: those which are named as the anchor, with a number after it
+//! or without.
+
+use alloc::sync::Arc;
+use alloc::vec::{self, Vec};
+
+use smallvec::SmallVec;
+
+use super::table::Table;
+use super::{Place, Record};
+use crate::arena::{Node, count};
+use crate::field::Field;
+use crate::flatten::index;
+
+/// The records that the fields of a name make, in order.
+#[derive(Clone)]
+pub(super) struct Anchors<'r> {
+    /// Within which the records are.
+    root: Field<'r>,
+    left: vec::IntoIter<Candidate>,
+    /// The parent of the record before, and its table if that was numbered.
+    before: Option<(u32, Option<Arc<Table<'r>>>)>,
+    /// Where its columns begin in that table.
+    start: usize,
+}
+
+/// A field that may be the anchor of a record, and what it stands in.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) parent: u32,
+    pub(super) field: u32,
+    pub(super) number: Option<u64>,
+}
+
+impl<'r> Anchors<'r> {
+    /// The records within `root` that `candidates` make, those of one parent next to each other.
+    pub(super) fn of(root: Field<'r>, candidates: impl Iterator<Item = Candidate>) -> Self {
+        let mut candidates: Vec<_> = candidates.collect();
+        // A number or fields of its own make a record; among such, a plain field of the name is none.
+        let stands_out = |candidate: &Candidate| {
+            candidate.number.is_some() || Field { index: candidate.field, ..root }.has_fields()
+        };
+        if candidates.iter().any(stands_out) {
+            candidates.retain(stands_out);
+        }
+        // Parents in document order, which is also that of lists.
+        candidates.sort_unstable_by_key(|candidate| {
+            (candidate.parent, candidate.number, candidate.field)
+        });
+        Self { root, left: candidates.into_iter(), before: None, start: 0 }
+    }
+
+    /// The index of the field that makes the next record.
+    #[cfg(feature = "serde")]
+    pub(super) fn next_index(&self) -> Option<u32> {
+        self.left.as_slice().first().map(|candidate| candidate.field)
+    }
+}
+
+impl<'r> Iterator for Anchors<'r> {
+    type Item = Record<'r>;
+
+    fn next(&mut self) -> Option<Record<'r>> {
+        let Candidate { parent, field, number } = self.left.next()?;
+        let (parent, anchor) =
+            (Field { index: parent, ..self.root }, Field { index: field, ..self.root });
+        let beside = |other: &&Candidate| other.parent == parent.index && other.number.is_none();
+        let next = self.left.as_slice().first().filter(beside);
+        let (has_before, table) = match self.before.take() {
+            Some((of, table)) if of == parent.index => (table.is_none(), table),
+            _ => (false, None),
+        };
+        let place = match number {
+            Some(number) => {
+                let table = table.unwrap_or_else(|| {
+                    self.start = 0;
+                    Arc::new(Table::of(parent))
+                });
+                // Records come in the order of their numbers.
+                self.start = table.start_of(number, self.start);
+                self.before = Some((parent.index, Some(Arc::clone(&table))));
+                return Some(Record {
+                    anchor,
+                    place: Place::Numbered { number, table, start: self.start },
+                });
+            }
+            None if anchor.has_fields() => Place::Within(anchor),
+            None if next.is_none() && !has_before => Place::Within(parent),
+            None => {
+                let end = next.map_or(parent.end(), |next| next.field);
+                Place::Beside { parent, end }
+            }
+        };
+        self.before = Some((parent.index, None));
+        Some(Record { anchor, place })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.left.size_hint()
+    }
+}
+
+/// Every field within one whose name is `anchor`, with or without a number.
+pub(super) struct Candidates<'r, 'a> {
+    root: Field<'r>,
+    anchor: &'a [u8],
+    nodes: &'r [Node],
+    next: usize,
+    /// The fields with fields of their own that the next one may be in.
+    open: SmallVec<[Field<'r>; 8]>,
+}
+
+impl<'r, 'a> Candidates<'r, 'a> {
+    pub(super) fn new(root: Field<'r>, anchor: &'a str) -> Self {
+        // Nothing has no number.
+        let end = if anchor.is_empty() { 0 } else { root.end() as usize };
+        let nodes = root.store.arena.nodes.get(..end).unwrap_or_default();
+        let next = root.index as usize + 1;
+        Self { root, anchor: anchor.as_bytes(), nodes, next, open: SmallVec::new() }
+    }
+
+    /// What the field with this index stands in.
+    fn parent(&mut self, field: Field<'r>) -> u32 {
+        while self.open.last().is_some_and(|open| open.end() <= field.index) {
+            self.open.pop();
+        }
+        let parent = self.open.last().map_or(self.root.index, |parent| parent.index);
+        if field.has_fields() {
+            self.open.push(field);
+        }
+        parent
+    }
+
+    /// Whether `name` begins with the anchor.
+    #[inline]
+    fn begins(&self, name: &[u8]) -> bool {
+        // Most names differ in their first letter.
+        let first = |name: &[u8]| name.first().map(|byte| byte | 0x20);
+        first(name) == first(self.anchor)
+            && name.get(..self.anchor.len()).is_some_and(|start| {
+                start == self.anchor || start.eq_ignore_ascii_case(self.anchor)
+            })
+    }
+}
+
+impl Iterator for Candidates<'_, '_> {
+    type Item = Candidate;
+
+    #[inline]
+    fn next(&mut self) -> Option<Candidate> {
+        let is_nested = !self.root.store.arena.links.is_empty();
+        while let Some(node) = self.nodes.get(self.next) {
+            let field = Field { index: count(self.next), ..self.root };
+            self.next += 1;
+            let parent = if is_nested { self.parent(field) } else { self.root.index };
+            if !self.begins(self.root.store.bytes(node.name)) {
+                continue;
+            }
+            let digits = &field.name()[self.anchor.len()..];
+            let number = if digits.is_empty() { Some(None) } else { index(digits).map(Some) };
+            if let Some(number) = number {
+                return Some(Candidate { parent, field: field.index, number });
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,75 @@
+//! What all values of one response are read with.
+
+use core::cell::Cell;
+
+use serde::de::Visitor;
+
+use super::places::Places;
+use crate::arena::Slice;
+use crate::error::Error;
+use crate::field::Store;
+use crate::records::Row;
+
+/// Where text can be borrowed from for `'de`, and where the last struct of a list found its columns.
+pub(in crate::serde) struct Context<'de> {
+    origin: Origin<'de>,
+    places: Cell<Places>,
+}
+
+enum Origin<'de> {
+    /// The text that was read; what was decoded is copied.
+    Source(&'de str),
+    /// A response that lives as long.
+    Response(Store<'de>),
+    /// Nothing: everything is copied.
+    Nothing,
+}
+
+impl<'de> Context<'de> {
+    /// Reading from `text`, if what is read can be borrowed from it.
+    pub(in crate::serde) fn source(text: Option<&'de str>) -> Self {
+        Self::new(text.map_or(Origin::Nothing, Origin::Source))
+    }
+
+    /// Reading from a response.
+    pub(in crate::serde) fn response(store: Store<'de>) -> Self {
+        Self::new(Origin::Response(store))
+    }
+
+    fn new(origin: Origin<'de>) -> Self {
+        Self { origin, places: Cell::default() }
+    }
+
+    /// Shows `slice`, a text of `store`, to `visitor`, without white space around it.
+    #[inline]
+    pub(super) fn visit<V: Visitor<'de>>(
+        &self,
+        store: Store<'_>,
+        slice: Slice,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let slice = store.trimmed(slice);
+        let borrowed = match self.origin {
+            Origin::Source(source) => source.get(slice.start()..slice.end()),
+            Origin::Response(store) => Some(store.text(slice)),
+            Origin::Nothing => None,
+        };
+        match borrowed {
+            Some(text) => visitor.visit_borrowed_str(text),
+            None => visitor.visit_str(store.text(slice)),
+        }
+    }
+
+    /// Which columns of `row` have the names that a struct wants. A response has one block of rows at most, in
+    /// which they are the same.
+    #[inline]
+    pub(super) fn places(&self, row: &Row<'_>, names: &'static [&'static str]) -> Places {
+        let before = self.places.get();
+        if before.is_for(names) {
+            return before;
+        }
+        let places = Places::of(row, names);
+        self.places.set(places);
+        places
+    }
+}
