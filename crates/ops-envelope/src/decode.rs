@@ -23,12 +23,12 @@ pub(crate) fn envelope<'a>(
     options: &ParseOptions,
     sink: Sink,
 ) -> Result<(Header<'a>, Value<'a>, Sink), Error> {
-    let mut parser = Parser::new(text, options.limits(), sink);
+    let mut parser = Parser::new(text, options.limits, sink);
     parser.read_prolog()?;
-    let mut builder = Builder::new(options.doubled_keys());
+    let mut builder = Builder::new(options.doubled_keys);
     let mut content = parser.content()?;
     let mut item = ParsedItem::default();
-    let doubled_keys = options.doubled_keys();
+    let doubled_keys = options.doubled_keys;
     loop {
         match content {
             Content::Scalar(text) => builder.value(Value::Scalar(text), parser.sink())?,

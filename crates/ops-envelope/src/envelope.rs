@@ -72,8 +72,8 @@ impl<'a> Envelope<'a> {
     }
 
     pub(crate) fn read(source: Source<'a>, options: &ParseOptions) -> Result<Self, Error> {
-        let sink = if options.is_strict() {
-            Sink::with_limit(options.limits().deviations())
+        let sink = if options.strict {
+            Sink::with_limit(options.limits.deviations())
         } else {
             Sink::disabled()
         };
@@ -221,7 +221,7 @@ pub fn deviations_with(
     options: &ParseOptions,
 ) -> Result<Deviations, Error> {
     let source = Source::of(xml);
-    read(source, options, Sink::with_limit(options.limits().deviations()))
+    read(source, options, Sink::with_limit(options.limits.deviations()))
         .map(|(_, deviations)| deviations)
         .map_err(|error| error.locate(source))
 }

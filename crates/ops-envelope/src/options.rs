@@ -1,6 +1,5 @@
 //! Options for reading and writing.
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 
 use wire_text::Limits;
@@ -19,10 +18,10 @@ use wire_text::Limits;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct ParseOptions {
-    limits: Limits,
-    doubled_keys: DoubledKeys,
-    strict: bool,
-    charset: Option<Cow<'static, str>>,
+    pub(crate) limits: Limits,
+    pub(crate) doubled_keys: DoubledKeys,
+    pub(crate) strict: bool,
+    pub(crate) charset: Option<String>,
 }
 
 /// What to do if one assoc has the same key twice, or one array the same index twice.
@@ -91,7 +90,7 @@ impl ParseOptions {
     /// XML declaration, and a byte-order mark has priority over it. It has no effect on text.
     #[must_use]
     pub fn with_charset(mut self, charset: impl Into<String>) -> Self {
-        self.charset = Some(Cow::Owned(charset.into()));
+        self.charset = Some(charset.into());
         self
     }
 
@@ -101,21 +100,5 @@ impl ParseOptions {
     pub const fn strict(mut self) -> Self {
         self.strict = true;
         self
-    }
-
-    pub(crate) const fn limits(&self) -> Limits {
-        self.limits
-    }
-
-    pub(crate) const fn doubled_keys(&self) -> DoubledKeys {
-        self.doubled_keys
-    }
-
-    pub(crate) const fn is_strict(&self) -> bool {
-        self.strict
-    }
-
-    pub(crate) fn charset(&self) -> Option<&str> {
-        self.charset.as_deref()
     }
 }

@@ -76,7 +76,7 @@ pub fn from_slice_with<T: DeserializeOwned>(
     let source = Source::of(xml);
     let read = || {
         // Choosing among doubled keys, and listing what is wrong, need the whole envelope.
-        if options.doubled_keys() != DoubledKeys::Refuse || options.is_strict() {
+        if options.doubled_keys != DoubledKeys::Refuse || options.strict {
             return from_value(Envelope::read(source, options)?.into_value());
         }
         let decoded = text_of::decode(source, options)?;
@@ -121,7 +121,7 @@ fn read_text<'de>(
     options: &ParseOptions,
     read: ReadValue<'_, 'de>,
 ) -> Result<(), Error> {
-    let mut items = Items::of_text(Parser::new(text, options.limits(), Sink::disabled()));
+    let mut items = Items::of_text(Parser::new(text, options.limits, Sink::disabled()));
     items.read_prolog()?;
     let value = read(&mut items);
     if !items.is_unsorted() {

@@ -9,8 +9,8 @@ use crate::wipe::wipe;
 
 /// The text of `source`, decoded as `options` or the bytes themselves say.
 pub(crate) fn decode<'a>(source: Source<'a>, options: &ParseOptions) -> Result<Decoded<'a>, Error> {
-    let charset = options.charset();
-    Decoded::of(source, &options.limits(), charset, xml_pull::declared_encoding)
+    let charset = options.charset.as_deref();
+    Decoded::of(source, &options.limits, charset, xml_pull::declared_encoding)
         .map_err(|error| not_an_envelope(error, source.bytes()))
 }
 

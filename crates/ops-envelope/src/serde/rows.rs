@@ -99,7 +99,7 @@ impl<'a> Rows<'a> {
         let open = || {
             let decoded = text_of::decode(source, options)?;
             let text = text_of::borrowed(decoded)?;
-            let parser = Parser::open(text, options.limits(), Sink::disabled())?;
+            let parser = Parser::open(text, options.limits, Sink::disabled())?;
             Self::of_parser(parser, source, path, options)
         };
         open().map_err(|error: Error| error.locate(source))
@@ -114,7 +114,7 @@ impl<'a> Rows<'a> {
         let mut rows = Self {
             items: Items::of_text(parser),
             source,
-            builder: Builder::new(options.doubled_keys()),
+            builder: Builder::new(options.doubled_keys),
             path: keys(path)?,
             state: State::Rows,
             count: 0,
