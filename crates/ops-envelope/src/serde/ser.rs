@@ -11,6 +11,7 @@ use serde::ser;
 
 use crate::container::Container;
 use crate::error::Error;
+use key::refuse_key;
 use members::Members;
 pub(super) use output::Output;
 
@@ -19,7 +20,17 @@ pub(super) fn write<T: Serialize + ?Sized>(
     output: &mut impl Output,
     value: &T,
 ) -> Result<(), Error> {
-    value.serialize(Serializer { output, place: Place::Opened, in_some: false })
+    write_in(output, Place::Opened, value)
+}
+
+/// Writes `value`, which stands in `place`, to `output`.
+#[inline]
+fn write_in<T: Serialize + ?Sized>(
+    output: &mut impl Output,
+    place: Place<'_>,
+    value: &T,
+) -> Result<(), Error> {
+    value.serialize(Serializer { output, place, in_some: false })
 }
 
 /// What the next value stands in.
@@ -29,6 +40,8 @@ enum Place<'p> {
     Opened,
     Key(&'p str),
     Index(usize),
+    /// The key of a map entry, which it is itself.
+    MapKey,
 }
 
 struct Serializer<'s, 'p, S> {
@@ -43,7 +56,7 @@ impl<'s, S: Output> Serializer<'s, '_, S> {
     #[inline]
     fn place(&mut self) -> Result<(), Error> {
         match self.place {
-            Place::Opened => Ok(()),
+            Place::Opened | Place::MapKey => Ok(()),
             Place::Key(key) => self.output.item(key),
             Place::Index(index) => self.output.index(index),
         }
@@ -53,6 +66,14 @@ impl<'s, S: Output> Serializer<'s, '_, S> {
     fn scalar(mut self, text: &str) -> Result<(), Error> {
         self.place()?;
         self.output.scalar(text)
+    }
+
+    /// A scalar that cannot be the key of a map.
+    fn no_key_scalar(self, text: &str) -> Result<(), Error> {
+        match self.place {
+            Place::MapKey => refuse_key(),
+            _ => self.scalar(text),
+        }
     }
 
     /// Opens a container, or two: one for the variant of an enum and one for its content.
@@ -101,11 +122,11 @@ impl<'s, S: Output> ser::Serializer for Serializer<'s, '_, S> {
     }
 
     fn serialize_f32(self, number: f32) -> Result<(), Error> {
-        self.scalar(&number.to_string())
+        self.no_key_scalar(&number.to_string())
     }
 
     fn serialize_f64(self, number: f64) -> Result<(), Error> {
-        self.scalar(&number.to_string())
+        self.no_key_scalar(&number.to_string())
     }
 
     fn serialize_char(self, character: char) -> Result<(), Error> {
@@ -118,12 +139,16 @@ impl<'s, S: Output> ser::Serializer for Serializer<'s, '_, S> {
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Result<(), Error> {
-        Err(Error::unrepresentable("text, for an envelope holds no bytes"))
+        match self.place {
+            Place::MapKey => refuse_key(),
+            _ => Err(Error::unrepresentable("text, for an envelope holds no bytes")),
+        }
     }
 
     fn serialize_none(self) -> Result<(), Error> {
         match self.place {
             Place::Key(_) if !self.in_some => Ok(()),
+            Place::MapKey => refuse_key(),
             _ => Err(Error::unrepresentable("a value: `None` here would read back as empty text")),
         }
     }
@@ -133,7 +158,7 @@ impl<'s, S: Output> ser::Serializer for Serializer<'s, '_, S> {
     }
 
     fn serialize_unit(self) -> Result<(), Error> {
-        self.scalar("")
+        self.no_key_scalar("")
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Error> {
@@ -168,13 +193,7 @@ impl<'s, S: Output> ser::Serializer for Serializer<'s, '_, S> {
         self.output.start(Container::Assoc)?;
         // The item must be there even for nothing, since it names the variant.
         self.output.item(variant)?;
-        value
-            .serialize(Serializer {
-                output: &mut *self.output,
-                place: Place::Opened,
-                in_some: false,
-            })
-            .map_err(|error| error.in_field(variant))?;
+        write_in(self.output, Place::Opened, value).map_err(|error| error.in_field(variant))?;
         self.output.end()
     }
 

@@ -5,8 +5,8 @@ use alloc::string::String;
 
 use serde::{Serialize, ser};
 
-use super::key::KeySerializer;
-use super::{Output, Place, Serializer};
+use super::key::KeyText;
+use super::{Output, Place, write_in};
 use crate::error::{Error, ErrorKind};
 
 /// The members of a container that is open.
@@ -29,24 +29,12 @@ impl<'s, S: Output> Members<'s, S> {
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         let index = self.index;
         self.index += 1;
-        value
-            .serialize(Serializer {
-                output: &mut *self.output,
-                place: Place::Index(index),
-                in_some: false,
-            })
-            .map_err(|error| error.in_index(index))
+        write_in(self.output, Place::Index(index), value).map_err(|error| error.in_index(index))
     }
 
     #[inline]
     fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Error> {
-        value
-            .serialize(Serializer {
-                output: &mut *self.output,
-                place: Place::Key(key),
-                in_some: false,
-            })
-            .map_err(|error| error.in_field(key))
+        write_in(self.output, Place::Key(key), value).map_err(|error| error.in_field(key))
     }
 
     pub(super) fn close(self) -> Result<(), Error> {
@@ -108,7 +96,9 @@ impl<S: Output> ser::SerializeMap for Members<'_, S> {
     type Error = Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        let key = key.serialize(KeySerializer)?;
+        let mut text = KeyText::default();
+        write_in(&mut text, Place::MapKey, key)?;
+        let KeyText(key) = text;
         if !self.keys.insert(key.clone()) {
             let doubled = Error::new(ErrorKind::DuplicateKey, None, "each key once in an assoc");
             return Err(doubled.in_field(&key));
