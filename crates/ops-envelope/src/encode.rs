@@ -6,6 +6,7 @@ use crate::container::Container;
 use crate::error::Error;
 use crate::header::Header;
 use crate::options::Layout;
+use crate::output::Output as _;
 use crate::value::Value;
 use crate::writer::Writer;
 

@@ -18,6 +18,7 @@ mod keys;
 mod macros;
 mod options;
 mod outcome;
+mod output;
 mod parser;
 mod reader;
 #[cfg(feature = "serde")]

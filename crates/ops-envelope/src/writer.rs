@@ -9,6 +9,7 @@ use crate::container::Container;
 use crate::error::{Error, of_write};
 use crate::header::{self, Header};
 use crate::options::Layout;
+use crate::output::Output;
 use crate::tags::{BODY_TAG, DATA_BLOCK_TAG, ENVELOPE_TAG, HEADER_TAG, ITEM_TAG};
 
 /// Writes one envelope item by item.
@@ -51,22 +52,6 @@ impl<O: Write> Writer<O> {
         self.start_tag(&DATA_BLOCK_TAG, "")
     }
 
-    /// A `dt_*` element opens.
-    #[inline]
-    pub(crate) fn start(&mut self, container: Container) -> Result<(), Error> {
-        self.start_tag(container.tag(), "")
-    }
-
-    /// An `item` opens; its value must come next.
-    #[inline]
-    pub(crate) fn item(&mut self, key: &str, class: Option<&str>) -> Result<(), Error> {
-        self.start_tag(&ITEM_TAG, key)?;
-        match class {
-            Some(class) => self.xml.attribute("class", class).map_err(of_write),
-            None => Ok(()),
-        }
-    }
-
     /// An `item` without class that holds text, whole.
     #[inline]
     pub(crate) fn text_item(&mut self, key: &str, text: &str) -> Result<(), Error> {
@@ -76,39 +61,6 @@ impl<O: Write> Writer<O> {
         self.line(self.xml.depth())?;
         self.fresh = false;
         self.xml.text_element_of(&ITEM_TAG, key, text).map_err(of_write)
-    }
-
-    /// An `item` of an array opens; its value must come next.
-    #[inline]
-    pub(crate) fn index(&mut self, index: usize, class: Option<&str>) -> Result<(), Error> {
-        self.item(itoa::Buffer::new().format(index), class)
-    }
-
-    /// Text: the value of an item or a reference, or a `dt_scalar` of its own.
-    #[inline]
-    pub(crate) fn scalar(&mut self, text: &str) -> Result<(), Error> {
-        match self.xml.open_element() {
-            Some("item") => {
-                self.xml.text(text).map_err(of_write)?;
-                self.end_tag()
-            }
-            Some("dt_scalarref") => self.xml.text(text).map_err(of_write),
-            _ => {
-                self.start(Container::Scalar)?;
-                self.xml.text(text).map_err(of_write)?;
-                self.end_tag()
-            }
-        }
-    }
-
-    /// The container that was opened last ends, and with it the item around it.
-    #[inline]
-    pub(crate) fn end(&mut self) -> Result<(), Error> {
-        self.end_tag()?;
-        if self.xml.open_element() == Some("item") {
-            self.end_tag()?;
-        }
-        Ok(())
     }
 
     /// Ends every element that is still open.
@@ -160,6 +112,47 @@ impl<O: Write> Writer<O> {
             Layout::Compact => Ok(()),
             Layout::Indented => self.xml.new_line(4 * depth).map_err(of_write),
         }
+    }
+}
+
+impl<O: Write> Output for Writer<O> {
+    #[inline]
+    fn start(&mut self, container: Container) -> Result<(), Error> {
+        self.start_tag(container.tag(), "")
+    }
+
+    #[inline]
+    fn item(&mut self, key: &str, class: Option<&str>) -> Result<(), Error> {
+        self.start_tag(&ITEM_TAG, key)?;
+        match class {
+            Some(class) => self.xml.attribute("class", class).map_err(of_write),
+            None => Ok(()),
+        }
+    }
+
+    #[inline]
+    fn scalar(&mut self, text: &str) -> Result<(), Error> {
+        match self.xml.open_element() {
+            Some("item") => {
+                self.xml.text(text).map_err(of_write)?;
+                self.end_tag()
+            }
+            Some("dt_scalarref") => self.xml.text(text).map_err(of_write),
+            _ => {
+                self.start(Container::Scalar)?;
+                self.xml.text(text).map_err(of_write)?;
+                self.end_tag()
+            }
+        }
+    }
+
+    #[inline]
+    fn end(&mut self) -> Result<(), Error> {
+        self.end_tag()?;
+        if self.xml.open_element() == Some("item") {
+            self.end_tag()?;
+        }
+        Ok(())
     }
 }
 

@@ -11,9 +11,9 @@ use serde::ser;
 
 use crate::container::Container;
 use crate::error::Error;
+use crate::output::Output;
 use key::refuse_key;
 use members::Members;
-pub(super) use output::Output;
 
 /// Writes `value`, whole, to `output`.
 pub(super) fn write<T: Serialize + ?Sized>(
@@ -57,8 +57,8 @@ impl<'s, S: Output> Serializer<'s, '_, S> {
     fn place(&mut self) -> Result<(), Error> {
         match self.place {
             Place::Opened | Place::MapKey => Ok(()),
-            Place::Key(key) => self.output.item(key),
-            Place::Index(index) => self.output.index(index),
+            Place::Key(key) => self.output.item(key, None),
+            Place::Index(index) => self.output.index(index, None),
         }
     }
 
@@ -85,7 +85,7 @@ impl<'s, S: Output> Serializer<'s, '_, S> {
         self.place()?;
         if let Some(variant) = variant {
             self.output.start(Container::Assoc)?;
-            self.output.item(variant)?;
+            self.output.item(variant, None)?;
         }
         self.output.start(container)?;
         Ok(Members::new(self.output, variant.is_some()))
@@ -192,7 +192,7 @@ impl<'s, S: Output> ser::Serializer for Serializer<'s, '_, S> {
         self.place()?;
         self.output.start(Container::Assoc)?;
         // The item must be there even for nothing, since it names the variant.
-        self.output.item(variant)?;
+        self.output.item(variant, None)?;
         write_in(self.output, Place::Opened, value).map_err(|error| error.in_field(variant))?;
         self.output.end()
     }

@@ -2,9 +2,9 @@
 
 use alloc::string::String;
 
-use super::Output;
 use crate::container::Container;
 use crate::error::Error;
+use crate::output::Output;
 
 /// The key of a map entry as text: nothing but a scalar goes there.
 #[derive(Default)]
@@ -15,11 +15,7 @@ impl Output for KeyText {
         refuse_key()
     }
 
-    fn item(&mut self, _: &str) -> Result<(), Error> {
-        refuse_key()
-    }
-
-    fn index(&mut self, _: usize) -> Result<(), Error> {
+    fn item(&mut self, _: &str, _: Option<&str>) -> Result<(), Error> {
         refuse_key()
     }
 

@@ -6,8 +6,9 @@ use alloc::string::String;
 use serde::{Serialize, ser};
 
 use super::key::KeyText;
-use super::{Output, Place, write_in};
+use super::{Place, write_in};
 use crate::error::{Error, ErrorKind};
+use crate::output::Output;
 
 /// The members of a container that is open.
 pub(super) struct Members<'s, S> {

@@ -1,49 +1,13 @@
-//! Where the items of a value go: to text, or to a tree.
+//! The tree as an output.
 
 use alloc::borrow::Cow;
-use core::fmt;
 
 use crate::container::Container;
 use crate::decode::Builder;
 use crate::deviation::Sink;
 use crate::error::Error;
+use crate::output::Output;
 use crate::value::Value;
-use crate::writer::Writer;
-
-/// Where items go.
-pub(crate) trait Output {
-    fn start(&mut self, container: Container) -> Result<(), Error>;
-    fn item(&mut self, key: &str) -> Result<(), Error>;
-    fn index(&mut self, index: usize) -> Result<(), Error>;
-    fn scalar(&mut self, text: &str) -> Result<(), Error>;
-
-    fn end(&mut self) -> Result<(), Error>;
-}
-
-impl<O: fmt::Write> Output for Writer<O> {
-    fn start(&mut self, container: Container) -> Result<(), Error> {
-        self.start(container)
-    }
-
-    #[inline]
-    fn item(&mut self, key: &str) -> Result<(), Error> {
-        self.item(key, None)
-    }
-
-    #[inline]
-    fn index(&mut self, index: usize) -> Result<(), Error> {
-        self.index(index, None)
-    }
-
-    #[inline]
-    fn scalar(&mut self, text: &str) -> Result<(), Error> {
-        self.scalar(text)
-    }
-
-    fn end(&mut self) -> Result<(), Error> {
-        self.end()
-    }
-}
 
 impl Output for Builder<'static> {
     fn start(&mut self, container: Container) -> Result<(), Error> {
@@ -51,12 +15,9 @@ impl Output for Builder<'static> {
         Ok(())
     }
 
-    fn item(&mut self, key: &str) -> Result<(), Error> {
-        self.item(Cow::Owned(key.into()), None, None, false, &mut Sink::disabled())
-    }
-
-    fn index(&mut self, index: usize) -> Result<(), Error> {
-        Output::item(self, itoa::Buffer::new().format(index))
+    fn item(&mut self, key: &str, class: Option<&str>) -> Result<(), Error> {
+        let class = class.map(|class| Cow::Owned(class.into()));
+        self.item(Cow::Owned(key.into()), class, None, false, &mut Sink::disabled())
     }
 
     fn scalar(&mut self, text: &str) -> Result<(), Error> {
