@@ -133,7 +133,7 @@ impl<'a> Parser<'a> {
 
     /// Where the last key or value starts.
     pub(crate) const fn offset(&self) -> usize {
-        if self.is_fast { self.fast_path.start() } else { self.start }
+        if self.is_fast { self.fast_path.start } else { self.start }
     }
 
     pub(crate) const fn sink(&mut self) -> &mut Sink {
@@ -287,11 +287,11 @@ impl<'a> Parser<'a> {
     /// Lets the events go on where the fast path stands, if that was taken: they pass over what it read.
     fn leave_fast_path(&mut self) -> Result<(), Error> {
         if core::mem::take(&mut self.is_fast) {
-            let end = self.fast_path.offset();
+            let end = self.fast_path.at;
             while (self.xml.offset() < end || self.xml.is_self_closed())
                 && self.next_event()?.is_some()
             {}
-            self.start = self.fast_path.start();
+            self.start = self.fast_path.start;
         }
         Ok(())
     }

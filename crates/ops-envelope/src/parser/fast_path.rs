@@ -33,11 +33,11 @@ const END_OF_ITEM: &[u8] = b"</item>";
 pub(super) struct FastPath<'a> {
     text: &'a str,
     /// Where reading goes on.
-    at: usize,
+    pub(super) at: usize,
     /// Where the last value or tag starts.
-    start: usize,
+    pub(super) start: usize,
     /// Where the last item starts that was known or plain.
-    item: usize,
+    pub(super) item: usize,
     /// How many elements are open.
     depth: usize,
     /// How many have started.
@@ -85,23 +85,6 @@ impl<'a> FastPath<'a> {
             first: Head::default(),
             gap_and_tag: "",
         }
-    }
-
-    /// Where the last value or tag starts.
-    #[inline]
-    pub(super) const fn start(&self) -> usize {
-        self.start
-    }
-
-    /// Where the item starts that was known or plain.
-    #[inline]
-    pub(super) const fn item(&self) -> usize {
-        self.item
-    }
-
-    /// Where the next piece of markup stands.
-    pub(super) const fn offset(&self) -> usize {
-        self.at
     }
 
     /// Goes on where `xml` stands, in the elements around the data block, containers and items; whether it

@@ -47,7 +47,7 @@ impl<'a> Parser<'a> {
     /// Where the item starts that was known or plain.
     #[inline]
     pub(crate) const fn known_item_offset(&self) -> usize {
-        self.fast_path.item()
+        self.fast_path.item
     }
 
     /// Reads the next item of the innermost container into `item`, and says whether there was one.
