@@ -64,8 +64,6 @@ pub(super) enum Step {
     StartTag,
     /// The end of the container, and of the item around it if there is one.
     End,
-    /// Nothing.
-    None,
 }
 
 impl<'a> FastPath<'a> {
@@ -122,28 +120,22 @@ impl<'a> FastPath<'a> {
     }
 
     /// The next item of the innermost container, into `item`, or its end.
-    pub(super) fn read_item(&mut self, item: &mut Item<'a>) -> Step {
+    pub(super) fn read_item(&mut self, item: &mut Item<'a>) -> Option<Step> {
         if self.elements >= self.limits.items() {
-            return Step::None;
+            return None;
         }
-        let step = match self.read_known(item) {
-            Step::None => self.read_head(item).unwrap_or(Step::None),
-            step => step,
-        };
+        let step = self.read_known(item).or_else(|| self.read_head(item))?;
         if !matches!(step, Step::StartTag) {
-            return step;
+            return Some(step);
         }
         item.class = None;
         item.offset = self.start;
         self.depth += 1;
         self.elements += 1;
         let may_hold_text = self.text.as_bytes().get(self.at).is_some_and(|&byte| byte > b' ');
-        if may_hold_text && self.read_ascii(&mut item.content) || self.read_value(&mut item.content)
-        {
-            Step::Item
-        } else {
-            Step::StartTag
-        }
+        let is_read = may_hold_text && self.read_ascii(&mut item.content)
+            || self.read_value(&mut item.content);
+        Some(if is_read { Step::Item } else { Step::StartTag })
     }
 
     /// Remembers a start tag.

@@ -54,12 +54,12 @@ impl<'a> Parser<'a> {
     pub(crate) fn read_item(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
         if self.is_fast || self.is_fast_again()? {
             let step = self.fast_path.read_item(item);
-            self.is_fast |= !matches!(step, Step::None);
+            self.is_fast |= step.is_some();
             match step {
-                Step::Item => return Ok(true),
-                Step::StartTag => return self.read_value(item),
-                Step::End => return Ok(false),
-                Step::None => {}
+                Some(Step::Item) => return Ok(true),
+                Some(Step::StartTag) => return self.read_value(item),
+                Some(Step::End) => return Ok(false),
+                None => {}
             }
         }
         self.read_item_by_events(item)

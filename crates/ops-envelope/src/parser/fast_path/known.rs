@@ -140,14 +140,11 @@ impl<'a> FastPath<'a> {
 
     /// The next item of the innermost container, into `item`, or its end, if its markup is what is remembered.
     #[inline]
-    pub(super) fn read_known(&mut self, item: &mut Item<'a>) -> Step {
-        let Some(level) = self.memory.level(self.depth) else { return Step::None };
-        let run = if self.in_array { Some(&level.index) } else { level.expected() };
-        let (Some(run), Some(rest)) = (run, self.text.as_bytes().get(self.at..)) else {
-            return Step::None;
-        };
-        if !rest.starts_with(run.raw.as_bytes()) {
-            return Step::None;
+    pub(super) fn read_known(&mut self, item: &mut Item<'a>) -> Option<Step> {
+        let level = self.memory.level(self.depth)?;
+        let run = if self.in_array { &level.index } else { level.expected()? };
+        if !self.text.as_bytes().get(self.at..)?.starts_with(run.raw.as_bytes()) {
+            return None;
         }
         let content = self.at + run.raw.len();
         let tag = self.at + run.tag;
@@ -158,20 +155,19 @@ impl<'a> FastPath<'a> {
                 (key, content)
             }
             Meaning::Index { quote } => {
-                let Some(found) = self.key(content, quote) else { return Step::None };
                 item.is_new = false;
-                found
+                self.key(content, quote)?
             }
             Meaning::End => {
                 self.pass_end(tag, content);
-                return Step::End;
+                return Some(Step::End);
             }
-            Meaning::Nothing | Meaning::Opening { .. } => return Step::None,
+            Meaning::Nothing | Meaning::Opening { .. } => return None,
         };
         item.key = Cow::Borrowed(key);
         self.at = content;
         self.start = tag;
-        Step::StartTag
+        Some(Step::StartTag)
     }
 }
 

@@ -157,10 +157,6 @@ impl<'a> FastPath<'a> {
         if length > self.limits.text() {
             return None;
         }
-        let is_blank = |byte: &u8| *byte <= b' ';
-        let bytes = text.as_bytes();
-        let has_blanks = bytes.first().is_some_and(is_blank) || bytes.last().is_some_and(is_blank);
-        let text = if has_blanks { trim(text) } else { text };
-        Some((name, text, end))
+        Some((name, trim(text), end))
     }
 }

@@ -31,13 +31,9 @@ impl<'a> FastPath<'a> {
         if rest[length..].starts_with(END_OF_ITEM) {
             return self.end_text(content, length);
         }
-        match self.read_encoded_text() {
-            Some(text) => {
-                *content = Content::Scalar(text);
-                true
-            }
-            None => false,
-        }
+        let Some(text) = self.read_encoded_text() else { return false };
+        *content = Content::Scalar(text);
+        true
     }
 
     /// The start of a container with items or nothing in it. Its first item stays to be read.
@@ -48,14 +44,13 @@ impl<'a> FastPath<'a> {
             return None;
         }
         let rest = self.text.as_bytes().get(self.at..)?;
-        let (is_array, tag, content) = match self.memory.level(self.depth + 1) {
-            Some(level) if rest.starts_with(level.opening.raw.as_bytes()) => match level.opening {
-                Run { meaning: Meaning::Opening { is_array, item }, tag, .. } => {
-                    (is_array, self.at + tag, self.at + item)
-                }
-                _ => self.new_container()?,
-            },
-            _ => self.new_container()?,
+        let (is_array, tag, content) = if let Some(level) = self.memory.level(self.depth + 1)
+            && let Run { raw, meaning: Meaning::Opening { is_array, item }, tag } = level.opening
+            && rest.starts_with(raw.as_bytes())
+        {
+            (is_array, self.at + tag, self.at + item)
+        } else {
+            self.new_container()?
         };
         self.depth += 1;
         self.elements += 1;
