@@ -177,6 +177,11 @@ impl<'a> Parser<'a> {
     /// The value of the innermost element: a `dt_*`, or in an `item` or `dt_scalarref` also text.
     fn value(&mut self) -> Result<Content<'a>, Error> {
         self.leave_fast_path()?;
+        self.text_or_container(false)
+    }
+
+    /// The text of the innermost element, which may be a `dt_scalar`, or the start of the `dt_*` that it holds instead.
+    fn text_or_container(&mut self, in_scalar: bool) -> Result<Content<'a>, Error> {
         let mut text = Text::default();
         loop {
             match self.event()? {
@@ -198,32 +203,10 @@ impl<'a> Parser<'a> {
                 Event::StartTag { name, attributes } => {
                     let container = self.check_container(name, attributes)?;
                     self.check_blank(&text)?;
-                    return self.container(container);
-                }
-                Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
-                event => return self.unexpected(&event, VALUE),
-            }
-        }
-    }
-
-    /// The content of a `dt_scalar`: text, or a single `dt_*`.
-    fn scalar(&mut self) -> Result<Content<'a>, Error> {
-        let mut text = Text::default();
-        loop {
-            match self.event()? {
-                Event::Text(piece) => {
-                    text.push(piece.decode(), self.start, piece.is_white_space());
-                }
-                Event::CData(piece) => text.push(piece.decode(), self.start, false),
-                Event::EndTag { .. } => {
-                    self.state = State::Ended;
-                    self.start = text.start.unwrap_or(self.start);
-                    return Ok(Content::Scalar(text.take()));
-                }
-                Event::StartTag { name, attributes } => {
-                    let inner = self.check_container(name, attributes)?;
-                    self.check_blank(&text)?;
-                    self.state = State::Opened(inner);
+                    if !in_scalar {
+                        return self.container(container);
+                    }
+                    self.state = State::Opened(container);
                     return Ok(self.nested(Container::Scalar, self.xml.depth() - 1));
                 }
                 Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
@@ -238,7 +221,7 @@ impl<'a> Parser<'a> {
         let content = match container {
             Container::Assoc => Content::Assoc,
             Container::Array => Content::Array,
-            Container::Scalar => return self.scalar(),
+            Container::Scalar => return self.text_or_container(true),
             Container::ScalarRef => {
                 self.state = State::Value;
                 return Ok(self.nested(container, self.xml.depth()));
@@ -252,21 +235,17 @@ impl<'a> Parser<'a> {
         match self.markup(ITEM_OR_VALUE)? {
             Event::StartTag { name: "item", attributes } => {
                 self.state = State::FirstItem(attributes, self.start);
-                self.start = start;
-                Ok(content)
             }
-            Event::EndTag { .. } => {
-                self.state = State::Empty(self.start);
-                self.start = start;
-                Ok(content)
-            }
+            Event::EndTag { .. } => self.state = State::Empty(self.start),
             Event::StartTag { name, attributes } if Container::from_name(name).is_some() => {
                 let inner = self.check_container(name, attributes)?;
                 self.state = State::Opened(inner);
-                Ok(self.nested(container, depth))
+                return Ok(self.nested(container, depth));
             }
-            event => self.unexpected(&event, ITEM_OR_VALUE),
+            event => return self.unexpected(&event, ITEM_OR_VALUE),
         }
+        self.start = start;
+        Ok(content)
     }
 
     /// An element around a single value, which is so deep.
