@@ -29,7 +29,7 @@ impl<'a> Parser<'a> {
             }
             match event {
                 Event::ByteOrderMark => self.report(DeviationKind::ByteOrderMark, at),
-                Event::Text(_) if self.sink.is_enabled() && self.is_before_declaration() => {
+                Event::Text(_) if self.is_before_declaration() => {
                     self.report(DeviationKind::LeadingWhiteSpace, at);
                 }
                 Event::Declaration(declaration) => {
@@ -63,9 +63,6 @@ impl<'a> Parser<'a> {
     }
 
     fn declaration(&mut self, declaration: Declaration<'_>) {
-        if !self.sink.is_enabled() {
-            return;
-        }
         if declaration.encoding().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("utf-8")) {
             self.report(DeviationKind::OtherEncoding, self.start);
         }
@@ -75,9 +72,6 @@ impl<'a> Parser<'a> {
     }
 
     fn doctype(&mut self, doctype: Doctype<'_>) {
-        if !self.sink.is_enabled() {
-            return;
-        }
         let ids = (doctype.public(), doctype.system());
         let has_subset = self.xml.text()[self.xml.span().range()].contains('[');
         if doctype.name() != "OPS_envelope" || ids != (None, Some("ops.dtd")) || has_subset {
