@@ -67,8 +67,8 @@ pub(crate) fn envelope<'a>(
             {
                 let Content::Scalar(text) = content else { break content };
                 let item = Item { value: Value::Scalar(text), class: class.map(Box::new) };
-                if let Err(item) = assoc.append_new(key, item, is_new) {
-                    wipe_value(item.value);
+                if let Err((_, later)) = assoc.try_append(key, item, is_new) {
+                    wipe_value(later.value);
                     return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
                 }
                 continue;
@@ -174,7 +174,7 @@ impl<'a> Builder<'a> {
                     let item = Item::new(Value::Scalar(Cow::Borrowed(text)));
                     let is_new = bits & bit(key) == 0;
                     bits |= bit(key);
-                    if assoc.append_new(Cow::Borrowed(key), item, is_new).is_err() {
+                    if assoc.try_append(Cow::Borrowed(key), item, is_new).is_err() {
                         doubled = Some(offset);
                     }
                     doubled.is_none()
@@ -319,17 +319,16 @@ impl<'a> Builder<'a> {
         let item = Item { value, class };
         match members {
             Members::Array { items, .. } => items.push(item),
-            Members::Assoc(assoc) if self.doubled_keys == DoubledKeys::Refuse => {
-                if let Err(item) = assoc.append_new(key, item, is_new) {
-                    wipe_value(item.value);
-                    return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
-                }
-            }
             Members::Assoc(assoc) => {
-                if let Err((held, later)) = assoc.try_append(key, item) {
+                let is_new = is_new && self.doubled_keys == DoubledKeys::Refuse;
+                if let Err((held, later)) = assoc.try_append(key, item, is_new) {
                     let other = match self.doubled_keys {
+                        DoubledKeys::Refuse => {
+                            wipe_value(later.value);
+                            return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
+                        }
+                        DoubledKeys::First => later,
                         DoubledKeys::Last => core::mem::replace(held, later),
-                        _ => later,
                     };
                     wipe_value(other.value);
                     sink.report(DeviationKind::DoubledKey, offset.unwrap_or_default());

@@ -54,13 +54,9 @@ impl<'a> Array<'a> {
 
     /// Sets or clears the class of the item at `index`; returns `false` if there is no such item.
     pub fn set_class(&mut self, index: usize, class: Option<Cow<'a, str>>) -> bool {
-        match self.items.get_mut(index) {
-            Some(item) => {
-                item.class = class.map(Box::new);
-                true
-            }
-            None => false,
-        }
+        let Some(item) = self.items.get_mut(index) else { return false };
+        item.class = class.map(Box::new);
+        true
     }
 
     /// Adds a value at the end.

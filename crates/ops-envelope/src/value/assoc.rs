@@ -77,13 +77,9 @@ impl<'a> Assoc<'a> {
 
     /// Sets or clears the class of the item with `key`; returns `false` if there is no such item.
     pub fn set_class(&mut self, key: &str, class: Option<Cow<'a, str>>) -> bool {
-        match self.item_mut(key) {
-            Some(item) => {
-                item.class = class.map(Box::new);
-                true
-            }
-            None => false,
-        }
+        let Some(item) = self.item_mut(key) else { return false };
+        item.class = class.map(Box::new);
+        true
     }
 
     /// Sets the value of `key`, and returns the old value. A new key is added at the end. The class of an
@@ -93,24 +89,18 @@ impl<'a> Assoc<'a> {
         key: impl Into<Cow<'a, str>>,
         value: impl Into<Value<'a>>,
     ) -> Option<Value<'a>> {
-        let (key, value) = (key.into(), value.into());
-        match self.item_mut(&key) {
-            Some(item) => Some(core::mem::replace(&mut item.value, value)),
-            None => {
-                self.append(key, Item::new(value));
-                None
-            }
+        match self.try_append(key.into(), Item::new(value.into()), false) {
+            Ok(()) => None,
+            Err((held, item)) => Some(core::mem::replace(&mut held.value, item.value)),
         }
     }
 
     /// Removes and returns the value of `key`; the others keep their order.
     pub fn remove(&mut self, key: &str) -> Option<Value<'a>> {
-        let item = match &mut self.entries {
-            Entries::Few(few) => {
-                let position = few.iter().position(|(held, _)| held == key)?;
-                few.remove(position).1
-            }
-            Entries::Many(many) => many.shift_remove(key)?,
+        let position = self.position(key)?;
+        let (_, item) = match &mut self.entries {
+            Entries::Few(few) => few.remove(position),
+            Entries::Many(many) => many.shift_remove_index(position)?,
         };
         Some(item.value)
     }
@@ -168,10 +158,8 @@ impl<'a> Assoc<'a> {
     }
 
     fn item_mut(&mut self, key: &str) -> Option<&mut Item<'a>> {
-        match &mut self.entries {
-            Entries::Few(few) => few.iter_mut().find(|(held, _)| held == key).map(|(_, item)| item),
-            Entries::Many(many) => many.get_mut(key),
-        }
+        let position = self.position(key)?;
+        Some(self.item_at(position))
     }
 
     /// An empty assoc with room for `items`, as long as these are few.
@@ -207,33 +195,16 @@ impl<'a> Assoc<'a> {
         }
     }
 
-    /// Adds an item, or gives it back if there is one under its key, which may be known not to be.
+    /// Adds an item whose key may be known to be new. If there is one under its key, gives it back with that one.
     #[inline]
-    pub(crate) fn append_new(
-        &mut self,
-        key: Cow<'a, str>,
-        item: Item<'a>,
-        is_new: bool,
-    ) -> Result<(), Item<'a>> {
-        match &mut self.entries {
-            Entries::Few(few) if few.len() < FEW => {
-                if !is_new && few.iter().any(|(held, _)| **held == *key) {
-                    return Err(item);
-                }
-                few.push((key, item));
-                Ok(())
-            }
-            _ => self.try_append(key, item).map_err(|(_, item)| item),
-        }
-    }
-
-    /// Adds an item, or gives it back with the place of the one that is held under its key.
     pub(crate) fn try_append(
         &mut self,
         key: Cow<'a, str>,
         item: Item<'a>,
+        is_new: bool,
     ) -> Result<(), (&mut Item<'a>, Item<'a>)> {
-        match self.position(&key) {
+        let held = if is_new { None } else { self.position(&key) };
+        match held {
             None => {
                 self.append(key, item);
                 Ok(())
@@ -241,6 +212,7 @@ impl<'a> Assoc<'a> {
             Some(position) => Err((self.item_at(position), item)),
         }
     }
+
     /// The item at a position that is known to be there.
     fn item_at(&mut self, position: usize) -> &mut Item<'a> {
         match &mut self.entries {
