@@ -110,13 +110,6 @@ impl<'de> Items<'de> {
         }
     }
 
-    const fn known_item_offset(&self) -> Option<usize> {
-        match &self.source {
-            Source::Text(parser) => Some(parser.known_item_offset()),
-            Source::Tree { .. } => None,
-        }
-    }
-
     /// Reads the next item of the innermost container into `item`, and says whether there was one.
     #[inline]
     pub(super) fn read_item(&mut self, item: &mut Item<'de>) -> Result<bool, Error> {
@@ -137,20 +130,16 @@ impl<'de> Items<'de> {
         &mut self,
         last: &mut Option<u64>,
     ) -> Result<Option<Content<'de>>, Error> {
-        let known = match &mut self.source {
-            Source::Text(parser) => parser.next_known_element(),
-            Source::Tree { .. } => None,
+        let Source::Text(parser) = &mut self.source else {
+            return Ok(self.next_item()?.map(|(_, content)| content));
         };
-        let (index, content) = match known {
+        let (index, content) = match parser.next_known_element() {
             Some(element) => {
-                self.item_offset = self.known_item_offset();
+                self.item_offset = Some(parser.known_item_offset());
                 element
             }
             None => {
                 let Some((key, content)) = self.next_item()? else { return Ok(None) };
-                if matches!(self.source, Source::Tree { .. }) {
-                    return Ok(Some(content));
-                }
                 let Some(index) = parse_index(&key) else {
                     let expected = "a whole number below 2^64";
                     return Err(Error::new(ErrorKind::InvalidIndex, self.item_offset, expected));
