@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::container::Container;
 use crate::deviation::{DeviationKind, Sink};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, doubled_key};
 use crate::header::Header;
 use crate::options::{DoubledKeys, ParseOptions};
 use crate::parser::{Content, Item as ParsedItem, KnownItem, Parser};
@@ -69,7 +69,7 @@ pub(crate) fn envelope<'a>(
                 let item = Item { value: Value::Scalar(text), class: class.map(Box::new) };
                 if let Err((_, later)) = assoc.try_append(key, item, is_new) {
                     wipe_value(later.value);
-                    return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
+                    return Err(doubled_key(offset));
                 }
                 continue;
             }
@@ -131,7 +131,6 @@ enum Members<'a> {
 const FIRST_LENGTH: usize = 8;
 
 const INDEX: &str = "a whole number below 2^64";
-const KEY_ONCE: &str = "each key once in an assoc";
 
 impl<'a> Builder<'a> {
     pub(crate) const fn new(doubled_keys: DoubledKeys) -> Self {
@@ -180,7 +179,7 @@ impl<'a> Builder<'a> {
                     doubled.is_none()
                 });
                 match doubled {
-                    Some(offset) => Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE)),
+                    Some(offset) => Err(doubled_key(offset)),
                     None => Ok(is_ended.then_some(true)),
                 }
             }
@@ -325,7 +324,7 @@ impl<'a> Builder<'a> {
                     let other = match self.doubled_keys {
                         DoubledKeys::Refuse => {
                             wipe_value(later.value);
-                            return Err(Error::new(ErrorKind::DuplicateKey, offset, KEY_ONCE));
+                            return Err(doubled_key(offset));
                         }
                         DoubledKeys::First => later,
                         DoubledKeys::Last => core::mem::replace(held, later),

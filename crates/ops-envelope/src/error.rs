@@ -127,6 +127,12 @@ impl From<xml_pull::ErrorKind> for ErrorKind {
     }
 }
 
+/// A key that stands twice in one assoc, the second time in the item at `offset`.
+#[cold]
+pub(crate) fn doubled_key(offset: impl Into<Option<usize>>) -> Error {
+    Error::new(ErrorKind::DuplicateKey, offset, "each key once in an assoc")
+}
+
 /// What the XML writer refused.
 #[cold]
 pub(crate) fn of_write(error: xml_pull::WriteError) -> Error {

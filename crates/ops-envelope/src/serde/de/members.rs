@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::Deserializer;
 use super::key::Key;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, doubled_key};
 use crate::keys::Keys;
 use crate::parser::{Content, Item, KnownItem};
 use crate::serde::items::Items;
@@ -215,11 +215,6 @@ impl<'de> MapAccess<'de> for &mut AssocMembers<'_, 'de> {
         let value = seed.deserialize(Deserializer { items: &mut *self.items, content });
         value.map_err(|error| self.place(error))
     }
-}
-
-#[cold]
-fn doubled_key(offset: Option<usize>) -> Error {
-    Error::new(ErrorKind::DuplicateKey, offset, "each key once in an assoc")
 }
 
 /// The items of an array.

@@ -7,7 +7,7 @@ use serde::{Serialize, ser};
 
 use super::key::KeyText;
 use super::{Place, write_in};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, doubled_key};
 use crate::output::Output;
 
 /// The members of a container that is open.
@@ -101,8 +101,7 @@ impl<S: Output> ser::SerializeMap for Members<'_, S> {
         write_in(&mut text, Place::MapKey, key)?;
         let KeyText(key) = text;
         if !self.keys.insert(key.clone()) {
-            let doubled = Error::new(ErrorKind::DuplicateKey, None, "each key once in an assoc");
-            return Err(doubled.in_field(&key));
+            return Err(doubled_key(None).in_field(&key));
         }
         self.key = key;
         Ok(())
