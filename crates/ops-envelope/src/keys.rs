@@ -20,14 +20,9 @@ impl<'a> Keys<'a> {
     /// Whether `key` is new; it is seen from now on.
     #[expect(clippy::ptr_arg, reason = "only a borrowed key can stay without a copy")]
     pub(crate) fn insert(&mut self, key: &Cow<'a, str>) -> bool {
-        !self.is_few(key) && self.insert_new(key)
-    }
-
-    /// [`insert`](Self::insert) for a key that is none of the few.
-    #[expect(clippy::ptr_arg, reason = "only a borrowed key can stay without a copy")]
-    pub(crate) fn insert_new(&mut self, key: &Cow<'a, str>) -> bool {
         match key {
-            Cow::Borrowed(key) => self.push(key),
+            Cow::Borrowed(key) => self.insert_borrowed(key),
+            Cow::Owned(_) if self.is_few(key) => false,
             Cow::Owned(_) => self.many.get_or_insert_default().insert(key.clone()),
         }
     }
@@ -38,7 +33,7 @@ impl<'a> Keys<'a> {
         !self.is_few(key) && self.push(key)
     }
 
-    /// [`insert_new`](Self::insert_new) for a borrowed key.
+    /// [`insert`](Self::insert) for a borrowed key that is none of the few.
     #[inline]
     pub(crate) fn push(&mut self, key: &'a str) -> bool {
         if self.few.len() == INLINE {

@@ -158,9 +158,7 @@ impl AssocMembers<'_, '_> {
         self.plain = None;
         self.has_value = self.items.read_item(&mut self.item)?;
         self.ended = !self.has_value;
-        let Item { key, is_new, .. } = &self.item;
-        let keys = &mut self.keys;
-        if self.ended || if *is_new { keys.insert_new(key) } else { keys.insert(key) } {
+        if self.ended || self.keys.insert(&self.item.key) {
             return Ok(self.has_value);
         }
         Err(doubled_key(self.items.item_offset()))
