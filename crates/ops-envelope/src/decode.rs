@@ -31,7 +31,7 @@ pub(crate) fn envelope<'a>(
     let doubled_keys = options.doubled_keys;
     loop {
         match content {
-            Content::Scalar(text) => builder.value(Value::Scalar(text), parser.sink())?,
+            Content::Scalar(text) => builder.value(Value::Scalar(text), &mut parser.sink)?,
             Content::Assoc => builder.open(Container::Assoc),
             Content::Array => builder.open(Container::Array),
             Content::Nested(container) => {
@@ -44,19 +44,18 @@ pub(crate) fn envelope<'a>(
         content = loop {
             if builder.is_done() {
                 parser.finish()?;
-                let (header, sink) = parser.into_parts();
-                return Ok((header, builder.finish(), sink));
+                return Ok((parser.header, builder.finish(), parser.sink));
             }
             if doubled_keys == DoubledKeys::Refuse
                 && let Some(ended) = builder.known_items(&mut parser)?
             {
                 if ended {
-                    builder.close(parser.sink())?;
+                    builder.close(&mut parser.sink)?;
                 }
                 continue;
             }
             if !parser.read_item(&mut item)? {
-                builder.close(parser.sink())?;
+                builder.close(&mut parser.sink)?;
                 continue;
             }
             let ParsedItem { key, class, offset, content, is_new } = core::mem::take(&mut item);
@@ -73,7 +72,7 @@ pub(crate) fn envelope<'a>(
                 }
                 continue;
             }
-            if let Err(error) = builder.item(key, class, Some(offset), is_new, parser.sink()) {
+            if let Err(error) = builder.item(key, class, Some(offset), is_new, &mut parser.sink) {
                 if let Content::Scalar(text) = content {
                     wipe(text);
                 }
@@ -186,7 +185,7 @@ impl<'a> Builder<'a> {
             Some(Open { members: Members::Array { .. }, .. }) => {
                 let Some((index, content)) = parser.next_known_element() else { return Ok(None) };
                 let offset = Some(parser.known_item_offset());
-                self.index(index, offset, parser.sink());
+                self.index(index, offset, &mut parser.sink);
                 let members = self.members(matches!(content, Content::Array));
                 let key = Cow::Borrowed("");
                 let item = Some(Pending { key, class: None, offset, is_new: false });

@@ -38,8 +38,8 @@ use text::{Text, WHITE_SPACE};
 #[derive(Debug)]
 pub(crate) struct Parser<'a> {
     xml: xml_pull::Reader<'a>,
-    header: Header<'a>,
-    sink: Sink,
+    pub(crate) header: Header<'a>,
+    pub(crate) sink: Sink,
     state: State<'a>,
     fast_path: FastPath<'a>,
     /// Whether reading goes on where the fast path stands, and not where `xml` does.
@@ -127,25 +127,9 @@ impl<'a> Parser<'a> {
         self.start_tag("data_block", DATA_BLOCK)
     }
 
-    pub(crate) const fn header(&self) -> &Header<'a> {
-        &self.header
-    }
-
     /// Where the last key or value starts.
     pub(crate) const fn offset(&self) -> usize {
         if self.is_fast { self.fast_path.start } else { self.start }
-    }
-
-    pub(crate) const fn sink(&mut self) -> &mut Sink {
-        &mut self.sink
-    }
-
-    pub(crate) fn into_parts(self) -> (Header<'a>, Sink) {
-        (self.header, self.sink)
-    }
-
-    fn report(&mut self, kind: DeviationKind, offset: usize) {
-        self.sink.report(kind, offset);
     }
 
     /// The value of the data block, or the one in a [`Content::Nested`] that was read last.
@@ -293,7 +277,7 @@ impl<'a> Parser<'a> {
         match text.written {
             None => Ok(()),
             Some(start) if text.is_blank() => {
-                self.report(DeviationKind::WrittenWhiteSpace, start);
+                self.sink.report(DeviationKind::WrittenWhiteSpace, start);
                 Ok(())
             }
             Some(_) if self.xml.depth() == IN_DATA_BLOCK => self.unexpected_text(text, VALUE),

@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
     /// The envelope's header.
     #[must_use]
     pub const fn header(&self) -> &Header<'a> {
-        self.parser.header()
+        &self.parser.header
     }
 
     /// How many containers are open.

@@ -48,10 +48,10 @@ impl<'a> Parser<'a> {
                 Event::Comment(_) | Event::ProcessingInstruction { .. } => {}
                 Event::Text(text) if text.is_white_space() => {}
                 Event::Text(text) if trim(&text.decode()).is_empty() => {
-                    self.report(DeviationKind::WrittenWhiteSpace, self.start);
+                    self.sink.report(DeviationKind::WrittenWhiteSpace, self.start);
                 }
                 Event::CData(text) if trim(text.raw()).is_empty() => {
-                    self.report(DeviationKind::WrittenWhiteSpace, self.start);
+                    self.sink.report(DeviationKind::WrittenWhiteSpace, self.start);
                 }
                 _ if expected == END_TAG => return Ok(event),
                 _ => return self.unexpected(&event, expected),

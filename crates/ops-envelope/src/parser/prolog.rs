@@ -28,9 +28,9 @@ impl<'a> Parser<'a> {
                 first.get_or_insert(at);
             }
             match event {
-                Event::ByteOrderMark => self.report(DeviationKind::ByteOrderMark, at),
+                Event::ByteOrderMark => self.sink.report(DeviationKind::ByteOrderMark, at),
                 Event::Text(_) if self.is_before_declaration() => {
-                    self.report(DeviationKind::LeadingWhiteSpace, at);
+                    self.sink.report(DeviationKind::LeadingWhiteSpace, at);
                 }
                 Event::Declaration(declaration) => {
                     declared = true;
@@ -42,10 +42,10 @@ impl<'a> Parser<'a> {
                 }
                 Event::StartTag { name: "OPS_envelope", attributes } => {
                     if !declared {
-                        self.report(DeviationKind::NoDeclaration, first.unwrap_or(at));
+                        self.sink.report(DeviationKind::NoDeclaration, first.unwrap_or(at));
                     }
                     if !typed {
-                        self.report(DeviationKind::NoDoctype, at);
+                        self.sink.report(DeviationKind::NoDoctype, at);
                     }
                     return no_attributes(attributes);
                 }
@@ -64,10 +64,10 @@ impl<'a> Parser<'a> {
 
     fn declaration(&mut self, declaration: Declaration<'_>) {
         if declaration.encoding().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("utf-8")) {
-            self.report(DeviationKind::OtherEncoding, self.start);
+            self.sink.report(DeviationKind::OtherEncoding, self.start);
         }
         if declaration.version() != Some("1.0") {
-            self.report(DeviationKind::DeclarationForm, self.start);
+            self.sink.report(DeviationKind::DeclarationForm, self.start);
         }
     }
 
@@ -75,7 +75,7 @@ impl<'a> Parser<'a> {
         let ids = (doctype.public(), doctype.system());
         let has_subset = self.xml.text()[self.xml.span().range()].contains('[');
         if doctype.name() != "OPS_envelope" || ids != (None, Some("ops.dtd")) || has_subset {
-            self.report(DeviationKind::OtherDoctype, self.start);
+            self.sink.report(DeviationKind::OtherDoctype, self.start);
         }
     }
 
@@ -89,7 +89,7 @@ impl<'a> Parser<'a> {
                 self.start_tag("body", BODY)
             }
             Event::StartTag { name: "body", attributes } => {
-                self.report(DeviationKind::NoHeader, self.start);
+                self.sink.report(DeviationKind::NoHeader, self.start);
                 no_attributes(attributes)
             }
             event => self.unexpected(&event, HEADER),
@@ -114,13 +114,13 @@ impl<'a> Parser<'a> {
                 Some(position) if position == 0 || expected[0] != "version" => {
                     expected = &expected[position + 1..];
                 }
-                _ => self.report(DeviationKind::HeaderField, at),
+                _ => self.sink.report(DeviationKind::HeaderField, at),
             }
             let text = self.header_text()?;
             self.header_field(name, text, at)?;
         }
         if self.header.version().is_none() {
-            self.report(DeviationKind::NoVersion, self.start);
+            self.sink.report(DeviationKind::NoVersion, self.start);
         }
         Ok(())
     }
@@ -151,7 +151,7 @@ impl<'a> Parser<'a> {
         }
         let trimmed = trim(&text.whole);
         if trimmed.len() < text.whole.len() {
-            self.report(DeviationKind::HeaderWhiteSpace, text.start.unwrap_or(self.start));
+            self.sink.report(DeviationKind::HeaderWhiteSpace, text.start.unwrap_or(self.start));
         }
         Ok(match text.take() {
             Cow::Borrowed(text) => Cow::Borrowed(trim(text)),

@@ -152,7 +152,7 @@ fn every_usual_start_is_read_at_once() {
                     let xml = format!("{start}{block}");
                     assert_eq!(trace(&xml, Limits::new()), "^{ +a:x > $", "{start}");
                     let parser = Parser::open(&xml, Limits::new(), Sink::disabled()).unwrap();
-                    let header = parser.header();
+                    let header = &parser.header;
                     assert_eq!(
                         (header.get("version"), header.get("msg_id")),
                         (version, msg_id),

@@ -157,7 +157,7 @@ impl<'de> Items<'de> {
     /// The header of the envelope, if there is one.
     pub(super) fn into_header(self) -> Header<'de> {
         match self.source {
-            Source::Text(parser) => parser.into_parts().0,
+            Source::Text(parser) => parser.header,
             Source::Tree { .. } => Header::default(),
         }
     }
