@@ -286,7 +286,7 @@ impl<'a> Builder<'a> {
                     }
                     self.indexes.truncate(base);
                 }
-                Value::Array(Array::from_items(items))
+                Value::Array(Array { items })
             }
             // Closed by its value.
             Members::Nested(_) => return Ok(()),
@@ -355,7 +355,7 @@ impl Drop for Builder<'_> {
         for open in self.open.drain(..) {
             match open.members {
                 Members::Assoc(assoc) => wipe_value(Value::Assoc(assoc)),
-                Members::Array { items, .. } => wipe_value(Value::Array(Array::from_items(items))),
+                Members::Array { items, .. } => wipe_value(Value::Array(Array { items })),
                 Members::Nested(_) => {}
             }
         }

@@ -41,7 +41,7 @@ fn value<O: fmt::Write>(writer: &mut Writer<O>, value: &Value<'_>) -> Result<(),
         }
         Value::Array(array) => {
             writer.start(Container::Array)?;
-            for (index, item) in array.items().enumerate() {
+            for (index, item) in array.items.iter().enumerate() {
                 writer
                     .index(index, item.class())
                     .and_then(|()| self::value(writer, &item.value))

@@ -34,7 +34,7 @@ type Field<'a> = (Cow<'a, str>, Cow<'a, str>);
 pub(crate) const MAX_FIELDS: usize = 64;
 
 /// The elements that the grammar has elsewhere: no header field has such a name.
-const OTHER_ELEMENTS: [&str; 9] = [
+pub(crate) const OTHER_ELEMENTS: [&str; 9] = [
     "OPS_envelope",
     "header",
     "body",
@@ -45,11 +45,6 @@ const OTHER_ELEMENTS: [&str; 9] = [
     "dt_scalarref",
     "item",
 ];
-
-/// Whether `name` is that of an element which the grammar has elsewhere.
-pub(crate) fn is_other_element(name: &str) -> bool {
-    OTHER_ELEMENTS.contains(&name)
-}
 
 impl<'a> Header<'a> {
     /// The current version, which all documents use: `0.9`.

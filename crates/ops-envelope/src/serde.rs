@@ -124,7 +124,7 @@ fn read_text<'de>(
     let mut items = Items::of_text(Parser::new(text, options.limits, Sink::disabled()));
     items.read_prolog()?;
     let value = read(&mut items);
-    if !items.is_unsorted() {
+    if !items.is_unsorted {
         return value;
     }
     // Only a tree can put the items of an array into order.

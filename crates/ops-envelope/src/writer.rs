@@ -73,7 +73,7 @@ impl<O: Write> Writer<O> {
     }
 
     fn header_field(&mut self, name: &str, text: &str) -> Result<(), Error> {
-        if header::is_other_element(name) {
+        if header::OTHER_ELEMENTS.contains(&name) {
             let expected = "a header field that is no other element of the grammar";
             return Err(Error::unrepresentable(expected));
         }

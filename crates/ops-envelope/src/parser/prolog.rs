@@ -102,7 +102,7 @@ impl<'a> Parser<'a> {
         let mut expected = &ORDER[..];
         loop {
             let name = match self.markup(HEADER_FIELD)? {
-                Event::StartTag { name, attributes } if !header::is_other_element(name) => {
+                Event::StartTag { name, attributes } if !header::OTHER_ELEMENTS.contains(&name) => {
                     no_attributes(attributes)?;
                     name
                 }

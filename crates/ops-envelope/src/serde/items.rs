@@ -14,9 +14,9 @@ use crate::value::{ArrayIntoIter, AssocIntoIter, Value};
 pub(super) struct Items<'de> {
     source: Source<'de>,
     /// Where the last item starts, if it comes from text.
-    item_offset: Option<usize>,
-    /// Whether array items were met out of order.
-    unsorted: bool,
+    pub(super) item_offset: Option<usize>,
+    /// Whether array items were met out of order. What was read then means nothing.
+    pub(super) is_unsorted: bool,
 }
 
 #[expect(clippy::large_enum_variant, reason = "there is one at a time, on the stack")]
@@ -33,12 +33,12 @@ enum Members<'de> {
 impl<'de> Items<'de> {
     #[inline]
     pub(super) const fn of_text(parser: Parser<'de>) -> Self {
-        Self { source: Source::Text(parser), item_offset: None, unsorted: false }
+        Self { source: Source::Text(parser), item_offset: None, is_unsorted: false }
     }
 
     pub(super) const fn of_tree(value: Value<'de>) -> Self {
         let source = Source::Tree { next: Some(value), open: Vec::new() };
-        Self { source, item_offset: None, unsorted: false }
+        Self { source, item_offset: None, is_unsorted: false }
     }
 
     /// Reads up to the value of the data block.
@@ -49,22 +49,12 @@ impl<'de> Items<'de> {
         }
     }
 
-    /// Whether array items were met out of order. What was read then means nothing.
-    pub(super) const fn is_unsorted(&self) -> bool {
-        self.unsorted
-    }
-
     /// Where the last value starts, if it comes from text.
     pub(super) const fn offset(&self) -> Option<usize> {
         match &self.source {
             Source::Text(parser) => Some(parser.offset()),
             Source::Tree { .. } => None,
         }
-    }
-
-    /// Where the last item starts, if it comes from text.
-    pub(super) const fn item_offset(&self) -> Option<usize> {
-        self.item_offset
     }
 
     /// The value of the data block, or the one in an element around a single value.
@@ -148,7 +138,7 @@ impl<'de> Items<'de> {
             }
         };
         if last.replace(index).is_some_and(|last| last >= index) {
-            self.unsorted = true;
+            self.is_unsorted = true;
             return Err(Error::data("array items in the order of their indexes"));
         }
         Ok(Some(content))

@@ -173,7 +173,7 @@ impl<'a> Rows<'a> {
                 continue;
             };
             let is_next = met + 1 == depth && self.path.get(met).is_some_and(|next| *next == key);
-            self.builder.item(key, None, self.items.item_offset(), false, &mut Sink::disabled())?;
+            self.builder.item(key, None, self.items.item_offset, false, &mut Sink::disabled())?;
             if is_next {
                 met += 1;
             }
@@ -260,7 +260,7 @@ impl<'a> Rows<'a> {
                     self.builder.item(
                         key,
                         None,
-                        self.items.item_offset(),
+                        self.items.item_offset,
                         false,
                         &mut Sink::disabled(),
                     )?;

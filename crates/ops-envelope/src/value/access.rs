@@ -1,11 +1,15 @@
 //! Access to values.
 
+use alloc::borrow::Cow;
 use core::ops::Index;
 
 use wire_text::parse_bool;
 
 use super::tree::{Array, Assoc, Nested, Value};
 use crate::container::Container;
+
+/// What indexing finds where nothing is.
+static NOTHING: Value<'static> = Value::Scalar(Cow::Borrowed(""));
 
 impl<'a> Nested<'a> {
     /// The kind of the element around the value.
@@ -32,12 +36,6 @@ impl<'a> Value<'a> {
     #[must_use]
     pub fn scalar_ref(value: impl Into<Self>) -> Self {
         Self::nested(Container::ScalarRef, value.into())
-    }
-
-    /// What indexing finds where nothing is.
-    pub(crate) fn nothing() -> &'static Value<'static> {
-        static NOTHING: Value<'static> = Value::Scalar(alloc::borrow::Cow::Borrowed(""));
-        &NOTHING
     }
 
     /// The value inside all single-value elements; for most values, the value itself.
@@ -190,7 +188,7 @@ impl<'a, K: Key> Index<K> for Value<'a> {
     type Output = Value<'a>;
 
     fn index(&self, key: K) -> &Self::Output {
-        self.get(key).unwrap_or(Value::nothing())
+        self.get(key).unwrap_or(&NOTHING)
     }
 }
 
@@ -199,7 +197,7 @@ impl<'a> Index<&str> for Assoc<'a> {
     type Output = Value<'a>;
 
     fn index(&self, key: &str) -> &Self::Output {
-        self.get(key).unwrap_or(Value::nothing())
+        self.get(key).unwrap_or(&NOTHING)
     }
 }
 
@@ -208,7 +206,7 @@ impl<'a> Index<usize> for Array<'a> {
     type Output = Value<'a>;
 
     fn index(&self, index: usize) -> &Self::Output {
-        self.get(index).unwrap_or(Value::nothing())
+        self.get(index).unwrap_or(&NOTHING)
     }
 }
 

@@ -14,14 +14,6 @@ impl<'a> Array<'a> {
         Self { items: Vec::new() }
     }
 
-    pub(crate) const fn from_items(items: Vec<Item<'a>>) -> Self {
-        Self { items }
-    }
-
-    pub(crate) fn items(&self) -> slice::Iter<'_, Item<'a>> {
-        self.items.iter()
-    }
-
     /// How many items there are.
     #[must_use]
     pub const fn len(&self) -> usize {

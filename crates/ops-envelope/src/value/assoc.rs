@@ -119,7 +119,7 @@ impl<'a> Assoc<'a> {
     #[must_use]
     #[inline]
     pub fn iter(&self) -> Iter<'_, 'a> {
-        Iter::new(self.items())
+        Iter(self.items())
     }
 
     /// Keys and values in order, the values mutable.

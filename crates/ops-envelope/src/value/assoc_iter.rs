@@ -30,13 +30,7 @@ impl ExactSizeIterator for Items<'_, '_> {}
 
 /// Keys and values of an [`Assoc`], borrowed.
 #[derive(Clone)]
-pub struct Iter<'v, 'a>(Items<'v, 'a>);
-
-impl<'v, 'a> Iter<'v, 'a> {
-    pub(super) const fn new(items: Items<'v, 'a>) -> Self {
-        Self(items)
-    }
-}
+pub struct Iter<'v, 'a>(pub(super) Items<'v, 'a>);
 
 impl<'v, 'a> Iterator for Iter<'v, 'a> {
     type Item = (&'v str, &'v Value<'a>);

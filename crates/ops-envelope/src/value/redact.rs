@@ -64,13 +64,13 @@ fn redact(
         }
         Value::Array(array) => {
             let mut items = Vec::with_capacity(array.len());
-            for item in array.items() {
+            for item in &array.items {
                 items.push(redact_class(item, name, is_hidden, redaction));
                 if let Some(copied) = items.last_mut() {
                     redact(&item.value, name, is_hidden, redaction, &mut copied.value);
                 }
             }
-            *copy = Value::Array(Array::from_items(items));
+            *copy = Value::Array(Array { items });
         }
         Value::Assoc(assoc) => {
             let named = pair_name(assoc);

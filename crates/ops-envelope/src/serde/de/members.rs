@@ -161,7 +161,7 @@ impl AssocMembers<'_, '_> {
         if self.ended || self.keys.insert(&self.item.key) {
             return Ok(self.has_value);
         }
-        Err(doubled_key(self.items.item_offset()))
+        Err(doubled_key(self.items.item_offset))
     }
 
     /// Refuses items that the visitor left.
@@ -198,7 +198,7 @@ impl<'de> MapAccess<'de> for &mut AssocMembers<'_, 'de> {
         let plain = self.plain.map(|(key, _)| Cow::Borrowed(key));
         seed.deserialize(Key(plain.as_ref().unwrap_or(&self.item.key)))
             .map(Some)
-            .map_err(|error| self.place(error.at(self.items.item_offset())))
+            .map_err(|error| self.place(error.at(self.items.item_offset)))
     }
 
     #[inline]

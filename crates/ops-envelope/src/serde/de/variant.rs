@@ -35,7 +35,7 @@ impl<'de> EnumAccess<'de> for Variant<'_, 'de> {
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Error> {
         match seed.deserialize(Key(&self.key)) {
             Ok(variant) => Ok((variant, self)),
-            Err(error) => Err(error.at(self.items.item_offset())),
+            Err(error) => Err(error.at(self.items.item_offset)),
         }
     }
 }
