@@ -29,12 +29,7 @@ impl Container {
     /// The element's name.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Assoc => "dt_assoc",
-            Self::Array => "dt_array",
-            Self::Scalar => "dt_scalar",
-            Self::ScalarRef => "dt_scalarref",
-        }
+        self.tag().name()
     }
 
     /// The element's start tag.

@@ -41,7 +41,7 @@ impl<'a> Parser<'a> {
     #[cfg(feature = "serde")]
     #[inline]
     pub(crate) const fn stand_at(&mut self, item: &KnownItem<'a>) {
-        self.fast_path.stand_at(item.offset, item.start);
+        (self.fast_path.item, self.fast_path.start) = (item.offset, item.start);
     }
 
     /// Where the item starts that was known or plain.
@@ -57,19 +57,15 @@ impl<'a> Parser<'a> {
             self.is_fast |= step.is_some();
             match step {
                 Some(Step::Item) => return Ok(true),
-                Some(Step::StartTag) => return self.read_value(item),
+                Some(Step::StartTag) => {
+                    item.content = self.value()?;
+                    return Ok(true);
+                }
                 Some(Step::End) => return Ok(false),
                 None => {}
             }
         }
         self.read_item_by_events(item)
-    }
-
-    /// Reads the value of `item`, whose start tag is read.
-    #[cold]
-    fn read_value(&mut self, item: &mut Item<'a>) -> Result<bool, Error> {
-        item.content = self.value()?;
-        Ok(true)
     }
 
     /// Whether the fast path can be taken again for the next item.

@@ -75,7 +75,7 @@ impl<'a> FastPath<'a> {
             };
             let item = ascii_item(self.text, content, self.limits.text());
             let Some((text, end)) = item else { return false };
-            self.stand_at(tag, content);
+            (self.item, self.start) = (tag, content);
             self.at = end;
             self.elements += 1;
             if !keep(KnownItem { key, text, offset: tag, start: content }) {
@@ -83,13 +83,6 @@ impl<'a> FastPath<'a> {
             }
         }
         false
-    }
-
-    /// The last item starts at `item`, and its text at `start`.
-    #[inline]
-    pub(in crate::parser) const fn stand_at(&mut self, item: usize, start: usize) {
-        self.item = item;
-        self.start = start;
     }
 
     /// Goes on at `end`, after the end of the innermost container at `tag` and that of the item around it.

@@ -30,6 +30,13 @@ const INDENTED_END: &[u8] = b"\n        </data_block>\n    </body>\n</OPS_envelo
 const LIVE_END: &[u8] = b"\n  </data_block>\n </body>\n</OPS_envelope>";
 const COMPACT_END: &[u8] = b"</data_block></body></OPS_envelope>";
 
+/// The published header fields, with their tags.
+const FIELDS: [(&str, &[u8], &[u8]); 3] = [
+    ("version", b"<version>", b"</version>"),
+    ("msg_id", b"<msg_id>", b"</msg_id>"),
+    ("msg_type", b"<msg_type>", b"</msg_type>"),
+];
+
 impl<'a> FastPath<'a> {
     /// The start of the document up to the value of the data block: its header.
     pub(in crate::parser) fn prolog(&mut self) -> Option<Header<'a>> {
@@ -143,14 +150,9 @@ impl<'a> FastPath<'a> {
 
     /// The published header field at `at`: its name, its text, and where it ends.
     fn header_field(&self, at: usize) -> Option<(&'static str, &'a str, usize)> {
-        let (name, start, end_tag): (_, _, &[u8]) =
-            if let Some(start) = self.literal(at, b"<version>") {
-                ("version", start, b"</version>")
-            } else if let Some(start) = self.literal(at, b"<msg_id>") {
-                ("msg_id", start, b"</msg_id>")
-            } else {
-                ("msg_type", self.literal(at, b"<msg_type>")?, b"</msg_type>")
-            };
+        let (name, start, end_tag) = FIELDS
+            .iter()
+            .find_map(|&(name, tag, end_tag)| Some((name, self.literal(at, tag)?, end_tag)))?;
         let length = scan::plain_text(self.text.as_bytes().get(start..)?);
         let text = self.text.get(start..start + length)?;
         let end = self.literal(start + length, end_tag)?;
