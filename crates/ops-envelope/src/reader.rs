@@ -106,12 +106,9 @@ impl<'a> Reader<'a> {
     /// Those of [`new`](Self::new), and [`Limit`](crate::ErrorKind::Limit).
     pub fn with_limits(xml: &'a (impl Input + ?Sized), limits: Limits) -> Result<Self, Error> {
         let source = Source::of(xml);
-        let open = || {
-            let decoded = text_of::decode(source, &ParseOptions::new().with_limits(limits))?;
-            let text = text_of::borrowed(decoded)?;
-            Parser::open(text, limits, Sink::disabled())
-        };
-        let parser = open().map_err(|error: Error| error.locate(source))?;
+        let parser = text_of::borrowed(source, &ParseOptions::new().with_limits(limits))
+            .and_then(|text| Parser::open(text, limits, Sink::disabled()))
+            .map_err(|error| error.locate(source))?;
         Ok(Self {
             parser,
             source,

@@ -109,11 +109,9 @@ type ReadValue<'f, 'de> = &'f mut dyn FnMut(&mut Items<'de>) -> Result<(), Error
 
 fn read_borrowed<'de>(source: Source<'de>, read: ReadValue<'_, 'de>) -> Result<(), Error> {
     let options = &ParseOptions::new();
-    let mut read = || {
-        let decoded = text_of::decode(source, options)?;
-        read_text(text_of::borrowed(decoded)?, options, read)
-    };
-    read().map_err(|error: Error| error.locate(source))
+    text_of::borrowed(source, options)
+        .and_then(|text| read_text(text, options, read))
+        .map_err(|error| error.locate(source))
 }
 
 fn read_text<'de>(

@@ -14,8 +14,9 @@ pub(crate) fn decode<'a>(source: Source<'a>, options: &ParseOptions) -> Result<D
         .map_err(|error| not_an_envelope(error, source.bytes()))
 }
 
-/// The text as it stands in the input, for what borrows from it.
-pub(crate) fn borrowed(decoded: Decoded<'_>) -> Result<&str, Error> {
+/// The text of `source` as it stands there, for what borrows from it.
+pub(crate) fn borrowed<'a>(source: Source<'a>, options: &ParseOptions) -> Result<&'a str, Error> {
+    let decoded = decode(source, options)?;
     if let Some(text) = decoded.borrowed() {
         return Ok(text);
     }

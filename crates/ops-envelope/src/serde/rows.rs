@@ -1,5 +1,6 @@
 //! Reads a listing row by row, without a tree of the whole.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -19,6 +20,7 @@ use crate::options::ParseOptions;
 use crate::parser::{Content, Parser};
 use crate::reader::Reader;
 use crate::text_of;
+use crate::value::Value;
 
 /// Reads the rows of an envelope one at a time, and keeps only one row in memory.
 ///
@@ -96,13 +98,10 @@ impl<'a> Rows<'a> {
         options: &ParseOptions,
     ) -> Result<Self, Error> {
         let source = Source::of(xml);
-        let open = || {
-            let decoded = text_of::decode(source, options)?;
-            let text = text_of::borrowed(decoded)?;
-            let parser = Parser::open(text, options.limits, Sink::disabled())?;
-            Self::of_parser(parser, source, path, options)
-        };
-        open().map_err(|error: Error| error.locate(source))
+        text_of::borrowed(source, options)
+            .and_then(|text| Parser::open(text, options.limits, Sink::disabled()))
+            .and_then(|parser| Self::of_parser(parser, source, path, options))
+            .map_err(|error| error.locate(source))
     }
 
     fn of_parser(
@@ -173,7 +172,7 @@ impl<'a> Rows<'a> {
                 continue;
             };
             let is_next = met + 1 == depth && self.path.get(met).is_some_and(|next| *next == key);
-            self.builder.item(key, None, self.items.item_offset, false, &mut Sink::disabled())?;
+            self.begin_item(key)?;
             if is_next {
                 met += 1;
             }
@@ -198,14 +197,17 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
+    /// Builds the start of the item `key`.
+    fn begin_item(&mut self, key: Cow<'a, str>) -> Result<(), Error> {
+        self.builder.item(key, None, self.items.item_offset, false, &mut Sink::disabled())
+    }
+
     /// Builds what `content` begins; whether that is a container.
-    fn begin(&mut self, content: Content<'a>) -> Result<bool, Error> {
-        let mut content = content;
+    fn begin(&mut self, mut content: Content<'a>) -> Result<bool, Error> {
         loop {
             match content {
                 Content::Scalar(text) => {
-                    let value = crate::value::Value::Scalar(text);
-                    self.builder.value(value, &mut Sink::disabled())?;
+                    self.builder.value(Value::Scalar(text), &mut Sink::disabled())?;
                     return Ok(false);
                 }
                 Content::Assoc => self.builder.open(Container::Assoc),
@@ -257,13 +259,7 @@ impl<'a> Rows<'a> {
             match self.items.next_item()? {
                 None => self.builder.close(&mut Sink::disabled())?,
                 Some((key, content)) => {
-                    self.builder.item(
-                        key,
-                        None,
-                        self.items.item_offset,
-                        false,
-                        &mut Sink::disabled(),
-                    )?;
+                    self.begin_item(key)?;
                     self.begin(content)?;
                 }
             }
