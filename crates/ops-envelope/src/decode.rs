@@ -14,7 +14,7 @@ use crate::options::{DoubledKeys, ParseOptions};
 use crate::parser::{Content, Item as ParsedItem, KnownItem, Parser};
 use crate::value::{Array, Assoc, Item, Value, wipe_value};
 use crate::wipe::wipe;
-pub(crate) use indexes::parse_index;
+pub(crate) use indexes::parse_digits;
 use indexes::{report_gaps, sorted};
 
 /// Reads the envelope in `text`: header and value, and what was reported.
@@ -207,7 +207,7 @@ impl<'a> Builder<'a> {
         sink: &mut Sink,
     ) -> Result<(), Error> {
         if let Some(Open { members: Members::Array { .. }, .. }) = self.open.last() {
-            let Some(index) = parse_index(&key) else {
+            let Some(index) = parse_digits(&key) else {
                 return Err(Error::new(ErrorKind::InvalidIndex, offset, INDEX));
             };
             if sink.is_enabled() && alloc::format!("{index}") != key {

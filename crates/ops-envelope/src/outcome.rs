@@ -2,6 +2,7 @@
 
 use wire_text::Verdict;
 
+use crate::decode::parse_digits;
 use crate::envelope::Envelope;
 use crate::value::Value;
 
@@ -47,7 +48,7 @@ impl Envelope<'_> {
         if !is_reply && success == Found::Nothing && code == Found::Nothing {
             return None;
         }
-        let number = code.text().and_then(number);
+        let number = code.text().and_then(parse_digits);
         let (verdict, lacks) = match (success.text().and_then(truth), number) {
             _ if success == Found::Other || code == Found::Other => (Verdict::Contradictory, None),
             (None, _) => (Verdict::Incomplete, Some("is_success")),
@@ -112,9 +113,4 @@ impl<'v> Found<'v> {
 fn truth(text: &str) -> Option<bool> {
     let is = |words: [&str; 2]| words.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
     if is(["1", "true"]) { Some(true) } else { is(["0", "false"]).then_some(false) }
-}
-
-fn number(text: &str) -> Option<u32> {
-    let digits = text.trim_ascii();
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
 }

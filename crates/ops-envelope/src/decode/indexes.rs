@@ -1,6 +1,7 @@
 //! The indexes of array items.
 
 use alloc::vec::Vec;
+use core::str::FromStr;
 
 use crate::deviation::{DeviationKind, Sink};
 use crate::error::{Error, ErrorKind};
@@ -9,27 +10,11 @@ use crate::value::Item;
 
 const INDEX_ONCE: &str = "each index once in an array";
 
-/// No index with fewer digits than this is too large for 64 bits.
-const MANY_DIGITS: usize = 19;
-
-/// The index that `key` is, white space around it and leading zeros aside.
+/// The whole number that `text` is, white space around it and leading zeros aside: digits, without a sign.
 #[inline]
-pub(crate) fn parse_index(key: &str) -> Option<u64> {
-    // Nearly every index is a few digits.
-    if !key.is_empty() && key.len() < MANY_DIGITS {
-        let index = key.bytes().try_fold(0, |index, byte| {
-            let digit = byte.wrapping_sub(b'0');
-            (digit <= 9).then(|| index * 10 + u64::from(digit))
-        });
-        if index.is_some() {
-            return index;
-        }
-    }
-    let digits = key.trim_ascii();
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    digits.parse().ok()
+pub(crate) fn parse_digits<N: FromStr>(text: &str) -> Option<N> {
+    let digits = text.trim_ascii();
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
 }
 
 /// Reports each item of an array whose index does not follow the one before it by number.

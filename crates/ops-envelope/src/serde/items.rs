@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use crate::decode::parse_index;
+use crate::decode::parse_digits;
 use crate::error::{Error, ErrorKind};
 use crate::header::Header;
 use crate::parser::{Content, Item, KnownItem, Parser};
@@ -130,7 +130,7 @@ impl<'de> Items<'de> {
             }
             None => {
                 let Some((key, content)) = self.next_item()? else { return Ok(None) };
-                let Some(index) = parse_index(&key) else {
+                let Some(index) = parse_digits(&key) else {
                     let expected = "a whole number below 2^64";
                     return Err(Error::new(ErrorKind::InvalidIndex, self.item_offset, expected));
                 };
