@@ -59,19 +59,6 @@ pub(crate) fn envelope<'a>(
                 continue;
             }
             let ParsedItem { key, class, offset, content, is_new } = core::mem::take(&mut item);
-            // Most items are of this kind.
-            if doubled_keys == DoubledKeys::Refuse
-                && let Some(Open { members: Members::Assoc(assoc), .. }) = builder.open.last_mut()
-                && matches!(content, Content::Scalar(_))
-            {
-                let Content::Scalar(text) = content else { break content };
-                let item = Item { value: Value::Scalar(text), class: class.map(Box::new) };
-                if let Err((_, later)) = assoc.try_append(key, item, is_new) {
-                    wipe_value(later.value);
-                    return Err(doubled_key(offset));
-                }
-                continue;
-            }
             if let Err(error) = builder.item(key, class, Some(offset), is_new, &mut parser.sink) {
                 if let Content::Scalar(text) = content {
                     wipe(text);
