@@ -29,7 +29,7 @@ const END_OF_ITEM: &[u8] = b"</item>";
 
 /// Where reading stands in a document whose open elements are those around the data block, and then
 /// containers and items in turn.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct FastPath<'a> {
     text: &'a str,
     /// Where reading goes on.
@@ -68,21 +68,8 @@ pub(super) enum Step {
 
 impl<'a> FastPath<'a> {
     pub(super) fn new(text: &'a str, limits: Limits) -> Self {
-        Self {
-            text,
-            at: 0,
-            start: 0,
-            item: 0,
-            depth: 0,
-            elements: 0,
-            in_array: false,
-            arrays: 0,
-            limits,
-            max_depth: limits.depth().min(MAX_DEPTH - 1),
-            memory: Memory::default(),
-            first: Head::default(),
-            gap_and_tag: "",
-        }
+        let max_depth = limits.depth().min(MAX_DEPTH - 1);
+        Self { text, limits, max_depth, ..Self::default() }
     }
 
     /// Goes on where `xml` stands, in the elements around the data block, containers and items; whether it
