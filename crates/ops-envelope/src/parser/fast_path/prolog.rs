@@ -5,7 +5,6 @@ use wire_text::scan;
 use super::FastPath;
 use super::memory::TOP;
 use crate::header::Header;
-use crate::parser::text::trim;
 
 /// The start of nearly every message, in the layout of the documents, of live servers, and without any; and what
 /// follows it if the header says nothing else.
@@ -159,6 +158,7 @@ impl<'a> FastPath<'a> {
         if length > self.limits.text() {
             return None;
         }
-        Some((name, trim(text), end))
+        // Plain text has no white space of ASCII but that of XML.
+        Some((name, text.trim_ascii(), end))
     }
 }
