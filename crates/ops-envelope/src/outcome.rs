@@ -32,18 +32,11 @@ impl Envelope<'_> {
     /// with different texts, or is not text, the reply is contradictory.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
-        const NAMES: [&str; 3] = ["action", "is_success", "response_code"];
         let items = self.value().as_assoc()?;
-        let mut found = [Found::Nothing; 3];
-        for (key, value) in items {
-            let find = |is: fn(&str, &str) -> bool| NAMES.iter().position(|name| is(key, name));
-            // As they are nearly always written, or in another letter case.
-            let place = find(|key, name| key == name).or_else(|| find(str::eq_ignore_ascii_case));
-            if let Some(found) = place.and_then(|place| found.get_mut(place)) {
-                *found = found.and(value);
-            }
-        }
-        let [action, success, code] = found;
+        let [action, success, code] = ["action", "is_success", "response_code"].map(|name| {
+            let named = items.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name));
+            named.fold(Found::Nothing, |found, (_, value)| found.and(value))
+        });
         let is_reply = action.text().is_some_and(|action| action.eq_ignore_ascii_case("reply"));
         if !is_reply && success == Found::Nothing && code == Found::Nothing {
             return None;
