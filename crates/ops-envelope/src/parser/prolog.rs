@@ -117,21 +117,15 @@ impl<'a> Parser<'a> {
                 _ => self.sink.report(DeviationKind::HeaderField, at),
             }
             let text = self.header_text()?;
-            self.header_field(name, text, at)?;
+            if self.header.len() == header::MAX_FIELDS {
+                return Err(Error::limit(Limit::Items, at));
+            }
+            if !self.header.push(name, text) {
+                return Err(Error::new(ErrorKind::DuplicateKey, at, "each header field once"));
+            }
         }
         if self.header.version().is_none() {
             self.sink.report(DeviationKind::NoVersion, self.start);
-        }
-        Ok(())
-    }
-
-    /// Keeps the field `name`, which starts at `at`.
-    fn header_field(&mut self, name: &'a str, text: Cow<'a, str>, at: usize) -> Result<(), Error> {
-        if self.header.len() == header::MAX_FIELDS {
-            return Err(Error::limit(Limit::Items, at));
-        }
-        if !self.header.push(name, text) {
-            return Err(Error::new(ErrorKind::DuplicateKey, at, "each header field once"));
         }
         Ok(())
     }
