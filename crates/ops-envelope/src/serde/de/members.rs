@@ -167,12 +167,6 @@ impl AssocMembers<'_, '_> {
     /// Refuses items that the visitor left.
     #[inline]
     fn end(&mut self) -> Result<(), Error> {
-        if self.ended && self.next == self.known.len() { Ok(()) } else { self.end_after_visitor() }
-    }
-
-    /// [`end`](Self::end) where the visitor did not ask for more.
-    #[cold]
-    fn end_after_visitor(&mut self) -> Result<(), Error> {
         if self.next_item()? { Err(Error::data(NO_MORE_ITEMS)) } else { Ok(()) }
     }
 
