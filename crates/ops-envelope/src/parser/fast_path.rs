@@ -119,10 +119,7 @@ impl<'a> FastPath<'a> {
         item.offset = self.start;
         self.depth += 1;
         self.elements += 1;
-        let may_hold_text = self.text.as_bytes().get(self.at).is_some_and(|&byte| byte > b' ');
-        let is_read = may_hold_text && self.read_ascii(&mut item.content)
-            || self.read_value(&mut item.content);
-        Some(if is_read { Step::Item } else { Step::StartTag })
+        Some(if self.read_value(&mut item.content) { Step::Item } else { Step::StartTag })
     }
 
     /// Remembers a start tag.

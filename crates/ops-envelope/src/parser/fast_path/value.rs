@@ -9,14 +9,6 @@ use super::{END_OF_ITEM, FastPath, end_tag};
 use crate::parser::item::Content;
 
 impl<'a> FastPath<'a> {
-    /// The text of the innermost item, if it is plain and of ASCII.
-    #[inline]
-    pub(super) fn read_ascii(&mut self, content: &mut Content<'a>) -> bool {
-        let Some(rest) = self.text.as_bytes().get(self.at..) else { return false };
-        let length = scan::plain_ascii(rest);
-        rest[length..].starts_with(END_OF_ITEM) && self.end_text(content, length)
-    }
-
     /// Reads the value of the innermost item, and whether it could.
     #[inline(never)]
     pub(in crate::parser) fn read_value(&mut self, content: &mut Content<'a>) -> bool {
