@@ -67,8 +67,8 @@ pub struct Reader<'a> {
     parser: Parser<'a>,
     source: Source<'a>,
     next: Next<'a>,
-    /// The containers that are open; `None` for an element around a single value.
-    open: Vec<Option<Container>>,
+    /// Whether each container that is open holds items, and not a single value.
+    open: Vec<bool>,
     /// The keys of the items that are open, and whether the value of the last one has ended.
     keys: Vec<Cow<'a, str>>,
     is_item_ended: bool,
@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
             Content::Array => (Container::Array, Next::Item),
             Content::Nested(container) => (container, Next::Content),
         };
-        self.open.push(if matches!(next, Next::Item) { Some(container) } else { None });
+        self.open.push(matches!(next, Next::Item));
         self.next = next;
         Ok(Token::Start(container))
     }
@@ -212,11 +212,11 @@ impl<'a> Reader<'a> {
     /// Chooses what comes after a value that is whole.
     fn after_value(&mut self) -> Result<(), Error> {
         self.next = match self.open.last() {
-            Some(Some(_)) => {
+            Some(true) => {
                 self.is_item_ended = true;
                 Next::Item
             }
-            Some(None) => Next::End,
+            Some(false) => Next::End,
             None => {
                 self.parser.finish()?;
                 Next::Finished

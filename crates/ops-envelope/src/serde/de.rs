@@ -263,8 +263,6 @@ impl<'de> de::Deserializer<'de> for Deserializer<'_, 'de> {
         }
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        // Read like any other value, so that doubled keys in it are found here as by the tree.
-        self.deserialize_any(visitor)
-    }
+    // Read like any other value, so that doubled keys in it are found here as by the tree.
+    serde::forward_to_deserialize_any! { ignored_any }
 }
