@@ -5,7 +5,9 @@
 mod common;
 
 use common::{document, of_items, said};
-use ops_envelope::{Envelope, ErrorKind, Reader, Rows, Value, from_value};
+use ops_envelope::{
+    DoubledKeys, Envelope, ErrorKind, ParseOptions, Reader, Rows, Value, from_value,
+};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize, PartialEq)]
@@ -188,6 +190,20 @@ fn a_path_that_leads_elsewhere_is_an_error() {
     );
     let envelope = Rows::new(&refusal, PATH).unwrap().into_envelope().unwrap();
     assert_eq!(envelope.value(), &Value::from(ops_envelope::assoc! { "is_success" => 0 }));
+}
+
+#[test]
+fn keys_that_occur_twice_are_refused_whatever_the_options_say() {
+    let options = ParseOptions::new().with_doubled_keys(DoubledKeys::First);
+    let around = reply(&[row(1)]).replace("'total'", "'page'");
+    assert!(Envelope::parse_with(&around, &options).is_ok());
+    for xml in [around, reply(&[row(1).replace("'count'", "'name'")])] {
+        let mut rows = Rows::with_options(&xml, PATH, &options).unwrap();
+        for row in rows.deserialize::<Domain>() {
+            let _ = row;
+        }
+        assert_eq!(rows.finish().unwrap_err().kind(), ErrorKind::DuplicateKey);
+    }
 }
 
 #[test]

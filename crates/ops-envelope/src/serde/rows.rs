@@ -16,7 +16,7 @@ use crate::decode::Builder;
 use crate::deviation::Sink;
 use crate::envelope::Envelope;
 use crate::error::Error;
-use crate::options::ParseOptions;
+use crate::options::{DoubledKeys, ParseOptions};
 use crate::parser::{Content, Parser};
 use crate::reader::Reader;
 use crate::text_of;
@@ -100,20 +100,15 @@ impl<'a> Rows<'a> {
         let source = Source::of(xml);
         text_of::borrowed(source, options)
             .and_then(|text| Parser::open(text, options.limits, Sink::disabled()))
-            .and_then(|parser| Self::of_parser(parser, source, path, options))
+            .and_then(|parser| Self::of_parser(parser, source, path))
             .map_err(|error| error.locate(source))
     }
 
-    fn of_parser(
-        parser: Parser<'a>,
-        source: Source<'a>,
-        path: &str,
-        options: &ParseOptions,
-    ) -> Result<Self, Error> {
+    fn of_parser(parser: Parser<'a>, source: Source<'a>, path: &str) -> Result<Self, Error> {
         let mut rows = Self {
             items: Items::of_text(parser),
             source,
-            builder: Builder::new(options.doubled_keys),
+            builder: Builder::new(DoubledKeys::Refuse),
             path: keys(path)?,
             state: State::Rows,
             count: 0,
@@ -277,8 +272,7 @@ impl<'a> Reader<'a> {
         let Some((parser, source)) = self.into_unread() else {
             return Err(Error::data("a reader that has read no token"));
         };
-        Rows::of_parser(parser, source, path, &ParseOptions::new())
-            .map_err(|error| error.locate(source))
+        Rows::of_parser(parser, source, path).map_err(|error| error.locate(source))
     }
 }
 
