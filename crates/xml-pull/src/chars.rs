@@ -1,32 +1,9 @@
 //! Which bytes and characters XML allows where, and fast scans for them.
 
-/// What a byte means to a run of character data. `PLAIN` bytes need no second look.
-pub(crate) const PLAIN: u8 = 0;
-/// A byte that ends the run, must be decoded, or may be illegal.
-const SPECIAL: u8 = 1;
+use wire_text::scan;
 
-/// Bytes that stop a comment, CDATA section or processing instruction from being plain.
-static RAW: [u8; 256] = text_classes(b"\r");
 /// 1 for ASCII name characters that may start a name, 2 for those that may only follow.
 static NAME: [u8; 256] = name_classes();
-
-const fn text_classes(stops: &[u8]) -> [u8; 256] {
-    let mut classes = [PLAIN; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        if byte != b'\t' as usize && byte != b'\n' as usize && byte != b'\r' as usize {
-            classes[byte] = SPECIAL;
-        }
-        byte += 1;
-    }
-    classes[0xEF] = SPECIAL;
-    let mut stop = 0;
-    while stop < stops.len() {
-        classes[stops[stop] as usize] = SPECIAL;
-        stop += 1;
-    }
-    classes
-}
 
 const fn name_classes() -> [u8; 256] {
     let mut classes = [0; 256];
@@ -40,17 +17,6 @@ const fn name_classes() -> [u8; 256] {
         ascii += 1;
     }
     classes
-}
-
-/// How many bytes of `bytes` are legal and free of `\r`, whatever markup they hold.
-#[inline]
-pub(crate) fn plain_raw(bytes: &[u8]) -> usize {
-    run(bytes, &RAW)
-}
-
-#[inline]
-fn run(bytes: &[u8], classes: &[u8; 256]) -> usize {
-    bytes.iter().position(|&byte| classes[usize::from(byte)] != PLAIN).unwrap_or(bytes.len())
 }
 
 /// Whether `byte` is white space: blank, tab, line feed, carriage return (production 3).
@@ -71,11 +37,7 @@ pub const fn is_white_space(byte: u8) -> bool {
 /// ```
 #[must_use]
 pub const fn is_legal(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' => true,
-        '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => false,
-        _ => true,
-    }
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
 /// The byte offset of the first character of `text` that no document may contain.
@@ -89,7 +51,8 @@ pub fn first_illegal(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
-        at += plain_raw(&bytes[at..]);
+        // A line end, and whatever may be illegal, is looked at by itself.
+        at += scan::plain_line(&bytes[at..]);
         let character = text[at..].chars().next()?;
         if !is_legal(character) {
             return Some(at);
