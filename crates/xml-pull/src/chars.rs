@@ -2,7 +2,12 @@
 
 use wire_text::scan;
 
-/// 1 for ASCII name characters that may start a name, 2 for those that may only follow.
+/// An ASCII character that may start a name.
+const START: u8 = 1;
+/// An ASCII character that may only follow in a name.
+const PART: u8 = 2;
+
+/// What each byte is in a name.
 static NAME: [u8; 256] = name_classes();
 
 const fn name_classes() -> [u8; 256] {
@@ -10,9 +15,9 @@ const fn name_classes() -> [u8; 256] {
     let mut ascii = 0_u8;
     while ascii < 128 {
         if ascii.is_ascii_alphabetic() || ascii == b'_' || ascii == b':' {
-            classes[ascii as usize] = 1;
+            classes[ascii as usize] = START;
         } else if ascii.is_ascii_digit() || ascii == b'-' || ascii == b'.' {
-            classes[ascii as usize] = 2;
+            classes[ascii as usize] = PART;
         }
         ascii += 1;
     }
@@ -65,41 +70,23 @@ pub fn first_illegal(text: &str) -> Option<usize> {
 #[inline]
 pub(crate) fn name(text: &str) -> usize {
     let bytes = text.as_bytes();
-    match bytes.first() {
-        Some(&first) if NAME[usize::from(first)] == 1 => {}
-        Some(0x80..) => {}
-        _ => return 0,
-    }
-    let ascii = bytes.iter().position(|&byte| NAME[usize::from(byte)] == 0).unwrap_or(bytes.len());
+    let ascii = ascii_name(bytes);
     match bytes.get(ascii) {
         Some(0x80..) => wide_name(text),
         _ => ascii,
     }
 }
 
-/// How many bytes at the start of `bytes` form a name of ASCII; 0 when none does, or more than ASCII.
+/// How many ASCII characters at the start of `bytes` form a name, or the beginning of one; 0 when none does.
 #[inline]
-pub(crate) fn plain_name(bytes: &[u8]) -> usize {
+pub(crate) const fn ascii_name(bytes: &[u8]) -> usize {
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match NAME[usize::from(byte)] {
-            1 => {}
-            2 if at > 0 => {}
-            _ if byte >= 0x80 => return 0,
+    while at < bytes.len() {
+        match NAME[bytes[at] as usize] {
+            START => {}
+            PART if at > 0 => {}
             _ => break,
         }
-        at += 1;
-    }
-    at
-}
-
-/// Where the name of ASCII ends that starts at `start`: there when none does.
-pub(crate) const fn ascii_name(bytes: &[u8], start: usize) -> usize {
-    let classes = name_classes();
-    let mut at = start;
-    while at < bytes.len()
-        && (classes[bytes[at] as usize] == 1 || at > start && classes[bytes[at] as usize] == 2)
-    {
         at += 1;
     }
     at

@@ -14,10 +14,13 @@ use crate::chars;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag {
-    start: &'static str,
+    /// Where the tag has an attribute, `<name attribute="`; else `<name`.
+    pub(crate) start: &'static str,
     name: &'static str,
-    attribute: Option<&'static str>,
-    end: &'static str,
+    /// The name of the attribute, if the tag has one.
+    pub(crate) attribute: Option<&'static str>,
+    /// `</name>`.
+    pub(crate) end: &'static str,
 }
 
 impl Tag {
@@ -25,34 +28,20 @@ impl Tag {
     /// Names must be ASCII. `None` for anything else.
     #[must_use]
     pub const fn new(start: &'static str, end: &'static str) -> Option<Self> {
-        let bytes = start.as_bytes();
-        if bytes.is_empty() || bytes[0] != b'<' {
-            return None;
-        }
-        let name_end = chars::ascii_name(bytes, 1);
-        if name_end == 1 || name_end == bytes.len() {
-            return None;
-        }
-        let (head, tail) = start.split_at(name_end);
-        let name = head.split_at(1).1;
+        let Some((name, after)) = name_after(b'<', start) else { return None };
         if !is_end_tag(end.as_bytes(), name.as_bytes()) {
             return None;
         }
-        let tail_bytes = tail.as_bytes();
-        if tail_bytes[0] == b'>' && tail_bytes.len() == 1 {
-            return Some(Self { start: head, name, attribute: None, end });
+        if let b">" = after.as_bytes() {
+            let (start, _) = start.split_at(start.len() - ">".len());
+            return Some(Self { start, name, attribute: None, end });
         }
-        let attribute_end = chars::ascii_name(tail_bytes, 1);
-        if tail_bytes[0] != b' '
-            || attribute_end == 1
-            || attribute_end + 2 != tail_bytes.len()
-            || tail_bytes[attribute_end] != b'='
-            || tail_bytes[attribute_end + 1] != b'"'
-        {
-            return None;
+        match name_after(b' ', after) {
+            Some((attribute, quote)) if matches!(quote.as_bytes(), b"=\"") => {
+                Some(Self { start, name, attribute: Some(attribute), end })
+            }
+            _ => None,
         }
-        let attribute = Some(tail.split_at(attribute_end).0.split_at(1).1);
-        Some(Self { start, name, attribute, end })
     }
 
     /// The element's name.
@@ -61,40 +50,26 @@ impl Tag {
     pub const fn name(&self) -> &'static str {
         self.name
     }
+}
 
-    /// Where the tag has an attribute, `<name attribute="`; else `<name`.
-    #[inline]
-    pub(crate) const fn start(&self) -> &'static str {
-        self.start
-    }
-
-    /// The name of the attribute, if the tag has one.
-    #[inline]
-    pub(crate) const fn attribute(&self) -> Option<&'static str> {
-        self.attribute
-    }
-
-    /// `</name>`.
-    #[inline]
-    pub(crate) const fn end(&self) -> &'static str {
-        self.end
-    }
+/// The ASCII name after `first` at the start of `text`, and what follows it.
+const fn name_after(first: u8, text: &str) -> Option<(&str, &str)> {
+    let length = match text.as_bytes() {
+        [found, rest @ ..] if *found == first => chars::ascii_name(rest),
+        _ => 0,
+    };
+    if length == 0 { None } else { Some(text.split_at(1).1.split_at(length)) }
 }
 
 /// Whether `bytes` are `</name>`.
 const fn is_end_tag(bytes: &[u8], name: &[u8]) -> bool {
-    let length = name.len() + "</>".len();
-    if bytes.len() != length || bytes[0] != b'<' || bytes[1] != b'/' || bytes[length - 1] != b'>' {
-        return false;
+    let [b'<', b'/', found @ .., b'>'] = bytes else { return false };
+    // A constant cannot compare slices otherwise.
+    let mut same = 0;
+    while same < found.len() && same < name.len() && found[same] == name[same] {
+        same += 1;
     }
-    let mut at = 0;
-    while at < name.len() {
-        if bytes[at + 2] != name[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
+    same == found.len() && same == name.len()
 }
 
 #[cfg(test)]
@@ -109,7 +84,7 @@ mod tests {
             ("<a-1 c:d=\"", "</a-1>", Some("c:d")),
         ] {
             let tag = Tag::new(start, end).unwrap();
-            assert_eq!((tag.attribute(), tag.end()), (attribute, end));
+            assert_eq!((tag.attribute, tag.end), (attribute, end));
         }
         for (start, end) in [
             ("", "</a>"),

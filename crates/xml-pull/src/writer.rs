@@ -81,7 +81,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// ```
     #[must_use]
     pub fn resume(out: W, open: &[&Tag]) -> Self {
-        let open = open.iter().map(|tag| Open { name: tag.name(), end: Some(tag.end()) }).collect();
+        let open = open.iter().map(|tag| Open { name: tag.name(), end: Some(tag.end) }).collect();
         Self { out, open, attributes: SmallVec::new_const(), state: State::Content }
     }
 

@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
         let tag = rest.get(white..)?.strip_prefix(b"<")?;
         let length = match scan::word(tag) {
             word if tag.get(word) == Some(&b'>') => word,
-            _ => chars::plain_name(tag),
+            _ => chars::ascii_name(tag),
         };
         if length == 0 || tag.get(length) != Some(&b'>') || white > self.budget.limits().text() {
             return None;

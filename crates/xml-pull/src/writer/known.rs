@@ -29,11 +29,11 @@ impl<W: fmt::Write> Writer<'_, W> {
         }
         let verbatim = escape::check_value(value)?;
         self.end_of_start_tag()?;
-        self.open.push(Open { name: tag.name(), end: Some(tag.end()) });
+        self.open.push(Open { name: tag.name(), end: Some(tag.end) });
         self.attributes.clear();
         self.state = State::Tag;
-        self.out.write_str(tag.start())?;
-        let Some(attribute) = tag.attribute() else { return Ok(()) };
+        self.out.write_str(tag.start)?;
+        let Some(attribute) = tag.attribute else { return Ok(()) };
         self.attributes.push(attribute);
         escape::write_value(&mut self.out, value, verbatim)?;
         Ok(self.out.write_str("\"")?)
@@ -65,8 +65,8 @@ impl<W: fmt::Write> Writer<'_, W> {
         let verbatim_value = escape::check_value(value)?;
         let verbatim_text = escape::check_text(text)?;
         self.end_of_start_tag()?;
-        self.out.write_str(tag.start())?;
-        if tag.attribute().is_some() {
+        self.out.write_str(tag.start)?;
+        if tag.attribute.is_some() {
             escape::write_value(&mut self.out, value, verbatim_value)?;
             self.out.write_str("\">")?;
         } else {
@@ -74,6 +74,6 @@ impl<W: fmt::Write> Writer<'_, W> {
         }
         escape::write_text(&mut self.out, text, verbatim_text)?;
         self.after_element();
-        Ok(self.out.write_str(tag.end())?)
+        Ok(self.out.write_str(tag.end)?)
     }
 }
