@@ -7,6 +7,7 @@ use wire_text::scan;
 
 use super::content::{eq, name};
 use super::fault::{Parsed, legal_in, literal, optional_space, refuse, space, unexpected, up_to};
+use crate::chars;
 use crate::error::ErrorKind;
 use crate::event::{Declaration, Doctype};
 
@@ -33,9 +34,11 @@ pub(crate) fn declaration(input: &str) -> Parsed<'_, Declaration<'_>> {
             ("version", (None, None)) => {
                 (&mut declaration.version, is_version(quoted), "`version='1.0'`")
             }
-            ("encoding", (_, None)) => {
-                (&mut declaration.encoding, is_encoding(quoted), "the name of an encoding")
-            }
+            ("encoding", (_, None)) => (
+                &mut declaration.encoding,
+                chars::is_encoding_name(quoted),
+                "the name of an encoding",
+            ),
             ("standalone", _) => {
                 let is_legal = matches!(quoted, "yes" | "no");
                 (&mut declaration.standalone, is_legal, "`standalone='yes'` or `standalone='no'`")
@@ -57,12 +60,6 @@ fn is_version(quoted: &str) -> bool {
     quoted
         .strip_prefix("1.")
         .is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// `EncName ::= [A-Za-z] ([A-Za-z0-9._] | '-')*` (81).
-fn is_encoding(quoted: &str) -> bool {
-    quoted.starts_with(|c: char| c.is_ascii_alphabetic())
-        && quoted.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
 }
 
 /// `VersionInfo`, `EncodingDecl` or `SDDecl` (24, 80, 32), or another name with a value.
