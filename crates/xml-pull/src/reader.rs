@@ -11,7 +11,7 @@ use wire_text::{Budget, Limit, Limits, Span, scan};
 
 use crate::error::{Error, ErrorKind};
 use crate::event::{Event, Text};
-use crate::grammar::fault::{self, Parsed, unexpected};
+use crate::grammar::fault::{self, Parsed};
 use crate::grammar::{content, prolog};
 pub use plain::PlainElement;
 pub use row::Row;
@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
             return self.markup();
         }
         if rest.is_empty() {
-            return self.fail(unexpected(rest, END_TAG));
+            return self.unexpected(rest, END_TAG);
         }
         let text = self.production(content::text, rest)?;
         self.check_text(text.raw, rest)?;
@@ -255,7 +255,7 @@ impl<'a> Reader<'a> {
                 Ok(Some(Event::ProcessingInstruction { target, data }))
             }
             _ if self.state == State::Epilog => {
-                self.fail(unexpected(rest, "a comment or a processing instruction"))
+                self.unexpected(rest, "a comment or a processing instruction")
             }
             _ => self.start_tag(rest),
         }
@@ -287,9 +287,9 @@ impl<'a> Reader<'a> {
             // A comment it is not, for that was looked for above.
             Some(after) => Ok(Some(Event::Doctype(self.production(prolog::doctype, after)?))),
             _ if other.starts_with(rest) || COMMENT.starts_with(rest) => {
-                self.fail(unexpected("", expected))
+                self.unexpected("", expected)
             }
-            _ => self.fail(unexpected(rest, expected)),
+            _ => self.unexpected(rest, expected),
         }
     }
 
@@ -330,12 +330,11 @@ impl<'a> Reader<'a> {
         self.budget.check_text(raw.len()).map_err(|limit| self.out_of(limit, rest))
     }
 
+    /// [`Incomplete`](ErrorKind::Incomplete) when nothing is left.
     #[cold]
-    fn fail<T>(&self, fault: Parsed<'a, core::convert::Infallible>) -> Result<T, Error> {
-        match fault {
-            Ok((_, never)) => match never {},
-            Err(fault) => Err(fault::error(self.text, fault)),
-        }
+    fn unexpected<T>(&self, rest: &str, expected: &'static str) -> Result<T, Error> {
+        let kind = if rest.is_empty() { ErrorKind::Incomplete } else { ErrorKind::Syntax };
+        Err(self.error(kind, rest, expected))
     }
 
     #[cold]

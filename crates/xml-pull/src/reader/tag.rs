@@ -7,7 +7,6 @@ use crate::attributes::{Attribute, Attributes};
 use crate::error::{Error, ErrorKind};
 use crate::event::Event;
 use crate::grammar::content;
-use crate::grammar::fault::unexpected;
 
 impl<'a> Reader<'a> {
     /// `STag ::= '<' Name (S Attribute)* S? '>'` and `EmptyElemTag`, which ends in `/>` (40, 44), after
@@ -17,12 +16,12 @@ impl<'a> Reader<'a> {
         const IN_CONTENT: &str = "a name, or `&lt;` for a `<` in text";
         let name = match content::name(rest) {
             Err(_) if self.state == State::Content => {
-                return self.fail(unexpected(rest, IN_CONTENT));
+                return self.unexpected(rest, IN_CONTENT);
             }
             name => self.production(|_| name, rest)?,
         };
         if name.len() == rest.len() {
-            return self.fail(unexpected("", "`>`"));
+            return self.unexpected("", "`>`");
         }
         self.budget.enter().map_err(|limit| self.out_of(limit, rest))?;
         self.open.push(name);
@@ -49,10 +48,10 @@ impl<'a> Reader<'a> {
                     self.advance(&after[2..]);
                     State::SelfClosed
                 }
-                [] | [b'/'] => return self.fail(unexpected("", "`>`")),
-                [b'/', ..] => return self.fail(unexpected(&after[1..], "`>`")),
+                [] | [b'/'] => return self.unexpected("", "`>`"),
+                [b'/', ..] => return self.unexpected(&after[1..], "`>`"),
                 _ if white == 0 => {
-                    return self.fail(unexpected(after, "white space, `>` or `/>`"));
+                    return self.unexpected(after, "white space, `>` or `/>`");
                 }
                 _ if first.is_none() => {
                     first = Some(self.attribute(after)?);
@@ -106,10 +105,10 @@ impl<'a> Reader<'a> {
             return Ok(self.close());
         }
         if open.starts_with(rest) {
-            return self.fail(unexpected("", END_TAG));
+            return self.unexpected("", END_TAG);
         }
         let Ok((after, name)) = content::name(rest) else {
-            return self.fail(unexpected(rest, END_TAG));
+            return self.unexpected(rest, END_TAG);
         };
         if name != open {
             return Err(self.error(ErrorKind::MismatchedEndTag, rest, END_TAG));
@@ -120,7 +119,7 @@ impl<'a> Reader<'a> {
                 self.advance(after);
                 Ok(self.close())
             }
-            None => self.fail(unexpected(after, "`>`")),
+            None => self.unexpected(after, "`>`"),
         }
     }
 
