@@ -38,7 +38,7 @@ pub(crate) fn eq(input: &str) -> Parsed<'_, ()> {
 pub(crate) fn comment(input: &str) -> Parsed<'_, &str> {
     let (after, content) = up_to("--", "`-->`")(input)?;
     let (after, _) = literal(">", "`-->`, for `--` cannot stand in a comment")(after)?;
-    legal_in(input, 0, content, after)
+    legal_in(input, content, after)
 }
 
 /// `PI ::= '<?' PITarget (S (Char* - (Char* '?>' Char*)))? '?>'` (16), after `<?`.
@@ -59,14 +59,14 @@ pub(crate) fn processing_instruction(input: &str) -> Parsed<'_, (&str, &str)> {
         return Ok((rest, (target, "")));
     }
     let (after, data) = up_to("?>", "`?>`")(rest)?;
-    let (after, data) = legal_in(rest, 0, data, after)?;
+    let (after, data) = legal_in(rest, data, after)?;
     Ok((after, (target, data)))
 }
 
 /// `CDSect ::= '<![CDATA[' (Char* - (Char* ']]>' Char*)) ']]>'` (18), after `<![CDATA[`.
 pub(crate) fn cdata(input: &str) -> Parsed<'_, CData<'_>> {
     let (after, raw) = up_to("]]>", "`]]>`")(input)?;
-    let (after, raw) = legal_in(input, 0, raw, after)?;
+    let (after, raw) = legal_in(input, raw, after)?;
     let plain = memchr::memchr(b'\r', raw.as_bytes()).is_none();
     Ok((after, CData { raw, plain }))
 }

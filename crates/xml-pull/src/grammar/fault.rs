@@ -7,6 +7,7 @@ use crate::chars;
 use crate::error::{Error, ErrorKind};
 
 pub(crate) type Parsed<'a, T> = IResult<&'a str, T, Fault<'a>>;
+pub(crate) type OrFault<'a, T> = Result<T, nom::Err<Fault<'a>>>;
 
 pub(crate) const LEGAL_CHARACTER: &str = "a character that XML allows";
 
@@ -41,7 +42,7 @@ pub(crate) fn error(text: &str, fault: nom::Err<Fault<'_>>) -> Error {
 }
 
 /// No match at `rest`: [`Incomplete`](ErrorKind::Incomplete) when nothing is left there.
-pub(crate) fn unexpected<'a, T>(rest: &'a str, expected: &'static str) -> Parsed<'a, T> {
+pub(crate) fn unexpected<'a, T>(rest: &'a str, expected: &'static str) -> OrFault<'a, T> {
     let kind = if rest.is_empty() { ErrorKind::Incomplete } else { ErrorKind::Syntax };
     Err(nom::Err::Error(Fault { rest, kind, expected }))
 }
@@ -51,7 +52,7 @@ pub(crate) fn refuse<'a, T>(
     kind: ErrorKind,
     rest: &'a str,
     expected: &'static str,
-) -> Parsed<'a, T> {
+) -> OrFault<'a, T> {
     Err(nom::Err::Failure(Fault { rest, kind, expected }))
 }
 
@@ -100,28 +101,23 @@ pub(crate) fn space<'a>(expected: &'static str) -> impl Fn(&'a str) -> Parsed<'a
     }
 }
 
-/// `content`, which stands `skip` bytes into `input`, if each of its characters is legal (2).
+/// `content`, with which `input` begins, if each of its characters is legal (2).
 pub(crate) fn legal_in<'a>(
     input: &'a str,
-    skip: usize,
     content: &'a str,
     after: &'a str,
 ) -> Parsed<'a, &'a str> {
     match chars::first_illegal(content) {
-        Some(at) => refuse(ErrorKind::IllegalCharacter, &input[skip + at..], LEGAL_CHARACTER),
+        Some(at) => refuse(ErrorKind::IllegalCharacter, &input[at..], LEGAL_CHARACTER),
         None => Ok((after, content)),
     }
 }
 
 /// The length of the character at the start of `input`, if it is legal (2).
 #[cold]
-pub(crate) fn check_char(input: &str) -> Result<usize, nom::Err<Fault<'_>>> {
+pub(crate) fn check_char(input: &str) -> OrFault<'_, usize> {
     match input.chars().next() {
         Some(character) if chars::is_legal(character) => Ok(character.len_utf8()),
-        _ => Err(nom::Err::Failure(Fault {
-            rest: input,
-            kind: ErrorKind::IllegalCharacter,
-            expected: LEGAL_CHARACTER,
-        })),
+        _ => refuse(ErrorKind::IllegalCharacter, input, LEGAL_CHARACTER),
     }
 }

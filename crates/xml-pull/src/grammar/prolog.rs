@@ -89,7 +89,7 @@ fn system_literal(input: &str) -> Parsed<'_, &str> {
         Some(b'\'') => up_to("'", "the closing quote")(&input[1..])?,
         _ => return unexpected(input, "a quoted value"),
     };
-    legal_in(input, 1, content, after)
+    legal_in(&input[1..], content, after)
 }
 
 /// `PubidLiteral` and the quoted values of the declaration (12, 24, 32, 80), in which no `<` can be.
