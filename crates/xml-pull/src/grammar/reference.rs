@@ -1,6 +1,6 @@
 //! References, in text and in attribute values (section 4.1).
 
-use super::fault::{LEGAL_CHARACTER, Parsed, literal, refuse, unexpected};
+use super::fault::{LEGAL_CHARACTER, OrFault, Parsed, literal, refuse, unexpected};
 use crate::chars;
 use crate::error::ErrorKind;
 
@@ -21,32 +21,24 @@ pub(crate) fn reference(input: &str) -> Parsed<'_, char> {
 /// Any [`reference`] but the usual ones.
 fn other_reference(input: &str) -> Parsed<'_, char> {
     let (rest, _) = literal("&", REFERENCE)(input)?;
-    let (after, character) = match rest.strip_prefix('#') {
-        Some(number) => character_reference(input, number)?,
-        None => entity_reference(input, rest)?,
-    };
-    match after.strip_prefix(';') {
-        Some(rest) => Ok((rest, character)),
-        None if after.is_empty() => unexpected(after, REFERENCE),
-        None => unexpected(input, REFERENCE),
+    match rest.strip_prefix('#') {
+        Some(number) => character_reference(input, number),
+        None => entity_reference(input, rest),
     }
 }
 
-/// `EntityRef ::= '&' Name ';'` (68), after `&`, without the `;`: those that [`reference`] leaves.
+/// `EntityRef ::= '&' Name ';'` (68), after `&`: those that [`reference`] leaves.
 fn entity_reference<'a>(start: &'a str, rest: &'a str) -> Parsed<'a, char> {
     let (entity, rest) = rest.split_at(chars::name(rest));
-    let character = match entity {
-        "quot" => '"',
-        "apos" => '\'',
-        _ if rest.is_empty() => return unexpected(rest, REFERENCE),
-        "" => return unexpected(start, REFERENCE),
-        _ if rest.starts_with(';') => return refuse(ErrorKind::UnknownEntity, start, REFERENCE),
-        _ => return unexpected(start, REFERENCE),
-    };
-    Ok((rest, character))
+    let after = semicolon(start, entity, rest)?;
+    match entity {
+        "quot" => Ok((after, '"')),
+        "apos" => Ok((after, '\'')),
+        _ => refuse(ErrorKind::UnknownEntity, start, REFERENCE),
+    }
 }
 
-/// `CharRef ::= '&#' [0-9]+ ';' | '&#x' [0-9a-fA-F]+ ';'` (66), after `&#`, without the `;`.
+/// `CharRef ::= '&#' [0-9]+ ';' | '&#x' [0-9a-fA-F]+ ';'` (66), after `&#`.
 fn character_reference<'a>(start: &'a str, number: &'a str) -> Parsed<'a, char> {
     let (digits, radix) = match number.strip_prefix('x') {
         Some(digits) => (digits, 16),
@@ -54,18 +46,18 @@ fn character_reference<'a>(start: &'a str, number: &'a str) -> Parsed<'a, char> 
     };
     let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
     let (digits, rest) = digits.split_at(length);
-    if rest.is_empty() {
-        return unexpected(rest, REFERENCE);
-    }
-    if digits.is_empty() || !rest.starts_with(';') {
-        return unexpected(start, REFERENCE);
-    }
-    let code = digits.bytes().try_fold(0_u32, |code, digit| {
-        let digit = char::from(digit).to_digit(radix)?;
-        code.checked_mul(radix)?.checked_add(digit)
-    });
-    match code.and_then(char::from_u32) {
-        Some(character) if chars::is_legal(character) => Ok((rest, character)),
+    let after = semicolon(start, digits, rest)?;
+    match u32::from_str_radix(digits, radix).ok().and_then(char::from_u32) {
+        Some(character) if chars::is_legal(character) => Ok((after, character)),
         _ => refuse(ErrorKind::IllegalCharacter, start, LEGAL_CHARACTER),
+    }
+}
+
+/// What follows the `;` at `rest`, the end of the reference at `start` with the name or number `content`.
+fn semicolon<'a>(start: &'a str, content: &str, rest: &'a str) -> OrFault<'a, &'a str> {
+    match rest.strip_prefix(';') {
+        Some(after) if !content.is_empty() => Ok(after),
+        None if rest.is_empty() => unexpected(rest, REFERENCE),
+        _ => unexpected(start, REFERENCE),
     }
 }
