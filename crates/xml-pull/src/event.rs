@@ -181,7 +181,6 @@ impl<'a> Text<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CData<'a> {
     pub(crate) raw: &'a str,
-    pub(crate) plain: bool,
 }
 
 impl<'a> CData<'a> {
@@ -194,6 +193,6 @@ impl<'a> CData<'a> {
     /// The decoded text: line ends become `\n` (section 2.11). Borrowed if all were already.
     #[must_use]
     pub fn decode(&self) -> Cow<'a, str> {
-        if self.plain { Cow::Borrowed(self.raw) } else { escape::normalize_line_ends(self.raw) }
+        escape::normalize_line_ends(self.raw)
     }
 }

@@ -67,8 +67,7 @@ pub(crate) fn processing_instruction(input: &str) -> Parsed<'_, (&str, &str)> {
 pub(crate) fn cdata(input: &str) -> Parsed<'_, CData<'_>> {
     let (after, raw) = up_to("]]>", "`]]>`")(input)?;
     let (after, raw) = legal_in(input, raw, after)?;
-    let plain = memchr::memchr(b'\r', raw.as_bytes()).is_none();
-    Ok((after, CData { raw, plain }))
+    Ok((after, CData { raw }))
 }
 
 /// `Attribute ::= Name Eq AttValue` (41).
