@@ -161,9 +161,6 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
         }
         let first = blanks.min(MOST);
         self.out.write_str(&LINE[from..first + 2])?;
-        if blanks == first {
-            return Ok(());
-        }
         for written in (first..blanks).step_by(MOST) {
             let more = (blanks - written).min(MOST);
             self.out.write_str(&LINE[2..more + 2])?;
@@ -178,9 +175,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// root element.
     #[inline]
     pub fn start_tag(&mut self, name: &'n str) -> Result<(), WriteError> {
-        if matches!(self.state, State::Epilog) {
-            return Err(WriteError::Misplaced);
-        }
+        self.before_element()?;
         check_name(name)?;
         self.end_of_start_tag()?;
         self.open.push(Open { name, end: None });
@@ -311,9 +306,7 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// # Errors
     /// Those of [`start_tag`](Self::start_tag) and [`text`](Self::text).
     pub fn text_element(&mut self, name: &str, text: &str) -> Result<(), WriteError> {
-        if matches!(self.state, State::Epilog) {
-            return Err(WriteError::Misplaced);
-        }
+        self.before_element()?;
         check_name(name)?;
         let verbatim = escape::check_text(text)?;
         self.end_of_start_tag()?;
@@ -343,6 +336,12 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// [`Misplaced`](WriteError::Misplaced) while an element is open, or without any.
     pub fn finish(self) -> Result<W, WriteError> {
         if matches!(self.state, State::Epilog) { Ok(self.out) } else { Err(WriteError::Misplaced) }
+    }
+
+    /// No element can follow the root element.
+    #[inline]
+    fn before_element(&self) -> Result<(), WriteError> {
+        if matches!(self.state, State::Epilog) { Err(WriteError::Misplaced) } else { Ok(()) }
     }
 
     #[inline]

@@ -24,9 +24,7 @@ impl<W: fmt::Write> Writer<'_, W> {
     /// Those of [`start_tag`](Self::start_tag) and [`attribute`](Self::attribute).
     #[inline]
     pub fn start_tag_of(&mut self, tag: &Tag, value: &str) -> Result<(), WriteError> {
-        if matches!(self.state, State::Epilog) {
-            return Err(WriteError::Misplaced);
-        }
+        self.before_element()?;
         let verbatim = escape::check_value(value)?;
         self.end_of_start_tag()?;
         self.open.push(Open { name: tag.name(), end: Some(tag.end) });
@@ -59,9 +57,7 @@ impl<W: fmt::Write> Writer<'_, W> {
         value: &str,
         text: &str,
     ) -> Result<(), WriteError> {
-        if matches!(self.state, State::Epilog) {
-            return Err(WriteError::Misplaced);
-        }
+        self.before_element()?;
         let verbatim_value = escape::check_value(value)?;
         let verbatim_text = escape::check_text(text)?;
         self.end_of_start_tag()?;
