@@ -26,11 +26,6 @@ pub(crate) fn name(input: &str) -> Parsed<'_, &str> {
 /// `Eq ::= S? '=' S?` (25).
 #[inline]
 pub(crate) fn eq(input: &str) -> Parsed<'_, ()> {
-    if let [b'=', after, ..] = input.as_bytes()
-        && !chars::is_white_space(*after)
-    {
-        return Ok((&input[1..], ()));
-    }
     value((), delimited(optional_space, literal("=", "`=`"), optional_space)).parse(input)
 }
 

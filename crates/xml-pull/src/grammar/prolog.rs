@@ -117,18 +117,18 @@ pub(crate) fn doctype(input: &str) -> Parsed<'_, Doctype<'_>> {
     let (rest, _) = optional_space(rest)?;
     let (rest, (public, system)) = external_id(rest)?;
     let (rest, _) = optional_space(rest)?;
-    let (rest, ()) = empty_subset(rest)?;
+    let (rest, _) = empty_subset(rest)?;
     let (rest, _) = literal(">", "`>`, `SYSTEM` or `PUBLIC`")(rest)?;
     Ok((rest, Doctype { name, public, system }))
 }
 
 /// `('[' intSubset ']' S?)?` of a [`doctype`], which may be there if it declares nothing: .NET writes
 /// `[]` wherever there is a document type.
-fn empty_subset(input: &str) -> Parsed<'_, ()> {
-    let Some(subset) = input.strip_prefix('[') else { return Ok((input, ())) };
+fn empty_subset(input: &str) -> Parsed<'_, &str> {
+    let Some(subset) = input.strip_prefix('[') else { return Ok((input, "")) };
     let (subset, _) = optional_space(subset)?;
     match subset.strip_prefix(']') {
-        Some(after) => map(optional_space, drop).parse(after),
+        Some(after) => optional_space(after),
         None if subset.is_empty() => unexpected(subset, NO_SUBSET),
         None => refuse(ErrorKind::InternalSubset, input, NO_SUBSET),
     }
