@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::encoding::UTF8_BOM;
+
 /// What a body looks like, judged by its first bytes. Errors of all crates use it to describe a body that is
 /// not a message of their protocol.
 ///
@@ -38,10 +40,7 @@ impl BodyKind {
     /// The kind of `body`, judged by its first bytes.
     #[must_use]
     pub fn of(body: &[u8]) -> Self {
-        let is_leading = |byte: &u8| byte.is_ascii_whitespace();
-        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        let start = body.iter().position(|byte| !is_leading(byte)).unwrap_or(body.len());
-        let body = &body[start..];
+        let body = body.strip_prefix(UTF8_BOM).unwrap_or(body).trim_ascii_start();
         match body {
             [] => Self::Empty,
             [0x1F, 0x8B, ..] => Self::Gzip,
@@ -62,9 +61,8 @@ impl BodyKind {
 
 /// Elements that pages of HTML begin with, and hardly any other document.
 const PAGE: &[&str] = &[
-    "!doctype", "html", "head", "title", "meta", "link", "script", "style", "body", "center",
-    "font", "div", "p", "pre", "h1", "h2", "h3", "table", "hr", "br", "b", "strong", "form",
-    "span", "img",
+    "html", "head", "title", "meta", "link", "script", "style", "body", "center", "font", "div",
+    "p", "pre", "h1", "h2", "h3", "table", "hr", "br", "b", "strong", "form", "span", "img",
 ];
 
 /// Whether `body` begins with the tag of a page, perhaps after comments.
