@@ -214,13 +214,12 @@ impl Unit {
         }
     }
 
-    /// Calls `each` with the characters of `bytes`. What is no character counts as U+FFFD: each byte of
-    /// it, or each two of UTF-16.
+    /// Calls `each` with the characters of `bytes`. What is no character counts as U+FFFD: each byte of it, or
+    /// each two of UTF-16.
     pub(crate) fn characters(self, bytes: &[u8], mut each: impl FnMut(char)) {
         let wide = |unit: fn([u8; 2]) -> u16| {
             let (pairs, rest) = bytes.as_chunks::<2>();
-            let units = pairs.iter().map(move |pair| unit(*pair));
-            let characters = char::decode_utf16(units)
+            let characters = char::decode_utf16(pairs.iter().map(move |pair| unit(*pair)))
                 .map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER));
             characters.chain(rest.iter().map(|_| char::REPLACEMENT_CHARACTER))
         };

@@ -65,16 +65,16 @@ impl<'a> Positions<'a> {
         // An offset within the byte-order mark is that of what follows it.
         let between = self.source.get(self.at..offset).unwrap_or_default();
         match self.unit {
-            Unit::Byte => self.pass_bytes(between),
-            unit => unit.characters(between, |character| self.pass(character)),
+            Unit::Byte => self.pass(between),
+            unit => unit.characters(between, |c| self.pass(c.encode_utf8(&mut [0; 4]).as_bytes())),
         }
         self.at = self.at.max(offset);
         self.position
     }
 
-    /// As `pass` of each character does. Errors come with a position, so that this is a good part of reading
-    /// what is wrong: line ends are searched for, and characters are counted in the last line alone.
-    fn pass_bytes(&mut self, bytes: &[u8]) {
+    /// Errors come with a position, so that this is a good part of reading what is wrong: line ends are searched
+    /// for, and characters are counted in the last line alone.
+    fn pass(&mut self, bytes: &[u8]) {
         let mut start = 0;
         for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             let returned = end.checked_sub(1).map_or(self.returned, |at| bytes[at] == b'\r');
@@ -87,19 +87,6 @@ impl<'a> Positions<'a> {
         }
         self.returned = bytes.last().map_or(self.returned, |&last| last == b'\r');
     }
-
-    fn pass(&mut self, character: char) {
-        let Position { line, column } = &mut self.position;
-        match character {
-            '\n' if self.returned => *column = 1,
-            '\n' | '\r' => {
-                *line += 1;
-                *column = 1;
-            }
-            _ => *column += 1,
-        }
-        self.returned = character == '\r';
-    }
 }
 
 impl core::fmt::Debug for Positions<'_> {
@@ -110,6 +97,7 @@ impl core::fmt::Debug for Positions<'_> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
     use alloc::vec::Vec;
 
     use super::*;
@@ -148,6 +136,24 @@ mod tests {
         }
     }
 
+    /// The position at the end of `text`.
+    fn by_character(text: &str) -> Position {
+        let mut returned = false;
+        let Position { mut line, mut column } = Position::START;
+        for character in text.chars() {
+            match character {
+                '\n' if returned => column = 1,
+                '\n' | '\r' => {
+                    line += 1;
+                    column = 1;
+                }
+                _ => column += 1,
+            }
+            returned = character == '\r';
+        }
+        Position { line, column }
+    }
+
     #[test]
     fn bytes_are_counted_as_their_characters_are() {
         const PIECES: [&[u8]; 7] =
@@ -155,9 +161,9 @@ mod tests {
         for number in 0..PIECES.len().pow(5) {
             let piece = |digit| PIECES[number / PIECES.len().pow(digit) % PIECES.len()];
             let source: Vec<u8> = (0..5).flat_map(piece).copied().collect();
-            let mut by_character = Positions::new(&source);
-            Unit::Byte.characters(&source, |character| by_character.pass(character));
-            assert_eq!(Position::of(&source, source.len()), by_character.position, "{source:?}");
+            let mut text = String::new();
+            Unit::Byte.characters(&source, |c| text.push(c));
+            assert_eq!(Position::of(&source, source.len()), by_character(&text), "{source:?}");
             let mut in_parts = Positions::new(&source);
             for at in (0..=source.len()).filter(|&at| source[..at].is_ascii()) {
                 assert_eq!(in_parts.of(at), Position::of(&source, at), "{at} of {source:?}");
