@@ -5,7 +5,7 @@ mod kind;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::sync::Arc;
 use core::fmt;
 
@@ -126,12 +126,25 @@ impl<K: Kind> Error<K> {
     #[must_use]
     pub fn report<'a>(&'a self, source: &'a (impl Input + ?Sized)) -> Report<'a> {
         Report {
-            message: Headline::of(self).to_string(),
+            message: self.headline(),
             source: Source::of(source).bytes(),
             offset: self.0.offset,
             vocabulary: K::VOCABULARY,
             masked: true,
         }
+    }
+
+    /// The error in words, without its place.
+    fn headline(&self) -> String {
+        let Inner { kind, message, path, .. } = &*self.0;
+        let message = match message {
+            Message::Expected(expected) => format!("{kind}: expected {expected}"),
+            Message::Integer { found, expected } => {
+                format!("{kind}: integer `{found}`, expected {expected}")
+            }
+            Message::Custom(message) | Message::Missing(message) => format!("{kind}: {message}"),
+        };
+        if path.is_empty() { message } else { format!("{message} at `{path}`") }
     }
 
     /// Sets the place to byte `offset`, unless the error has one.
@@ -294,38 +307,10 @@ impl<K: CodecKind> From<fmt::Error> for Error<K> {
     }
 }
 
-/// The error without its place.
-struct Headline<'a> {
-    kind: &'a dyn fmt::Display,
-    message: &'a Message,
-    path: &'a str,
-}
-
-impl<'a> Headline<'a> {
-    fn of<K: Kind>(error: &'a Error<K>) -> Self {
-        Self { kind: &error.0.kind, message: &error.0.message, path: &error.0.path }
-    }
-}
-
-impl fmt::Display for Headline<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.message {
-            Message::Expected(expected) => write!(f, "{}: expected {expected}", self.kind)?,
-            Message::Integer { found, expected } => {
-                write!(f, "{}: integer `{found}`, expected {expected}", self.kind)?;
-            }
-            Message::Custom(message) | Message::Missing(message) => {
-                write!(f, "{}: {message}", self.kind)?;
-            }
-        }
-        if self.path.is_empty() { Ok(()) } else { write!(f, " at `{}`", self.path) }
-    }
-}
-
 /// `kind: expected … at byte 14 (line 1, column 15)`: as much of the place as is known.
 impl<K: Kind> fmt::Display for Error<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Headline::of(self).fmt(f)?;
+        f.write_str(&self.headline())?;
         let Some(offset) = self.0.offset else { return Ok(()) };
         let before = if self.0.path.is_empty() { " at" } else { "," };
         write!(f, "{before} byte {offset}")?;
