@@ -106,7 +106,8 @@ impl<'a> Decoded<'a> {
     /// How many bytes of white space and byte-order marks the text begins with.
     #[must_use]
     pub fn leading(&self) -> usize {
-        leading(&self.text)
+        let is_leading = |c: char| c == '\u{FEFF}' || c.is_ascii_whitespace();
+        self.text.len() - self.text.trim_start_matches(is_leading).len()
     }
 
     /// The offset in the document of byte `offset` of the text.
@@ -122,17 +123,6 @@ impl<'a> Decoded<'a> {
             text: &self.text,
             encoding: self.encoding,
             last: (0, self.encoding.bom_len()),
-        }
-    }
-}
-
-/// How many bytes of white space and byte-order marks `text` begins with.
-fn leading(text: &str) -> usize {
-    match text.as_bytes().first() {
-        Some(b'!'..=b'~') => 0,
-        _ => {
-            let is_leading = |c: char| c == '\u{FEFF}' || c.is_ascii_whitespace();
-            text.len() - text.trim_start_matches(is_leading).len()
         }
     }
 }
