@@ -1,10 +1,10 @@
 //! Which values are masked in data that is logged.
 
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::secret_names::{MASK, is_personal, is_secret, redact_text};
+use crate::secret_names::{is_personal, is_secret, shown_value};
 
 /// Which values a redacted copy masks. Secrets are always masked.
 ///
@@ -65,11 +65,7 @@ impl Redaction {
     /// The text of the field `name`, masked where necessary.
     #[must_use]
     pub fn shown<'t>(&self, name: &str, text: &'t str) -> Cow<'t, str> {
-        match text {
-            "" => Cow::Borrowed(""),
-            _ if self.replaces(name) => Cow::Owned(MASK.to_owned()),
-            _ => redact_text(text),
-        }
+        shown_value(self.replaces(name), text)
     }
 }
 

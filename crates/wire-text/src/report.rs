@@ -93,7 +93,8 @@ fn excerpt(source: &[u8], offset: usize) -> (String, String) {
     (text(&source[start..offset]), text(&source[offset..end]))
 }
 
-fn is_word(character: char) -> bool {
+/// Whether `character` is part of a name in markup, and does not end it.
+pub(crate) fn is_word(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '-' | '.')
 }
 

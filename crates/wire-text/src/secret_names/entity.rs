@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 
 use super::{is_secret, shown_name};
+use crate::report::is_word;
 
 /// Entities of HTML that are met in XML: no parts of passwords.
 const OF_HTML: [&str; 8] = ["nbsp", "copy", "reg", "trade", "euro", "ndash", "mdash", "eacute"];
@@ -22,19 +23,15 @@ const OF_HTML: [&str; 8] = ["nbsp", "copy", "reg", "trade", "euro", "ndash", "md
 #[must_use]
 pub fn shown_entity(xml: &str, at: usize) -> Option<Cow<'_, str>> {
     let (before, entity) = xml.split_at_checked(at)?;
-    let name = entity.strip_prefix('&')?.split(|c: char| !is_part(c)).next()?;
+    let name = entity.strip_prefix('&')?.split(|c: char| !is_word(c)).next()?;
     if OF_HTML.contains(&name) {
         return Some(Cow::Borrowed(name));
     }
-    let is_start = |&(at, _): &(usize, &str)| before[at + 1..].starts_with(is_part);
+    let is_start = |&(at, _): &(usize, &str)| before[at + 1..].starts_with(is_word);
     let (tag, _) = before.rmatch_indices('<').find(is_start)?;
     // What the attribute `key` of an `item` holds is a name, and `key` is no secret's name then.
-    let mut words = before[tag..].split_inclusive(|c| !is_part(c)).filter(|&word| word != "key=");
-    (!words.any(|word| is_secret(word.trim_end_matches(|c| !is_part(c))))).then(|| shown_name(name))
-}
-
-fn is_part(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '-' | '.')
+    let mut words = before[tag..].split_inclusive(|c| !is_word(c)).filter(|&word| word != "key=");
+    (!words.any(|word| is_secret(word.trim_end_matches(|c| !is_word(c))))).then(|| shown_name(name))
 }
 
 #[cfg(test)]
