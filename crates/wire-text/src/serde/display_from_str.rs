@@ -70,10 +70,13 @@ pub trait Text: Sized {
 /// # Errors
 /// If the text does not parse: names the expected type, not the text.
 pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(deserializer: D) -> Result<T, D::Error> {
-    let text = Cow::<'de, str>::deserialize(deserializer)?;
-    T::from_text(&text).ok_or_else(|| {
+    parse(&Cow::<'de, str>::deserialize(deserializer)?)
+}
+
+pub(super) fn parse<T: Text, E: de::Error>(text: &str) -> Result<T, E> {
+    T::from_text(text).ok_or_else(|| {
         let other = Unexpected::Other("another text");
-        de::Error::invalid_value(other, &core::any::type_name::<T>())
+        E::invalid_value(other, &core::any::type_name::<T>())
     })
 }
 

@@ -18,10 +18,9 @@
 
 use alloc::borrow::Cow;
 
-use serde::de::{self, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::display_from_str::Text;
+use super::display_from_str::{Text, parse};
 
 /// Reads text and parses it; `None` if it is empty or only white space.
 ///
@@ -33,13 +32,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Text>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     let text = Cow::<'de, str>::deserialize(deserializer)?;
-    if text.trim_ascii().is_empty() {
-        return Ok(None);
-    }
-    T::from_text(&text).map(Some).ok_or_else(|| {
-        let other = Unexpected::Other("another text");
-        de::Error::invalid_value(other, &core::any::type_name::<T>())
-    })
+    if text.trim_ascii().is_empty() { Ok(None) } else { parse(&text).map(Some) }
 }
 
 /// Writes the text form; an empty text for `None`.
