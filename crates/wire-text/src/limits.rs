@@ -215,12 +215,11 @@ impl Budget {
         if self.depth == 0 {
             return Err(Limit::Depth);
         }
-        if self.items == 0 {
-            return Err(Limit::Items);
+        let spent = self.spend_item();
+        if spent.is_ok() {
+            self.depth -= 1;
         }
-        self.depth -= 1;
-        self.items -= 1;
-        Ok(())
+        spent
     }
 
     /// Closes an element: returns its level.
@@ -237,11 +236,7 @@ impl Budget {
     /// [`Limit::Items`] if none is left.
     #[inline]
     pub const fn spend_item(&mut self) -> Result<(), Limit> {
-        if self.items == 0 {
-            return Err(Limit::Items);
-        }
-        self.items -= 1;
-        Ok(())
+        self.spend_items(1)
     }
 
     /// Spends `items` at once.
