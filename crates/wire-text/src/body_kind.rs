@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::encoding::UTF8_BOM;
+use crate::encoding::{UTF8_BOM, begins_with};
 
 /// What a body looks like, judged by its first bytes. Errors of all crates use it to describe a body that is
 /// not a message of their protocol.
@@ -77,8 +77,7 @@ fn is_page(body: &[u8]) -> bool {
     let end = tag.iter().position(|byte| !is_name(byte)).unwrap_or(tag.len());
     let (name, after) = tag.split_at(end);
     if name.eq_ignore_ascii_case(b"!doctype") {
-        let root = after.trim_ascii_start();
-        return root.get(..4).is_some_and(|root| root.eq_ignore_ascii_case(b"html"));
+        return begins_with(after.trim_ascii_start(), "html");
     }
     !after.is_empty() && PAGE.iter().any(|page| name.eq_ignore_ascii_case(page.as_bytes()))
 }
@@ -86,9 +85,7 @@ fn is_page(body: &[u8]) -> bool {
 /// Whether `body` begins with a status line, as in `HTTP/1.1 200 OK`, with a request line, as in
 /// `POST / HTTP/1.1`, or with a header field that every HTTP message has.
 fn is_http_head(body: &[u8]) -> bool {
-    let starts = |name: &str| {
-        body.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
-    };
+    let starts = |name| begins_with(body, name);
     if starts("Content-Length:") || starts("Content-Type:") || starts("Transfer-Encoding:") {
         return true;
     }

@@ -178,9 +178,12 @@ fn malformed(
 #[must_use]
 pub fn is_unicode(label: &str) -> bool {
     let label = label.trim().as_bytes();
-    ["utf", "ucs", "unicode", "iso-10646"].iter().any(|name| {
-        label.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
-    })
+    ["utf", "ucs", "unicode", "iso-10646"].iter().any(|name| begins_with(label, name))
+}
+
+/// Whether `bytes` begin with `start`, in any letter case.
+pub(crate) fn begins_with(bytes: &[u8], start: &str) -> bool {
+    bytes.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start.as_bytes()))
 }
 
 /// What the characters of a source are made of, as far as its first bytes tell.
