@@ -3,7 +3,6 @@
 use nom::Parser;
 use nom::combinator::map;
 use nom::sequence::{preceded, separated_pair};
-use wire_text::scan;
 
 use super::content::{eq, name};
 use super::fault::{Parsed, legal_in, literal, optional_space, refuse, space, unexpected, up_to};
@@ -81,9 +80,6 @@ fn pseudo_attribute(input: &str) -> Parsed<'_, (&str, &str)> {
 
 /// `SystemLiteral ::= ('"' [^"]* '"') | ("'" [^']* "'")` (11).
 fn system_literal(input: &str) -> Parsed<'_, &str> {
-    if let Some((after, content)) = plain_quoted(input) {
-        return Ok((after, content));
-    }
     let (after, content) = match input.as_bytes().first() {
         Some(b'"') => up_to("\"", "the closing quote")(&input[1..])?,
         Some(b'\'') => up_to("'", "the closing quote")(&input[1..])?,
@@ -94,21 +90,11 @@ fn system_literal(input: &str) -> Parsed<'_, &str> {
 
 /// `PubidLiteral` and the quoted values of the declaration (12, 24, 32, 80), in which no `<` can be.
 fn quoted(input: &str) -> Parsed<'_, &str> {
-    if let Some((after, content)) = plain_quoted(input) {
-        return Ok((after, content));
-    }
     let (after, content) = system_literal(input)?;
     match content.find('<') {
         Some(at) => unexpected(&input[1 + at..], "the closing quote"),
         None => Ok((after, content)),
     }
-}
-
-/// What follows a quoted value, and the value, if there is nothing in it that needs a second look.
-fn plain_quoted(input: &str) -> Option<(&str, &str)> {
-    let (&quote @ (b'"' | b'\''), rest) = input.as_bytes().split_first()? else { return None };
-    let end = 1 + scan::plain_value(rest, quote);
-    (input.as_bytes().get(end) == Some(&quote)).then(|| (&input[end + 1..], &input[1..end]))
 }
 
 /// `doctypedecl ::= '<!DOCTYPE' S Name (S ExternalID)? S? '>'` (28), after `<!DOCTYPE`.
