@@ -1,6 +1,5 @@
 //! Finds words, and the first of several bytes.
 
-use super::eight::{first_byte, splat};
 use super::sixteen::Sixteen;
 
 /// The length in bytes of the word at the start of `bytes`: a letter, then letters, digits, `_` and `-`. 0 if
@@ -30,20 +29,8 @@ pub fn word(bytes: &[u8]) -> usize {
 /// How many of `bytes`, less than sixteen, are part of a word.
 #[inline(never)]
 fn short_word(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    if let Some(chunk) = bytes.first_chunk::<8>() {
-        let other = no_part(u64::from_le_bytes(*chunk));
-        if other != 0 {
-            return first_byte(other);
-        }
-        at = 8;
-    }
-    while let Some(byte) = bytes.get(at)
-        && (byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
-    {
-        at += 1;
-    }
-    at
+    let is_part = |&&byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    bytes.iter().take_while(is_part).count()
 }
 
 /// The index of the first byte of `bytes` that is one of `stops`.
@@ -71,18 +58,6 @@ pub fn find<const N: usize>(bytes: &[u8], stops: [u8; N]) -> Option<usize> {
 #[expect(clippy::manual_contains, reason = "it would be a call for each byte")]
 fn short_find<const N: usize>(bytes: &[u8], stops: [u8; N]) -> Option<usize> {
     bytes.iter().position(|&byte| stops.iter().any(|&stop| stop == byte))
-}
-
-/// The high bit of each byte of `word` that is no letter, digit, `_` or `-`.
-#[inline]
-const fn no_part(word: u64) -> u64 {
-    // Without their high bits no sum of two bytes carries into the next.
-    let low = word & splat(0x7F);
-    let letter = low | splat(0x20);
-    let letter = (letter + splat(0x80 - b'a')) & !(letter + splat(0x7F - b'z'));
-    let digit = (low + splat(0x80 - b'0')) & !(low + splat(0x7F - b'9'));
-    let neither = ((low ^ splat(b'_')) + splat(0x7F)) & ((low ^ splat(b'-')) + splat(0x7F));
-    (word | neither & !letter & !digit) & splat(0x80)
 }
 
 #[cfg(test)]
