@@ -64,17 +64,6 @@ fn is_version(quoted: &str) -> bool {
 /// `VersionInfo`, `EncodingDecl` or `SDDecl` (24, 80, 32), or another name with a value.
 #[inline]
 fn pseudo_attribute(input: &str) -> Parsed<'_, (&str, &str)> {
-    // What nearly every declaration says.
-    for (name, length, [double, single]) in [
-        ("version", "1.0".len(), ["version=\"1.0\"", "version='1.0'"]),
-        ("encoding", "UTF-8".len(), ["encoding=\"UTF-8\"", "encoding='UTF-8'"]),
-        ("standalone", "no".len(), ["standalone=\"no\"", "standalone='no'"]),
-    ] {
-        if let Some(rest) = input.strip_prefix(double).or_else(|| input.strip_prefix(single)) {
-            let start = name.len() + "='".len();
-            return Ok((rest, (name, &input[start..start + length])));
-        }
-    }
     separated_pair(name, eq, quoted).parse(input)
 }
 
