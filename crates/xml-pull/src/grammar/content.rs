@@ -107,19 +107,16 @@ fn attribute_value(input: &str) -> Parsed<'_, AttributeValue<'_>> {
 #[inline]
 pub(crate) fn text(input: &str) -> Parsed<'_, Text<'_>> {
     let bytes = input.as_bytes();
-    let mut at = scan::white_space(bytes);
-    let mut decoding = match bytes.get(at) {
-        Some(b'<') | None => {
-            let (raw, rest) = input.split_at(at);
-            return Ok((rest, Text { raw, decoding: white_space_decoding(raw) }));
-        }
-        Some(_) if memchr::memchr(b'\r', &bytes[..at]).is_some() => Decoding::Encoded,
-        Some(_) => Decoding::Plain,
-    };
+    let white = scan::white_space(bytes);
+    let mut decoding = white_space_decoding(&input[..white]);
+    let mut at = white;
     loop {
         at += scan::plain_text(&bytes[at..]);
         match bytes.get(at) {
             Some(b'<') | None => {
+                if at > white && decoding == Decoding::WhiteSpace {
+                    decoding = Decoding::Plain;
+                }
                 let (raw, rest) = input.split_at(at);
                 return Ok((rest, Text { raw, decoding }));
             }
