@@ -95,12 +95,10 @@ pub(crate) const fn ascii_name(bytes: &[u8]) -> usize {
 /// The slow road of [`name`], for names beyond ASCII.
 #[cold]
 fn wide_name(text: &str) -> usize {
-    let mut characters = text.char_indices();
-    match characters.next() {
-        Some((_, first)) if is_name_start(first) => {}
-        _ => return 0,
+    if !text.starts_with(is_name_start) {
+        return 0;
     }
-    characters.find(|&(_, character)| !is_name(character)).map_or(text.len(), |(at, _)| at)
+    text.find(|character| !is_name(character)).unwrap_or(text.len())
 }
 
 /// Whether `text` as a whole is a name (production 5).
