@@ -24,6 +24,7 @@ pub use kind::{Category, CodecKind, Kind};
 /// together with the line of the source.
 ///
 /// The [page of the crate](crate) has an example.
+#[derive(Clone)]
 pub struct Error<K>(Box<Inner<K>>);
 
 #[derive(Clone)]
@@ -329,12 +330,6 @@ impl<K: Kind> fmt::Debug for Error<K> {
             .field("expected", &self.expected())
             .field("path", &self.0.path)
             .finish()
-    }
-}
-
-impl<K: Clone> Clone for Error<K> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
     }
 }
 

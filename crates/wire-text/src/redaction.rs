@@ -17,11 +17,12 @@ use crate::secret_names::{is_personal, is_secret, shown_value};
 /// assert_eq!(Redaction::allow(["domain"]).shown("domain", "example.com"), "example.com");
 /// assert_eq!(Redaction::allow(["domain"]).shown("status", "taken"), "[REDACTED]");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Redaction(Rule);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Rule {
+    #[default]
     Secrets,
     Personal,
     Allow(Vec<String>),
@@ -66,11 +67,5 @@ impl Redaction {
     #[must_use]
     pub fn shown<'t>(&self, name: &str, text: &'t str) -> Cow<'t, str> {
         shown_value(self.replaces(name), text)
-    }
-}
-
-impl Default for Redaction {
-    fn default() -> Self {
-        Self::secrets()
     }
 }
