@@ -56,8 +56,8 @@ impl Encoding {
                 Some(label) if !is_unicode(label) && !is_ascii(bytes) => Self::of_label(label, 0),
                 Some(_) => Ok(Self::Utf8),
             },
-            unit @ Unit::LittleEndian => Self::of_label("utf-16le", unit.bom_len(bytes)),
-            unit @ Unit::BigEndian => Self::of_label("utf-16be", unit.bom_len(bytes)),
+            Unit::LittleEndian => Self::of_label("utf-16le", bom_len(bytes)),
+            Unit::BigEndian => Self::of_label("utf-16be", bom_len(bytes)),
         }
     }
 
@@ -101,13 +101,12 @@ impl Encoding {
         match self {
             Self::Utf8 => text.len(),
             #[cfg(feature = "encoding")]
-            Self::Other { encoding, .. }
-                if encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE =>
-            {
-                2 * text.encode_utf16().count()
+            Self::Other { encoding, .. } if encoding.output_encoding() == encoding => {
+                encoding.encode(text).0.len()
             }
+            // UTF-16, which `encoding_rs` does not write.
             #[cfg(feature = "encoding")]
-            Self::Other { encoding, .. } => encoding.encode(text).0.len(),
+            Self::Other { .. } => 2 * text.encode_utf16().count(),
         }
     }
 }
@@ -186,6 +185,15 @@ pub(crate) fn begins_with(bytes: &[u8], start: &str) -> bool {
     bytes.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start.as_bytes()))
 }
 
+/// How long the byte-order mark of `bytes` is.
+pub(crate) const fn bom_len(bytes: &[u8]) -> usize {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => 3,
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => 2,
+        _ => 0,
+    }
+}
+
 /// What the characters of a source are made of, as far as its first bytes tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
@@ -204,16 +212,6 @@ impl Unit {
             [0, first, ..] if *first != 0 => Self::BigEndian,
             [first, 0, ..] if *first != 0 => Self::LittleEndian,
             _ => Self::Byte,
-        }
-    }
-
-    /// How long the byte-order mark of `bytes` is.
-    pub(crate) fn bom_len(self, bytes: &[u8]) -> usize {
-        match self {
-            Self::Byte if bytes.starts_with(UTF8_BOM) => 3,
-            Self::LittleEndian if bytes.starts_with(b"\xFF\xFE") => 2,
-            Self::BigEndian if bytes.starts_with(b"\xFE\xFF") => 2,
-            _ => 0,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Lines and columns of byte offsets.
 
-use crate::encoding::Unit;
+use crate::encoding::{Unit, bom_len};
 
 /// A line and a column, both from 1, as editors count them. A column is one character.
 ///
@@ -53,7 +53,7 @@ impl<'a> Positions<'a> {
     #[must_use]
     pub fn new(source: &'a [u8]) -> Self {
         let unit = Unit::of(source);
-        Self { source, unit, at: unit.bom_len(source), position: Position::START, returned: false }
+        Self { source, unit, at: bom_len(source), position: Position::START, returned: false }
     }
 
     /// The position of byte `offset`. An offset past the end means the end.

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt;
 
-use crate::encoding::Unit;
+use crate::encoding::{Unit, bom_len};
 use crate::position::Position;
 
 /// How many characters of a long line are shown on either side of the caret.
@@ -80,7 +80,7 @@ const LINE_END: [char; 2] = ['\n', '\r'];
 /// What stands before and after byte `offset` of `source`, near it. What is no character is U+FFFD.
 fn excerpt(source: &[u8], offset: usize) -> (String, String) {
     let unit = Unit::of(source);
-    let bom_len = unit.bom_len(source);
+    let bom_len = bom_len(source);
     let offset = offset.max(bom_len);
     // A boundary of two bytes for UTF-16. A character that is cut there is further away than a window.
     let start = bom_len + (offset - bom_len).saturating_sub(NEAR) / 2 * 2;
