@@ -36,7 +36,7 @@ pub fn deviations_with(
     input: &(impl Input + ?Sized),
     options: &ParseOptions,
 ) -> Result<Deviations<DeviationKind>, Error> {
-    let mut sink = DeviationSink::with_limit(options.limits().deviations());
+    let mut sink = DeviationSink::with_limit(options.limits.deviations());
     let (_, decoded) = decode_to(Source::of(input), options, &mut Arena::default(), &mut sink)?;
     let mut offsets = decoded.source_offsets();
     Ok(sink.finish().map_offsets(|offset| offsets.find(offset)))
@@ -49,10 +49,10 @@ pub(crate) fn decode<'a>(
     options: &ParseOptions,
     arena: &mut Arena,
 ) -> Result<(Format, Decoded<'a>), Error> {
-    if !options.is_strict() {
+    if !options.strict {
         return decode_to(source, options, arena, &mut DeviationSink::disabled());
     }
-    let mut sink = DeviationSink::with_limit(options.limits().deviations().max(1));
+    let mut sink = DeviationSink::with_limit(options.limits.deviations().max(1));
     let (format, decoded) = decode_to(source, options, arena, &mut sink)?;
     match sink.finish().as_slice().first() {
         None => Ok((format, decoded)),
@@ -92,20 +92,19 @@ fn fields(
     arena: &mut Arena,
     sink: &mut DeviationSink<DeviationKind>,
 ) -> Result<Format, Error> {
-    let format =
-        detect::detect(source).map_err(|error| match (options.format(), error.kind()) {
-            (Some(format), ErrorKind::NotAResponse(_)) => error.expecting(expectation(format)),
-            _ => error,
-        })?;
-    if let Some(asked) = options.format()
+    let format = detect::detect(source).map_err(|error| match (options.format, error.kind()) {
+        (Some(format), ErrorKind::NotAResponse(_)) => error.expecting(expectation(format)),
+        _ => error,
+    })?;
+    if let Some(asked) = options.format
         && asked != format
     {
         return Err(Error::new(ErrorKind::OtherFormat(format), 0, expectation(asked)));
     }
     match format {
-        Format::Text => text::decode(source, options.limits(), arena, sink)?,
-        Format::Html => html::decode(source, options.limits(), arena, sink)?,
-        Format::Xml => xml::decode(source, options.limits(), arena, sink)?,
+        Format::Text => text::decode(source, &options.limits, arena, sink)?,
+        Format::Html => html::decode(source, &options.limits, arena, sink)?,
+        Format::Xml => xml::decode(source, &options.limits, arena, sink)?,
     }
     Ok(format)
 }

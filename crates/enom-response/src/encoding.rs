@@ -26,7 +26,7 @@ pub(crate) fn decode<'a>(source: Source<'a>, options: &ParseOptions) -> Result<D
         }
         declared_encoding(bytes).map(|(_, label)| label)
     };
-    let decoded = Decoded::of(source, options.limits(), options.charset(), declared)
+    let decoded = Decoded::of(source, &options.limits, options.charset.as_deref(), declared)
         .map_err(|error: Error| error.locate(source))?;
     if decoded.text().len() > MAX_LENGTH {
         return Err(Error::limit(Limit::Bytes, 0));

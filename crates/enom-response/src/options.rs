@@ -20,10 +20,10 @@ use crate::format::Format;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct ParseOptions {
-    limits: Limits,
-    format: Option<Format>,
-    charset: Option<String>,
-    strict: bool,
+    pub(crate) limits: Limits,
+    pub(crate) format: Option<Format>,
+    pub(crate) charset: Option<String>,
+    pub(crate) strict: bool,
 }
 
 impl ParseOptions {
@@ -62,22 +62,6 @@ impl ParseOptions {
         self.strict = true;
         self
     }
-
-    pub(crate) const fn limits(&self) -> &Limits {
-        &self.limits
-    }
-
-    pub(crate) const fn format(&self) -> Option<Format> {
-        self.format
-    }
-
-    pub(crate) fn charset(&self) -> Option<&str> {
-        self.charset.as_deref()
-    }
-
-    pub(crate) const fn is_strict(&self) -> bool {
-        self.strict
-    }
 }
 
 /// How to write a response.
@@ -94,8 +78,8 @@ impl ParseOptions {
 /// ```
 #[derive(Clone, Debug)]
 pub struct WriteOptions {
-    format: Format,
-    layout: Layout,
+    pub(crate) format: Format,
+    pub(crate) layout: Layout,
 }
 
 /// The white space in the lines and tags of a response.
@@ -123,13 +107,5 @@ impl WriteOptions {
     pub const fn with_layout(mut self, layout: Layout) -> Self {
         self.layout = layout;
         self
-    }
-
-    pub(crate) const fn format(&self) -> Format {
-        self.format
-    }
-
-    pub(crate) const fn layout(&self) -> Layout {
-        self.layout
     }
 }

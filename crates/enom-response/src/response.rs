@@ -183,7 +183,7 @@ impl<'a> Response<'a> {
         out: &mut W,
         options: &WriteOptions,
     ) -> Result<(), Error> {
-        match options.format() {
+        match options.format {
             Format::Text => text::encode(self.store(), out, options),
             Format::Html => html::encode(self.store(), out, options),
             Format::Xml => xml::encode(self.store(), out),

@@ -15,7 +15,7 @@ pub(crate) fn encode<W: fmt::Write>(
     options: &WriteOptions,
 ) -> Result<(), Error> {
     check_structure(store)?;
-    let strong_end = if options.layout() == Layout::Wire { "</STRONG>" } else { "</ STRONG>" };
+    let strong_end = if options.layout == Layout::Wire { "</STRONG>" } else { "</ STRONG>" };
     let mut is_empty = true;
     for comment in store.comments() {
         check_comment(comment)?;

@@ -19,7 +19,7 @@ pub(crate) fn encode<W: fmt::Write>(
     options: &WriteOptions,
 ) -> Result<(), Error> {
     check_structure(store)?;
-    let line_end = if options.layout() == Layout::Wire { "\r\n" } else { "\n" };
+    let line_end = if options.layout == Layout::Wire { "\r\n" } else { "\n" };
     let (mut has_telling, mut is_first, mut is_done) = (false, true, false);
     for comment in store.comments() {
         check_comment(comment)?;
