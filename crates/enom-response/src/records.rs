@@ -49,8 +49,8 @@ pub struct Record<'r> {
 enum Place<'r> {
     /// Next to the anchor, in a block of such records.
     Row(Row<'r>),
-    /// Among the fields beside the anchor, with the same number after their name: in the table from `start`.
-    Numbered { number: u64, table: Arc<Table<'r>>, start: usize },
+    /// Among the fields beside the anchor, with the same number after their name.
+    Numbered { number: u64, table: Arc<Table<'r>> },
     /// Within this field.
     Within(Field<'r>),
     /// Beside the anchor, before the field with this index.
@@ -143,7 +143,7 @@ impl<'r> Record<'r> {
     pub fn column(&self, name: &str) -> Option<Field<'r>> {
         match &self.place {
             Place::Row(row) => row.field(name),
-            Place::Numbered { number, table, start } => table.get(name, *number, *start),
+            Place::Numbered { number, table } => table.get(name, *number),
             Place::Within(field) => {
                 let mut flat = FlatFields::new(*field);
                 while let Some(line) = flat.advance() {

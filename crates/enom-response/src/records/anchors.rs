@@ -18,10 +18,10 @@ pub(super) struct Anchors<'r> {
     /// Within which the records are.
     root: Field<'r>,
     left: vec::IntoIter<Candidate>,
-    /// The parent of the record before, and its table if that was numbered.
-    before: Option<(u32, Option<Arc<Table<'r>>>)>,
-    /// Where its columns begin in that table.
-    start: usize,
+    /// The parent of the record before.
+    before: Option<u32>,
+    /// The table of the last parent that has numbered records.
+    table: Option<Arc<Table<'r>>>,
 }
 
 /// A field that may be the anchor of a record, and what it stands in.
@@ -47,13 +47,19 @@ impl<'r> Anchors<'r> {
         candidates.sort_unstable_by_key(|candidate| {
             (candidate.parent, candidate.number, candidate.field)
         });
-        Self { root, left: candidates.into_iter(), before: None, start: 0 }
+        Self { root, left: candidates.into_iter(), before: None, table: None }
     }
 
     /// The index of the field that makes the next record.
     #[cfg(feature = "serde")]
     pub(super) fn next_index(&self) -> Option<u32> {
         self.left.as_slice().first().map(|candidate| candidate.field)
+    }
+
+    /// The table of `parent`, made once: records of one parent follow each other.
+    fn table_of(&mut self, parent: Field<'r>) -> Arc<Table<'r>> {
+        let last = self.table.take().filter(|table| table.parent.index == parent.index);
+        Arc::clone(self.table.insert(last.unwrap_or_else(|| Arc::new(Table::of(parent)))))
     }
 }
 
@@ -62,36 +68,16 @@ impl<'r> Iterator for Anchors<'r> {
 
     fn next(&mut self) -> Option<Record<'r>> {
         let Candidate { parent, field, number } = self.left.next()?;
-        let (parent, anchor) =
-            (Field { index: parent, ..self.root }, Field { index: field, ..self.root });
+        let [parent, anchor] = [parent, field].map(|index| Field { index, ..self.root });
+        let is_first = self.before.replace(parent.index) != Some(parent.index);
         let beside = |other: &&Candidate| other.parent == parent.index && other.number.is_none();
-        let next = self.left.as_slice().first().filter(beside);
-        let (has_before, table) = match self.before.take() {
-            Some((of, table)) if of == parent.index => (table.is_none(), table),
-            _ => (false, None),
-        };
+        let next = self.left.as_slice().first().filter(beside).map(|next| next.field);
         let place = match number {
-            Some(number) => {
-                let table = table.unwrap_or_else(|| {
-                    self.start = 0;
-                    Arc::new(Table::of(parent))
-                });
-                // Records come in the order of their numbers.
-                self.start = table.start_of(number, self.start);
-                self.before = Some((parent.index, Some(Arc::clone(&table))));
-                return Some(Record {
-                    anchor,
-                    place: Place::Numbered { number, table, start: self.start },
-                });
-            }
+            Some(number) => Place::Numbered { number, table: self.table_of(parent) },
             None if anchor.has_fields() => Place::Within(anchor),
-            None if next.is_none() && !has_before => Place::Within(parent),
-            None => {
-                let end = next.map_or(parent.end(), |next| next.field);
-                Place::Beside { parent, end }
-            }
+            None if is_first && next.is_none() => Place::Within(parent),
+            None => Place::Beside { parent, end: next.unwrap_or_else(|| parent.end()) },
         };
-        self.before = Some((parent.index, None));
         Some(Record { anchor, place })
     }
 
