@@ -12,12 +12,9 @@ use crate::field::{Field, Fields, Secrets, Shown};
 use crate::flatten::FlatFields;
 use crate::response::Response;
 
-use anchors::{Anchors, Candidates};
+use anchors::{Anchors, candidates};
 use block::Block;
-#[cfg(feature = "serde")]
 pub(crate) use block::Row;
-#[cfg(not(feature = "serde"))]
-use block::Row;
 use table::Table;
 #[cfg(feature = "serde")]
 pub(crate) use table::{ends_in_digit, letters};
@@ -92,11 +89,10 @@ impl<'r> Field<'r> {
     /// The records inside this field; see [`Response::records`].
     #[must_use]
     pub fn records(self, anchor: &str) -> Records<'r> {
-        let mut candidates = Candidates::new(self, anchor);
-        let first = candidates.next();
-        let list = match first.and_then(|first| Block::of(self, first)) {
+        let mut candidates = candidates(self, anchor).peekable();
+        let list = match candidates.peek().and_then(|&first| Block::of(self, first)) {
             Some(block) => List::Block(block, block.numbers()),
-            None => List::Anchors(Anchors::of(self, first.into_iter().chain(candidates))),
+            None => List::Anchors(Anchors::of(self, candidates)),
         };
         Records { root: self, list }
     }

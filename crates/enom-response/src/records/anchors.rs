@@ -8,7 +8,6 @@ use smallvec::SmallVec;
 
 use super::table::Table;
 use super::{Place, Record};
-use crate::arena::{Node, count};
 use crate::field::Field;
 use crate::flatten::index;
 
@@ -86,68 +85,26 @@ impl<'r> Iterator for Anchors<'r> {
     }
 }
 
-/// Every field within one whose name is `anchor`, with or without a number.
-pub(super) struct Candidates<'r, 'a> {
-    root: Field<'r>,
-    anchor: &'a [u8],
-    nodes: &'r [Node],
-    next: usize,
-    /// The fields with fields of their own that the next one may be in.
-    open: SmallVec<[Field<'r>; 8]>,
-}
-
-impl<'r, 'a> Candidates<'r, 'a> {
-    pub(super) fn new(root: Field<'r>, anchor: &'a str) -> Self {
-        // Nothing has no number.
-        let end = if anchor.is_empty() { 0 } else { root.end() as usize };
-        let nodes = root.store.arena.nodes.get(..end).unwrap_or_default();
-        let next = root.index as usize + 1;
-        Self { root, anchor: anchor.as_bytes(), nodes, next, open: SmallVec::new() }
-    }
-
-    /// What the field with this index stands in.
-    fn parent(&mut self, field: Field<'r>) -> u32 {
-        while self.open.last().is_some_and(|open| open.end() <= field.index) {
-            self.open.pop();
+/// Every field within `root` whose name is `anchor`, with or without a number.
+pub(super) fn candidates(root: Field<'_>, anchor: &str) -> impl Iterator<Item = Candidate> {
+    // Nothing has no number.
+    let end = if anchor.is_empty() { 0 } else { root.end() };
+    // The fields with fields of their own that the next one may be in.
+    let mut open = SmallVec::<[Field<'_>; 8]>::new();
+    (root.index + 1..end).filter_map(move |at| {
+        let field = Field { index: at, ..root };
+        while open.last().is_some_and(|open| open.end() <= at) {
+            open.pop();
         }
-        let parent = self.open.last().map_or(self.root.index, |parent| parent.index);
+        let parent = open.last().map_or(root.index, |parent| parent.index);
         if field.has_fields() {
-            self.open.push(field);
+            open.push(field);
         }
-        parent
-    }
-
-    /// Whether `name` begins with the anchor.
-    #[inline]
-    fn begins(&self, name: &[u8]) -> bool {
-        // Most names differ in their first letter.
-        let first = |name: &[u8]| name.first().map(|byte| byte | 0x20);
-        first(name) == first(self.anchor)
-            && name.get(..self.anchor.len()).is_some_and(|start| {
-                start == self.anchor || start.eq_ignore_ascii_case(self.anchor)
-            })
-    }
-}
-
-impl Iterator for Candidates<'_, '_> {
-    type Item = Candidate;
-
-    #[inline]
-    fn next(&mut self) -> Option<Candidate> {
-        let is_nested = !self.root.store.arena.links.is_empty();
-        while let Some(node) = self.nodes.get(self.next) {
-            let field = Field { index: count(self.next), ..self.root };
-            self.next += 1;
-            let parent = if is_nested { self.parent(field) } else { self.root.index };
-            if !self.begins(self.root.store.bytes(node.name)) {
-                continue;
-            }
-            let digits = &field.name()[self.anchor.len()..];
-            let number = if digits.is_empty() { Some(None) } else { index(digits).map(Some) };
-            if let Some(number) = number {
-                return Some(Candidate { parent, field: field.index, number });
-            }
+        let (name, digits) = field.name().split_at_checked(anchor.len())?;
+        if !name.eq_ignore_ascii_case(anchor) {
+            return None;
         }
-        None
-    }
+        let number = if digits.is_empty() { None } else { Some(index(digits)?) };
+        Some(Candidate { parent, field: at, number })
+    })
 }

@@ -153,7 +153,7 @@ mod tests {
 
     use super::*;
     use crate::records::anchors::Anchors;
-    use crate::records::{Candidates, List, Record};
+    use crate::records::{List, Record, candidates};
     use crate::response::Response;
 
     const NAMES: [&str; 10] = ["A1", "B1", "a2", "A2", "B2", "A12", "A11", "A01", "AB1", "C"];
@@ -182,8 +182,8 @@ mod tests {
             for anchor in ["A", "b", "A1"] {
                 let records = response.records(anchor);
                 blocks += usize::from(matches!(records.list, List::Block(..)));
-                let anchors =
-                    Anchors::of(response.root(), Candidates::new(response.root(), anchor));
+                let root = response.root();
+                let anchors = Anchors::of(root, candidates(root, anchor));
                 assert_eq!(shown(records), shown(anchors), "{text}{anchor}");
             }
         }
