@@ -97,6 +97,30 @@ impl Arena {
         self.nodes.push(Node::default());
     }
 
+    /// Adds a field after the last one: its index.
+    pub(crate) fn open(&mut self, name: Slice) -> u32 {
+        let field = count(self.nodes.len());
+        self.nodes.push(Node { name, value: Slice::default() });
+        self.links.push(Link { end: field, attributes: count(self.attributes.len()) });
+        field
+    }
+
+    /// Ends the field `index` after the last one.
+    pub(crate) fn close(&mut self, index: u32) {
+        let end = count(self.nodes.len());
+        if let Some(link) = self.links.get_mut(index as usize) {
+            link.end = end;
+        }
+    }
+
+    /// Makes `value` that of the last field.
+    #[inline]
+    pub(crate) fn set_value(&mut self, value: Slice) {
+        if let Some(node) = self.nodes.last_mut() {
+            node.value = value;
+        }
+    }
+
     /// What `slice` means.
     #[inline]
     pub(crate) fn text<'s>(&'s self, source: &'s str, slice: Slice) -> &'s str {

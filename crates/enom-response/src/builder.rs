@@ -7,7 +7,7 @@ use core::fmt;
 
 use wire_text::Limits;
 
-use crate::arena::{Arena, Link, MAX_LENGTH, Node, Slice, count};
+use crate::arena::{Arena, MAX_LENGTH, Node, Slice};
 use crate::error::Error;
 use crate::field::Field;
 use crate::format::Format;
@@ -113,9 +113,7 @@ impl Builder {
         } else {
             before
         };
-        if let Some(node) = self.arena.nodes.last_mut() {
-            node.value = value;
-        }
+        self.arena.set_value(value);
         self
     }
 
@@ -177,19 +175,13 @@ impl Builder {
         {
             self.fail("a field with a value or with fields, not with both");
         }
-        let node = count(self.arena.nodes.len());
         let name = self.keep(name);
-        let attributes = count(self.arena.attributes.len());
-        self.arena.nodes.push(Node { name, value: Slice::default() });
-        self.arena.links.push(Link { end: node, attributes });
-        self.open.push(node);
+        self.open.push(self.arena.open(name));
     }
 
     fn end(&mut self) {
-        let Some(open) = self.open.pop() else { return };
-        let end = count(self.arena.nodes.len());
-        if let Some(link) = self.arena.links.get_mut(open as usize) {
-            link.end = end;
+        if let Some(open) = self.open.pop() {
+            self.arena.close(open);
         }
     }
 

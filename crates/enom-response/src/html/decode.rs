@@ -163,9 +163,7 @@ impl<'t> Decoder<'t, '_> {
             && self.budget.check_text(length).is_ok()
             && self.budget.spend_item().is_ok()
         {
-            if let Some(node) = self.arena.nodes.last_mut() {
-                node.value = Slice::new(at, length);
-            }
+            self.arena.set_value(Slice::new(at, length));
             let name = Slice::new(gap + "<STRONG>".len(), name);
             self.arena.nodes.push(Node { name, value: Slice::default() });
             at = after;
@@ -192,9 +190,7 @@ impl<'t> Decoder<'t, '_> {
             None => Slice::new(start, value.len()),
             Some(decoded) => self.arena.keep(self.text.len(), &decoded),
         };
-        if let Some(node) = self.arena.nodes.last_mut() {
-            node.value = slice;
-        }
+        self.arena.set_value(slice);
         // The next head is pushed once the value before it is known.
         if let End::Head(head, after) = &end {
             let rest = &rest[raw.len()..];

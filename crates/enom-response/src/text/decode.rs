@@ -1,6 +1,6 @@
 //! Text to fields.
 
-use wire_text::{BodyKind, Budget, DeviationSink, Limit, Limits};
+use wire_text::{BodyKind, Budget, DeviationSink, Limits};
 
 use super::fast_path;
 use super::grammar::{self, Sign};
@@ -234,7 +234,7 @@ impl<'t> Decoder<'t, '_> {
         let trimmed = value.trim_ascii_start();
         let start = self.offset(rest) + line.len() - trimmed.len();
         let trimmed = trimmed.trim_ascii_end();
-        self.set_value(start, trimmed.len())?;
+        self.set_value(Slice::new(start, trimmed.len()))?;
         self.value_end = start + trimmed.len();
         self.blanks = 0;
         self.is_interrupted = false;
@@ -244,7 +244,7 @@ impl<'t> Decoder<'t, '_> {
         let (after, length) = self.block(trimmed, &self.text[start..], after)?;
         if length > trimmed.len() {
             // The whole block is the value, in place of its first line.
-            self.last_value(Slice::default());
+            self.arena.set_value(Slice::default());
             self.continuation(start, length)?;
         }
         Ok(after)
@@ -293,29 +293,17 @@ impl<'t> Decoder<'t, '_> {
         self.value_end = end;
         self.blanks = 0;
         self.is_interrupted = false;
-        self.check_length(value)?;
-        self.last_value(value);
-        Ok(())
+        self.set_value(value)
     }
 
-    fn set_value(&mut self, start: usize, length: usize) -> Result<(), Error> {
-        let value = Slice::new(start, length);
-        self.check_length(value)?;
-        self.last_value(value);
-        Ok(())
-    }
-
-    fn check_length(&self, value: Slice) -> Result<(), Error> {
-        self.budget.check_text(value.len as usize).map_err(|limit: Limit| {
+    /// Makes `value` that of the last field, if it is not too long.
+    fn set_value(&mut self, value: Slice) -> Result<(), Error> {
+        self.budget.check_text(value.len as usize).map_err(|limit| {
             let name = self.arena.nodes.last().map_or(0, |node| node.name.start());
             Error::limit(limit, name)
-        })
-    }
-
-    fn last_value(&mut self, value: Slice) {
-        if let Some(node) = self.arena.nodes.last_mut() {
-            node.value = value;
-        }
+        })?;
+        self.arena.set_value(value);
+        Ok(())
     }
 
     /// Refuses a line that continues nothing, or what was complete.

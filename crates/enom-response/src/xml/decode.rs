@@ -126,7 +126,7 @@ impl<'t> Decoder<'t, '_> {
                 }
             }
         }
-        let node = self.arena.push_open(at, name.len());
+        let node = self.arena.open(Slice::new(at + "<".len(), name.len()));
         self.open.push(Open { node, text: Slice::default(), text_at: None });
         for attribute in attributes {
             if self.open.len() == 1 {
@@ -174,15 +174,10 @@ impl<'t> Decoder<'t, '_> {
 
     fn end(&mut self) {
         let Some(open) = self.open.pop() else { return };
-        let end = count(self.arena.nodes.len());
-        if end == open.node + 1
-            && let Some(node) = self.arena.nodes.get_mut(open.node as usize)
-        {
-            node.value = open.text;
+        if self.arena.nodes.len() == open.node as usize + 1 {
+            self.arena.set_value(open.text);
         }
-        if let Some(link) = self.arena.links.get_mut(open.node as usize) {
-            link.end = end;
-        }
+        self.arena.close(open.node);
     }
 
     fn comment(&mut self, comment: &str, at: usize) {
@@ -197,15 +192,6 @@ impl<'t> Decoder<'t, '_> {
 }
 
 impl Arena {
-    /// Adds an element whose start tag stands at `at` and whose end is not known: its index.
-    fn push_open(&mut self, at: usize, name: usize) -> u32 {
-        let node = count(self.nodes.len());
-        let name = Slice::new(at + "<".len(), name);
-        self.nodes.push(Node { name, value: Slice::default() });
-        self.links.push(Link { end: node, attributes: count(self.attributes.len()) });
-        node
-    }
-
     #[inline]
     fn push_element(&mut self, element: &PlainElement<'_>) {
         self.nodes.push(node_of(element));
@@ -215,11 +201,9 @@ impl Arena {
 
     /// Adds a record, whose start tag stands at `at`.
     fn push_row(&mut self, row: &Row<'_>, at: usize) {
-        let node = self.push_open(at, row.name().len());
+        let node = self.open(Slice::new(at + "<".len(), row.name().len()));
         self.nodes.extend(row.elements().iter().map(node_of));
-        if let Some(link) = self.links.get_mut(node as usize) {
-            link.end = count(self.nodes.len());
-        }
+        self.close(node);
         let attributes = count(self.attributes.len());
         let ends = node + 2..=count(self.nodes.len());
         self.links.extend(ends.map(|end| Link { end, attributes }));
