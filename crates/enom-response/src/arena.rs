@@ -75,6 +75,14 @@ impl Slice {
         Self { start: count(start), len: count(len) }
     }
 
+    /// `text`, which stands at `start`, without the white space around it.
+    #[inline]
+    pub(crate) fn trimmed(start: usize, text: &[u8]) -> Self {
+        let text = text.trim_ascii_end();
+        let trimmed = text.trim_ascii_start();
+        Self::new(start + text.len() - trimmed.len(), trimmed.len())
+    }
+
     pub(crate) const fn is_empty(self) -> bool {
         self.len == 0
     }

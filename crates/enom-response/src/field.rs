@@ -169,8 +169,7 @@ impl<'r> Store<'r> {
         if matches!((text.first(), text.last()), (Some(b'!'..), Some(b'!'..))) {
             return slice;
         }
-        let start = text.len() - text.trim_ascii_start().len();
-        Slice::new(slice.start() + start, text.trim_ascii().len())
+        Slice::trimmed(slice.start(), text)
     }
 }
 

@@ -61,19 +61,18 @@ pub(crate) fn usual_comment(input: &[u8]) -> Option<(&[u8], &[u8])> {
     let rest = input.strip_prefix(b";")?;
     let (text, rest) = rest.split_at_checked(scan::plain_ascii(rest))?;
     match rest {
-        [b'\n', rest @ ..] | [b'\r', b'\n', rest @ ..] => Some((text.trim_ascii(), rest)),
+        [b'\n', rest @ ..] | [b'\r', b'\n', rest @ ..] => Some((text, rest)),
         _ => None,
     }
 }
 
-/// `comment`: its text without white space around it, and whether a break ends it.
+/// `comment`: its text after the `;`, and whether a break ends it.
 pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
     let (rest, _) = tag(";").parse(input)?;
     let end = scan::find(rest.as_bytes(), [b'<', b'\n']).unwrap_or(rest.len());
     // Nearly all are a line without any tag.
     if let Some(after) = rest[end..].strip_prefix('\n') {
-        let text = rest[..end].trim_ascii();
-        return Ok((after, Comment { text, has_break: false, is_cut: false }));
+        return Ok((after, Comment { text: &rest[..end], has_break: false, is_cut: false }));
     }
     let (text, after_break) = comment_text(rest, end);
     let line_end = &rest[text.len()..];
@@ -83,7 +82,7 @@ pub(crate) fn comment(input: &str) -> Parsed<'_, Comment<'_>> {
     };
     let (after, _) = opt(line_ending).parse(after)?;
     let is_cut = line_end.is_empty() && ends_in_break(text);
-    Ok((after, Comment { text: text.trim_ascii(), has_break: after_break.is_some(), is_cut }))
+    Ok((after, Comment { text, has_break: after_break.is_some(), is_cut }))
 }
 
 /// The text up to the end of a comment line, and what follows the break if it ends in one; the first `<` or line
@@ -169,7 +168,7 @@ mod tests {
     fn a_usual_comment_is_a_line_of_ascii_without_signs() {
         for (text, expected) in [
             (";a b\nc", Some(("a b", "c"))),
-            ("; a \r\n", Some(("a", ""))),
+            ("; a \r\n", Some((" a ", ""))),
             (";\n;b", Some(("", ";b"))),
             (";a", None),
             (";a\r", None),

@@ -113,19 +113,18 @@ impl<'t> Decoder<'t, '_> {
     /// A comment line, with or without its `;`: what follows.
     fn comment(&mut self, rest: &'t str) -> Result<&'t str, Error> {
         let offset = self.offset(rest);
-        let (after, start, length) = if let Ok((after, comment)) = comment(rest) {
-            let white = rest[1..].len() - rest[1..].trim_ascii_start().len();
-            (after, offset + 1 + white, comment.text.len())
+        let (after, start, text) = if let Ok((after, comment)) = comment(rest) {
+            (after, offset + 1, comment.text)
         } else {
             let end = memchr::memchr2(b'<', b'\n', rest.as_bytes()).unwrap_or(rest.len());
             if end == 0 || self.has_html || self.has_body {
                 return Err(self.no_response(rest));
             }
             self.sink.report(DeviationKind::UnmarkedComment, offset);
-            (&rest[end..], offset, rest[..end].trim_ascii_end().len())
+            (&rest[end..], offset, &rest[..end])
         };
         self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
-        self.arena.comments.push(Slice::new(start, length));
+        self.arena.comments.push(Slice::trimmed(start, text.as_bytes()));
         Ok(after)
     }
 

@@ -98,9 +98,8 @@ impl<'t> Decoder<'t, '_> {
             && let Some((text, after)) = usual_comment(rest)
             && self.budget.spend_item().is_ok()
         {
-            let white = rest[1..].len() - rest[1..].trim_ascii_start().len();
-            let at = self.text.len() - rest.len() + 1 + white;
-            self.arena.comments.push(Slice::new(at, text.len()));
+            let at = self.text.len() - rest.len() + 1;
+            self.arena.comments.push(Slice::trimmed(at, text));
             self.is_telling = true;
             self.is_interrupted = true;
             rest = after;
@@ -194,9 +193,7 @@ impl<'t> Decoder<'t, '_> {
         if self.sign.is_some() {
             self.sink.report(DeviationKind::LateComment, offset);
         }
-        // The text begins after `;` and white space, wherever the comment ends.
-        let start = offset + 1 + (rest[1..].len() - rest[1..].trim_ascii_start().len());
-        self.arena.comments.push(Slice::new(start, found.text.len()));
+        self.arena.comments.push(Slice::trimmed(offset + 1, found.text.as_bytes()));
         self.is_telling = true;
         self.is_interrupted = true;
         Ok(after)

@@ -184,9 +184,7 @@ impl<'t> Decoder<'t, '_> {
         self.sink.report(DeviationKind::Comment, at);
         let is_before_root = self.arena.nodes.is_empty();
         if let (true, Some(line)) = (is_before_root, comment.strip_prefix(';')) {
-            let white = line.len() - line.trim_ascii_start().len();
-            let start = at + "<!--;".len() + white;
-            self.arena.comments.push(Slice::new(start, line.trim_ascii().len()));
+            self.arena.comments.push(Slice::trimmed(at + "<!--;".len(), line.as_bytes()));
         }
     }
 }
