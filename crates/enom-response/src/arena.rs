@@ -129,25 +129,6 @@ impl Arena {
         }
     }
 
-    /// What `slice` means.
-    #[inline]
-    pub(crate) fn text<'s>(&'s self, source: &'s str, slice: Slice) -> &'s str {
-        source.get(slice.start()..slice.end()).unwrap_or_else(|| {
-            let start = slice.start().wrapping_sub(source.len());
-            self.decoded.get(start..start.wrapping_add(slice.len as usize)).unwrap_or_default()
-        })
-    }
-
-    /// [`text`](Self::text) as bytes, for comparisons: pieces are whole characters.
-    #[inline]
-    pub(crate) fn bytes<'s>(&'s self, source: &'s str, slice: Slice) -> &'s [u8] {
-        source.as_bytes().get(slice.start()..slice.end()).unwrap_or_else(|| {
-            let start = slice.start().wrapping_sub(source.len());
-            let decoded = self.decoded.as_bytes();
-            decoded.get(start..start.wrapping_add(slice.len as usize)).unwrap_or_default()
-        })
-    }
-
     /// Keeps `text`, which does not stand in a source of `source_len` bytes.
     pub(crate) fn keep(&mut self, source_len: usize, text: &str) -> Slice {
         let start = source_len + self.decoded.len();

@@ -126,21 +126,12 @@ impl<'r> Field<'r> {
         self.store.arena.nodes.get(self.index as usize).copied().unwrap_or_default()
     }
 
-    /// Whether everything else stands within it.
-    #[cfg(feature = "serde")]
-    pub(crate) const fn is_root(self) -> bool {
-        self.index == 0
-    }
-
     /// Where the name stands in the text that was read, if it was read.
     #[cfg(feature = "serde")]
     pub(crate) fn offset(self) -> Option<usize> {
         let name = self.node().name;
-        if name.is_empty() || name.start() >= self.store.source.len() {
-            None
-        } else {
-            Some(name.start())
-        }
+        let was_read = !name.is_empty() && name.start() < self.store.source.len();
+        was_read.then_some(name.start())
     }
 }
 
@@ -150,15 +141,24 @@ impl<'r> Store<'r> {
         Field { store: self, index: 0 }
     }
 
+    /// What `slice` means.
     #[inline]
     pub(crate) fn text(self, slice: Slice) -> &'r str {
-        self.arena.text(self.source, slice)
+        self.source.get(slice.start()..slice.end()).unwrap_or_else(|| {
+            let start = slice.start().wrapping_sub(self.source.len());
+            let end = start.wrapping_add(slice.len as usize);
+            self.arena.decoded.get(start..end).unwrap_or_default()
+        })
     }
 
-    /// [`text`](Self::text) as bytes.
+    /// [`text`](Self::text) as bytes, for comparisons: pieces are whole characters.
     #[inline]
     pub(crate) fn bytes(self, slice: Slice) -> &'r [u8] {
-        self.arena.bytes(self.source, slice)
+        self.source.as_bytes().get(slice.start()..slice.end()).unwrap_or_else(|| {
+            let start = slice.start().wrapping_sub(self.source.len());
+            let end = start.wrapping_add(slice.len as usize);
+            self.arena.decoded.as_bytes().get(start..end).unwrap_or_default()
+        })
     }
 
     /// `slice` without the white space around its text.
@@ -196,16 +196,11 @@ impl Eq for Field<'_> {}
 /// [`Response`](crate::Response) has an example.
 #[derive(Clone)]
 pub struct Fields<'r> {
-    store: Store<'r>,
-    next: u32,
-    end: u32,
-}
-
-impl<'r> Fields<'r> {
-    /// The fields within `parent` from the one with index `next` to the one with index `end`.
-    pub(crate) const fn between(parent: Field<'r>, next: u32, end: u32) -> Self {
-        Self { store: parent.store, next, end }
-    }
+    pub(crate) store: Store<'r>,
+    /// The index of the next field.
+    pub(crate) next: u32,
+    /// The index that they end before.
+    pub(crate) end: u32,
 }
 
 impl<'r> Iterator for Fields<'r> {

@@ -50,8 +50,8 @@ enum Place<'r> {
     Numbered { number: u64, table: Arc<Table<'r>> },
     /// Within this field.
     Within(Field<'r>),
-    /// Beside the anchor, before the field with this index.
-    Beside { parent: Field<'r>, end: u32 },
+    /// From the anchor to the field before the next one.
+    Beside(Fields<'r>),
 }
 
 impl Response<'_> {
@@ -117,7 +117,7 @@ impl<'r> Record<'r> {
         match &self.place {
             Place::Row(row) => Some(row.number),
             Place::Numbered { number, .. } => Some(*number),
-            Place::Within(_) | Place::Beside { .. } => None,
+            Place::Within(_) | Place::Beside(_) => None,
         }
     }
 
@@ -149,10 +149,7 @@ impl<'r> Record<'r> {
                 }
                 field.field(name)
             }
-            Place::Beside { parent, end } => {
-                let mut fields = Fields::between(*parent, self.anchor.index, *end);
-                fields.find(|field| field.is_named(name))
-            }
+            Place::Beside(fields) => fields.clone().find(|field| field.is_named(name)),
         }
     }
 

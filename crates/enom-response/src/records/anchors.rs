@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::table::Table;
 use super::{Place, Record};
-use crate::field::Field;
+use crate::field::{Field, Fields};
 use crate::flatten::index;
 
 /// The records that the fields of a name make, in order.
@@ -75,7 +75,10 @@ impl<'r> Iterator for Anchors<'r> {
             Some(number) => Place::Numbered { number, table: self.table_of(parent) },
             None if anchor.has_fields() => Place::Within(anchor),
             None if is_first && next.is_none() => Place::Within(parent),
-            None => Place::Beside { parent, end: next.unwrap_or_else(|| parent.end()) },
+            None => {
+                let end = next.unwrap_or_else(|| parent.end());
+                Place::Beside(Fields { store: self.root.store, next: field, end })
+            }
         };
         Some(Record { anchor, place })
     }

@@ -71,7 +71,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.item {
             Item::Field(field)
-                if field.is_root() || field.has_fields() || field.attributes().len() > 0 =>
+                if field.index == 0 || field.has_fields() || field.attributes().len() > 0 =>
             {
                 visitor.visit_map(Entries::tree(*field, self.context))
             }
