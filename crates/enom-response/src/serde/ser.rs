@@ -49,16 +49,6 @@ enum At<'k> {
     Column(&'k str, usize),
 }
 
-impl<'k> At<'k> {
-    /// The place of what stands under `key` in a struct.
-    fn key(key: &'k str) -> Self {
-        match key.strip_suffix(RECORDS) {
-            Some(anchor) => Self::Records(anchor),
-            None => Self::Field(key),
-        }
-    }
-}
-
 impl<'b> Place<'b, '_> {
     /// Writes text.
     fn text(self, text: &str) -> Result<(), Error> {
@@ -74,52 +64,50 @@ impl<'b> Place<'b, '_> {
             At::Record(name, number) | At::Column(name, number) => {
                 builder.field(&format!("{name}{number}"), text)
             }
-            At::Records(_) => return Err(unrepresentable("a sequence under a name with `[]`")),
-            At::Root => return Err(unrepresentable("a struct or a map")),
+            At::Records(_) => {
+                return Err(Error::unrepresentable("a sequence under a name with `[]`"));
+            }
+            At::Root => return Err(Error::unrepresentable("a struct or a map")),
         };
         Ok(())
     }
 
     /// Begins what has fields.
     fn fields(self) -> Result<Fields<'b>, Error> {
-        let (closes, number) = match self.at {
-            At::Root | At::Content => (false, None),
+        let (opened, number) = match self.at {
+            At::Root | At::Content => (0, None),
             At::Field(key) if key == TEXT || key.starts_with(ATTRIBUTE) => {
-                return Err(unrepresentable("text for an attribute or a field's text"));
+                return Err(Error::unrepresentable("text for an attribute or a field's text"));
             }
             At::Field(key) | At::Item(key) => {
                 self.builder.open(key);
-                (true, None)
+                (1, None)
             }
-            At::Record(_, number) => (false, Some(number)),
-            At::Records(_) => return Err(unrepresentable("a sequence under a name with `[]`")),
-            At::Column(..) => return Err(unrepresentable("a record of plain values")),
+            At::Record(_, number) => (0, Some(number)),
+            At::Records(_) => {
+                return Err(Error::unrepresentable("a sequence under a name with `[]`"));
+            }
+            At::Column(..) => return Err(Error::unrepresentable("a record of plain values")),
         };
-        Ok(Fields { builder: self.builder, closes, number, key: String::new() })
-    }
-
-    fn display(self, value: impl fmt::Display) -> Result<(), Error> {
-        self.text(&value.to_string())
+        Ok(Fields { builder: self.builder, opened, number, key: String::new() })
     }
 
     /// Begins a field within a field, for the content of a variant.
     fn variant(self, variant: &'static str) -> Result<Fields<'b>, Error> {
-        let fields = self.fields()?;
-        fields.check_no_record()?;
+        let mut fields = self.fields()?;
+        if fields.number.is_some() {
+            return Err(Error::unrepresentable("a record of plain values"));
+        }
         fields.builder.open(variant);
+        fields.opened += 1;
         Ok(fields)
     }
-}
-
-#[cold]
-fn unrepresentable(expected: &'static str) -> Error {
-    Error::unrepresentable(expected)
 }
 
 macro_rules! display {
     ($($method:ident $type:ty)*) => {$(
         fn $method(self, value: $type) -> Result<(), Error> {
-            self.display(value)
+            self.collect_str(&value)
         }
     )*};
 }
@@ -133,7 +121,7 @@ impl<'b, 'k> Serializer for Place<'b, 'k> {
     type SerializeTupleVariant = Impossible<(), Error>;
     type SerializeMap = Fields<'b>;
     type SerializeStruct = Fields<'b>;
-    type SerializeStructVariant = Variant<'b>;
+    type SerializeStructVariant = Fields<'b>;
 
     display! {
         serialize_bool bool
@@ -147,12 +135,12 @@ impl<'b, 'k> Serializer for Place<'b, 'k> {
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Result<(), Error> {
-        Err(unrepresentable("text, not bytes"))
+        Err(Error::unrepresentable("text, not bytes"))
     }
 
     fn serialize_none(self) -> Result<(), Error> {
         match self.at {
-            At::Root => Err(unrepresentable("a struct or a map")),
+            At::Root => Err(Error::unrepresentable("a struct or a map")),
             _ => Ok(()),
         }
     }
@@ -194,8 +182,7 @@ impl<'b, 'k> Serializer for Place<'b, 'k> {
         value: &T,
     ) -> Result<(), Error> {
         let fields = self.variant(variant)?;
-        value.serialize(Place { builder: fields.builder, at: At::Content })?;
-        fields.builder.close();
+        value.serialize(Place { builder: &mut *fields.builder, at: At::Content })?;
         fields.close();
         Ok(())
     }
@@ -204,7 +191,7 @@ impl<'b, 'k> Serializer for Place<'b, 'k> {
         match self.at {
             At::Field(key) if !key.starts_with(ATTRIBUTE) && key != TEXT => {}
             At::Records(_) => {}
-            _ => return Err(unrepresentable("a sequence under the name of a field")),
+            _ => return Err(Error::unrepresentable("a sequence under the name of a field")),
         }
         Ok(Items { builder: self.builder, at: self.at, next: 1 })
     }
@@ -225,7 +212,7 @@ impl<'b, 'k> Serializer for Place<'b, 'k> {
     fn serialize_tuple_variant(
         self, _: &'static str, _: u32, _: &'static str, _: usize,
     ) -> Result<Self::SerializeTupleVariant, Error> {
-        Err(unrepresentable("a variant that is no tuple"))
+        Err(Error::unrepresentable("a variant that is no tuple"))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Fields<'b>, Error> {
@@ -242,12 +229,12 @@ impl<'b, 'k> Serializer for Place<'b, 'k> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Variant<'b>, Error> {
-        self.variant(variant).map(Variant)
+    ) -> Result<Fields<'b>, Error> {
+        self.variant(variant)
     }
 
     fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<(), Error> {
-        self.display(value)
+        self.text(&value.to_string())
     }
 }
 
@@ -275,8 +262,8 @@ impl Items<'_, '_> {
 /// The fields of a struct or a map.
 struct Fields<'b> {
     builder: &'b mut Builder,
-    /// Whether a field was opened for them.
-    closes: bool,
+    /// How many fields were opened for them.
+    opened: usize,
     /// The number of the record that they are.
     number: Option<usize>,
     /// The key of a map whose value comes next.
@@ -285,33 +272,24 @@ struct Fields<'b> {
 
 impl Fields<'_> {
     fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Error> {
-        let builder = &mut *self.builder;
-        let written = match self.number {
-            Some(number) => value.serialize(Place { builder, at: At::Column(key, number) }),
-            None => value.serialize(Place { builder, at: At::key(key) }),
+        let at = match (self.number, key.strip_suffix(RECORDS)) {
+            (Some(number), _) => At::Column(key, number),
+            (None, Some(anchor)) => At::Records(anchor),
+            (None, None) => At::Field(key),
         };
+        let written = value.serialize(Place { builder: &mut *self.builder, at });
         written.map_err(|error| match of_wire(key) {
             Some(name) => error.in_field(name),
             None => error,
         })
     }
 
-    fn check_no_record(&self) -> Result<(), Error> {
-        match self.number {
-            Some(_) => Err(unrepresentable("a record of plain values")),
-            None => Ok(()),
-        }
-    }
-
     fn close(self) {
-        if self.closes {
+        for _ in 0..self.opened {
             self.builder.close();
         }
     }
 }
-
-/// The fields of a variant, within a field of its name.
-struct Variant<'b>(Fields<'b>);
 
 macro_rules! items {
     ($($trait:ident $method:ident)*) => {$(
@@ -336,42 +314,29 @@ items! {
     SerializeTupleStruct serialize_field
 }
 
-impl SerializeStruct for Fields<'_> {
-    type Ok = ();
-    type Error = Error;
+macro_rules! fields {
+    ($($trait:ident)*) => {$(
+        impl $trait for Fields<'_> {
+            type Ok = ();
+            type Error = Error;
 
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
-        self.field(key, value)
-    }
+            fn serialize_field<T: Serialize + ?Sized>(
+                &mut self,
+                key: &'static str,
+                value: &T,
+            ) -> Result<(), Error> {
+                self.field(key, value)
+            }
 
-    fn end(self) -> Result<(), Error> {
-        self.close();
-        Ok(())
-    }
+            fn end(self) -> Result<(), Error> {
+                self.close();
+                Ok(())
+            }
+        }
+    )*};
 }
 
-impl SerializeStructVariant for Variant<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
-        self.0.field(key, value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        self.0.builder.close();
-        self.0.close();
-        Ok(())
-    }
-}
+fields! { SerializeStruct SerializeStructVariant }
 
 impl SerializeMap for Fields<'_> {
     type Ok = ();
