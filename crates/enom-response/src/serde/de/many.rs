@@ -1,31 +1,28 @@
 //! Items that share a name.
 
-use alloc::vec::Vec;
+use alloc::vec;
+
+use smallvec::SmallVec;
 
 use super::context::Context;
 use super::item::Item;
-use super::names::TEXT;
 use crate::field::Field;
 use crate::records::Records;
 
-/// What stands under one name.
+/// What stands under one name, in order.
+#[derive(Clone)]
 pub(super) enum Found<'t> {
-    One(Item<'t>),
-    Many(Many<'t>),
+    /// One item, as long as it was not taken.
+    One(Option<Item<'t>>),
+    /// What stands in these places of the field.
+    Places(Field<'t>, vec::IntoIter<Place>),
+    Records(Records<'t>),
 }
 
 /// What stands under one name as a deserializer.
 pub(super) struct Values<'t, 'de> {
     pub(super) found: Found<'t>,
     pub(super) context: &'t Context<'de>,
-}
-
-/// Items under one name, in order.
-#[derive(Clone)]
-pub(super) enum Many<'t> {
-    /// What stands in these places of the field.
-    Places(Field<'t>, alloc::vec::IntoIter<Place>),
-    Records(Records<'t>),
 }
 
 /// Where an item stands that belongs to a field.
@@ -39,23 +36,37 @@ pub(super) enum Place {
     Field(u32),
 }
 
-impl<'t> Many<'t> {
-    /// These places of `field`.
-    pub(super) fn places(field: Field<'t>, places: Vec<Place>) -> Self {
-        Self::Places(field, places.into_iter())
+impl<'t> Found<'t> {
+    /// What stands in `places` of `field`.
+    pub(super) fn in_places(field: Field<'t>, places: SmallVec<[Place; 1]>) -> Self {
+        match places.as_slice() {
+            [place] => Self::One(Some(place.item(field))),
+            _ => Self::Places(field, places.into_vec().into_iter()),
+        }
     }
 
-    /// How many there are.
+    /// Calls `read` with the next item.
+    pub(super) fn next_with<T>(&mut self, read: impl FnOnce(Item<'_>) -> T) -> Option<T> {
+        match self {
+            Self::One(item) => item.take().map(read),
+            Self::Places(field, places) => places.next().map(|place| read(place.item(*field))),
+            Self::Records(records) => records.next().map(|record| read(Item::Record(&record))),
+        }
+    }
+
+    /// How many items are left.
     pub(super) fn len(&self) -> usize {
         match self {
+            Self::One(item) => usize::from(item.is_some()),
             Self::Places(_, places) => places.len(),
             Self::Records(records) => records.len(),
         }
     }
 
-    /// Where the next of them stands in the text that was read.
+    /// Where the next item stands in the text that was read.
     pub(super) fn offset(&self) -> Option<usize> {
         match self {
+            Self::One(item) => item.as_ref()?.offset(),
             Self::Places(field, places) => places.as_slice().first()?.item(*field).offset(),
             Self::Records(records) => records.next_anchor()?.offset(),
         }
@@ -75,17 +86,5 @@ impl Place {
             }
         };
         Item::Text { store, slice }
-    }
-
-    /// Its name, without what begins the name of an attribute.
-    pub(super) fn name(self, field: Field<'_>) -> &str {
-        match self {
-            Self::Field(index) => Field { index, ..field }.name(),
-            Self::Text => TEXT,
-            Self::Attribute(at) => {
-                let attributes = field.store.arena.attributes_of(field.index);
-                attributes.get(at as usize).map_or("", |node| field.store.text(node.name))
-            }
-        }
     }
 }

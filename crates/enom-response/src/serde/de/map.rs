@@ -1,15 +1,16 @@
 //! Fields as the entries of structs and maps.
 
 use alloc::borrow::Cow;
+use alloc::vec;
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::context::Context;
-use super::group::{Groups, Key};
+use super::group::{Group, Key};
 use super::item::{Item, Value};
-use super::many::{Found, Many, Values};
+use super::many::{Found, Values};
 use super::names;
 use super::scope::Scope;
 use crate::error::Error;
@@ -95,16 +96,13 @@ fn read<'de, S: DeserializeSeed<'de>>(
     found: Found<'_>,
     context: &Context<'de>,
 ) -> Result<S::Value, Error> {
-    let offset = match &found {
-        Found::One(item) => item.offset(),
-        Found::Many(items) => items.offset(),
-    };
+    let offset = found.offset();
     // Each of the records says itself which one it is.
-    let are_records = matches!(&found, Found::Many(Many::Records(_)));
+    let are_records = matches!(found, Found::Records(_));
     let value = match found {
-        Found::One(Item::Field(field)) => return read_field(seed, name, field, context),
-        Found::One(item) => seed.deserialize(Value { item, context }),
-        found @ Found::Many(_) => seed.deserialize(Values { found, context }),
+        Found::One(Some(Item::Field(field))) => return read_field(seed, name, field, context),
+        Found::One(Some(item)) => seed.deserialize(Value { item, context }),
+        found => seed.deserialize(Values { found, context }),
     };
     value.map_err(|error| in_place(error, name, None, are_records).at(offset))
 }
@@ -126,25 +124,34 @@ fn in_place(error: Error, name: &str, field: Option<Field<'_>>, are_records: boo
 
 /// Names and what stands under them, each name once, as the entries of a map.
 pub(super) struct Entries<'t, 'de> {
-    rest: Groups<'t>,
-    current: Option<(Key<'t>, Found<'t>)>,
+    field: Field<'t>,
+    rest: vec::IntoIter<Group<'t>>,
+    current: Option<Group<'t>>,
     context: &'t Context<'de>,
 }
 
 impl<'t, 'de> Entries<'t, 'de> {
     /// The attributes, text and fields of `field`.
     pub(super) fn tree(field: Field<'t>, context: &'t Context<'de>) -> Self {
-        let fields = field.fields().map(|child| (child.index, None));
-        Self { rest: Groups::new(field, fields), current: None, context }
+        let fields = field.fields().map(|child| (child.index, Key::Field(child)));
+        Self::new(field, fields, context)
     }
 
     /// The attributes, text and flat view of `field`.
     pub(super) fn flat(field: Field<'t>, context: &'t Context<'de>) -> Self {
         let fields = FlatFields::new(field).map(|(name, field)| match name {
-            Cow::Borrowed(_) => (field.index, None),
-            Cow::Owned(name) => (field.index, Some(name.into_boxed_str())),
+            Cow::Borrowed(_) => (field.index, Key::Field(field)),
+            Cow::Owned(name) => (field.index, Key::Made(name)),
         });
-        Self { rest: Groups::new(field, fields), current: None, context }
+        Self::new(field, fields, context)
+    }
+
+    fn new(
+        field: Field<'t>,
+        fields: impl Iterator<Item = (u32, Key<'t>)>,
+        context: &'t Context<'de>,
+    ) -> Self {
+        Self { field, rest: Group::all_of(field, fields).into_iter(), current: None, context }
     }
 }
 
@@ -194,20 +201,21 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        let Some((name, found)) = self.rest.next() else { return Ok(None) };
-        let key = seed.deserialize(KeyDeserializer { key: &name, context: self.context });
-        self.current = Some((name, found));
+        let Some(group) = self.rest.next() else { return Ok(None) };
+        let key = seed.deserialize(KeyDeserializer { key: &group.key, context: self.context });
+        self.current = Some(group);
         key.map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        let Some((name, found)) = self.current.take() else {
+        let Some(Group { key, places }) = self.current.take() else {
             return Err(Error::data("a key before its value"));
         };
-        name.with_text(|name| read(seed, name, found, self.context))
+        let found = Found::in_places(self.field, places);
+        key.with_text(|name| read(seed, name, found, self.context))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.rest.size_hint().1
+        Some(self.rest.len())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::item::Item;
-use super::many::{Found, Many};
+use super::many::Found;
 use super::names::{ATTRIBUTE, RECORDS, TEXT, is_special};
 use super::places::Places;
 use super::wanted::Columns;
@@ -68,10 +68,10 @@ impl<'t> Scope<'t> {
                 if is_special(name) && !name.ends_with(RECORDS) {
                     special(record.anchor(), name)
                 } else {
-                    record.column(name).map(|field| Found::One(Item::Field(field)))
+                    record.column(name).map(|field| Found::One(Some(Item::Field(field))))
                 }
             }
-            Self::Text(item) => (name == TEXT).then_some(Found::One(*item)),
+            Self::Text(item) => (name == TEXT).then_some(Found::One(Some(*item))),
         }?;
         let is_name = |earlier: &&str| earlier.eq_ignore_ascii_case(name);
         (!names[..at].iter().any(is_name)).then_some(found)
@@ -86,12 +86,12 @@ fn special<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
             store.text(node.name).eq_ignore_ascii_case(attribute).then_some(node.value)
         };
         let slice = store.arena.attributes_of(field.index).iter().find_map(slice);
-        return slice.map(|slice| Found::One(Item::Text { store, slice }));
+        return slice.map(|slice| Found::One(Some(Item::Text { store, slice })));
     }
     if name == TEXT {
         let slice = field.node().value;
-        return (!field.has_fields()).then_some(Found::One(Item::Text { store, slice }));
+        return (!field.has_fields()).then_some(Found::One(Some(Item::Text { store, slice })));
     }
     let anchor = name.strip_suffix(RECORDS)?;
-    Some(Found::Many(Many::Records(field.records(anchor))))
+    Some(Found::Records(field.records(anchor)))
 }

@@ -164,7 +164,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Self { item, context } = self;
-        Values { found: Found::One(item), context }.deserialize_seq(visitor)
+        Values { found: Found::One(Some(item)), context }.deserialize_seq(visitor)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {

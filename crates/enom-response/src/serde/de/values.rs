@@ -3,40 +3,29 @@
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
 use super::context::Context;
-use super::item::{Item, Value, is_text};
-use super::many::{Found, Many, Values};
+use super::item::{Item, Value};
+use super::many::{Found, Values};
 use super::row::read_record;
 use crate::error::Error;
-use crate::records::Record;
 
-impl<'t, 'de> Values<'t, 'de> {
+impl<'de> Values<'_, 'de> {
     /// Calls `read` with the only value, or the value that all of them have.
     fn with_one<T>(
-        self,
+        mut self,
         read: impl FnOnce(Value<'_, 'de>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let record;
-        let (first, is_one) = match self.found {
-            Found::One(item) => (Some(item), true),
-            Found::Many(Many::Places(field, mut places)) => {
-                let first = places.next().map(|place| place.item(field));
-                let text = first.and_then(|first| first.text());
-                (first, text.is_some() && places.all(|place| place.item(field).text() == text))
+        let (mut all, context) = (self.found.clone(), self.context);
+        let one = self.found.next_with(|item| {
+            let text = item.text();
+            let is_other = |other: Item<'_>| text.is_none() || other.text() != text;
+            while let Some(is_other) = all.next_with(is_other) {
+                if is_other {
+                    return Err(Error::data("one value, found a repeated field"));
+                }
             }
-            Found::Many(Many::Records(mut records)) => {
-                let text_of = |record: Record<'t>| Item::Field(record.anchor()).text();
-                let first = records.next();
-                let text = first.clone().and_then(text_of);
-                let is_one = text.is_some() && records.all(|record| text_of(record) == text);
-                record = first;
-                (record.as_ref().map(Item::Record), is_one)
-            }
-        };
-        match first {
-            None => Err(Error::data("a record")),
-            Some(_) if !is_one => Err(Error::data("one value, found a repeated field")),
-            Some(item) => read(Value { item, context: self.context }),
-        }
+            read(Value { item, context })
+        });
+        one.unwrap_or_else(|| Err(Error::data("a record")))
     }
 }
 
@@ -60,21 +49,11 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.found {
-            Found::One(item) => Value { item, context: self.context }.deserialize_any(visitor),
-            Found::Many(_) => self.deserialize_seq(visitor),
-        }
+        self.deserialize_seq(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let is_empty = match &self.found {
-            Found::One(item) => {
-                let value = Value { item: *item, context: self.context };
-                value.is_empty() && !is_text::<V::Value>()
-            }
-            Found::Many(items) => items.len() == 0,
-        };
-        if is_empty { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.found.len() == 0 { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -86,11 +65,8 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let items = match self.found {
-            Found::One(item) => Items::One(Some(item)),
-            Found::Many(items) => Items::Many(items),
-        };
-        visitor.visit_seq(Sequence { items, index: 0, context: self.context })
+        let Self { found, context } = self;
+        visitor.visit_seq(Sequence { found, index: 0, context })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
@@ -139,15 +115,9 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
 
 /// The values under one name, one after the other.
 struct Sequence<'t, 'de> {
-    items: Items<'t>,
+    found: Found<'t>,
     index: usize,
     context: &'t Context<'de>,
-}
-
-/// Those that are left.
-enum Items<'t> {
-    One(Option<Item<'t>>),
-    Many(Many<'t>),
 }
 
 impl<'de> SeqAccess<'de> for Sequence<'_, 'de> {
@@ -159,12 +129,10 @@ impl<'de> SeqAccess<'de> for Sequence<'_, 'de> {
     ) -> Result<Option<S::Value>, Error> {
         let index = self.index;
         self.index += 1;
-        let item = match &mut self.items {
-            Items::One(item) => item.take(),
-            Items::Many(Many::Places(field, places)) => {
-                places.next().map(|place| place.item(*field))
-            }
-            Items::Many(Many::Records(records)) => {
+        let item = match &mut self.found {
+            Found::One(item) => item.take(),
+            Found::Places(field, places) => places.next().map(|place| place.item(*field)),
+            Found::Records(records) => {
                 let Some(record) = records.next() else { return Ok(None) };
                 return read_record(seed, &record, index, self.context).map(Some);
             }
@@ -175,9 +143,6 @@ impl<'de> SeqAccess<'de> for Sequence<'_, 'de> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(match &self.items {
-            Items::One(item) => usize::from(item.is_some()),
-            Items::Many(items) => items.len(),
-        })
+        Some(self.found.len())
     }
 }

@@ -4,8 +4,7 @@ use alloc::vec::Vec;
 
 use smallvec::SmallVec;
 
-use super::item::Item;
-use super::many::{Found, Many, Place};
+use super::many::{Found, Place};
 use super::names::is_special;
 use crate::arena::count;
 use crate::field::Field;
@@ -72,13 +71,9 @@ impl<'t> Columns<'t> {
         let index = self.first.get(at).filter(|&&first| first > 0)? & INDEX;
         let at = count(at);
         let more = &self.more[self.more.partition_point(|&(name, _)| name < at)..];
-        let more = more.iter().take_while(|&&(name, _)| name == at);
-        let mut more = more.map(|&(_, index)| Place::Field(index)).peekable();
-        if more.peek().is_none() {
-            return Some(Found::One(Item::Field(Field { index, ..self.parent })));
-        }
-        let places = core::iter::once(Place::Field(index)).chain(more).collect();
-        Some(Found::Many(Many::places(self.parent, places)))
+        let more = more.iter().take_while(|&&(name, _)| name == at).map(|&(_, index)| index);
+        let places = core::iter::once(index).chain(more).map(Place::Field).collect();
+        Some(Found::in_places(self.parent, places))
     }
 
     /// Takes in that `pass` found the field with this index for one of the names.
