@@ -9,8 +9,7 @@ use serde::de::{
 };
 
 use super::item::{Item, Value, is_text};
-use super::many::Found;
-use super::many::Values;
+use super::many::{Found, Values};
 use super::map::{Entries, Struct};
 use crate::error::Error;
 use crate::typed;
@@ -65,6 +64,14 @@ macro_rules! numbers {
     )*};
 }
 
+macro_rules! texts {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            self.visit_text(visitor)
+        }
+    )*};
+}
+
 impl<'de> Deserializer<'de> for Value<'_, 'de> {
     type Error = Error;
 
@@ -114,24 +121,9 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         }
     }
 
-    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit_text(visitor)
-    }
-
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit_text(visitor)
-    }
-
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit_text(visitor)
-    }
-
-    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit_text(visitor)
-    }
-
-    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit_text(visitor)
+    texts! {
+        deserialize_char deserialize_str deserialize_string deserialize_bytes deserialize_byte_buf
+        deserialize_identifier
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -207,25 +199,20 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let fields = match &self.item {
+        let mut fields = match &self.item {
             Item::Field(field) if field.has_fields() => field.fields(),
             _ => {
                 let text = self.text()?.trim_ascii();
                 return visitor.visit_enum(variant(text, variants).into_deserializer());
             }
         };
-        let mut fields = fields.map(Item::Field);
         match (fields.next(), fields.next()) {
-            (Some(Item::Field(only)), None) => {
+            (Some(only), None) => {
                 let content = Self { item: Item::Field(only), context: self.context };
                 visitor.visit_enum(Tagged { name: variant(only.name(), variants), content })
             }
             _ => Err(Error::data("one field, named as a variant")),
         }
-    }
-
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit_text(visitor)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
