@@ -22,7 +22,7 @@ mod response;
 mod rows;
 mod ser;
 
-use de::Context;
+use de::{Context, Origin};
 
 pub use rows::{Deserialized, Rows};
 
@@ -84,7 +84,7 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error
 fn read<'de, T: Deserialize<'de>>(source: Source<'de>, options: &ParseOptions) -> Result<T, Error> {
     let mut arena = Arena::default();
     let (_, decoded) = decode::decode(source, options, &mut arena)?;
-    let context = Context::source(decoded.borrowed());
+    let context = Context::new(decoded.borrowed().map_or(Origin::Nothing, Origin::Source));
     let store = Store { source: decoded.text(), arena: &arena };
     let read = de::read(store, &context)
         .map_err(|error| error.map_offset(|at| decoded.source_offset(at)).locate(source));
@@ -129,7 +129,8 @@ pub fn from_slice_with<T: DeserializeOwned>(
 /// # Ok::<(), enom_response::Error>(())
 /// ```
 pub fn from_response<'de, T: Deserialize<'de>>(response: &'de Response<'_>) -> Result<T, Error> {
-    de::read(response.store(), &Context::response(response.store()))
+    let store = response.store();
+    de::read(store, &Context::new(Origin::Response(store)))
 }
 
 /// Writes a struct or a map as a response in `format`.

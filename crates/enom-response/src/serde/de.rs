@@ -3,7 +3,7 @@
 use serde::de::Deserialize;
 
 use crate::error::Error;
-use crate::field::{Field, Store};
+use crate::field::Store;
 
 mod context;
 mod group;
@@ -18,7 +18,7 @@ mod value;
 mod values;
 mod wanted;
 
-pub(super) use context::Context;
+pub(super) use context::{Context, Origin};
 use item::{Item, Value};
 pub(super) use names::{ATTRIBUTE, RECORDS, TEXT, of_wire};
 pub(super) use row::read_record;
@@ -28,6 +28,5 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
     store: Store<'_>,
     context: &Context<'de>,
 ) -> Result<T, Error> {
-    let root = Field { store, index: 0 };
-    T::deserialize(Value { item: Item::Field(root), context })
+    T::deserialize(Value { item: Item::Field(store.root()), context })
 }

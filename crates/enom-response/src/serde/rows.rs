@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 use serde::Deserialize;
 use wire_text::{Source, Verdict};
 
-use super::de::{self, Context};
+use super::de::{self, Context, Origin};
 use crate::error::{Error, ErrorKind};
 use crate::records::Records;
 use crate::response::Response;
@@ -49,7 +49,7 @@ pub struct Rows<'r> {
 impl Response<'_> {
     /// The [records](Self::records) with the anchor `anchor`, to be read with serde one at a time.
     pub fn rows(&self, anchor: &str) -> Rows<'_> {
-        let context = Context::response(self.store());
+        let context = Context::new(Origin::Response(self.store()));
         Rows { response: self, records: self.records(anchor), count: 0, failed: None, context }
     }
 }
@@ -76,21 +76,6 @@ impl<'r> Rows<'r> {
             )),
         }
     }
-
-    fn next_row<T: Deserialize<'r>>(&mut self) -> Option<Result<T, Error>> {
-        if self.failed.is_some() {
-            return None;
-        }
-        let record = self.records.next()?;
-        let store = self.response.store();
-        let row = de::read_record(PhantomData, &record, self.count, &self.context)
-            .map_err(|error| error.locate(Source::Text(store.source)));
-        self.count += 1;
-        if let Err(error) = &row {
-            self.failed = Some(error.clone());
-        }
-        Some(row)
-    }
 }
 
 /// Iterates over rows of a type; see [`Rows::deserialize`].
@@ -103,7 +88,16 @@ impl<'r, T: Deserialize<'r>> Iterator for Deserialized<'_, 'r, T> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.rows.next_row()
+        let Rows { response, records, count, failed, context } = &mut *self.rows;
+        if failed.is_some() {
+            return None;
+        }
+        let record = records.next()?;
+        let row = de::read_record(PhantomData, &record, *count, context)
+            .map_err(|error| error.locate(Source::Text(response.store().source)));
+        *count += 1;
+        *failed = row.as_ref().err().cloned();
+        Some(row)
     }
 }
 

@@ -16,7 +16,7 @@ pub(in crate::serde) struct Context<'de> {
     places: Cell<Places>,
 }
 
-enum Origin<'de> {
+pub(in crate::serde) enum Origin<'de> {
     /// The text that was read; what was decoded is copied.
     Source(&'de str),
     /// A response that lives as long.
@@ -26,17 +26,7 @@ enum Origin<'de> {
 }
 
 impl<'de> Context<'de> {
-    /// Reading from `text`, if what is read can be borrowed from it.
-    pub(in crate::serde) fn source(text: Option<&'de str>) -> Self {
-        Self::new(text.map_or(Origin::Nothing, Origin::Source))
-    }
-
-    /// Reading from a response.
-    pub(in crate::serde) fn response(store: Store<'de>) -> Self {
-        Self::new(Origin::Response(store))
-    }
-
-    fn new(origin: Origin<'de>) -> Self {
+    pub(in crate::serde) fn new(origin: Origin<'de>) -> Self {
         Self { origin, places: Cell::default() }
     }
 
