@@ -80,7 +80,6 @@ pub(crate) struct FlatFields<'r> {
 #[derive(Clone)]
 struct Open<'r> {
     field: Field<'r>,
-    end: u32,
     /// How many children that make it a list have begun.
     listed: usize,
     /// The number that it has in a list.
@@ -93,8 +92,6 @@ struct Open<'r> {
 #[derive(Clone, Copy)]
 pub(crate) struct Line<'r> {
     pub(crate) field: Field<'r>,
-    /// Its name without numbers.
-    stem: &'r str,
     /// The number that it has in a list.
     number: Option<usize>,
 }
@@ -111,19 +108,24 @@ impl<'r> FlatFields<'r> {
         while self.next < self.end {
             let field = Field { index: self.next, ..self.root };
             self.next += 1;
-            while self.open.last().is_some_and(|open| open.end <= field.index) {
+            while self.open.last().is_some_and(|open| open.field.end() <= field.index) {
                 self.open.pop();
             }
-            let line = match self.open.last_mut() {
-                Some(parent) => parent.line(field),
-                None => Line { field, stem: field.name(), number: None },
-            };
-            if field.has_fields() {
-                let number = line.number;
-                self.open.push(Open { field, end: field.end(), listed: 0, number, secret: None });
-                continue;
+            let number = self.open.last_mut().and_then(|parent| parent.number_of(field));
+            if !field.has_fields() {
+                return Some(Line { field, number });
             }
-            return Some(line);
+            self.open.push(Open { field, listed: 0, number, secret: None });
+        }
+        None
+    }
+
+    /// The next field that is a line with this name; letter case does not matter.
+    pub(crate) fn find_named(&mut self, name: &str) -> Option<Field<'r>> {
+        while let Some(line) = self.advance() {
+            if self.is_named(line, name) {
+                return Some(line.field);
+            }
         }
         None
     }
@@ -161,7 +163,7 @@ impl<'r> FlatFields<'r> {
     /// The name of `line` in the flat view.
     pub(crate) fn name(&self, line: Line<'r>) -> Cow<'r, str> {
         match self.numbers(line).next() {
-            None => Cow::Borrowed(line.stem),
+            None => Cow::Borrowed(line.field.name()),
             Some(_) => Cow::Owned(Name { flat: self, line }.to_string()),
         }
     }
@@ -169,27 +171,25 @@ impl<'r> FlatFields<'r> {
     /// Calls `read` with the name of `line` in the flat view.
     pub(crate) fn with_name<T>(&self, line: Line<'r>, read: impl FnOnce(&str) -> T) -> T {
         match self.numbers(line).next() {
-            None => read(line.stem),
+            None => read(line.field.name()),
             Some(_) => short::joined(format_args!("{}", Name { flat: self, line }), read),
         }
     }
 
     /// Whether that name is `name`; letter case does not matter.
-    pub(crate) fn is_named(&self, line: Line<'r>, name: &str) -> bool {
-        let Some((start, rest)) = name.split_at_checked(line.stem.len()) else { return false };
-        if !start.eq_ignore_ascii_case(line.stem) {
+    fn is_named(&self, line: Line<'r>, name: &str) -> bool {
+        let stem = line.field.name();
+        let Some((start, rest)) = name.split_at_checked(stem.len()) else { return false };
+        if !start.eq_ignore_ascii_case(stem) {
             return false;
         }
-        let mut numbers = self.numbers(line).peekable();
-        match (rest.is_empty(), numbers.peek().is_none()) {
-            (true, none) => none,
-            (false, true) => false,
-            (false, false) => {
-                let mut parts = rest.split('_');
-                numbers.all(|number| parts.next().and_then(index) == Some(number as u64))
-                    && parts.next().is_none()
-            }
+        let mut numbers = self.numbers(line);
+        if rest.is_empty() {
+            return numbers.next().is_none();
         }
+        let mut parts = rest.split('_');
+        numbers.all(|number| parts.next().and_then(index) == Some(number as u64))
+            && parts.next().is_none()
     }
 }
 
@@ -201,7 +201,7 @@ struct Name<'f, 'r> {
 
 impl fmt::Display for Name<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.line.stem)?;
+        f.write_str(self.line.field.name())?;
         for (at, number) in self.flat.numbers(self.line).enumerate() {
             write!(f, "{}{number}", if at > 0 { "_" } else { "" })?;
         }
@@ -219,15 +219,13 @@ impl<'r> Iterator for FlatFields<'r> {
 }
 
 impl Open<'_> {
-    /// `field`, which stands directly within this one, as a line.
-    fn line<'r>(&mut self, field: Field<'r>) -> Line<'r> {
-        let name = field.name();
-        let is_list = is_list(self.field.name(), name);
-        if !is_list {
-            return Line { field, stem: name, number: None };
+    /// The number of `field`, the next that stands directly within this one, if that makes this one a list.
+    fn number_of(&mut self, field: Field<'_>) -> Option<usize> {
+        if !is_list(self.field.name(), field.name()) {
+            return None;
         }
         self.listed += 1;
-        Line { field, stem: name, number: Some(self.listed) }
+        Some(self.listed)
     }
 }
 

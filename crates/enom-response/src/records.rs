@@ -141,13 +141,7 @@ impl<'r> Record<'r> {
             Place::Row(row) => row.field(name),
             Place::Numbered { number, table } => table.get(name, *number),
             Place::Within(field) => {
-                let mut flat = FlatFields::new(*field);
-                while let Some(line) = flat.advance() {
-                    if flat.is_named(line, name) {
-                        return Some(line.field);
-                    }
-                }
-                field.field(name)
+                FlatFields::new(*field).find_named(name).or_else(|| field.field(name))
             }
             Place::Beside(fields) => fields.clone().find(|field| field.is_named(name)),
         }

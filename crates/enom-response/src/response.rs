@@ -118,25 +118,14 @@ impl<'a> Response<'a> {
     /// ```
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.flat_named(name).next()
+        self.get_all(name).next()
     }
 
     /// Every value with this name in the [flat view](Self::flat), in document order; letter case does
     /// not matter.
     pub fn get_all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.flat_named(name)
-    }
-
-    fn flat_named(&self, name: &str) -> impl Iterator<Item = &str> {
         let mut flat = self.flat_lines();
-        core::iter::from_fn(move || {
-            while let Some(line) = flat.advance() {
-                if flat.is_named(line, name) {
-                    return Some(line.field.value().trim_ascii());
-                }
-            }
-            None
-        })
+        core::iter::from_fn(move || Some(flat.find_named(name)?.value().trim_ascii()))
     }
 
     /// The flat view: names and values as text and HTML have them, in document order, without white space
