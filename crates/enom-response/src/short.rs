@@ -2,34 +2,24 @@
 
 use core::fmt;
 
+use smallvec::SmallVec;
+
 /// How long the text may be before it is allocated after all, in bytes.
 const SHORT: usize = 128;
 
 /// Calls `read` with the text that `pieces` make.
 pub(crate) fn joined<T>(pieces: fmt::Arguments<'_>, read: impl FnOnce(&str) -> T) -> T {
-    let mut short = Short { bytes: [0; SHORT], length: 0 };
-    match fmt::write(&mut short, pieces) {
-        Ok(()) => read(short.text()),
-        Err(_) => read(&alloc::fmt::format(pieces)),
-    }
+    let mut text = Short(SmallVec::new());
+    // There is room for everything, and all that is ever written here is text and numbers.
+    let _ = fmt::write(&mut text, pieces);
+    read(str::from_utf8(&text.0).unwrap_or_default())
 }
 
-struct Short {
-    bytes: [u8; SHORT],
-    length: usize,
-}
-
-impl Short {
-    fn text(&self) -> &str {
-        self.bytes.get(..self.length).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or("")
-    }
-}
+struct Short(SmallVec<[u8; SHORT]>);
 
 impl fmt::Write for Short {
     fn write_str(&mut self, piece: &str) -> fmt::Result {
-        let end = self.length + piece.len();
-        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(piece.as_bytes());
-        self.length = end;
+        self.0.extend_from_slice(piece.as_bytes());
         Ok(())
     }
 }

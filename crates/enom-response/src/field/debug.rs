@@ -76,15 +76,15 @@ fn debug(field: Field<'_>, within_secret: bool, f: &mut fmt::Formatter<'_>) -> f
     // The ends of the fields that are open, innermost last.
     let mut open = Vec::new();
     let mut secret_until = if within_secret { field.end() } else { 0 };
+    let mut separator = "";
     for index in field.index..field.end() {
         while open.last().is_some_and(|&end| end <= index) {
             open.pop();
             f.write_str("}")?;
         }
         let this = Field { index, ..field };
-        if index > field.index && !open.last().is_some_and(|_| is_first(this)) {
-            f.write_str(", ")?;
-        }
+        f.write_str(separator)?;
+        separator = ", ";
         if is_secret(this.name()) {
             secret_until = secret_until.max(this.end());
         }
@@ -102,16 +102,11 @@ fn debug(field: Field<'_>, within_secret: bool, f: &mut fmt::Formatter<'_>) -> f
         f.write_str(": ")?;
         if this.has_fields() {
             f.write_str("{")?;
+            separator = "";
             open.push(this.end());
         } else {
             fmt::Debug::fmt(&value, f)?;
         }
     }
     open.iter().try_for_each(|_| f.write_str("}"))
-}
-
-/// Whether `field` follows its parent directly.
-fn is_first(field: Field<'_>) -> bool {
-    let before = field.index.checked_sub(1);
-    before.is_some_and(|index| Field { index, ..field }.has_fields())
 }
