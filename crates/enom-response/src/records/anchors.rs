@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::table::Table;
 use super::{Place, Record};
+use crate::arena::count;
 use crate::field::{Field, Fields};
 use crate::flatten::index;
 
@@ -90,24 +91,34 @@ impl<'r> Iterator for Anchors<'r> {
 
 /// Every field within `root` whose name is `anchor`, with or without a number.
 pub(super) fn candidates(root: Field<'_>, anchor: &str) -> impl Iterator<Item = Candidate> {
-    // Nothing has no number.
-    let end = if anchor.is_empty() { 0 } else { root.end() };
+    let (store, anchor) = (root.store, anchor.as_bytes());
+    // Most names differ in their first letter.
+    let first = |name: &[u8]| name.first().map(|byte| byte | 0x20);
+    let is_anchor =
+        move |name: &[u8]| first(name) == first(anchor) && name.eq_ignore_ascii_case(anchor);
+    let is_nested = !store.arena.links.is_empty();
     // The fields with fields of their own that the next one may be in.
     let mut open = SmallVec::<[Field<'_>; 8]>::new();
-    (root.index + 1..end).filter_map(move |at| {
-        let field = Field { index: at, ..root };
-        while open.last().is_some_and(|open| open.end() <= at) {
-            open.pop();
+    // Nothing has no number.
+    let end = if anchor.is_empty() { 0 } else { root.end() as usize };
+    let nodes = store.arena.nodes.get(..end).unwrap_or_default().iter().enumerate();
+    nodes.skip(root.index as usize + 1).filter_map(move |(at, node)| {
+        let field = Field { index: count(at), ..root };
+        let mut parent = root.index;
+        if is_nested {
+            while open.last().is_some_and(|open| open.end() <= field.index) {
+                open.pop();
+            }
+            parent = open.last().map_or(parent, |open| open.index);
+            if field.has_fields() {
+                open.push(field);
+            }
         }
-        let parent = open.last().map_or(root.index, |parent| parent.index);
-        if field.has_fields() {
-            open.push(field);
-        }
-        let (name, digits) = field.name().split_at_checked(anchor.len())?;
-        if !name.eq_ignore_ascii_case(anchor) {
+        if !store.bytes(node.name).get(..anchor.len()).is_some_and(is_anchor) {
             return None;
         }
+        let digits = field.name().get(anchor.len()..)?;
         let number = if digits.is_empty() { None } else { Some(index(digits)?) };
-        Some(Candidate { parent, field: at, number })
+        Some(Candidate { parent, field: field.index, number })
     })
 }
