@@ -10,14 +10,14 @@ use crate::names::{error_number, is_of_outcome, is_response_number};
 
 /// Refuses what has no place in a flat format: attributes.
 pub(crate) fn check_structure(store: Store<'_>) -> Result<(), Error> {
-    if store.arena.attributes.is_empty() {
-        return Ok(());
-    }
     let root = store.root();
-    let fields = (0..root.end()).map(|index| Field { index, ..root });
-    let with = fields.into_iter().find(|field| field.attributes().len() > 0);
-    let error = Error::unrepresentable("a field without attributes");
-    Err(with.map_or(error.clone(), |field| error.in_field(field.name())))
+    let mut fields = (0..root.end()).map(|index| Field { index, ..root });
+    match fields.find(|field| field.attributes().len() > 0) {
+        None => Ok(()),
+        Some(field) => {
+            Err(Error::unrepresentable("a field without attributes").in_field(field.name()))
+        }
+    }
 }
 
 /// Refuses a comment that would not read back.
@@ -39,12 +39,11 @@ pub(crate) fn for_each_field(
     while let Some(line) = flat.advance() {
         let value = line.field.value();
         flat.with_name(line, |name| {
-            check_field(name, value, line, &flat).and_then(|()| write(name, value)).map_err(
-                |error| match error.kind() {
-                    ErrorKind::Output => error,
-                    _ => error.in_field(name),
-                },
-            )
+            let written = check_field(name, value, line, &flat).and_then(|()| write(name, value));
+            written.map_err(|error| match error.kind() {
+                ErrorKind::Output => error,
+                _ => error.in_field(name),
+            })
         })?;
     }
     Ok(())

@@ -3,9 +3,9 @@
 use core::fmt;
 use core::str::FromStr;
 
+use smallvec::SmallVec;
+
 use crate::error::Error;
-#[cfg(feature = "serde")]
-use crate::short;
 
 #[cfg(feature = "jiff")]
 mod time;
@@ -30,9 +30,8 @@ pub fn integer<T: FromStr>(text: &str) -> Option<T> {
     if (1..MAX_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok();
     }
-    let mut buffer = [0; MAX_DIGITS];
-    let (plain, scale) = plain(text, &mut buffer)?;
-    if scale == 0 && !text.contains('.') { plain.parse().ok() } else { None }
+    let (digits, scale) = plain(text)?;
+    if scale == 0 && !text.contains('.') { parse(&digits) } else { None }
 }
 
 /// A decimal number without rounding, for amounts such as `-1,832.23`.
@@ -77,9 +76,8 @@ impl FromStr for Decimal {
     /// Reads digits with an optional point and sign, and optional commas between groups of three digits before
     /// the point.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let mut buffer = [0; MAX_DIGITS];
-        plain(text, &mut buffer)
-            .and_then(|(plain, scale)| Some(Self { mantissa: plain.parse().ok()?, scale }))
+        plain(text)
+            .and_then(|(digits, scale)| Some(Self { mantissa: parse(&digits)?, scale }))
             .ok_or_else(|| Error::data("a decimal number"))
     }
 }
@@ -101,49 +99,38 @@ impl fmt::Display for Decimal {
 /// More digits, with the sign, than any number here has.
 const MAX_DIGITS: usize = 48;
 
+/// A number in ASCII, and room for a point.
+type Digits = SmallVec<[u8; MAX_DIGITS + 1]>;
+
 /// The digits of a number with their sign, without point and commas, and how many stood after the
 /// point.
-fn plain<'b>(text: &str, buffer: &'b mut [u8; MAX_DIGITS]) -> Option<(&'b str, u32)> {
+fn plain(text: &str) -> Option<(Digits, u32)> {
     let text = text.trim_ascii();
-    let (sign, digits) = match text.strip_prefix(['-', '+']) {
-        Some(digits) => (text.starts_with('-'), digits),
-        None => (false, text),
-    };
-    let (whole, fraction) = match digits.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits, None),
-    };
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let grouped = whole.len() > first.len();
-    if whole.is_empty() && fraction.is_none_or(str::is_empty)
-        || grouped && !(1..=3).contains(&first.len())
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    if let Some((first, groups)) = whole.split_once(',')
+        && (!(1..=3).contains(&first.len()) || groups.split(',').any(|group| group.len() != 3))
     {
         return None;
     }
-    let mut length = 0;
-    let mut push = |byte: u8| {
-        *buffer.get_mut(length)? = byte;
-        length += 1;
-        Some(())
-    };
-    if sign {
-        push(b'-')?;
+    // What is no number may be a secret, of which no copy is made.
+    let digits = || whole.bytes().filter(|&byte| byte != b',').chain(fraction.bytes());
+    let sign = text.starts_with('-').then_some(b'-');
+    if digits().count() + usize::from(sign.is_some()) > MAX_DIGITS
+        || !digits().all(|byte| byte.is_ascii_digit())
+    {
+        return None;
     }
-    let mut digits = |digits: &str| {
-        digits.bytes().try_for_each(|byte| if byte.is_ascii_digit() { push(byte) } else { None })
-    };
-    digits(first)?;
-    for group in groups {
-        if group.len() != 3 {
-            return None;
-        }
-        digits(group)?;
-    }
-    let fraction = fraction.unwrap_or_default();
-    digits(fraction)?;
     let scale = u32::try_from(fraction.len()).ok()?;
-    Some((core::str::from_utf8(buffer.get(..length)?).ok()?, scale))
+    Some((sign.into_iter().chain(digits()).collect(), scale))
+}
+
+/// The number that `digits` are, where it fits.
+fn parse<T: FromStr>(digits: &[u8]) -> Option<T> {
+    str::from_utf8(digits).ok()?.parse().ok()
 }
 
 /// The floating-point number that `text` writes: a [`Decimal`], or whatever `f64` reads.
@@ -153,10 +140,9 @@ pub(crate) fn float(text: &str) -> Option<f64> {
     if !text.contains(',') {
         return text.parse().ok();
     }
-    let mut buffer = [0; MAX_DIGITS];
-    let (digits, scale) = plain(text, &mut buffer)?;
-    let (whole, fraction) = digits.split_at_checked(digits.len().checked_sub(scale as usize)?)?;
-    short::joined(format_args!("{whole}.{fraction}"), |text| text.parse().ok())
+    let (mut digits, scale) = plain(text)?;
+    digits.insert(digits.len().checked_sub(scale as usize)?, b'.');
+    parse(&digits)
 }
 
 #[cfg(feature = "serde")]
