@@ -26,15 +26,24 @@ pub(crate) fn is_of_outcome(name: &str) -> bool {
 
 /// Whether the field `name` is a response number.
 pub(crate) fn is_response_number(name: &str) -> bool {
-    name.split_at_checked(RESPONSE_NUMBER.len()).is_some_and(|(stem, digits)| {
-        stem.eq_ignore_ascii_case(RESPONSE_NUMBER)
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    digits_after(name, RESPONSE_NUMBER).is_some()
 }
 
 /// The number of a message: 1 for `Err1`.
 pub(crate) fn error_number(name: &str) -> Option<u64> {
-    let (start, digits) = name.split_at_checked("Err".len())?;
+    number(digits_after(name, "Err")?)
+}
+
+/// What stands in `name` after `stem`, if that is digits or nothing; letter case does not matter.
+pub(crate) fn digits_after<'n>(name: &'n str, stem: &str) -> Option<&'n str> {
+    let (start, digits) = name.split_at_checked(stem.len())?;
+    let is_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_digits && start.eq_ignore_ascii_case(stem)).then_some(digits)
+}
+
+/// The whole number that `text` is; one beyond counting counts as the greatest.
+pub(crate) fn number(text: &str) -> Option<u64> {
+    let digits = text.trim_ascii();
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (start.eq_ignore_ascii_case("Err") && is_number).then(|| digits.parse().unwrap_or(u64::MAX))
+    is_number.then(|| digits.parse().unwrap_or(u64::MAX))
 }

@@ -7,14 +7,14 @@ use core::fmt;
 
 use wire_text::Verdict;
 
-use crate::names::{DONE, ERROR_COUNT};
+use crate::names::{DONE, ERROR_COUNT, number};
 use crate::response::Response;
 use crate::response_code::ResponseCode;
 
 mod reasons;
 
 pub use reasons::Reason;
-use reasons::{messages, number, paired, responses};
+use reasons::{messages, paired, responses};
 
 /// Whether a response says that the command succeeded, and why not.
 ///

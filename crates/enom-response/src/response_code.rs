@@ -6,6 +6,7 @@ use core::str::FromStr;
 use wire_text::Retry;
 
 use crate::error::Error;
+use crate::names::number;
 
 /// A response number such as `304156`: which system answered, what went wrong, with which parameter.
 ///
@@ -275,12 +276,7 @@ impl FromStr for ResponseCode {
 
     /// Reads a number in digits. White space may be around it.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let digits = text.trim_ascii();
-        let number = if digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            digits.parse().ok()
-        } else {
-            None
-        };
+        let number = number(text).and_then(|number| u32::try_from(number).ok());
         number.map(Self).ok_or_else(|| Error::data("a response number of six digits"))
     }
 }

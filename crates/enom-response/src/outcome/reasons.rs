@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::field::Field;
-use crate::names::{RESPONSE_NUMBER, error_number};
+use crate::names::{RESPONSE_NUMBER, digits_after, error_number, number};
 use crate::response_code::ResponseCode;
 
 /// A message and a response number: the n-th message and the n-th number are paired. One of the two may be
@@ -93,23 +93,18 @@ pub(super) fn responses(root: Field<'_>) -> Vec<(u64, Reason<'_>)> {
 /// Adds what stands directly in `parent`; names without a number have the number `at`.
 fn collect_responses<'r>(parent: Field<'r>, at: Option<u64>, found: &mut Vec<(u64, Reason<'r>)>) {
     for field in parent.fields() {
-        let name = field.name();
-        let value = Some(field.value().trim_ascii()).filter(|value| !value.is_empty());
-        let index = |start: &str| {
-            let (stem, digits) = name.split_at_checked(start.len())?;
-            let is_index = digits.bytes().all(|byte| byte.is_ascii_digit());
-            if !stem.eq_ignore_ascii_case(start) || !is_index {
-                return None;
-            }
-            Some(if digits.is_empty() { at.unwrap_or(1) } else { number(digits)? })
-        };
-        if value.is_none() {
+        let value = field.value().trim_ascii();
+        if value.is_empty() {
             continue;
         }
+        let index = |stem: &str| match digits_after(field.name(), stem)? {
+            "" => Some(at.unwrap_or(1)),
+            digits => number(digits),
+        };
         if let Some(index) = index(RESPONSE_NUMBER) {
-            found.push((index, Reason { number: value, ..Reason::default() }));
+            found.push((index, Reason { number: Some(value), ..Reason::default() }));
         } else if let Some(index) = index("ResponseString") {
-            found.push((index, Reason { text: value, ..Reason::default() }));
+            found.push((index, Reason { text: Some(value), ..Reason::default() }));
         }
     }
 }
@@ -130,13 +125,6 @@ pub(super) fn paired<'r>(
     }
     reasons.extend(responses.map(|(_, reason)| reason));
     reasons
-}
-
-/// The whole number that `text` is; one beyond counting counts as the greatest.
-pub(super) fn number(text: &str) -> Option<u64> {
-    let digits = text.trim_ascii();
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
 /// The messages are the server's words and may quote secrets: they do not show.
