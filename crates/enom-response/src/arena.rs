@@ -151,9 +151,8 @@ impl Arena {
             self.decoded.extend_from_within(from..from + slice.len as usize);
             Slice::new(start, slice.len as usize)
         };
-        wipe::reserve(&mut self.decoded, text.len());
-        self.decoded.push_str(text);
-        Slice::new(before.start(), before.len as usize + text.len())
+        let added = self.keep(source.len(), text);
+        Slice { start: before.start, len: before.len + added.len }
     }
 
     /// The index after the last descendant of the field `index`.

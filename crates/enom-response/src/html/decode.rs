@@ -80,14 +80,12 @@ impl<'t> Decoder<'t, '_> {
                 rest = self.comment(rest)?;
                 continue;
             }
-            if let Ok((after, head)) = grammar::head(rest) {
-                self.head(head, rest, false)?;
-                return Ok(End::Head(head, after));
-            }
-            if self.is_line_start(rest)
-                && let Ok((after, head)) = grammar::unopened_head(rest)
-            {
-                self.head(head, rest, true)?;
+            let head = match grammar::head(rest) {
+                Err(_) if self.is_line_start(rest) => grammar::unopened_head(rest),
+                head => head,
+            };
+            if let Ok((after, head)) = head {
+                self.head(head, rest)?;
                 return Ok(End::Head(head, after));
             }
             if let Ok((after, tag)) = grammar::page_tag(rest) {
@@ -129,16 +127,16 @@ impl<'t> Decoder<'t, '_> {
     }
 
     /// Pushes the field that `head`, at the start of `rest`, begins.
-    fn head(&mut self, head: Head<'_>, rest: &str, is_unopened: bool) -> Result<(), Error> {
+    fn head(&mut self, head: Head<'_>, rest: &str) -> Result<(), Error> {
         let offset = self.offset(rest);
+        let is_unopened = !rest.starts_with('<');
         self.budget.spend_item().map_err(|limit| Error::limit(limit, offset))?;
         if self.sink.is_enabled() {
-            let is_spaced = head.name.contains(' ');
             for (departs, kind) in [
                 (is_unopened, DeviationKind::MissingOpening),
                 (head.sign == '=', DeviationKind::EqualsSign),
                 (head.is_doubled, DeviationKind::DoubledEndTag),
-                (is_spaced, DeviationKind::SpacedName),
+                (head.name.contains(' '), DeviationKind::SpacedName),
                 (head.name.starts_with('-'), DeviationKind::LeadingDash),
             ] {
                 if departs {
@@ -191,10 +189,8 @@ impl<'t> Decoder<'t, '_> {
         };
         self.arena.set_value(slice);
         // The next head is pushed once the value before it is known.
-        if let End::Head(head, after) = &end {
-            let rest = &rest[raw.len()..];
-            self.head(*head, rest, !rest.starts_with('<'))?;
-            return Ok(End::Head(*head, after));
+        if let End::Head(head, _) = end {
+            self.head(head, &rest[raw.len()..])?;
         }
         Ok(end)
     }

@@ -124,9 +124,7 @@ impl<'t> Decoder<'t, '_> {
         }
         if at > start {
             self.sign = Some(sign);
-            self.value_end = self.arena.nodes.last().map_or(0, |node| node.value.end());
-            self.blanks = 0;
-            self.is_interrupted = false;
+            self.value_ends(self.arena.nodes.last().map_or(0, |node| node.value.end()));
         }
         at
     }
@@ -147,8 +145,7 @@ impl<'t> Decoder<'t, '_> {
             return false;
         }
         node.value = Slice::new(node.value.start(), length);
-        self.value_end = end;
-        self.blanks = 0;
+        self.value_ends(end);
         true
     }
 
@@ -232,12 +229,7 @@ impl<'t> Decoder<'t, '_> {
         let start = self.offset(rest) + line.len() - trimmed.len();
         let trimmed = trimmed.trim_ascii_end();
         self.set_value(Slice::new(start, trimmed.len()))?;
-        self.value_end = start + trimmed.len();
-        self.blanks = 0;
-        self.is_interrupted = false;
-        if !grammar::begins_pem(trimmed) {
-            return Ok(after);
-        }
+        self.value_ends(start + trimmed.len());
         let (after, length) = self.block(trimmed, &self.text[start..], after)?;
         if length > trimmed.len() {
             // The whole block is the value, in place of its first line.
@@ -287,10 +279,15 @@ impl<'t> Decoder<'t, '_> {
         } else {
             self.arena.append(self.text, value, &with_line_feeds(gap))
         };
+        self.value_ends(end);
+        self.set_value(value)
+    }
+
+    /// Takes in that the last value ends at `end`: nothing stands after it yet.
+    const fn value_ends(&mut self, end: usize) {
         self.value_end = end;
         self.blanks = 0;
         self.is_interrupted = false;
-        self.set_value(value)
     }
 
     /// Makes `value` that of the last field, if it is not too long.

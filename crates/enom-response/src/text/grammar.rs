@@ -1,10 +1,9 @@
 //! The productions of the text format, one function each.
 
+use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::tag;
 use nom::character::complete::{char, line_ending, one_of, space0};
 use nom::combinator::{eof, peek, value};
-use nom::{IResult, Parser};
 use wire_text::scan;
 
 use crate::grammar::{Parsed, line_len, name};
@@ -62,8 +61,7 @@ pub(crate) fn is_blank(line: &str) -> bool {
 
 /// The beginning of a `pem`.
 pub(crate) fn begins_pem(line: &str) -> bool {
-    let begins: IResult<_, _, ()> = tag("-----BEGIN").parse(line);
-    begins.is_ok()
+    line.starts_with("-----BEGIN")
 }
 
 /// `pem`: what follows its last line, and its length without that line's end. `None` where it does not

@@ -133,17 +133,15 @@ impl<'t> Decoder<'t, '_> {
                 self.sink.report(DeviationKind::RootAttribute, attribute.offset());
             }
             let name = Slice::new(attribute.offset(), attribute.name().len());
-            let value = match attribute.value().decode() {
-                Cow::Owned(value) => {
-                    let kept = self.arena.keep(self.text.len(), &value);
-                    wipe(Cow::Owned(value));
-                    kept
-                }
+            let decoded = attribute.value().decode();
+            let value = match decoded {
+                Cow::Owned(ref value) => self.arena.keep(self.text.len(), value),
                 Cow::Borrowed(value) => {
                     let quote = self.text.get(name.end()..).and_then(|rest| rest.find(['"', '\'']));
                     Slice::new(name.end() + quote.unwrap_or_default() + 1, value.len())
                 }
             };
+            wipe(decoded);
             self.arena.attributes.push(Node { name, value });
         }
         Ok(())
@@ -161,15 +159,12 @@ impl<'t> Decoder<'t, '_> {
         if !is_white {
             open.text_at.get_or_insert(at);
         }
-        let slice = match decoded {
+        open.text = match decoded {
             _ if !open.text.is_empty() => self.arena.append(self.text, open.text, &decoded),
             Cow::Borrowed(text) => Slice::new(start, text.len()),
             Cow::Owned(ref decoded) => self.arena.keep(self.text.len(), decoded),
         };
         wipe(decoded);
-        if let Some(open) = self.open.last_mut() {
-            open.text = slice;
-        }
     }
 
     fn end(&mut self) {
