@@ -229,16 +229,6 @@ impl Open<'_> {
     }
 }
 
-/// `name` before its number, and the number.
-#[cfg(feature = "serde")]
-pub(crate) fn split_index(name: &str) -> (&str, Option<u64>) {
-    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    match index(&name[stem.len()..]) {
-        Some(number) => (stem, Some(number)),
-        None => (name, None),
-    }
-}
-
 /// Whether the element `parent` is a list of elements `child`.
 fn is_list(parent: &str, child: &str) -> bool {
     let is = |stem: &str, endings: &[&str]| {

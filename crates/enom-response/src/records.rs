@@ -37,13 +37,14 @@ enum List<'r> {
 /// One record of a list; see [`Response::records`].
 #[derive(Clone)]
 pub struct Record<'r> {
-    anchor: Field<'r>,
-    place: Place<'r>,
+    /// The field that makes this a record.
+    pub(crate) anchor: Field<'r>,
+    pub(crate) place: Place<'r>,
 }
 
 /// Where the columns of a record are.
 #[derive(Clone)]
-enum Place<'r> {
+pub(crate) enum Place<'r> {
     /// Next to the anchor, in a block of such records.
     Row(Row<'r>),
     /// Among the fields beside the anchor, with the same number after their name.
@@ -91,7 +92,7 @@ impl<'r> Field<'r> {
     pub fn records(self, anchor: &str) -> Records<'r> {
         let mut candidates = candidates(self, anchor).peekable();
         let list = match candidates.peek().and_then(|&first| Block::of(self, first)) {
-            Some(block) => List::Block(block, block.numbers()),
+            Some(block) => List::Block(block, block.first..block.end),
             None => List::Anchors(Anchors::of(self, candidates)),
         };
         Records { root: self, list }
@@ -145,30 +146,6 @@ impl<'r> Record<'r> {
             }
             Place::Beside(fields) => fields.clone().find(|field| field.is_named(name)),
         }
-    }
-
-    /// The element that is the record, where one is.
-    #[cfg(feature = "serde")]
-    pub(crate) const fn element(&self) -> Option<Field<'r>> {
-        match self.place {
-            Place::Within(field) => Some(field),
-            _ => None,
-        }
-    }
-
-    /// The record as a row of a block, where it is one.
-    #[cfg(feature = "serde")]
-    pub(crate) const fn row(&self) -> Option<&Row<'r>> {
-        match &self.place {
-            Place::Row(row) => Some(row),
-            _ => None,
-        }
-    }
-
-    /// The field that makes this a record.
-    #[cfg(feature = "serde")]
-    pub(crate) const fn anchor(&self) -> Field<'r> {
-        self.anchor
     }
 }
 

@@ -1,7 +1,5 @@
 //! Numbered records as nearly all listings have them: one after the other, all with the same columns.
 
-use core::ops::Range;
-
 use smallvec::SmallVec;
 
 use super::anchors::Candidate;
@@ -22,8 +20,8 @@ pub(super) struct Block<'r> {
     /// Which of them is the anchor.
     anchor: u32,
     /// The number of the first record, and that after the last one.
-    first: u64,
-    end: u64,
+    pub(super) first: u64,
+    pub(super) end: u64,
 }
 
 /// One record of a block.
@@ -65,11 +63,6 @@ impl<'r> Block<'r> {
         let is_whole = !rest.iter().any(is_numbered);
         let [start, width, anchor] = [start, stems.len(), at].map(count);
         is_whole.then_some(Self { root, start, width, anchor, first, end })
-    }
-
-    /// The numbers of the records.
-    pub(super) const fn numbers(&self) -> Range<u64> {
-        self.first..self.end
     }
 
     /// The record with this number.

@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::short;
 
 /// The fields directly within one whose names end in a number.
-pub(super) struct Table<'r> {
+pub(crate) struct Table<'r> {
     pub(super) parent: Field<'r>,
     /// Sorted by their names, whatever the letter case; those of one name as they stand in the response.
     fields: Vec<Field<'r>>,

@@ -5,7 +5,7 @@ use core::any::type_name;
 use super::context::Context;
 use crate::arena::Slice;
 use crate::field::{Field, Store};
-use crate::records::Record;
+use crate::records::{Place, Record};
 
 /// What a value is read from.
 #[derive(Clone, Copy)]
@@ -43,7 +43,17 @@ impl<'t> Item<'t> {
         match *self {
             Self::Text { store, .. } => store.root(),
             Self::Field(field) => field,
-            Self::Record(record) => record.anchor(),
+            Self::Record(record) => record.anchor,
+        }
+    }
+
+    /// The field whose attributes and fields are those of the item.
+    pub(super) const fn element(&self) -> Option<Field<'t>> {
+        match self {
+            Self::Field(field) | Self::Record(Record { place: Place::Within(field), .. }) => {
+                Some(*field)
+            }
+            Self::Record(_) | Self::Text { .. } => None,
         }
     }
 
@@ -57,7 +67,7 @@ impl<'t> Item<'t> {
             }
             Self::Text { .. } => None,
             Self::Field(field) => field.offset(),
-            Self::Record(record) => record.anchor().offset(),
+            Self::Record(record) => record.anchor.offset(),
         }
     }
 }

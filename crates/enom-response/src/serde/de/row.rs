@@ -5,7 +5,7 @@ use serde::de::DeserializeSeed;
 use super::context::Context;
 use super::item::{Item, Value};
 use crate::error::Error;
-use crate::flatten::split_index;
+use crate::flatten;
 use crate::records::Record;
 
 /// Reads `record`, the one with this index, by `seed`; errors name it as its anchor does on the wire.
@@ -17,7 +17,7 @@ pub(in crate::serde) fn read_record<'de, S: DeserializeSeed<'de>>(
 ) -> Result<S::Value, Error> {
     let value = seed.deserialize(Value { item: Item::Record(record), context });
     value.map_err(|error| {
-        let anchor = record.anchor();
+        let anchor = record.anchor;
         in_record(error, anchor.name(), index).at(anchor.offset())
     })
 }
@@ -26,8 +26,11 @@ pub(in crate::serde) fn read_record<'de, S: DeserializeSeed<'de>>(
 /// which record it is, and how its other columns are numbered.
 #[cold]
 fn in_record(error: Error, anchor: &str, index: usize) -> Error {
-    match split_index(anchor) {
-        (stem, Some(_)) => error.numbering_missing(&anchor[stem.len()..]).in_field(anchor),
-        (_, None) => error.in_index(index).in_field(anchor),
-    }
+    let stem = anchor.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = &anchor[stem.len()..];
+    let error = match flatten::index(number) {
+        Some(_) => error.numbering_missing(number),
+        None => error.in_index(index),
+    };
+    error.in_field(anchor)
 }

@@ -8,7 +8,7 @@ use super::places::Places;
 use super::wanted::Columns;
 use crate::arena::{Node, Slice};
 use crate::field::Field;
-use crate::records::{Record, Row};
+use crate::records::{Place, Record, Row};
 
 /// What the names that a struct wants mean within an item.
 pub(super) enum Scope<'t> {
@@ -29,10 +29,10 @@ impl<'t> Scope<'t> {
     ) -> Self {
         match item {
             Item::Field(field) => Self::Field(field, Columns::of(field, names)),
-            Item::Record(record) => match (record.element(), record.row()) {
-                (Some(element), _) => Self::Field(element, Columns::of(element, names)),
-                (None, Some(row)) => Self::Row(record, row, context.places(row, names)),
-                (None, None) => Self::Record(record),
+            Item::Record(record) => match &record.place {
+                Place::Within(field) => Self::Field(*field, Columns::of(*field, names)),
+                Place::Row(row) => Self::Row(record, row, context.places(row, names)),
+                Place::Numbered { .. } | Place::Beside(_) => Self::Record(record),
             },
             Item::Text { .. } => Self::Text(item),
         }
@@ -66,7 +66,7 @@ impl<'t> Scope<'t> {
             }
             Self::Row(record, ..) | Self::Record(record) => {
                 if is_special(name) && !name.ends_with(RECORDS) {
-                    special(record.anchor(), name)
+                    special(record.anchor, name)
                 } else {
                     record.column(name).map(|field| Found::One(Some(Item::Field(field))))
                 }

@@ -12,6 +12,7 @@ use super::item::{Item, Value, is_text};
 use super::many::{Found, Values};
 use super::map::{Entries, Struct};
 use crate::error::Error;
+use crate::field::Field;
 use crate::typed;
 
 const TEXT: &str = "text, found a field with fields";
@@ -42,17 +43,9 @@ impl<'de> Value<'_, 'de> {
 
     /// Whether there is nothing at all.
     pub(super) fn is_empty(&self) -> bool {
-        match &self.item {
-            Item::Field(field) => {
-                !field.has_fields()
-                    && field.attributes().len() == 0
-                    && field.value().trim_ascii().is_empty()
-            }
-            Item::Text { store, slice } => store.text(*slice).trim_ascii().is_empty(),
-            Item::Record(record) => {
-                record.element().is_none() && record.value().trim_ascii().is_empty()
-            }
-        }
+        let has_parts = |field: Field<'_>| field.has_fields() || field.attributes().len() > 0;
+        !self.item.element().is_some_and(has_parts)
+            && self.item.text().is_none_or(|text| text.trim_ascii().is_empty())
     }
 }
 
@@ -76,16 +69,12 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match &self.item {
-            Item::Field(field)
+        match self.item.element() {
+            Some(field)
                 if field.index == 0 || field.has_fields() || field.attributes().len() > 0 =>
             {
-                visitor.visit_map(Entries::tree(*field, self.context))
+                visitor.visit_map(Entries::tree(field, self.context))
             }
-            Item::Record(record) => match record.element() {
-                Some(element) => visitor.visit_map(Entries::tree(element, self.context)),
-                None => self.visit_text(visitor),
-            },
             _ => self.visit_text(visitor),
         }
     }
@@ -173,12 +162,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let field = match &self.item {
-            Item::Field(field) => Some(*field),
-            Item::Record(record) => record.element(),
-            Item::Text { .. } => None,
-        };
-        match field {
+        match self.item.element() {
             Some(field) => visitor.visit_map(Entries::flat(field, self.context)),
             None => Err(Error::data("fields, found text")),
         }
