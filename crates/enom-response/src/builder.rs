@@ -105,15 +105,11 @@ impl Builder {
         if open == 0 || open as usize + 1 < self.arena.nodes.len() {
             return self.fail("text in a field without fields");
         }
-        let before = self.arena.nodes.last().map(|node| node.value).unwrap_or_default();
-        let value = if before.is_empty() {
-            self.keep(text)
-        } else if self.check_room(text) {
-            self.arena.append("", before, text)
-        } else {
-            before
-        };
-        self.arena.set_value(value);
+        if self.check_room(text) {
+            let before = self.arena.nodes.last().map(|node| node.value).unwrap_or_default();
+            let value = self.arena.append("", before, text);
+            self.arena.set_value(value);
+        }
         self
     }
 

@@ -58,15 +58,19 @@ fn check_field(
     if !grammar::is_name(name) {
         return Err(Error::unrepresentable("a name of one word or two, as text and HTML have it"));
     }
-    // What it says to the contrary would be lost.
-    if flat.outermost().is_some_and(|field| is_of_outcome(field.name())) {
-        return Err(Error::unrepresentable("no field within one that decides about the outcome"));
-    }
-    // In the flat formats it would be the response's own.
-    if flat.depth() > 0 && is_of_outcome(name) && !is_in_its_place(line.field.name(), flat) {
-        return Err(Error::unrepresentable(
-            "nothing within a field that decides about the outcome",
-        ));
+    if let Some(outermost) = flat.outermost() {
+        // What it says to the contrary would be lost.
+        if is_of_outcome(outermost.name()) {
+            return Err(Error::unrepresentable(
+                "no field within one that decides about the outcome",
+            ));
+        }
+        // In the flat formats it would be the response's own.
+        if is_of_outcome(name) && !is_in_its_place(line.field.name(), flat) {
+            return Err(Error::unrepresentable(
+                "nothing within a field that decides about the outcome",
+            ));
+        }
     }
     check_characters(value)?;
     if value.trim_ascii() != value || value.contains('\r') {

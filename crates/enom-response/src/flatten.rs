@@ -135,11 +135,6 @@ impl<'r> FlatFields<'r> {
         self.open.iter().filter_map(|open| open.number).chain(line.number)
     }
 
-    /// How many fields stand around the one that was returned last.
-    pub(crate) fn depth(&self) -> usize {
-        self.open.len()
-    }
-
     /// The outermost of the fields around the one that was returned last.
     pub(crate) fn outermost(&self) -> Option<Field<'r>> {
         self.open.first().map(|open| open.field)

@@ -124,7 +124,7 @@ impl<'a> Response<'a> {
     /// Every value with this name in the [flat view](Self::flat), in document order; letter case does
     /// not matter.
     pub fn get_all(&self, name: &str) -> impl Iterator<Item = &str> {
-        let mut flat = self.flat_lines();
+        let mut flat = FlatFields::new(self.root());
         core::iter::from_fn(move || Some(flat.find_named(name)?.value().trim_ascii()))
     }
 
@@ -136,18 +136,14 @@ impl<'a> Response<'a> {
     /// inside the n-th child of a list gets the number n after its name: `ResponseNumber1`. In lists of lists
     /// the numbers are joined by `_`, outermost first. Attributes are left out.
     pub fn flat(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
-        self.flat_lines().map(|(name, field)| (name, field.value().trim_ascii()))
+        FlatFields::new(self.root()).map(|(name, field)| (name, field.value().trim_ascii()))
     }
 
     /// The [flat view](Self::flat), which also says whether a value is secret because of the name of a field
     /// around it, as in `<AuthInfo><Code>…</Code></AuthInfo>`.
     pub fn flat_fields(&self) -> impl Iterator<Item = FlatField<'_>> {
-        let mut flat = self.flat_lines();
+        let mut flat = FlatFields::new(self.root());
         core::iter::from_fn(move || flat.advance().map(|line| flat.flat_field(line)))
-    }
-
-    fn flat_lines(&self) -> FlatFields<'_> {
-        FlatFields::new(self.root())
     }
 
     /// Writes the response in `format`, in the layout of the documents.
