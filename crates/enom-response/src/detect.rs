@@ -63,19 +63,14 @@ pub(crate) fn detect(source: &str) -> Result<Format, Error> {
         BodyKind::Text | BodyKind::Binary => {}
         kind => return refuse(kind, start),
     }
-    let mut usual = start.as_bytes();
-    while let Some((_, after)) = grammar::usual_comment(usual) {
-        usual = after.trim_ascii_start();
-    }
-    let mut rest = &start[start.len() - usual.len()..];
-    let mut has_comments = rest.len() < start.len();
+    let mut rest = start;
     while let Ok((after, comment)) = grammar::comment(rest) {
         if comment.is_cut {
             return Err(Error::new(ErrorKind::Incomplete, source.len(), "the end of the tag"));
         }
         rest = after.trim_ascii_start();
-        has_comments = true;
     }
+    let has_comments = rest.len() < start.len();
     if text::begins_with_plain_field(rest) {
         return Ok(Format::Text);
     }
