@@ -8,25 +8,32 @@ use crate::short;
 /// The fields directly within one whose names end in a number.
 pub(crate) struct Table<'r> {
     pub(super) parent: Field<'r>,
-    /// Sorted by their names, whatever the letter case; those of one name as they stand in the response.
-    fields: Vec<Field<'r>>,
+    /// With their numbers: sorted by these, and those of one number by their names, whatever the letter case.
+    /// Those of one name are as they stand in the response.
+    fields: Vec<(u64, Field<'r>)>,
 }
 
 impl<'r> Table<'r> {
     pub(super) fn of(parent: Field<'r>) -> Self {
-        let is_numbered =
-            |field: &Field<'_>| trailing_number(field.store.bytes(field.node().name)).is_some();
-        let mut fields: Vec<_> = parent.fields().filter(is_numbered).collect();
-        fields.sort_by(|left, right| letters(left.name()).cmp(letters(right.name())));
+        let numbered = |field: Field<'r>| Some((trailing_number(field.name().as_bytes())?, field));
+        let mut fields: Vec<_> = parent.fields().filter_map(numbered).collect();
+        fields.sort_by(|left, right| {
+            left.0.cmp(&right.0).then_with(|| letters(left.1.name()).cmp(letters(right.1.name())))
+        });
         Self { parent, fields }
     }
 
     /// The first field whose name is `name` with `number` after it.
     pub(super) fn get(&self, name: &str, number: u64) -> Option<Field<'r>> {
         short::joined(format_args!("{name}{number}"), |whole| {
-            let is_before = |field: &Field<'_>| letters(field.name()).lt(letters(whole));
-            let first = self.fields.get(self.fields.partition_point(is_before))?;
-            first.is_named(whole).then_some(*first)
+            // What ends in a digit makes a longer number of the two.
+            let number = trailing_number(whole.as_bytes())?;
+            let first = self.fields.partition_point(|(other, field)| {
+                let names = || letters(field.name()).cmp(letters(whole));
+                other.cmp(&number).then_with(names).is_lt()
+            });
+            let &(_, field) = self.fields.get(first)?;
+            field.is_named(whole).then_some(field)
         })
     }
 }
