@@ -52,8 +52,9 @@ export paths
     grep "^$path $document " "$counted.unordered"
 done >"$counted"
 
+# Valgrind shows programs a processor without AVX-512.
 machine="# $(rustc --version), $(uname -m)$(grep -m 1 ^flags /proc/cpuinfo 2>/dev/null |
-    grep -ow 'sse4_2\|avx2\|avx512f' | tr '\n' ' ' | sed 's/^/ /; s/ $//')"
+    grep -ow 'sse4_2\|avx2' | tr '\n' ' ' | sed 's/^/ /; s/ $//')"
 if [ "${1-}" = --bless ]; then
     {
         echo "# Instructions a document, written by benches/instructions.sh --bless."
