@@ -73,6 +73,19 @@ fn a_comment_with_two_dashes_and_a_block_without_end_are_refused() {
 }
 
 #[test]
+fn comments_of_the_flat_formats_are_one_line() {
+    for comment in ["a<br>b", "a<BR />", "a\nb", "a\rb", " a", "a "] {
+        let mut builder = Builder::new(Format::Xml);
+        builder.comment(comment).field("Done", "true");
+        let response = builder.finish().unwrap();
+        for format in [Format::Text, Format::Html] {
+            let error = response.to_string(format).unwrap_err();
+            assert_eq!(error.expected(), "a comment of one line", "{format} {comment:?}");
+        }
+    }
+}
+
+#[test]
 fn the_field_that_cannot_be_written_is_named() {
     for format in [Format::Text, Format::Html] {
         for (inside, path) in [("<x/><a><b c='1'/></a>", "b"), ("<x>y</x><a b='1'/>", "a")] {

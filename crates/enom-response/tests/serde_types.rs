@@ -182,3 +182,18 @@ fn owned_types_read_other_encodings() {
     let map: BTreeMap<String, String> = enom_response::from_slice_with(&bytes, &options).unwrap();
     assert_eq!((map["SLD1"].as_str(), map["TLD1"].as_str()), ("é", "com"));
 }
+
+/// A response that was not read has no text in which the error could stand.
+#[test]
+fn errors_in_a_response_that_was_built_have_no_offset() {
+    #[derive(Debug, Deserialize)]
+    struct Count {
+        #[expect(dead_code, reason = "it does not fit")]
+        a: u8,
+    }
+    let mut builder = enom_response::Builder::new(Format::Xml);
+    builder.field("a", "many").field("b", "c");
+    let response = builder.finish().unwrap();
+    let error = from_response::<Count>(&response).unwrap_err();
+    assert_eq!((error.path(), error.offset()), (Some("a"), None));
+}
