@@ -226,6 +226,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn numbers_have_so_many_digits_at_most() {
+        let zeros = |count| "0".repeat(count);
+        for (text, is_number) in [
+            (zeros(MAX_DIGITS), true),
+            (zeros(MAX_DIGITS + 1), false),
+            (["-", &zeros(MAX_DIGITS - 1)].concat(), true),
+            (["-", &zeros(MAX_DIGITS)].concat(), false),
+            (["1.", &zeros(MAX_DIGITS)].concat(), false),
+        ] {
+            assert_eq!(text.parse::<Decimal>().is_ok(), is_number, "{text}");
+        }
+    }
+
     #[cfg(feature = "serde")]
     #[test]
     fn floats() {
