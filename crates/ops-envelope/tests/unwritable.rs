@@ -154,15 +154,24 @@ fn error<T: Serialize>(value: T) -> Error {
     one
 }
 
+/// A map of one key.
+struct Keyed<K>(K);
+
+impl<K: Serialize> Serialize for Keyed<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(&self.0, "s3cr3t")])
+    }
+}
+
 #[test]
 fn types_that_cannot_be_written_are_errors() {
     for (error, expected) in [
         (error(Bytes), "text, for an envelope holds no bytes"),
         (error(Picky), "a value that can be written"),
-        (
-            error(std::collections::BTreeMap::from([(vec![1], "s3cr3t")])),
-            "a map whose keys are text, numbers or booleans",
-        ),
+        (error(Keyed(vec![1])), "a map whose keys are text, numbers or booleans"),
+        (error(Keyed(Bytes)), "a map whose keys are text, numbers or booleans"),
+        (error(Keyed(1.5_f32)), "a map whose keys are text, numbers or booleans"),
+        (error(Keyed(1.5_f64)), "a map whose keys are text, numbers or booleans"),
     ] {
         assert_eq!((error.kind(), error.expected()), (ErrorKind::Unrepresentable, expected));
     }
