@@ -197,3 +197,18 @@ fn errors_in_a_response_that_was_built_have_no_offset() {
     let error = from_response::<Count>(&response).unwrap_err();
     assert_eq!((error.path(), error.offset()), (Some("a"), None));
 }
+
+#[test]
+fn records_that_are_no_single_value_are_an_error_at_the_first_of_them() {
+    #[derive(Debug, Deserialize)]
+    struct One {
+        #[expect(dead_code, reason = "it does not fit")]
+        #[serde(rename = "SLD[]")]
+        name: String,
+    }
+    for text in ["Command=x\nSLD1=a\nSLD2=b\n", "Command=x\nSLD1=a\nSLD3=b\n"] {
+        let error = from_str::<One>(text).unwrap_err();
+        assert_eq!((error.path(), error.offset()), (Some("SLD"), Some("Command=x\n".len())));
+        assert_eq!(error.expected(), "one value, found a repeated field");
+    }
+}

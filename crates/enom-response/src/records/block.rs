@@ -141,12 +141,13 @@ fn are_names(stems: &[&[u8]]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
     use alloc::string::String;
     use alloc::vec::Vec;
 
     use super::*;
     use crate::records::anchors::Anchors;
-    use crate::records::{List, Record, candidates};
+    use crate::records::{List, Place, Record, candidates};
     use crate::response::Response;
 
     const NAMES: [&str; 10] = ["A1", "B1", "a2", "A2", "B2", "A12", "A11", "A01", "AB1", "C"];
@@ -210,6 +211,27 @@ mod tests {
                 List::Anchors(_) => None,
             };
             assert_eq!(found, expected, "{names}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_ends_in_a_digit_is_found_in_another_record() {
+        let lines: Vec<_> = (1..=12).map(|n| format!("A{n}=a{n}\nB{n}=b{n}\n")).collect();
+        let text = lines.concat() + "Command=x\n";
+        let response = Response::parse(&text).unwrap();
+        let records: Vec<_> = response.records("A").collect();
+        let Place::Row(_) = records[0].place else { panic!("no block") };
+        for (at, name, expected) in [
+            (0, "A", Some("a1")),
+            (0, "A1", Some("a11")),
+            (0, "b1", Some("b11")),
+            (1, "A1", Some("a12")),
+            (2, "A1", None),
+            (0, "A2", None),
+            (0, "A0", None),
+            (0, "C1", None),
+        ] {
+            assert_eq!(records[at].get(name), expected, "{name} of {at}");
         }
     }
 
