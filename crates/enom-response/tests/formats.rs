@@ -81,3 +81,19 @@ fn names_and_media_types_are_the_published_ones() {
     let error = "json".parse::<Format>().unwrap_err();
     assert_eq!((error.kind(), error.expected()), (ErrorKind::Data, "`text`, `html` or `xml`"));
 }
+
+/// Fields of a page are read by comparisons as far as they are usual, and by the grammar otherwise.
+#[test]
+fn heads_of_a_page_that_are_not_usual_are_read_as_by_the_grammar() {
+    for (head, expected) in [
+        ("<STRONG>B: </STRONG>", &[("A", "b"), ("B", "c")][..]),
+        ("<STRONG>B:</ STRONG>", &[("A", "b"), ("B", "c")]),
+        ("<STRONG>B: </STRONG></STRONG>", &[("A", "b"), ("B", "c")]),
+        ("<STRONG>: </STRONG>", &[("A", "b<br>\n<STRONG>: </STRONG>c")]),
+    ] {
+        let page = format!("<HTML><BODY>\n<STRONG>A: </STRONG>b<br>\n{head}c<br>\n</BODY></HTML>");
+        let response = enom_response::Response::parse(&page).unwrap();
+        let fields: Vec<_> = response.fields().map(|field| (field.name(), field.value())).collect();
+        assert_eq!(fields, expected, "{head}");
+    }
+}

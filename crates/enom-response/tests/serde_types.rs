@@ -212,3 +212,61 @@ fn records_that_are_no_single_value_are_an_error_at_the_first_of_them() {
         assert_eq!(error.expected(), "one value, found a repeated field");
     }
 }
+
+#[test]
+fn attributes_are_entries_of_their_own() {
+    #[derive(Deserialize)]
+    struct One {
+        a: BTreeMap<String, Vec<String>>,
+    }
+    let xml = "<interface-response><a x='1' Y='2' z='4'><x>5</x></a></interface-response>";
+    let read = from_str::<One>(xml).unwrap().a;
+    let found: Vec<_> =
+        read.iter().map(|(name, values)| (name.as_str(), values.join(" "))).collect();
+    let expected = [("@Y", "2"), ("@x", "1"), ("@z", "4"), ("x", "5")];
+    assert_eq!(found, expected.map(|(name, values)| (name, values.to_owned())));
+}
+
+/// A list is read as several types, each of which has its own columns.
+#[test]
+fn records_are_read_as_types_of_their_own() {
+    #[derive(Deserialize)]
+    struct Lists<'a> {
+        #[serde(borrow, rename = "SLD[]")]
+        names: Vec<Name<'a>>,
+        #[serde(borrow, rename = "tld[]")]
+        others: Vec<Other<'a>>,
+    }
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Name<'a> {
+        sld: &'a str,
+        tld: &'a str,
+        /// The first name of the two has the column.
+        #[serde(rename = "SLD")]
+        again: Option<&'a str>,
+    }
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Other<'a> {
+        tld: &'a str,
+        #[serde(rename = "Sld")]
+        sld: &'a str,
+    }
+    let text = "SLD1=a\nTLD1=com\nSLD2=b\nTLD2=net\nCommand=x\n";
+    let lists: Lists<'_> = from_str(text).unwrap();
+    let names = [("a", "com"), ("b", "net")];
+    assert_eq!(lists.names, names.map(|(sld, tld)| Name { sld, tld, again: None }));
+    assert_eq!(lists.others, names.map(|(sld, tld)| Other { tld, sld }));
+}
+
+#[test]
+fn an_empty_field_is_an_empty_text_and_no_list() {
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Perhaps<'a> {
+        #[serde(borrow)]
+        a: Option<Vec<&'a str>>,
+        b: Option<&'a str>,
+        c: Option<std::borrow::Cow<'a, str>>,
+    }
+    let read: Perhaps<'_> = from_str("a=\nb=\nc=\nCommand=x\n").unwrap();
+    assert_eq!(read, Perhaps { a: None, b: Some(""), c: Some("".into()) });
+}
