@@ -345,20 +345,24 @@ const INDENTED: &str = "<OPS_envelope>\n    <header>\n        <version>0.9</vers
 fn a_long_assoc_is_read_to_its_end_or_to_the_key_that_is_doubled() {
     const START: &str = "<OPS_envelope><body><data_block><dt_assoc>";
     for length in [1, 7, 8, 9, 16, 17, 40] {
-        for doubled in (1..length).map(Some).chain([None]) {
-            let key = |at| if Some(at) == doubled { 0 } else { at };
+        let xml = |key: &dyn Fn(usize) -> usize| {
             let item = |at| format!("<item key=\"k{}\">{at}</item>", key(at));
             let items: Vec<_> = (0..length).map(item).collect();
-            let xml =
-                format!("{START}{}</dt_assoc></data_block></body></OPS_envelope>", items.concat());
-            let read = from_str::<BTreeMap<&str, usize>>(&xml);
-            let Some(doubled) = doubled else {
-                assert_eq!(read.unwrap().len(), length);
-                continue;
-            };
-            let error = read.unwrap_err();
-            let offset = START.len() + items[..doubled].concat().len();
-            assert_eq!((error.kind(), error.offset()), (ErrorKind::DuplicateKey, Some(offset)));
+            format!("{START}{}</dt_assoc></data_block></body></OPS_envelope>", items.concat())
+        };
+        let whole = xml(&|at| at);
+        assert_eq!(from_str::<BTreeMap<&str, usize>>(&whole).unwrap().len(), length);
+        assert_eq!(Envelope::parse(&whole).unwrap().value().as_assoc().unwrap().len(), length);
+        for doubled in 1..length {
+            for first in [0, doubled / 2, doubled - 1] {
+                let xml = xml(&|at| if at == doubled { first } else { at });
+                let offset = xml.find(&format!("<item key=\"k{first}\">{doubled}<"));
+                let typed = from_str::<BTreeMap<&str, usize>>(&xml).unwrap_err();
+                let tree = Envelope::parse(&xml).unwrap_err();
+                for error in [typed, tree] {
+                    assert_eq!((error.kind(), error.offset()), (ErrorKind::DuplicateKey, offset));
+                }
+            }
         }
     }
 }
