@@ -270,3 +270,51 @@ fn an_empty_field_is_an_empty_text_and_no_list() {
     let read: Perhaps<'_> = from_str("a=\nb=\nc=\nCommand=x\n").unwrap();
     assert_eq!(read, Perhaps { a: None, b: Some(""), c: Some("".into()) });
 }
+
+#[test]
+fn each_of_several_names_that_repeat_has_all_of_its_fields() {
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Many {
+        a: Vec<u8>,
+        b: u8,
+        c: Vec<u8>,
+        d: Vec<u8>,
+    }
+    let read: Many = from_str("d=1\na=2\nc=3\nb=4\nA=5\nC=6\nd=7\na=8\nCommand=x\n").unwrap();
+    assert_eq!(read, Many { a: vec![2, 5, 8], b: 4, c: vec![3, 6], d: vec![1, 7] });
+}
+
+/// A struct of seventy fields, as names and values.
+struct Wide(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Wide {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reads;
+        impl<'de> Visitor<'de> for Reads {
+            type Value = Wide;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("fields")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Wide, A::Error> {
+                let mut found = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    found.push(entry);
+                }
+                Ok(Wide(found))
+            }
+        }
+        let names = (0..70).map(|at| &*format!("n{}_", at * 9 % 70).leak());
+        let names: &'static [&'static str] = names.collect::<Vec<_>>().leak();
+        deserializer.deserialize_struct("Wide", names, Reads)
+    }
+}
+
+#[test]
+fn all_names_of_a_wide_struct_are_found() {
+    let lines: Vec<_> = (0..70).map(|at| format!("N{at}_={at}\n")).collect();
+    let Wide(found) = from_str(&(lines.concat() + "Command=x\n")).unwrap();
+    assert_eq!(found.len(), 70);
+    assert!(found.iter().all(|(name, value)| *name == format!("n{value}_")), "{found:?}");
+}
