@@ -246,31 +246,34 @@ mod tests {
         assert_eq!(white_space(b""), 0);
     }
 
-    #[test]
-    fn values_stop_where_a_second_look_is_needed() {
-        let tame = "ab c>]/'é漢\u{7F}".repeat(4);
-        assert_eq!(plain_value(tame.as_bytes(), b'"'), tame.len());
-        for stop in ["<", "&", "\"", "\t", "\n", "\r", "\u{0}", "\u{1F}", "\u{FFFE}", "\u{FF21}"] {
+    /// That `scan` passes `tame`, and stops at each of `stops` wherever it stands in that.
+    fn check(scan: impl Fn(&[u8]) -> usize, tame: &str, stops: &[&str]) {
+        let tame = tame.repeat(4);
+        assert_eq!(scan(tame.as_bytes()), tame.len());
+        for stop in stops {
             for at in (0..tame.len()).filter(|&at| tame.is_char_boundary(at)) {
                 let mut text = String::from(&tame);
                 text.insert_str(at, stop);
-                assert_eq!(plain_value(text.as_bytes(), b'"'), at, "{stop:?}");
+                assert_eq!(scan(text.as_bytes()), at, "{stop:?}");
             }
         }
-        assert_eq!(plain_value(b"0123456789'", b'\''), 10);
     }
 
     #[test]
-    fn lines_stop_where_a_second_look_is_needed() {
-        let tame = "a\tb c<&]>'\"=é漢\u{7F}".repeat(4);
-        assert_eq!(plain_line(tame.as_bytes()), tame.len());
-        for stop in ["\n", "\r", "\u{0}", "\u{1F}", "\u{FFFE}", "\u{FF21}"] {
-            for at in (0..tame.len()).filter(|&at| tame.is_char_boundary(at)) {
-                let mut text = String::from(&tame);
-                text.insert_str(at, stop);
-                assert_eq!(plain_line(text.as_bytes()), at, "{stop:?}");
-            }
-        }
+    fn runs_stop_where_a_second_look_is_needed() {
+        const CONTROLS: [&str; 5] = ["\r", "\u{0}", "\u{1F}", "\u{FFFE}", "\u{FF21}"];
+        let and = |stops: &[&'static str]| [&CONTROLS, stops].concat();
+        check(
+            |text| plain_value(text, b'"'),
+            "ab c>]/'é漢\u{7F}",
+            &and(&["<", "&", "\"", "\t", "\n"]),
+        );
+        check(plain_line, "a\tb c<&]>'\"=é漢\u{7F}", &and(&["\n"]));
+        check(plain_text, "a\tb\nc>'\"é漢\u{7F}", &and(&["<", "&", "]"]));
+        check(plain_ascii, "ab c>'\"=\u{7F}", &and(&["<", "&", "]", "\t", "\n", "é"]));
+        check(verbatim_text, "a\tb\nc]'\"é漢\u{7F}", &and(&["<", "&", ">"]));
+        check(verbatim_value, "ab c]'é漢\u{7F}", &and(&["<", "&", ">", "\"", "\t", "\n"]));
+        assert_eq!(plain_value(b"0123456789'", b'\''), 10);
     }
 
     #[test]
@@ -290,19 +293,6 @@ mod tests {
                     assert_eq!(ascii_without(&bytes, stops), at, "{length} {stop}");
                     assert_eq!(short_ascii_without(&bytes, stops), at, "{length} {stop}");
                 }
-            }
-        }
-    }
-
-    #[test]
-    fn text_stops_where_a_second_look_is_needed() {
-        let tame = "a\tb\nc>'\"é漢\u{7F}".repeat(4);
-        assert_eq!(plain_text(tame.as_bytes()), tame.len());
-        for stop in ["<", "&", "]", "\r", "\u{0}", "\u{1F}", "\u{FFFE}", "\u{FF21}"] {
-            for at in (0..tame.len()).filter(|&at| tame.is_char_boundary(at)) {
-                let mut text = String::from(&tame);
-                text.insert_str(at, stop);
-                assert_eq!(plain_text(text.as_bytes()), at, "{stop:?}");
             }
         }
     }
