@@ -387,3 +387,19 @@ fn white_space_between_tags_is_skipped_and_no_other() {
     assert_eq!(text("<a>  </a>", limits.with_text(2)), (2, Some(false)));
     assert_eq!(text("<a>   </a>", limits.with_text(2)), (0, None));
 }
+
+#[test]
+fn reading_goes_on_after_an_end_tag_that_was_asked_for() {
+    let document = "<ab><c>x</c>\n</ab><!--d-->";
+    let mut reader = Reader::new(document);
+    assert!(!reader.end_tag_if());
+    // `<ab>`, `<c>` and the text.
+    for _ in 0..3 {
+        reader.next_event().unwrap();
+    }
+    assert!(reader.end_tag_if() && reader.end_tag_if() && !reader.end_tag_if());
+    let end = document.find("<!--").unwrap();
+    assert_eq!(reader.offset(), end);
+    assert_eq!((reader.span().start, reader.span().end), (end - "</ab>".len(), end));
+    assert!(matches!(reader.next_event(), Ok(Some(Event::Comment("d")))));
+}

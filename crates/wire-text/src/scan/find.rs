@@ -93,6 +93,11 @@ mod tests {
                 assert_eq!(find(&bytes, [b'<', b'&']), Some(found), "{byte} after {before}");
             }
         }
-        assert_eq!(find(b"0123456789", [b'<']), None);
+        for length in 0..40 {
+            let mut bytes = [b'='; 40];
+            bytes[length] = b'<';
+            assert_eq!(find(&bytes[..length], [b'<']), None, "{length}");
+            assert_eq!(find(&bytes[..=length], [b'<']), Some(length), "{length}");
+        }
     }
 }

@@ -242,6 +242,9 @@ mod tests {
         for blanks in 0..40 {
             let text = " ".repeat(blanks) + "\n\t\r" + &" ".repeat(blanks) + "x ";
             assert_eq!(white_space(text.as_bytes()), blanks * 2 + 3);
+            // Letters without the bit that is a blank.
+            let text = " ".repeat(blanks) + "ABCDEFGHIJKLMNOP";
+            assert_eq!(white_space(text.as_bytes()), blanks);
         }
         assert_eq!(white_space(b""), 0);
     }

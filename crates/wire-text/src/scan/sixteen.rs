@@ -102,6 +102,7 @@ mod tests {
                 assert!(!is_ascii(&bytes), "{at} of {length}");
                 bytes[at] = 0;
             }
+            assert_eq!(is_ascii(&alloc::vec![0x80; length]), length == 0, "{length}");
         }
     }
 }
