@@ -144,3 +144,10 @@ fn a_missing_column_is_named_as_on_the_wire() {
     assert_eq!(error.expected(), "missing field `TLD`");
     assert_eq!(error.path(), Some("SLD[1]"));
 }
+
+#[test]
+fn rows_go_everywhere() {
+    fn is<T: Send + Sync>() {}
+    is::<enom_response::Rows<'static>>();
+    is::<enom_response::Records<'static>>();
+}

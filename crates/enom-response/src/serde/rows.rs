@@ -43,14 +43,12 @@ pub struct Rows<'r> {
     records: Records<'r>,
     count: usize,
     failed: Option<Error>,
-    context: Context<'r>,
 }
 
 impl Response<'_> {
     /// The [records](Self::records) with the anchor `anchor`, to be read with serde one at a time.
     pub fn rows(&self, anchor: &str) -> Rows<'_> {
-        let context = Context::new(Origin::Response(self.store()));
-        Rows { response: self, records: self.records(anchor), count: 0, failed: None, context }
+        Rows { response: self, records: self.records(anchor), count: 0, failed: None }
     }
 }
 
@@ -88,13 +86,16 @@ impl<'r, T: Deserialize<'r>> Iterator for Deserialized<'_, 'r, T> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let Rows { response, records, count, failed, context } = &mut *self.rows;
+        let Rows { response, records, count, failed } = &mut *self.rows;
         if failed.is_some() {
             return None;
         }
         let record = records.next()?;
-        let row = de::read_record(PhantomData, &record, *count, context)
-            .map_err(|error| error.locate(Source::Text(response.store().source)));
+        let store = response.store();
+        // One for each row: kept in `Rows`, it could not be shared between threads.
+        let context = Context::new(Origin::Response(store));
+        let row = de::read_record(PhantomData, &record, *count, &context)
+            .map_err(|error| error.locate(Source::Text(store.source)));
         *count += 1;
         *failed = row.as_ref().err().cloned();
         Some(row)
