@@ -73,10 +73,15 @@ pub(crate) fn check_value(value: &str) -> Result<usize, WriteError> {
 
 #[inline]
 fn check(text: &str, verbatim: usize) -> Result<usize, WriteError> {
-    if verbatim < text.len() && chars::first_illegal(&text[verbatim..]).is_some() {
-        return Err(WriteError::IllegalCharacter);
+    if verbatim == text.len() { Ok(verbatim) } else { check_rest(text, verbatim) }
+}
+
+#[inline(never)]
+fn check_rest(text: &str, verbatim: usize) -> Result<usize, WriteError> {
+    match chars::first_illegal(&text[verbatim..]) {
+        Some(_) => Err(WriteError::IllegalCharacter),
+        None => Ok(verbatim),
     }
-    Ok(verbatim)
 }
 
 /// Writes a checked `text` with the characters that [`escape_text`] replaces.

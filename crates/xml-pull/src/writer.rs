@@ -54,6 +54,9 @@ enum State {
     Epilog,
 }
 
+/// The end of a tag, and a line with blanks after it.
+const LINE: &str = ">\n                                                                ";
+
 impl<'n, W: fmt::Write> Writer<'n, W> {
     /// A writer at the start of a document. It writes to `out`.
     #[must_use]
@@ -150,8 +153,6 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
     /// [`Output`](WriteError::Output).
     #[inline]
     pub fn new_line(&mut self, blanks: usize) -> Result<(), WriteError> {
-        const LINE: &str = ">\n                                                                ";
-        const MOST: usize = LINE.len() - 2;
         // One piece with the end of the tag before it.
         let from = usize::from(!matches!(self.state, State::Tag));
         match self.state {
@@ -159,11 +160,19 @@ impl<'n, W: fmt::Write> Writer<'n, W> {
             State::Start => self.state = State::Prolog { doctype: false },
             _ => {}
         }
-        let first = blanks.min(MOST);
-        self.out.write_str(&LINE[from..first + 2])?;
-        for written in (first..blanks).step_by(MOST) {
-            let more = (blanks - written).min(MOST);
-            self.out.write_str(&LINE[2..more + 2])?;
+        match LINE.get(from..blanks.saturating_add(2)) {
+            Some(line) => Ok(self.out.write_str(line)?),
+            None => self.long_line(from, blanks),
+        }
+    }
+
+    /// [`new_line`](Self::new_line) for more blanks than [`LINE`] has.
+    #[cold]
+    fn long_line(&mut self, from: usize, blanks: usize) -> Result<(), WriteError> {
+        self.out.write_str(&LINE[from..])?;
+        let most = LINE.len() - 2;
+        for written in (most..blanks).step_by(most) {
+            self.out.write_str(&LINE[2..2 + most.min(blanks - written)])?;
         }
         Ok(())
     }

@@ -77,7 +77,9 @@ pub(super) fn wipe(mut value: Value<'_>) {
 
 impl Drop for Attributes {
     fn drop(&mut self) {
-        self.0.zeroize();
+        if !self.is_empty() {
+            self.0.zeroize();
+        }
     }
 }
 

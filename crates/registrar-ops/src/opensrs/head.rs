@@ -14,7 +14,7 @@ use crate::body::{Body, BodyWriter};
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) action: Cow<'static, str>,
-    pub(super) object: Option<String>,
+    pub(super) object: Option<Cow<'static, str>>,
     pub(super) code: Option<ResponseCode>,
     pub(super) text: Zeroizing<String>,
     pub(super) beside: Attributes,
@@ -39,7 +39,7 @@ impl Head {
     ) -> Envelope<'a> {
         let mut items = assoc! { "protocol" => "XCP", "action" => &*self.action };
         if let Some(object) = &self.object {
-            items.insert("object", object.as_str());
+            items.insert("object", &**object);
         }
         items.insert("response_text", self.text.as_str());
         items.insert("is_success", is_success);

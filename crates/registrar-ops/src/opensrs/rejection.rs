@@ -1,5 +1,6 @@
 //! A refusal by `OpenSRS`.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use http::header::{CONTENT_TYPE, HeaderValue};
@@ -57,7 +58,8 @@ impl Rejection {
     /// Sets the object of the request that is refused. An empty name is ignored.
     #[must_use]
     pub fn with_object(mut self, object: impl Into<String>) -> Self {
-        self.0.head.object = Some(object.into()).filter(|object| !object.is_empty());
+        let object = Cow::Owned(object.into());
+        self.0.head.object = Some(object).filter(|object: &Cow<'_, str>| !object.is_empty());
         self
     }
 

@@ -1,5 +1,7 @@
 //! A reply that reports success.
 
+use std::borrow::Cow;
+
 use http::header::{CONTENT_TYPE, HeaderValue};
 use ops_envelope::{Envelope, Error as EnvelopeError, ParseOptions, Value};
 use serde::Serialize;
@@ -44,7 +46,7 @@ impl<A> Reply<A> {
     #[must_use]
     pub fn new(object: impl Into<String>, text: impl Into<String>, attributes: A) -> Self {
         let head = Head::new(ResponseCode::SUCCESS, text);
-        Self { head: Head { object: Some(object.into()), ..head }, attributes }
+        Self { head: Head { object: Some(Cow::Owned(object.into())), ..head }, attributes }
     }
 
     /// Sets the code.
@@ -133,7 +135,7 @@ impl<A: DeserializeOwned> Reply<A> {
     /// [`parse`](Self::parse) for the reply to the action and object `asked`.
     pub(super) fn parse_asked(
         body: &(impl Input + ?Sized),
-        asked: Option<(&str, &str)>,
+        asked: Option<(&'static str, &'static str)>,
     ) -> Result<Self, Error> {
         let (source, options) = (Source::of(body), &ParseOptions::new());
         if let Some(reply) = Self::read_usual(source, asked) {
@@ -145,7 +147,7 @@ impl<A: DeserializeOwned> Reply<A> {
     /// [`from_http`](Self::from_http) for the reply to the action and object `asked`.
     pub(super) fn from_http_asked(
         answer: &http::Response<impl Input>,
-        asked: Option<(&str, &str)>,
+        asked: Option<(&'static str, &'static str)>,
     ) -> Result<Self, Error> {
         let (source, status) = (Source::of(answer.body()), answer.status());
         let charset = charset::of(answer.headers());
@@ -164,7 +166,7 @@ impl<A: DeserializeOwned> Reply<A> {
     }
 
     /// The usual success that `source` is, if it is one.
-    fn read_usual(source: Source<'_>, asked: Option<(&str, &str)>) -> Option<Self> {
+    fn read_usual(source: Source<'_>, asked: Option<(&'static str, &'static str)>) -> Option<Self> {
         let (head, attributes) = usual::read(source.bytes(), asked)?;
         // Attributes that are missing are an empty item.
         let attributes = attributes.or_else(|| fit(Value::default()).ok())?;

@@ -198,7 +198,7 @@ fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
                 let usual = REPLY.into_iter().find(|&usual| value.as_str() == Some(usual));
                 head.action = usual.map_or_else(|| Cow::Owned(text(value)), Cow::Borrowed);
             }
-            Some(Field::Object) => head.object = Some(text(value)),
+            Some(Field::Object) => head.object = Some(Cow::Owned(text(value))),
             Some(Field::ResponseText) => head.text = Zeroizing::new(text(value)),
             Some(Field::ResponseCode) | None => {
                 head.beside.insert(name.into_owned(), value.into_owned());

@@ -19,7 +19,7 @@ use super::response_code::ResponseCode;
 /// All other answers are read as a tree, which tells what is wrong with them and zeroes the texts that were decoded.
 pub(super) fn read<A: DeserializeOwned>(
     body: &[u8],
-    asked: Option<(&str, &str)>,
+    asked: Option<(&'static str, &'static str)>,
 ) -> Option<(Head, Option<A>)> {
     if may_be_decoded(body) {
         return None;
@@ -110,14 +110,18 @@ impl<'a> Fields<'a> {
     }
 
     /// The head of the reply to the action and object `asked`, if nothing is missing.
-    fn head(self, asked: Option<(&str, &str)>) -> Option<Head> {
-        let is_other = |object| asked.is_some_and(|(_, asked)| object != asked);
-        if !self.is_success || self.object.is_some_and(is_other) {
+    fn head(self, asked: Option<(&'static str, &'static str)>) -> Option<Head> {
+        if !self.is_success {
             return None;
         }
+        let object = match (self.object, asked) {
+            (Some(object), Some((_, asked))) if object != asked => return None,
+            (Some(_), Some((_, asked))) => Some(Cow::Borrowed(asked)),
+            (object, _) => object.map(|object| Cow::Owned(object.to_owned())),
+        };
         Some(Head {
             action: Cow::Borrowed(self.action?),
-            object: self.object.map(str::to_owned),
+            object,
             code: Some(ResponseCode::new(self.code?)),
             text: Zeroizing::new(self.text?.to_owned()),
             beside: Attributes::default(),
