@@ -22,7 +22,7 @@ mod response;
 mod rows;
 mod ser;
 
-use de::{Context, Origin};
+use de::Origin;
 
 pub use rows::{Deserialized, Rows};
 
@@ -84,9 +84,9 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error
 fn read<'de, T: Deserialize<'de>>(source: Source<'de>, options: &ParseOptions) -> Result<T, Error> {
     let mut arena = Arena::default();
     let (_, decoded) = decode::decode(source, options, &mut arena)?;
-    let context = Context::new(decoded.borrowed().map_or(Origin::Nothing, Origin::Source));
+    let origin = decoded.borrowed().map_or(Origin::Nothing, Origin::Source);
     let store = Store { source: decoded.text(), arena: &arena };
-    let read = de::read(store, &context)
+    let read = de::read(store, origin)
         .map_err(|error| error.map_offset(|at| decoded.source_offset(at)).locate(source));
     wipe(decoded.into_text());
     read
@@ -130,7 +130,7 @@ pub fn from_slice_with<T: DeserializeOwned>(
 /// ```
 pub fn from_response<'de, T: Deserialize<'de>>(response: &'de Response<'_>) -> Result<T, Error> {
     let store = response.store();
-    de::read(store, &Context::new(Origin::Response(store)))
+    de::read(store, Origin::Response(store))
 }
 
 /// Writes a struct or a map as a response in `format`.

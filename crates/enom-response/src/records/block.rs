@@ -56,7 +56,9 @@ impl<'r> Block<'r> {
         }
         let (mut rest, mut end) = (columns.get(stems.len()..)?, first.checked_add(1)?);
         while let Some((row, after)) = rest.split_at_checked(stems.len())
-            && row.iter().zip(&stems).all(|(node, &is)| stem(name(node), end) == Some(is))
+            && let Some(digits) = row.first().and_then(|node| name(node).strip_prefix(stems[0]))
+            && stem(digits, end) == Some(b"")
+            && row.iter().zip(&stems).all(|(node, &is)| name(node).strip_suffix(digits) == Some(is))
         {
             (rest, end) = (after, end.checked_add(1)?);
         }

@@ -26,7 +26,8 @@ pub(super) use row::read_record;
 /// Reads a type from the whole of the response in `store`.
 pub(super) fn read<'de, T: Deserialize<'de>>(
     store: Store<'_>,
-    context: &Context<'de>,
+    origin: Origin<'de>,
 ) -> Result<T, Error> {
-    T::deserialize(Value { item: Item::Field(store.root()), context })
+    let context = &Context::new(store, origin);
+    T::deserialize(Value { item: Item::Field(0), context })
 }

@@ -93,7 +93,7 @@ impl<'r, T: Deserialize<'r>> Iterator for Deserialized<'_, 'r, T> {
         let record = records.next()?;
         let store = response.store();
         // Made for each row: with a context in it, `Rows` could not be shared between threads.
-        let context = Context::new(Origin::Response(store));
+        let context = Context::new(store, Origin::Response(store));
         let row = de::read_record(PhantomData, &record, *count, &context)
             .map_err(|error| error.locate(Source::Text(store.source)));
         *count += 1;

@@ -7,11 +7,12 @@ use serde::de::Visitor;
 use super::places::Places;
 use crate::arena::Slice;
 use crate::error::Error;
-use crate::field::Store;
+use crate::field::{Field, Store};
 use crate::records::Row;
 
-/// Where text can be borrowed from for `'de`, and where the last struct of a list found its columns.
-pub(in crate::serde) struct Context<'de> {
+/// The response, where text can be borrowed from for `'de`, and where the last struct of a list found its columns.
+pub(in crate::serde) struct Context<'t, 'de> {
+    pub(super) store: Store<'t>,
     origin: Origin<'de>,
     places: Cell<Places>,
 }
@@ -25,20 +26,25 @@ pub(in crate::serde) enum Origin<'de> {
     Nothing,
 }
 
-impl<'de> Context<'de> {
-    pub(in crate::serde) fn new(origin: Origin<'de>) -> Self {
-        Self { origin, places: Cell::default() }
+impl<'t, 'de> Context<'t, 'de> {
+    pub(in crate::serde) fn new(store: Store<'t>, origin: Origin<'de>) -> Self {
+        Self { store, origin, places: Cell::default() }
     }
 
-    /// Shows `slice`, a text of `store`, to `visitor`, without white space around it.
+    /// The field with this index.
+    #[inline]
+    pub(super) const fn field(&self, index: u32) -> Field<'t> {
+        Field { store: self.store, index }
+    }
+
+    /// Shows the text `slice` to `visitor`, without white space around it.
     #[inline]
     pub(super) fn visit<V: Visitor<'de>>(
         &self,
-        store: Store<'_>,
         slice: Slice,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let slice = store.trimmed(slice);
+        let slice = self.store.trimmed(slice);
         let borrowed = match self.origin {
             Origin::Source(source) => source.get(slice.start()..slice.end()),
             Origin::Response(store) => Some(store.text(slice)),
@@ -46,7 +52,7 @@ impl<'de> Context<'de> {
         };
         match borrowed {
             Some(text) => visitor.visit_borrowed_str(text),
-            None => visitor.visit_str(store.text(slice)),
+            None => visitor.visit_str(self.store.text(slice)),
         }
     }
 

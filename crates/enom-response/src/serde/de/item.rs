@@ -10,63 +10,49 @@ use crate::records::{Place, Record};
 /// What a value is read from.
 #[derive(Clone, Copy)]
 pub(super) enum Item<'t> {
-    Field(Field<'t>),
+    /// The one with this index.
+    Field(u32),
     /// The text of an attribute, or the value beside attributes.
-    Text {
-        store: Store<'t>,
-        slice: Slice,
-    },
+    Text(Slice),
     Record(&'t Record<'t>),
 }
 
 impl<'t> Item<'t> {
     /// The text of the item, if it is nothing but text.
     #[inline]
-    pub(super) fn text(&self) -> Option<&'t str> {
-        self.slice().map(|(store, slice)| store.text(slice))
+    pub(super) fn text(self, store: Store<'t>) -> Option<&'t str> {
+        self.slice(store).map(|slice| store.text(slice))
     }
 
     /// Where that text stands.
     #[inline]
-    pub(super) fn slice(&self) -> Option<(Store<'t>, Slice)> {
-        if let Self::Text { store, slice } = *self {
-            return Some((store, slice));
-        }
-        let field = self.field();
-        let slice = field.node().value;
-        let has_text = !slice.is_empty() || !field.has_fields();
-        has_text.then_some((field.store, slice))
-    }
-
-    /// The field that it is or begins with, or else the root.
-    pub(super) fn field(&self) -> Field<'t> {
-        match *self {
-            Self::Text { store, .. } => store.root(),
-            Self::Field(field) => field,
+    pub(super) fn slice(self, store: Store<'t>) -> Option<Slice> {
+        let field = match self {
+            Self::Text(slice) => return Some(slice),
+            Self::Field(index) => Field { store, index },
             Self::Record(record) => record.anchor,
-        }
+        };
+        let slice = field.node().value;
+        (!slice.is_empty() || !field.has_fields()).then_some(slice)
     }
 
     /// The field whose attributes and fields are those of the item.
-    pub(super) const fn element(&self) -> Option<Field<'t>> {
+    pub(super) const fn element(self, store: Store<'t>) -> Option<Field<'t>> {
         match self {
-            Self::Field(field) | Self::Record(Record { place: Place::Within(field), .. }) => {
-                Some(*field)
-            }
-            Self::Record(_) | Self::Text { .. } => None,
+            Self::Field(index) => Some(Field { store, index }),
+            Self::Record(Record { place: Place::Within(field), .. }) => Some(*field),
+            Self::Record(_) | Self::Text(_) => None,
         }
     }
 
     /// Where the item stands in the text that was read.
-    pub(super) fn offset(&self) -> Option<usize> {
+    pub(super) fn offset(self, store: Store<'t>) -> Option<usize> {
         match self {
-            Self::Text { store, slice }
-                if !slice.is_empty() && slice.end() <= store.source.len() =>
-            {
-                Some(slice.start())
+            Self::Text(slice) => {
+                let was_read = !slice.is_empty() && slice.end() <= store.source.len();
+                was_read.then_some(slice.start())
             }
-            Self::Text { .. } => None,
-            Self::Field(field) => field.offset(),
+            Self::Field(index) => Field { store, index }.offset(),
             Self::Record(record) => record.anchor.offset(),
         }
     }
@@ -76,7 +62,7 @@ impl<'t> Item<'t> {
 #[derive(Clone, Copy)]
 pub(super) struct Value<'t, 'de> {
     pub(super) item: Item<'t>,
-    pub(super) context: &'t Context<'de>,
+    pub(super) context: &'t Context<'t, 'de>,
 }
 
 /// Whether `T` is an option of text, to which nothing is a value too. Serde does not say what an option is

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::context::Context;
 use super::item::Item;
-use crate::field::Field;
+use crate::field::{Field, Store};
 use crate::records::Records;
 
 /// What stands under one name, in order.
@@ -22,7 +22,7 @@ pub(super) enum Found<'t> {
 /// What stands under one name as a deserializer.
 pub(super) struct Values<'t, 'de> {
     pub(super) found: Found<'t>,
-    pub(super) context: &'t Context<'de>,
+    pub(super) context: &'t Context<'t, 'de>,
 }
 
 /// Where an item stands that belongs to a field.
@@ -64,10 +64,10 @@ impl<'t> Found<'t> {
     }
 
     /// Where the next item stands in the text that was read.
-    pub(super) fn offset(&self) -> Option<usize> {
+    pub(super) fn offset(&self, store: Store<'_>) -> Option<usize> {
         match self {
-            Self::One(item) => item.as_ref()?.offset(),
-            Self::Places(field, places) => places.as_slice().first()?.item(*field).offset(),
+            Self::One(item) => (*item)?.offset(store),
+            Self::Places(field, places) => places.as_slice().first()?.item(*field).offset(store),
             Self::Records(records) => records.next_anchor()?.offset(),
         }
     }
@@ -76,15 +76,14 @@ impl<'t> Found<'t> {
 impl Place {
     /// What stands here in `field`.
     pub(super) fn item(self, field: Field<'_>) -> Item<'_> {
-        let store = field.store;
-        let slice = match self {
-            Self::Field(index) => return Item::Field(Field { index, ..field }),
-            Self::Text => field.node().value,
+        match self {
+            Self::Field(index) => Item::Field(index),
+            Self::Text => Item::Text(field.node().value),
             Self::Attribute(at) => {
-                let attributes = store.arena.attributes_of(field.index);
-                attributes.get(at as usize).map(|node| node.value).unwrap_or_default()
+                let attributes = field.store.arena.attributes_of(field.index);
+                let node = attributes.get(at as usize).copied().unwrap_or_default();
+                Item::Text(node.value)
             }
-        };
-        Item::Text { store, slice }
+        }
     }
 }

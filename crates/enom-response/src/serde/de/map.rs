@@ -25,9 +25,7 @@ pub(super) struct Struct<'t, 'de> {
     /// The field that the name before the next one means, or what it means instead.
     field: Option<u32>,
     found: Option<Found<'t>>,
-    /// Some field of the response.
-    any: Field<'t>,
-    context: &'t Context<'de>,
+    context: &'t Context<'t, 'de>,
 }
 
 impl<'t, 'de> Struct<'t, 'de> {
@@ -35,11 +33,10 @@ impl<'t, 'de> Struct<'t, 'de> {
     pub(super) fn new(
         item: Item<'t>,
         fields: &'static [&'static str],
-        context: &'t Context<'de>,
+        context: &'t Context<'t, 'de>,
     ) -> Self {
-        let any = item.field();
         let scope = Scope::of(item, fields, context);
-        Self { scope, fields, next: 0, field: None, found: None, any, context }
+        Self { scope, fields, next: 0, field: None, found: None, context }
     }
 }
 
@@ -69,7 +66,7 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
         let at = self.next.wrapping_sub(1);
         let name = self.fields.get(at).copied().unwrap_or_default();
         if let Some(index) = self.field.take() {
-            return read_field(seed, name, Field { index, ..self.any }, self.context);
+            return read_field(seed, name, index, self.context);
         }
         match self.found.take() {
             Some(found) => read(seed, name, found, self.context),
@@ -78,15 +75,19 @@ impl<'de> MapAccess<'de> for Struct<'_, 'de> {
     }
 }
 
-/// Reads `field`, which was found under `name`.
+/// Reads the field with this index, which was found under `name`.
+#[inline]
 fn read_field<'de, S: DeserializeSeed<'de>>(
     seed: S,
     name: &str,
-    field: Field<'_>,
-    context: &Context<'de>,
+    index: u32,
+    context: &Context<'_, 'de>,
 ) -> Result<S::Value, Error> {
-    let value = seed.deserialize(Value { item: Item::Field(field), context });
-    value.map_err(|error| in_place(error, name, Some(field), false).at(field.offset()))
+    let value = seed.deserialize(Value { item: Item::Field(index), context });
+    value.map_err(|error| {
+        let field = context.field(index);
+        in_place(error, name, Some(field), false).at(field.offset())
+    })
 }
 
 /// Reads what was found under `name`; errors say so, by the wire's own name.
@@ -94,13 +95,13 @@ fn read<'de, S: DeserializeSeed<'de>>(
     seed: S,
     name: &str,
     found: Found<'_>,
-    context: &Context<'de>,
+    context: &Context<'_, 'de>,
 ) -> Result<S::Value, Error> {
-    let offset = found.offset();
+    let offset = found.offset(context.store);
     // Each of the records says itself which one it is.
     let are_records = matches!(found, Found::Records(_));
     let value = match found {
-        Found::One(Some(Item::Field(field))) => return read_field(seed, name, field, context),
+        Found::One(Some(Item::Field(index))) => return read_field(seed, name, index, context),
         Found::One(Some(item)) => seed.deserialize(Value { item, context }),
         found => seed.deserialize(Values { found, context }),
     };
@@ -127,18 +128,18 @@ pub(super) struct Entries<'t, 'de> {
     field: Field<'t>,
     rest: vec::IntoIter<Group<'t>>,
     current: Option<Group<'t>>,
-    context: &'t Context<'de>,
+    context: &'t Context<'t, 'de>,
 }
 
 impl<'t, 'de> Entries<'t, 'de> {
     /// The attributes, text and fields of `field`.
-    pub(super) fn tree(field: Field<'t>, context: &'t Context<'de>) -> Self {
+    pub(super) fn tree(field: Field<'t>, context: &'t Context<'t, 'de>) -> Self {
         let fields = field.fields().map(|child| (child.index, Key::Field(child)));
         Self::new(field, fields, context)
     }
 
     /// The attributes, text and flat view of `field`.
-    pub(super) fn flat(field: Field<'t>, context: &'t Context<'de>) -> Self {
+    pub(super) fn flat(field: Field<'t>, context: &'t Context<'t, 'de>) -> Self {
         let fields = FlatFields::new(field).map(|(name, field)| match name {
             Cow::Borrowed(_) => (field.index, Key::Field(field)),
             Cow::Owned(name) => (field.index, Key::Made(name)),
@@ -149,7 +150,7 @@ impl<'t, 'de> Entries<'t, 'de> {
     fn new(
         field: Field<'t>,
         fields: impl Iterator<Item = (u32, Key<'t>)>,
-        context: &'t Context<'de>,
+        context: &'t Context<'t, 'de>,
     ) -> Self {
         Self { field, rest: Group::all_of(field, fields).into_iter(), current: None, context }
     }
@@ -158,7 +159,7 @@ impl<'t, 'de> Entries<'t, 'de> {
 /// The name of an entry as a deserializer of text.
 struct KeyDeserializer<'k, 't, 'de> {
     key: &'k Key<'t>,
-    context: &'t Context<'de>,
+    context: &'t Context<'t, 'de>,
 }
 
 impl<'de> Deserializer<'de> for KeyDeserializer<'_, '_, 'de> {
@@ -166,7 +167,7 @@ impl<'de> Deserializer<'de> for KeyDeserializer<'_, '_, 'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.key {
-            Key::Field(field) => self.context.visit(field.store, field.node().name, visitor),
+            Key::Field(field) => self.context.visit(field.node().name, visitor),
             key => key.with_text(|name| visitor.visit_str(name)),
         }
     }

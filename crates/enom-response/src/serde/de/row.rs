@@ -13,7 +13,7 @@ pub(in crate::serde) fn read_record<'de, S: DeserializeSeed<'de>>(
     seed: S,
     record: &Record<'_>,
     index: usize,
-    context: &Context<'de>,
+    context: &Context<'_, 'de>,
 ) -> Result<S::Value, Error> {
     let value = seed.deserialize(Value { item: Item::Record(record), context });
     value.map_err(|error| {

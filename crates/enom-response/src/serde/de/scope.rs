@@ -25,16 +25,19 @@ impl<'t> Scope<'t> {
     pub(super) fn of(
         item: Item<'t>,
         names: &'static [&'static str],
-        context: &Context<'_>,
+        context: &Context<'t, '_>,
     ) -> Self {
         match item {
-            Item::Field(field) => Self::Field(field, Columns::of(field, names)),
+            Item::Field(index) => {
+                let field = context.field(index);
+                Self::Field(field, Columns::of(field, names))
+            }
             Item::Record(record) => match &record.place {
                 Place::Within(field) => Self::Field(*field, Columns::of(*field, names)),
                 Place::Row(row) => Self::Row(record, row, context.places(row, names)),
                 Place::Numbered { .. } | Place::Beside(_) => Self::Record(record),
             },
-            Item::Text { .. } => Self::Text(item),
+            Item::Text(_) => Self::Text(item),
         }
     }
 
@@ -68,7 +71,7 @@ impl<'t> Scope<'t> {
                 if is_special(name) && !name.ends_with(RECORDS) {
                     special(record.anchor, name)
                 } else {
-                    record.column(name).map(|field| Found::One(Some(Item::Field(field))))
+                    record.column(name).map(|field| Found::One(Some(Item::Field(field.index))))
                 }
             }
             Self::Text(item) => (name == TEXT).then_some(Found::One(Some(*item))),
@@ -86,11 +89,11 @@ fn special<'t>(field: Field<'t>, name: &str) -> Option<Found<'t>> {
             store.text(node.name).eq_ignore_ascii_case(attribute).then_some(node.value)
         };
         let slice = store.arena.attributes_of(field.index).iter().find_map(slice);
-        return slice.map(|slice| Found::One(Some(Item::Text { store, slice })));
+        return slice.map(|slice| Found::One(Some(Item::Text(slice))));
     }
     if name == TEXT {
         let slice = field.node().value;
-        return (!field.has_fields()).then_some(Found::One(Some(Item::Text { store, slice })));
+        return (!field.has_fields()).then_some(Found::One(Some(Item::Text(slice))));
     }
     let anchor = name.strip_suffix(RECORDS)?;
     Some(Found::Records(field.records(anchor)))

@@ -21,12 +21,14 @@ impl<'de> Value<'_, 'de> {
     /// The text of the item, for values that are read from it.
     #[inline]
     fn text(&self) -> Result<&str, Error> {
-        self.item.text().ok_or_else(|| Error::data(TEXT))
+        self.item.text(self.context.store).ok_or_else(|| Error::data(TEXT))
     }
 
     fn number<T: FromStr>(&self) -> Result<T, Error> {
         let text = self.text()?;
-        typed::integer(text).ok_or_else(|| Error::not_a_number(text.trim(), type_name::<T>()))
+        // Most have nothing that only eNom writes in a number.
+        let number = text.parse().ok().or_else(|| typed::integer(text));
+        number.ok_or_else(|| Error::not_a_number(text.trim(), type_name::<T>()))
     }
 
     #[expect(
@@ -35,8 +37,8 @@ impl<'de> Value<'_, 'de> {
     )]
     #[inline(always)]
     fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.item.slice() {
-            Some((store, slice)) => self.context.visit(store, slice, visitor),
+        match self.item.slice(self.context.store) {
+            Some(slice) => self.context.visit(slice, visitor),
             None => Err(Error::data(TEXT)),
         }
     }
@@ -44,8 +46,9 @@ impl<'de> Value<'_, 'de> {
     /// Whether there is nothing at all.
     pub(super) fn is_empty(&self) -> bool {
         let has_parts = |field: Field<'_>| field.has_fields() || field.attributes().len() > 0;
-        !self.item.element().is_some_and(has_parts)
-            && self.item.text().is_none_or(|text| text.trim_ascii().is_empty())
+        let store = self.context.store;
+        !self.item.element(store).is_some_and(has_parts)
+            && self.item.text(store).is_none_or(|text| text.trim_ascii().is_empty())
     }
 }
 
@@ -69,7 +72,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.item.element() {
+        match self.item.element(self.context.store) {
             Some(field)
                 if field.index == 0 || field.has_fields() || field.attributes().len() > 0 =>
             {
@@ -162,7 +165,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.item.element() {
+        match self.item.element(self.context.store) {
             Some(field) => visitor.visit_map(Entries::flat(field, self.context)),
             None => Err(Error::data("fields, found text")),
         }
@@ -183,8 +186,10 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let mut fields = match &self.item {
-            Item::Field(field) if field.has_fields() => field.fields(),
+        let mut fields = match self.item {
+            Item::Field(index) if self.context.field(index).has_fields() => {
+                self.context.field(index).fields()
+            }
             _ => {
                 let text = self.text()?.trim_ascii();
                 return visitor.visit_enum(variant(text, variants).into_deserializer());
@@ -192,7 +197,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         };
         match (fields.next(), fields.next()) {
             (Some(only), None) => {
-                let content = Self { item: Item::Field(only), context: self.context };
+                let content = Self { item: Item::Field(only.index), context: self.context };
                 visitor.visit_enum(Tagged { name: variant(only.name(), variants), content })
             }
             _ => Err(Error::data("one field, named as a variant")),

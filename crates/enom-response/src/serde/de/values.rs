@@ -15,9 +15,10 @@ impl<'de> Values<'_, 'de> {
         read: impl FnOnce(Value<'_, 'de>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let (mut all, context) = (self.found.clone(), self.context);
+        let store = context.store;
         let one = self.found.next_with(|item| {
-            let text = item.text();
-            let is_other = |other: Item<'_>| text.is_none() || other.text() != text;
+            let text = item.text(store);
+            let is_other = |other: Item<'_>| text.is_none() || other.text(store) != text;
             while let Some(is_other) = all.next_with(is_other) {
                 if is_other {
                     return Err(Error::data("one value, found a repeated field"));
@@ -117,7 +118,7 @@ impl<'de> Deserializer<'de> for Values<'_, 'de> {
 struct Sequence<'t, 'de> {
     found: Found<'t>,
     index: usize,
-    context: &'t Context<'de>,
+    context: &'t Context<'t, 'de>,
 }
 
 impl<'de> SeqAccess<'de> for Sequence<'_, 'de> {
@@ -139,7 +140,7 @@ impl<'de> SeqAccess<'de> for Sequence<'_, 'de> {
         };
         let Some(item) = item else { return Ok(None) };
         let value = seed.deserialize(Value { item, context: self.context });
-        value.map(Some).map_err(|error| error.in_index(index).at(item.offset()))
+        value.map(Some).map_err(|error| error.in_index(index).at(item.offset(self.context.store)))
     }
 
     fn size_hint(&self) -> Option<usize> {
