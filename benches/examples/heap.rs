@@ -7,7 +7,9 @@
 
 use std::alloc::System;
 
-use benches::{Buffer, Document, Encoder, entry_points, ours, peers, reply, roster, sized, title};
+use benches::{
+    Buffer, Document, Encoder, entry_points, listing, ours, peers, reply, roster, sized, title,
+};
 use peakmem_alloc::{PeakMemAlloc, PeakMemAllocTrait};
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 use testdata::generate::Wire;
@@ -39,7 +41,7 @@ fn print_encoder<T>(document: &Document, value: &T, encoder: &Encoder<T>, what: 
 
 fn main() {
     for wire in Wire::ALL {
-        for document in &[reply(wire), sized(wire, 4_000_000)] {
+        for document in &[reply(wire), listing(wire, 10_000), sized(wire, 4_000_000)] {
             let peers = roster(wire).iter().filter(|peer| {
                 entry_points(wire).iter().all(|entry_point| entry_point.name() != peer.name())
             });

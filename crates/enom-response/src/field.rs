@@ -160,17 +160,6 @@ impl<'r> Store<'r> {
             self.arena.decoded.as_bytes().get(start..end).unwrap_or_default()
         })
     }
-
-    /// `slice` without the white space around its text.
-    #[cfg(feature = "serde")]
-    #[inline]
-    pub(crate) fn trimmed(self, slice: Slice) -> Slice {
-        let text = self.bytes(slice);
-        if matches!((text.first(), text.last()), (Some(b'!'..), Some(b'!'..))) {
-            return slice;
-        }
-        Slice::trimmed(slice.start(), text)
-    }
 }
 
 /// Compares everything inside; names are compared exactly.

@@ -44,15 +44,14 @@ impl<'t, 'de> Context<'t, 'de> {
         slice: Slice,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let slice = self.store.trimmed(slice);
         let borrowed = match self.origin {
             Origin::Source(source) => source.get(slice.start()..slice.end()),
             Origin::Response(store) => Some(store.text(slice)),
             Origin::Nothing => None,
         };
         match borrowed {
-            Some(text) => visitor.visit_borrowed_str(text),
-            None => visitor.visit_str(self.store.text(slice)),
+            Some(text) => visitor.visit_borrowed_str(text.trim_ascii()),
+            None => visitor.visit_str(self.store.text(slice).trim_ascii()),
         }
     }
 
