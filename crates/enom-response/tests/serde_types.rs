@@ -214,6 +214,26 @@ fn records_that_are_no_single_value_are_an_error_at_the_first_of_them() {
 }
 
 #[test]
+fn a_list_of_one_record_is_one_struct() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Name {
+        sld: String,
+    }
+    #[derive(Debug, Deserialize)]
+    struct One {
+        #[serde(rename = "domain[]")]
+        domain: Name,
+    }
+    let read = |records: &str| {
+        from_str::<One>(&format!("<interface-response>{records}</interface-response>"))
+    };
+    let domain = |sld: &str| format!("<domain><sld>{sld}</sld></domain>");
+    assert_eq!(read(&domain("a")).unwrap().domain, Name { sld: "a".into() });
+    let error = read(&[domain("a"), domain("a")].concat()).unwrap_err();
+    assert_eq!(error.expected(), "one value, found a repeated field");
+}
+
+#[test]
 fn attributes_are_entries_of_their_own() {
     #[derive(Deserialize)]
     struct One {

@@ -14,13 +14,15 @@ impl<'de> Values<'_, 'de> {
         mut self,
         read: impl FnOnce(Value<'_, 'de>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let (mut all, context) = (self.found.clone(), self.context);
+        let context = self.context;
         let store = context.store;
+        let mut others = self.found.clone();
+        others.next_with(|_| ());
         let one = self.found.next_with(|item| {
             let text = item.text(store);
-            let is_other = |other: Item<'_>| text.is_none() || other.text(store) != text;
-            while let Some(is_other) = all.next_with(is_other) {
-                if is_other {
+            let differs = |other: Item<'_>| text.is_none() || other.text(store) != text;
+            while let Some(differs) = others.next_with(differs) {
+                if differs {
                     return Err(Error::data("one value, found a repeated field"));
                 }
             }
