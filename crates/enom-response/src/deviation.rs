@@ -77,7 +77,7 @@ impl fmt::Display for DeviationKind {
             Self::RootAttribute => "attribute of the root element",
             Self::MixedContent => "text beside elements",
             Self::Doctype => "document type declaration",
-            Self::Comment => "comment of markup",
+            Self::Comment => "XML comment",
             Self::ProcessingInstruction => "processing instruction",
         })
     }

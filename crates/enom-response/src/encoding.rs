@@ -7,7 +7,7 @@ use crate::deviation::DeviationKind;
 use crate::error::{Error, ErrorKind};
 use crate::options::ParseOptions;
 
-/// As long as replies are that list nothing, in bytes.
+/// Hardly any reply that lists nothing has more bytes than this.
 const SHORT: usize = 1024;
 
 /// What gzip data begins with.

@@ -8,8 +8,9 @@ use xml_pull::WriteError;
 use crate::deviation::DeviationKind;
 use crate::format::Format;
 
-/// Why a response could not be read, or a value not written; see [`wire_text::Error`]. It never contains the
-/// text of a value.
+/// Why a response could not be read, or a value not written; see [`wire_text::Error`]. It contains no
+/// text of a value but an integer that is out of range and the name of an unknown entity, and neither under the
+/// name of a secret.
 ///
 /// ```
 /// use enom_response::{ErrorKind, Response};
@@ -144,7 +145,7 @@ impl fmt::Display for ErrorKind {
                 "a reply that lacks its end or its count of errors"
             }
             Self::NotASuccess(Verdict::Contradictory) => "a reply that contradicts itself",
-            Self::NotASuccess(_) => "a reply that says no",
+            Self::NotASuccess(_) => "a reply that reports a failure",
             Self::Unrepresentable => "value that cannot be written",
             Self::Output => "the output refused the text",
         })

@@ -97,8 +97,8 @@ impl Response<'_> {
     /// Whether the response says that the command succeeded.
     ///
     /// `ErrCount` 0 and `Done` true are a success. `ErrCount` above 0, or a message without `ErrCount`, is a
-    /// failure. `ErrCount` 0 together with a message, a response number that reports an error, or another
-    /// `ErrCount` is contradictory. Anything else is incomplete.
+    /// failure. `ErrCount` 0 together with a message, a response number that is neither 0 nor begins with 100, or
+    /// another `ErrCount` is contradictory. Anything else is incomplete.
     ///
     /// `ErrCount` and `Done` count only at the top level; messages `Err1`, `Err2`, … also in `errors`, and
     /// response numbers also in `responses`.

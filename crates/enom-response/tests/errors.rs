@@ -159,7 +159,7 @@ fn each_kind_has_its_words() {
             "a reply that lacks its end or its count of errors",
         ),
         (ErrorKind::NotASuccess(Verdict::Contradictory), "a reply that contradicts itself"),
-        (ErrorKind::NotASuccess(Verdict::Failure), "a reply that says no"),
+        (ErrorKind::NotASuccess(Verdict::Failure), "a reply that reports a failure"),
         (ErrorKind::Unrepresentable, "value that cannot be written"),
         (ErrorKind::Output, "the output refused the text"),
     ] {

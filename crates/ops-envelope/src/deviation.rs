@@ -67,10 +67,10 @@ impl fmt::Display for DeviationKind {
             Self::HeaderField => "header field outside the grammar",
             Self::HeaderWhiteSpace => "white space in a header field",
             Self::IndexOrder => "array items out of order",
-            Self::IndexGap => "array index left out",
+            Self::IndexGap => "missing array index",
             Self::IndexForm => "array index in another form",
             Self::DoubledKey => "key given twice",
-            Self::WrittenWhiteSpace => "written white space beside an element",
+            Self::WrittenWhiteSpace => "white space as a reference or in CDATA next to an element",
         })
     }
 }

@@ -43,7 +43,7 @@ pub enum Token<'a> {
     End,
 }
 
-/// Reads an envelope token by token, in constant memory.
+/// Reads an envelope token by token. Beside the text it keeps only the elements that are open.
 ///
 /// It does not check for duplicate keys or the order of array items. It returns the key of each item, so that
 /// the caller can.

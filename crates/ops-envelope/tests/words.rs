@@ -37,10 +37,13 @@ fn every_deviation_has_its_words() {
         (DeviationKind::HeaderField, "header field outside the grammar"),
         (DeviationKind::HeaderWhiteSpace, "white space in a header field"),
         (DeviationKind::IndexOrder, "array items out of order"),
-        (DeviationKind::IndexGap, "array index left out"),
+        (DeviationKind::IndexGap, "missing array index"),
         (DeviationKind::IndexForm, "array index in another form"),
         (DeviationKind::DoubledKey, "key given twice"),
-        (DeviationKind::WrittenWhiteSpace, "written white space beside an element"),
+        (
+            DeviationKind::WrittenWhiteSpace,
+            "white space as a reference or in CDATA next to an element",
+        ),
     ] {
         assert_eq!(kind.to_string(), words);
     }

@@ -1,4 +1,4 @@
-//! What ends a storm of retries.
+//! Limits how many retries the clones of a client make.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

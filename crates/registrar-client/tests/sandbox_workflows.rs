@@ -117,7 +117,7 @@ fn a_domain_leaves_opensrs_or_is_locked_again() {
         account.add_domain(Domain { locked: true, ..Domain::of(name()) });
         let plan = at_opensrs::TransferOut {
             interval: PAUSE,
-            looks: if leaves { 500 } else { 2 },
+            max_polls: if leaves { 500 } else { 2 },
             ..at_opensrs::TransferOut::new(name())
         };
         let mut workflow = Workflow::new(plan);
@@ -145,7 +145,7 @@ fn a_domain_leaves_enom_or_is_locked_again() {
         account.add_domain(Domain { locked: true, ..domain });
         let plan = at_enom::TransferOut {
             interval: PAUSE,
-            looks: if leaves { 500 } else { 2 },
+            max_polls: if leaves { 500 } else { 2 },
             ..at_enom::TransferOut::new(split_name())
         };
         let mut workflow = Workflow::new(plan);

@@ -214,7 +214,7 @@ impl<C, R, M> fmt::Display for ReplyError<C, R, M> {
             Self::Unexpected(unexpected) => match unexpected.mismatch {
                 Mismatch::Fields(_) => f.write_str("a success whose fields do not fit the type"),
                 Mismatch::Operation(field) => {
-                    write!(f, "a success of another operation, by its `{field}`")
+                    write!(f, "a reply to another operation: see its `{field}`")
                 }
             },
         }

@@ -112,7 +112,7 @@ impl fmt::Display for ParameterErrorKind {
             Self::Repeated => "parameter given twice",
             Self::OutOfRange => "parameter out of range",
             Self::Invalid => "invalid parameter",
-            Self::Limit(_) => "limit reached at parameter",
+            Self::Limit(_) => "limit exceeded at parameter",
         })
     }
 }

@@ -54,7 +54,7 @@ impl UnexpectedBody {
     }
 
     /// Whether the request may be sent again. The statuses 408, 425 and 429 mean that nothing was done. After
-    /// another server error, or an empty answer, the operation may have been done.
+    /// a status from 500, or an empty body, the operation may have been done.
     #[must_use]
     pub fn retry(&self) -> Retry {
         match self.status {
@@ -88,11 +88,11 @@ impl fmt::Display for UnexpectedBody {
             BodyKind::Html => "an HTML page",
             BodyKind::Xml => "other XML",
             BodyKind::Json => "JSON",
-            BodyKind::HttpMessage => "an HTTP message whose head was not taken off",
-            BodyKind::Chunked => "a body whose chunks were not joined",
+            BodyKind::HttpMessage => "an HTTP message with its headers",
+            BodyKind::Chunked => "a body that is still in chunks",
             BodyKind::Gzip => "a body compressed with gzip",
             BodyKind::Text => "other text",
-            _ => "bytes that are no text",
+            _ => "binary data",
         })
     }
 }

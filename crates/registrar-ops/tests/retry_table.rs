@@ -91,7 +91,7 @@ fn examples(row: &str) -> Vec<(u16, String)> {
             enom("ErrCount=1 ResponseNumber1=304156 Done=true"),
             enom("ErrCount=1 Done=true"),
         ],
-        "a success of another operation" => vec![
+        "a reply to another operation" => vec![
             ops(&["is_success/1", "response_code/200", "object/cookie"]),
             enom("Command=CHECK ErrCount=0 Done=true"),
         ],

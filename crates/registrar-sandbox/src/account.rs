@@ -160,13 +160,13 @@ impl Account {
     }
 
     /// Answers a transfer as the owner would. The answer takes effect after clients have asked for the
-    /// transfer's status `looks` times; 0 means at once. Returns whether a transfer was waiting for an answer.
+    /// transfer's status `polls` times; 0 means at once. Returns whether a transfer was waiting for an answer.
     /// A domain whose transfer is accepted leaves the account.
     #[must_use]
-    pub fn answer_transfer(&self, domain: &str, answer: TransferAnswer, looks: u32) -> bool {
+    pub fn answer_transfer(&self, domain: &str, answer: TransferAnswer, polls: u32) -> bool {
         let mut state = self.tenant.state();
         let transfer = state.world.transfers.pending(domain);
-        transfer.map(|transfer| transfer.answer = Some((answer, looks))).is_some()
+        transfer.map(|transfer| transfer.answer = Some((answer, polls))).is_some()
     }
 
     /// The requests for the operation `O` that had the right key or token and could be read, oldest first.

@@ -14,7 +14,7 @@ pub struct Transfer {
     pub gaining_registrar: String,
     /// The status of the transfer.
     pub status: TransferStatus,
-    /// What is answered, after how many looks at it.
+    /// What is answered, after how many polls.
     pub(crate) answer: Option<(TransferAnswer, u32)>,
 }
 

@@ -34,7 +34,7 @@ pub(crate) mod sealed {
 
     use super::{Cow, Source, String, Vec};
 
-    /// What a document may come as is for these crates to say.
+    /// Only these crates decide which types can be an input.
     pub trait Sealed {
         /// The document.
         fn source(&self) -> Source<'_>;

@@ -92,7 +92,7 @@ pub(crate) const fn ascii_name(bytes: &[u8]) -> usize {
     at
 }
 
-/// The slow road of [`name`], for names beyond ASCII.
+/// [`name`] for names beyond ASCII.
 #[cold]
 fn wide_name(text: &str) -> usize {
     if !text.starts_with(is_name_start) {

@@ -128,8 +128,8 @@ impl<F> Reply<F> {
         self.response()?.get(name)
     }
 
-    /// When the server answered (`RequestDateTime`), in the server's civil time. `None` if the field is missing
-    /// or not a time, such as one without AM or PM. The reply does not say which time zone it is in:
+    /// When the server received the request (`RequestDateTime`), in the server's civil time. `None` if the field
+    /// is missing or not a time, such as one without AM or PM. The reply does not say which time zone it is in:
     /// `TimeDifference` is often empty.
     #[cfg(feature = "jiff")]
     #[must_use]

@@ -175,7 +175,7 @@ impl<P: Plan> Workflow<P> {
                 return self.go(next);
             }
         }
-        // A page may stand before anything, so only the registrar's own word is certain.
+        // A gateway may send its page after the registrar has done it: only a reply shows that nothing was done.
         let is_not_done =
             retry == Retry::Safe || is_rejection && retry == Retry::Never && !self.is_lost;
         let may_repeat = match retry {

@@ -74,7 +74,7 @@ fn each_answer_is_a_success_or_one_kind_of_error() {
         ),
         (
             "Command=CHECK\nErrCount=0\nDone=true\n",
-            "a success of another operation, by its `Command`",
+            "a reply to another operation: see its `Command`",
             Never,
         ),
     ] {
@@ -100,8 +100,8 @@ const LACKS_COUNT: &str = "incomplete reply: no usable `ErrCount`";
 fn the_known_traps_are_no_success() {
     for (name, what) in [
         ("done_alone.txt", LACKS_COUNT),
-        ("http_head_kept.txt", "not a reply but an HTTP message whose head was not taken off"),
-        ("chunk_framing.txt", "not a reply but a body whose chunks were not joined"),
+        ("http_head_kept.txt", "not a reply but an HTTP message with its headers"),
+        ("chunk_framing.txt", "not a reply but a body that is still in chunks"),
     ] {
         assert_eq!(words(&SetPassword::reply(&meaning(name)).unwrap_err()), what, "{name}");
     }

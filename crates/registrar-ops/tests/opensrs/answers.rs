@@ -95,12 +95,12 @@ fn each_answer_is_a_success_or_one_kind_of_error() {
         // A success of something else.
         (
             reply(&[OK, code("200"), ("action", "REPLY"), ("object", "PASSWORD")]),
-            "a success of another operation, by its `object`",
+            "a reply to another operation: see its `object`",
             Never,
         ),
         (
             reply(&[OK, code("200"), ("action", "change"), ("object", "domain")]),
-            "a success of another operation, by its `action`",
+            "a reply to another operation: see its `action`",
             Never,
         ),
     ] {

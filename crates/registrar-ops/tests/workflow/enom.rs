@@ -29,7 +29,7 @@ struct Sandbox {
     token: Option<String>,
     is_locked: bool,
     mails: usize,
-    looks: usize,
+    polls: usize,
     /// The look at which the domain is gone.
     leaves_at: usize,
     /// Whether a domain that is gone is refused.
@@ -46,7 +46,7 @@ impl Sandbox {
             token: None,
             is_locked: true,
             mails: 0,
-            looks: 0,
+            polls: 0,
             leaves_at: 3,
             refuses_gone: false,
         }
@@ -106,8 +106,8 @@ impl Sandbox {
             return Ok(yes::<SynchAuthInfo>(SynchAuthInfoReply::mailed()));
         }
         if StatusDomain::is_asked_by(request) {
-            self.looks += 1;
-            let is_gone = self.looks >= self.leaves_at;
+            self.polls += 1;
+            let is_gone = self.polls >= self.leaves_at;
             if is_gone && self.refuses_gone {
                 return Err(no(316_153, "Domain name not found"));
             }
@@ -177,7 +177,7 @@ fn reset() -> ResetAccount {
 }
 
 fn transfer() -> TransferOut {
-    TransferOut { interval: Duration::from_secs(60), looks: 4, ..TransferOut::new(domain()) }
+    TransferOut { interval: Duration::from_secs(60), max_polls: 4, ..TransferOut::new(domain()) }
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn a_domain_leaves_or_stays() {
     let never = || Sandbox { leaves_at: 99, ..Sandbox::new() };
     let mut sandbox = never();
     assert_eq!(run(transfer(), &mut sandbox, |_| None), Ok(Departure::Stays));
-    assert_eq!((sandbox.looks, sandbox.is_locked), (4, true));
+    assert_eq!((sandbox.polls, sandbox.is_locked), (4, true));
     check_cuts(transfer, never, &[]);
     for (at, outcome) in cut_before_answers(transfer, never).into_iter().enumerate() {
         let mail = (TransferStage::MailCode, TransferState::PerhapsMailed);

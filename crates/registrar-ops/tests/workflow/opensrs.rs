@@ -27,7 +27,7 @@ struct Sandbox {
     is_ours: bool,
     lock: LockState,
     mails: usize,
-    looks: usize,
+    polls: usize,
     /// The look at which there is a transfer.
     leaves_at: usize,
 }
@@ -41,7 +41,7 @@ impl Sandbox {
             is_ours: true,
             lock: LockState::Locked,
             mails: 0,
-            looks: 0,
+            polls: 0,
             leaves_at: 3,
         }
     }
@@ -93,9 +93,9 @@ impl Sandbox {
             return Ok(yes(object, DomainAuthInfo::new(Credential::new("neutral-code").unwrap())));
         }
         if GetTransfersAway::is_asked_by(request) {
-            self.looks += 1;
+            self.polls += 1;
             let row = Attributes::from(assoc! { "domain" => "example.com" });
-            let transfers = if self.looks >= self.leaves_at { vec![row] } else { vec![] };
+            let transfers = if self.polls >= self.leaves_at { vec![row] } else { vec![] };
             return Ok(yes(object, TransfersAway { transfers, ..TransfersAway::default() }));
         }
         Err(request.unknown_command())
@@ -155,7 +155,11 @@ fn change() -> ChangeRegistrantPassword {
 
 fn transfer() -> TransferOut {
     let interval = Duration::from_secs(60);
-    TransferOut { interval, looks: 4, ..TransferOut::new(DomainName::new("example.com").unwrap()) }
+    TransferOut {
+        interval,
+        max_polls: 4,
+        ..TransferOut::new(DomainName::new("example.com").unwrap())
+    }
 }
 
 #[test]
@@ -259,7 +263,7 @@ fn a_domain_stays() {
     let never = || Sandbox { leaves_at: 99, ..Sandbox::new() };
     let mut sandbox = never();
     assert_eq!(run(transfer(), &mut sandbox, |_| None), Ok(Departure::Stays));
-    assert_eq!((sandbox.looks, sandbox.lock), (4, LockState::Locked));
+    assert_eq!((sandbox.polls, sandbox.lock), (4, LockState::Locked));
     check_cuts(transfer, never, &[]);
 
     // One that was not locked is not locked after.

@@ -36,9 +36,9 @@ impl Transfers {
         let mut gone = Vec::new();
         let is_asked = |held: &Transfer| domain.is_none_or(|domain| held.domain == domain);
         for transfer in self.0.iter_mut().filter(|held| is_asked(held)) {
-            let Some((answer, looks)) = &mut transfer.answer else { continue };
-            if let Some(left) = looks.checked_sub(1) {
-                *looks = left;
+            let Some((answer, polls)) = &mut transfer.answer else { continue };
+            if let Some(left) = polls.checked_sub(1) {
+                *polls = left;
                 continue;
             }
             transfer.status = match answer {

@@ -44,10 +44,10 @@ use crate::workflow::{Next, Place, Plan, Wanted};
 pub struct TransferOut {
     /// The domain.
     pub domain: SplitName,
-    /// How long to wait between two checks.
+    /// How long to wait between two polls.
     pub interval: Duration,
-    /// How often to check, at least once.
-    pub looks: u32,
+    /// The most polls before it gives up; at least one.
+    pub max_polls: u32,
 }
 
 /// The result of [`TransferOut`], which has an example.
@@ -101,7 +101,7 @@ impl TransferOut {
     /// Hands `domain` over; checks four times a day for a week.
     #[must_use]
     pub const fn new(domain: SplitName) -> Self {
-        Self { domain, interval: Duration::from_secs(6 * 60 * 60), looks: 28 }
+        Self { domain, interval: Duration::from_secs(6 * 60 * 60), max_polls: 28 }
     }
 }
 
@@ -142,7 +142,7 @@ impl Plan for TransferOut {
             TransferStage::MailCode => Next::Go(TransferStage::Look),
             TransferStage::Look => match fields(reply) {
                 Some(StatusDomainReply { in_account: Some(1), .. }) => {
-                    if place.polls + 1 < self.looks {
+                    if place.polls + 1 < self.max_polls {
                         Next::Wait(self.interval)
                     } else if place.done.contains(&TransferStage::Unlock) {
                         Next::Go(TransferStage::Lock)

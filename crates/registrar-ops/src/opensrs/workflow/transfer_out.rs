@@ -46,10 +46,10 @@ pub struct TransferOut {
     pub domain: DomainName,
     /// How the authorization code is handed over.
     pub code: Code,
-    /// How long to wait between two checks.
+    /// How long to wait between two polls.
     pub interval: Duration,
-    /// How often to check, at least once.
-    pub looks: u32,
+    /// The most polls before it gives up; at least one.
+    pub max_polls: u32,
     /// The code, after it was fetched.
     pub auth_info: Option<Credential>,
 }
@@ -121,7 +121,7 @@ impl TransferOut {
     #[must_use]
     pub const fn new(domain: DomainName) -> Self {
         let interval = Duration::from_secs(6 * 60 * 60);
-        Self { domain, code: Code::Mailed, interval, looks: 28, auth_info: None }
+        Self { domain, code: Code::Mailed, interval, max_polls: 28, auth_info: None }
     }
 }
 
@@ -183,7 +183,7 @@ impl Plan for TransferOut {
             TransferStage::Look => attributes(reply).map(|away: TransfersAway| {
                 match away.transfers.into_iter().next() {
                     Some(row) => Next::Done(Departure::Leaving(Box::new(row))),
-                    None if place.polls + 1 < self.looks => Next::Wait(self.interval),
+                    None if place.polls + 1 < self.max_polls => Next::Wait(self.interval),
                     None if place.done.contains(&TransferStage::Unlock) => {
                         Next::Go(TransferStage::Lock)
                     }
