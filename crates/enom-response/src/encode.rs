@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind};
 use crate::field::{Field, Store};
 use crate::flatten::{FlatFields, Line};
 use crate::grammar;
-use crate::names::{error_number, is_of_outcome, is_response_number};
+use crate::names::{is_error, is_of_outcome, is_response_number};
 
 /// Refuses what has no place in a flat format: attributes.
 pub(crate) fn check_structure(store: Store<'_>) -> Result<(), Error> {
@@ -58,19 +58,17 @@ fn check_field(
     if !grammar::is_name(name) {
         return Err(Error::unrepresentable("a name of one word or two, as text and HTML have it"));
     }
-    if let Some(outermost) = flat.outermost() {
-        // What it says to the contrary would be lost.
-        if is_of_outcome(outermost.name()) {
-            return Err(Error::unrepresentable(
-                "no field within one that decides about the outcome",
-            ));
-        }
-        // In the flat formats it would be the response's own.
-        if is_of_outcome(name) && !is_in_its_place(line.field.name(), flat) {
-            return Err(Error::unrepresentable(
-                "nothing within a field that decides about the outcome",
-            ));
-        }
+    // What it says to the contrary would be lost.
+    if flat.around().any(|field| is_of_outcome(field.name())) {
+        return Err(Error::unrepresentable("no field within one that decides about the outcome"));
+    }
+    let is_outer = flat.around().next().is_none();
+    let decides = is_in_its_place(line.field.name(), flat);
+    // In the flat formats it would be the response's own, or no message any more.
+    if !is_outer && is_of_outcome(name) != decides {
+        return Err(Error::unrepresentable(
+            "a name that decides as much about the outcome at the top level",
+        ));
     }
     check_characters(value)?;
     if value.trim_ascii() != value || value.contains('\r') {
@@ -81,10 +79,13 @@ fn check_field(
     Ok(())
 }
 
-/// Whether `name` means in the response what it means in the flat formats.
+/// Whether the field `name` within others decides about the outcome.
 fn is_in_its_place(name: &str, flat: &FlatFields<'_>) -> bool {
-    error_number(name).is_some() && flat.stands_in(&["errors"])
-        || is_response_number(name) && flat.stands_in(&["responses", "response"])
+    is_error(name) && flat.stands_in(&["errors"])
+        || is_response_number(name)
+            && [&["responses", "response"][..], &["responses"], &["response"]]
+                .iter()
+                .any(|path| flat.stands_in(path))
 }
 
 /// Refuses characters that no format holds.

@@ -135,9 +135,9 @@ impl<'r> FlatFields<'r> {
         self.open.iter().filter_map(|open| open.number).chain(line.number)
     }
 
-    /// The outermost of the fields around the one that was returned last.
-    pub(crate) fn outermost(&self) -> Option<Field<'r>> {
-        self.open.first().map(|open| open.field)
+    /// The fields around the one that was returned last, outermost first.
+    pub(crate) fn around(&self) -> impl Iterator<Item = Field<'r>> {
+        self.open.iter().map(|open| open.field)
     }
 
     /// Whether the fields around the one that was returned last are those of `path`, outermost first.

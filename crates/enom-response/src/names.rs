@@ -34,6 +34,12 @@ pub(crate) fn error_number(name: &str) -> Option<u64> {
     number(digits_after(name, "Err")?)
 }
 
+/// Whether the field `name` in `errors` is a message.
+pub(crate) fn is_error(name: &str) -> bool {
+    let is_named = name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("Err"));
+    is_named && !name.eq_ignore_ascii_case(ERROR_COUNT)
+}
+
 /// What stands in `name` after `stem`, if that is digits or nothing; letter case does not matter.
 pub(crate) fn digits_after<'n>(name: &'n str, stem: &str) -> Option<&'n str> {
     let (start, digits) = name.split_at_checked(stem.len())?;

@@ -100,8 +100,8 @@ impl Response<'_> {
     /// failure. `ErrCount` 0 together with a message, a response number that is neither 0 nor begins with 100, or
     /// another `ErrCount` is contradictory. Anything else is incomplete.
     ///
-    /// `ErrCount` and `Done` count only at the top level; messages `Err1`, `Err2`, … also in `errors`, and
-    /// response numbers also in `responses`.
+    /// `ErrCount` and `Done` count only at the top level; messages `Err1`, `Err2`, … and others also in `errors`,
+    /// and response numbers also in `responses` and `response`.
     #[must_use]
     pub fn outcome(&self) -> Outcome<'_> {
         let root = self.root();

@@ -92,6 +92,14 @@ fn verdicts() {
         (format!("<Err1>bad</Err1>{OK}"), Contradictory, "bad/-/-"),
         (format!("<x><Err1>bad</Err1></x>{OK}"), Success, ""),
         (format!("<errors><Err1/></errors>{OK}"), Success, ""),
+        // What stands in it counts, and the text beside that is not read.
+        (format!("<errors><Err1><b>bad</b></Err1></errors>{OK}"), Contradictory, "bad/-/-"),
+        (format!("<Err1>Call <b/></Err1>{OK}"), Contradictory, "/-/-"),
+        (format!("<errors><error>bad</error><Error>worse</Error></errors>{OK}"), Contradictory, "bad/-/- | worse/-/-"),
+        (format!("<errors><Err/><ErrCount>1</ErrCount><other>x</other></errors>{OK}"), Success, ""),
+        (format!("<responses><ResponseNumber>304156</ResponseNumber></responses>{OK}"), Contradictory, "-/304156/-"),
+        (format!("<response><ResponseNumber>304156</ResponseNumber></response>{OK}"), Contradictory, "-/304156/-"),
+        (format!("<responses><response><ResponseNumber>100000<b/></ResponseNumber></response></responses>{OK}"), Contradictory, "-//-"),
         (format!("<responses><response><ResponseNumber>304155</ResponseNumber><ResponseString>s</ResponseString></response></responses>{OK}"), Contradictory, "-/304155/s"),
         ("<ErrCount>2</ErrCount><errors><Err1>a</Err1><Err2>b</Err2></errors><responses><response><ResponseNumber>304155</ResponseNumber></response><response><ResponseNumber>304156</ResponseNumber></response></responses><Done>true</Done>".to_owned(), Failure, "a/304155/- | b/304156/-"),
     ] {

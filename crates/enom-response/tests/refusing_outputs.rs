@@ -23,13 +23,24 @@ fn the_flat_formats_take_no_outcome_from_within_a_field() {
             ("<errors><Done>true</Done></errors>", "Done"),
             ("<x><ResponseNumber>304155</ResponseNumber></x>", "ResponseNumber"),
             ("<errors><ResponseNumber>304155</ResponseNumber></errors>", "ResponseNumber"),
+            // In the flat formats it would be no message.
+            ("<errors><error>bad</error></errors>", "error1"),
         ] {
-            let expected = "nothing within a field that decides about the outcome";
+            let expected = "a name that decides as much about the outcome at the top level";
             let shown = format!("value that cannot be written: expected {expected} at `{path}`");
             assert_eq!(refused(inside, format), shown, "{inside}");
         }
-        let within = refused("<ErrCount><x>1</x></ErrCount>", format);
-        assert!(within.contains("no field within one that decides about the outcome"), "{within}");
+        for inside in [
+            "<ErrCount><x>1</x></ErrCount>",
+            "<errors><Err1><x>bad</x></Err1></errors>",
+            "<responses><response><ResponseNumber><x>1</x></ResponseNumber></response></responses>",
+        ] {
+            let within = refused(inside, format);
+            assert!(
+                within.contains("no field within one that decides about the outcome"),
+                "{within}"
+            );
+        }
     }
 }
 
@@ -39,6 +50,14 @@ fn errors_and_response_numbers_are_written_from_where_they_belong() {
         <ResponseNumber>304155</ResponseNumber></response></responses></interface-response>";
     let text = Response::parse(xml).unwrap().to_string(Format::Text).unwrap();
     assert_eq!(text, "Err1=bad\nResponseNumber1=304155\n");
+    for list in ["responses", "response"] {
+        let xml = format!(
+            "<interface-response><ErrCount>1</ErrCount><{list}>\
+             <ResponseNumber>304155</ResponseNumber></{list}></interface-response>"
+        );
+        let text = Response::parse(&xml).unwrap().to_string(Format::Text).unwrap();
+        assert_eq!(text, "ErrCount=1\nResponseNumber=304155\n");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::field::Field;
-use crate::names::{RESPONSE_NUMBER, digits_after, error_number, number};
+use crate::names::{RESPONSE_NUMBER, digits_after, error_number, is_error, number};
 use crate::response_code::ResponseCode;
 
 /// A message and a response number: the n-th message and the n-th number are paired. One of the two may be
@@ -49,25 +49,33 @@ impl<'r> Reason<'r> {
     }
 }
 
-/// The messages at the top level and in `errors` that are not empty, by number.
+/// The messages that are not empty, by number: `ErrN` at the top level, and what is named as an error in `errors`,
+/// by its place there if its name has no number.
 pub(super) fn messages(root: Field<'_>) -> Vec<(u64, &str)> {
-    let within = root.fields_named("errors").flat_map(Field::fields);
-    let mut found: Vec<_> = root
-        .fields()
+    let outer = root.fields().map(|field| (error_number(field.name()), field));
+    let within = root.fields_named("errors").flat_map(|errors| {
+        (1..).zip(errors.fields()).map(|(at, field)| {
+            let number = error_number(field.name());
+            (number.or_else(|| is_error(field.name()).then_some(at)), field)
+        })
+    });
+    let mut found: Vec<_> = outer
         .chain(within)
-        .filter_map(|field| Some((error_number(field.name())?, field.value().trim_ascii())))
-        .filter(|(_, message)| !message.is_empty())
+        .filter_map(|(number, field)| Some((number?, text_within(field)?)))
         .collect();
     found.sort_by_key(|&(number, _)| number);
     found
 }
 
-/// The response numbers and texts that are not empty, by number: at the top level, and the n-th in
-/// `responses`.
+/// The response numbers and texts that are not empty, by number: at the top level, in `responses` and in
+/// `response`, and the n-th `response` in `responses`.
 pub(super) fn responses(root: Field<'_>) -> Vec<(u64, Reason<'_>)> {
     let mut found = Vec::new();
-    collect_responses(root, None, &mut found);
-    let within = root.fields_named("responses").flat_map(|list| list.fields_named("response"));
+    let lists = || root.fields_named("responses");
+    for outer in core::iter::once(root).chain(lists()).chain(root.fields_named("response")) {
+        collect_responses(outer, None, &mut found);
+    }
+    let within = lists().flat_map(|list| list.fields_named("response"));
     for (at, response) in (1..).zip(within) {
         collect_responses(response, Some(at), &mut found);
     }
@@ -93,10 +101,7 @@ pub(super) fn responses(root: Field<'_>) -> Vec<(u64, Reason<'_>)> {
 /// Adds what stands directly in `parent`; names without a number have the number `at`.
 fn collect_responses<'r>(parent: Field<'r>, at: Option<u64>, found: &mut Vec<(u64, Reason<'r>)>) {
     for field in parent.fields() {
-        let value = field.value().trim_ascii();
-        if value.is_empty() {
-            continue;
-        }
+        let Some(value) = text_within(field) else { continue };
         let index = |stem: &str| match digits_after(field.name(), stem)? {
             "" => Some(at.unwrap_or(1)),
             digits => number(digits),
@@ -107,6 +112,14 @@ fn collect_responses<'r>(parent: Field<'r>, at: Option<u64>, found: &mut Vec<(u6
             found.push((index, Reason { text: Some(value), ..Reason::default() }));
         }
     }
+}
+
+/// The text of `field`, or that of the first field within it that has some. Nothing if it is empty; but the text
+/// beside fields is not read, so where there are fields there is always some.
+fn text_within(field: Field<'_>) -> Option<&str> {
+    let within = (field.index..field.end()).map(|index| Field { index, ..field });
+    let text = within.map(|field| field.value().trim_ascii()).find(|text| !text.is_empty());
+    text.or_else(|| field.has_fields().then_some(""))
 }
 
 /// Messages and response numbers in order, those of one number together.
