@@ -153,6 +153,7 @@ fn a_file_without_certificates_is_refused_before_anything_is_sent() {
 #[test]
 fn the_help_has_the_exit_statuses() {
     let run = registrar(&["call", "--help"], b"");
+    assert!(run.out.starts_with("Send an operation, and print the reply as JSON"), "{}", run.out);
     for line in
         ["Exit status: 0 done", " 4 the registrar refused", " 6 the reply contradicts itself"]
     {

@@ -172,6 +172,7 @@ fn the_curl_command_replays_the_request_byte_by_byte() {
 #[test]
 fn the_help_names_the_operations() {
     let run = registrar(&["request", "--help"], b"");
+    assert!(run.out.starts_with("Print the exact HTTP request of an operation."), "{}", run.out);
     for name in ["change/password", "send_authcode/domain", "SetPassword", "GetAccountPassword"] {
         assert!(run.out.contains(&format!("\n  {name}\n")), "{}", run.out);
     }

@@ -36,6 +36,11 @@ impl<'a> Attempts<'a> {
         self.made
     }
 
+    /// An attempt has failed, and may have done what was asked for nevertheless.
+    pub(crate) const fn failed(&mut self, may_be_done: bool) {
+        self.may_be_done |= may_be_done;
+    }
+
     /// Whether an attempt before may have done what was asked for.
     pub(crate) const fn may_be_done(&self) -> bool {
         self.may_be_done
@@ -50,10 +55,7 @@ impl<'a> Attempts<'a> {
         let is_allowed = match retry {
             Retry::Never => false,
             Retry::Safe => true,
-            Retry::IfIdempotent => {
-                self.may_be_done = true;
-                self.repeat == Repeat::Harmless
-            }
+            Retry::IfIdempotent => self.repeat == Repeat::Harmless,
         };
         if !is_allowed || self.made >= self.policy.attempts() {
             return None;
@@ -98,16 +100,20 @@ mod tests {
     #[test]
     fn what_may_have_been_done_is_repeated_only_without_harm() {
         let budget = Budget::new(10);
-        for (retry, harmful, harmless, may_be_done) in [
-            (Retry::Never, false, false, false),
-            (Retry::Safe, true, true, false),
-            (Retry::IfIdempotent, false, true, true),
+        for (retry, harmful, harmless) in [
+            (Retry::Never, false, false),
+            (Retry::Safe, true, true),
+            (Retry::IfIdempotent, false, true),
         ] {
             for (repeat, again) in [(Repeat::Harmful, harmful), (Repeat::Harmless, harmless)] {
                 let mut attempts = attempts(&budget, repeat);
                 assert_eq!(attempts.after_failure(retry, None).is_some(), again, "{retry:?}");
-                assert_eq!(attempts.may_be_done(), may_be_done, "{retry:?}");
             }
+        }
+        let mut attempts = attempts(&budget, Repeat::Harmful);
+        for (may_be_done, expected) in [(false, false), (true, true), (false, true)] {
+            attempts.failed(may_be_done);
+            assert_eq!(attempts.may_be_done(), expected);
         }
     }
 

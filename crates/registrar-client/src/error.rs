@@ -125,7 +125,8 @@ impl<E> Error<E> {
         }
     }
 
-    /// Whether any of the attempts did the operation, or may have done it.
+    /// Whether any of the attempts did the operation, or may have done it. Only a refusal by the registrar, a
+    /// status such as 429, and a request that was not sent show that nothing was done.
     #[must_use]
     pub const fn may_be_done(&self) -> bool {
         self.0.may_be_done

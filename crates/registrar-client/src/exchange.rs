@@ -19,17 +19,28 @@ use crate::trace::Trace;
 /// What `registrar-ops` says of an answer that is no success.
 pub(crate) trait ReplyFailure {
     fn retry(&self) -> Retry;
+
+    /// Whether it is a refusal by the registrar.
+    fn is_rejection(&self) -> bool;
 }
 
 impl ReplyFailure for opensrs::Error {
     fn retry(&self) -> Retry {
         self.retry()
     }
+
+    fn is_rejection(&self) -> bool {
+        self.rejection().is_some()
+    }
 }
 
 impl ReplyFailure for enom::Error {
     fn retry(&self) -> Retry {
         self.retry()
+    }
+
+    fn is_rejection(&self) -> bool {
+        self.rejection().is_some()
     }
 }
 
@@ -88,6 +99,12 @@ impl<'a> Exchange<'a> {
                             return Step::Return(Err(error.after(self.attempts.made(), true)));
                         }
                         let retry = error.retry();
+                        // Anything but a refusal may stand in place of a reply that says success.
+                        self.attempts.failed(match retry {
+                            Retry::Safe => false,
+                            Retry::Never => !error.is_rejection(),
+                            Retry::IfIdempotent => true,
+                        });
                         (Error::new(ErrorKind::Reply(error), retry), retry_after)
                     }
                 }
@@ -100,6 +117,7 @@ impl<'a> Exchange<'a> {
                     }
                     Undelivered::NoAnswer(error) => {
                         self.trace.failure(None, &error);
+                        self.attempts.failed(true);
                         (ErrorKind::NoAnswer(error), Retry::IfIdempotent)
                     }
                 };

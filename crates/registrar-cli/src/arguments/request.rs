@@ -63,7 +63,7 @@ pub(crate) struct Call {
     pub(crate) show_secrets: bool,
 }
 
-/// What is asked for.
+// What is asked for. (A comment for documentation would be the help of the whole command.)
 #[derive(Args)]
 pub(crate) struct Operation {
     /// ACTION/OBJECT for OpenSRS, as in change/password; the name of the command for eNom, as in
@@ -78,7 +78,7 @@ pub(crate) struct Operation {
     pub(crate) json: Option<String>,
 }
 
-/// Who asks, and where.
+// Who asks, and where.
 #[derive(Args)]
 pub(crate) struct Sender {
     /// Where to send the request: live, test, or a URL.

@@ -13,4 +13,10 @@ impl Error {
     pub fn rejection(&self) -> Option<&Rejection> {
         self.reply_error().and_then(registrar_ops::enom::Error::rejection)
     }
+
+    /// Whether the registrar refused the credentials of the account ([`Rejection::is_authentication`]).
+    #[must_use]
+    pub fn is_authentication(&self) -> bool {
+        self.rejection().is_some_and(Rejection::is_authentication)
+    }
 }

@@ -61,6 +61,9 @@ pub struct Reason {
     text: Option<Zeroizing<String>>,
 }
 
+/// Validation, invalid, login ID.
+const AUTHENTICATION: ResponseCode = ResponseCode::new(304_155);
+
 impl Rejection {
     /// A refusal with one reason: a response number and a message for people. It is sent as text unless you
     /// call [`with_format`](Self::with_format).
@@ -116,7 +119,13 @@ impl Rejection {
     /// The refusal for a wrong account ID or token: `304155`.
     #[must_use]
     pub fn authentication() -> Self {
-        Self::new(ResponseCode::new(304_155), "Bad User name or Password")
+        Self::new(AUTHENTICATION, "Bad User name or Password")
+    }
+
+    /// Whether the registrar refused the ID or the token of the account: `304155`.
+    #[must_use]
+    pub fn is_authentication(&self) -> bool {
+        self.0.reasons.iter().any(|reason| reason.code == Some(AUTHENTICATION))
     }
 
     /// The refusal for a command that the server does not know: `304150`.
