@@ -210,6 +210,17 @@ fn secrets_are_masked_unless_asked_for() {
     let path = "testdata/ops/change_password.request.xml";
     assert!(!decode(&[path]).out.contains("aaaa"));
     assert!(decode(&["--show-secrets", path]).out.contains("aaaa"));
+    // Within values too, but for what no rule can know, and for a key.
+    for path in ["testdata/enom/quirks/kv.txt", "testdata/cases/kv.xml"] {
+        for flat in [&[][..], &["--flat"]] {
+            let out = decode(&[&[path], flat].concat()).out;
+            let shown = out.match_indices("hunter2").map(|(at, _)| &out[at + 7..at + 8]);
+            assert!(
+                shown.clone().count() > 0 && shown.clone().all(|which| "eg".contains(which)),
+                "{out}"
+            );
+        }
+    }
 }
 
 #[test]

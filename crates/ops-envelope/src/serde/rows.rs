@@ -24,7 +24,8 @@ use crate::value::Value;
 
 /// Reads the rows of an envelope one at a time, and keeps only one row in memory.
 ///
-/// The rows are the items of the array at a path of keys. Do not rely on them until [`finish`](Self::finish)
+/// The rows are the items of the array at a path of keys, which have to come in the order of their indexes; if
+/// they do not, read the whole [`Envelope`]. Do not rely on them until [`finish`](Self::finish)
 /// returns the envelope around them: the fields that say whether the reply is a success may come after the
 /// rows, and the reply may be cut.
 ///
@@ -172,15 +173,17 @@ impl<'a> Rows<'a> {
                 met += 1;
             }
             if is_next && met == self.path.len() {
-                return match content {
-                    Content::Array => {
-                        self.builder.open(Container::Array);
-                        Ok(())
+                match content {
+                    Content::Array => {}
+                    // An empty item is an empty list.
+                    Content::Scalar(text) if text.is_empty() => self.state = State::Ended,
+                    _ => {
+                        let error = Error::data("an array of rows").at(self.items.offset());
+                        return Err(error.in_path(&self.path));
                     }
-                    _ => Err(Error::data("an array of rows")
-                        .at(self.items.offset())
-                        .in_path(&self.path)),
-                };
+                }
+                self.builder.open(Container::Array);
+                return Ok(());
             }
             depth += usize::from(self.begin(content)?);
             if is_next && depth != met + 1 {

@@ -1,11 +1,8 @@
 //! Documents as JSON.
 
-use std::borrow::Cow;
-
 use enom_response::{Field, FlatField, Response};
 use ops_envelope::{Envelope, Value};
 use serde_json::{Map, json};
-use wire_text::secret_names::{MASK, is_secret, redact_text};
 
 use super::document::Document;
 
@@ -21,8 +18,10 @@ pub(crate) struct Style {
 /// The document as an object whose last member is its outcome.
 pub(crate) fn of(document: &Document<'_>, style: Style) -> Json {
     let mut object = match document {
-        Document::Ops(envelope) => style.envelope(envelope),
-        Document::Enom(response) => style.response(response),
+        Document::Ops(envelope) if style.show_secrets => style.envelope(envelope),
+        Document::Ops(envelope) => style.envelope(&envelope.redacted()),
+        Document::Enom(response) if style.show_secrets => style.response(response),
+        Document::Enom(response) => style.response(&response.redacted()),
     };
     let verdict = document.verdict();
     let outcome = verdict.map_or_else(|| "unknown".into(), |verdict| verdict.to_string());
@@ -32,86 +31,69 @@ pub(crate) fn of(document: &Document<'_>, style: Style) -> Json {
 
 impl Style {
     fn envelope(self, envelope: &Envelope<'_>) -> Map<String, Json> {
-        let header: Map<_, _> = envelope
-            .header()
-            .iter()
-            .map(|(name, text)| (name.into(), self.text(text, is_secret(name))))
-            .collect();
+        let header: Map<_, _> =
+            envelope.header().iter().map(|(name, text)| (name.into(), text.into())).collect();
         let mut object = Map::new();
         object.insert("protocol".into(), "ops".into());
         object.insert("header".into(), header.into());
-        object.insert("data".into(), self.value(envelope.value(), false));
+        object.insert("data".into(), value(envelope.value()));
         object
-    }
-
-    fn value(self, value: &Value<'_>, secret: bool) -> Json {
-        if let Some(assoc) = value.as_assoc() {
-            let member = |(key, value): (&str, _)| {
-                let secret = secret || is_secret(key);
-                (key.to_owned(), self.value(value, secret))
-            };
-            return Json::Object(assoc.iter().map(member).collect());
-        }
-        if let Some(array) = value.as_array() {
-            return array.iter().map(|value| self.value(value, secret)).collect();
-        }
-        self.text(value.as_str().unwrap_or_default(), secret)
     }
 
     fn response(self, response: &Response<'_>) -> Map<String, Json> {
         let fields: Vec<Json> = if self.flat {
-            let field = |field: FlatField<'_>| json!({ "name": field.name(), "value": self.text(field.value(), field.is_secret()) });
-            response.flat_fields().map(field).collect()
+            let flat =
+                |field: FlatField<'_>| json!({ "name": field.name(), "value": field.value() });
+            response.flat_fields().map(flat).collect()
         } else {
-            response.fields().map(|field| self.field(field, false)).collect()
+            response.fields().map(field).collect()
         };
         let mut object = Map::new();
         object.insert("protocol".into(), "enom".into());
         object.insert("format".into(), response.format().name().into());
-        let comment =
-            |text| if self.show_secrets { Cow::Borrowed(text) } else { redact_text(text) };
-        object.insert("comments".into(), response.comments().map(comment).collect());
-        self.own(response.root(), false, &mut object);
+        object.insert("comments".into(), response.comments().collect());
+        own(response.root(), &mut object);
         object.insert("fields".into(), fields.into());
         object.insert("complete".into(), response.is_complete().into());
         object.insert("errors".into(), response.errors().into());
         object
     }
+}
 
-    /// `value` where there is text, or nothing else; `attributes` and `fields` where there are some.
-    fn field(self, field: Field<'_>, secret: bool) -> Json {
-        let secret = secret || is_secret(field.name());
-        let mut object = Map::new();
-        object.insert("name".into(), field.name().into());
-        self.own(field, secret, &mut object);
-        if !field.has_fields() && !object.contains_key("value") {
-            object.insert("value".into(), self.text(field.value(), secret));
-        }
-        if field.has_fields() {
-            let fields: Vec<_> = field.fields().map(|field| self.field(field, secret)).collect();
-            object.insert("fields".into(), fields.into());
-        }
-        Json::Object(object)
+fn value(value: &Value<'_>) -> Json {
+    if let Some(assoc) = value.as_assoc() {
+        let member = |(key, item): (&str, _)| (key.to_owned(), self::value(item));
+        return Json::Object(assoc.iter().map(member).collect());
     }
-
-    /// What a field has beside the fields in it: attributes, and text that is more than layout.
-    fn own(self, field: Field<'_>, secret: bool, object: &mut Map<String, Json>) {
-        let attributes: Map<_, _> = field
-            .attributes()
-            .map(|(name, value)| {
-                let secret = is_secret(name);
-                (name.to_owned(), self.text(value, secret))
-            })
-            .collect();
-        if !attributes.is_empty() {
-            object.insert("attributes".into(), attributes.into());
-        }
-        if !field.value().trim().is_empty() {
-            object.insert("value".into(), self.text(field.value(), secret));
-        }
+    if let Some(array) = value.as_array() {
+        return array.iter().map(self::value).collect();
     }
+    value.as_str().unwrap_or_default().into()
+}
 
-    fn text(self, text: &str, secret: bool) -> Json {
-        if secret && !text.is_empty() && !self.show_secrets { MASK.into() } else { text.into() }
+/// `value` where there is text, or nothing else; `attributes` and `fields` where there are some.
+fn field(field: Field<'_>) -> Json {
+    let mut object = Map::new();
+    object.insert("name".into(), field.name().into());
+    own(field, &mut object);
+    if !field.has_fields() && !object.contains_key("value") {
+        object.insert("value".into(), field.value().into());
+    }
+    if field.has_fields() {
+        let fields: Vec<_> = field.fields().map(self::field).collect();
+        object.insert("fields".into(), fields.into());
+    }
+    Json::Object(object)
+}
+
+/// What a field has beside the fields in it: attributes, and text that is more than layout.
+fn own(field: Field<'_>, object: &mut Map<String, Json>) {
+    let attributes: Map<_, _> =
+        field.attributes().map(|(name, value)| (name.to_owned(), value.into())).collect();
+    if !attributes.is_empty() {
+        object.insert("attributes".into(), attributes.into());
+    }
+    if !field.value().trim().is_empty() {
+        object.insert("value".into(), field.value().into());
     }
 }

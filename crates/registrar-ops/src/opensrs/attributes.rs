@@ -70,6 +70,11 @@ pub(super) fn insert_some<'a>(
     }
 }
 
+/// Whether `value` is nothing but white space, as where there are no attributes.
+pub(super) fn is_blank(value: &Value<'_>) -> bool {
+    value.as_str().is_some_and(|text| text.trim_ascii().is_empty())
+}
+
 /// Zeroes the texts that `value` owns.
 pub(super) fn wipe(mut value: Value<'_>) {
     value.zeroize();
@@ -112,7 +117,7 @@ impl Serialize for Attributes {
 impl<'de> Deserialize<'de> for Attributes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
-        Ok(if value.as_str() == Some("") { Self::default() } else { Self(value.into_owned()) })
+        Ok(if is_blank(&value) { Self::default() } else { Self(value.into_owned()) })
     }
 }
 

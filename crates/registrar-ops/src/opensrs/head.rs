@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use ops_envelope::{Assoc, Envelope, Error as EnvelopeError, Layout, Value, assoc};
+use wire_text::secret_names::shown_name;
 use zeroize::Zeroizing;
 
 use super::attributes::{Attributes, wipe};
@@ -72,7 +73,7 @@ impl Head {
 impl fmt::Debug for Head {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Head")
-            .field("object", &self.object)
+            .field("object", &self.object.as_deref().map(shown_name))
             .field("code", &self.code)
             .field("beside", &self.beside)
             .finish_non_exhaustive()

@@ -154,7 +154,7 @@ impl From<ParameterError> for Rejection {
 impl fmt::Debug for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rejection")
-            .field("object", &self.object())
+            .field("object", &self.object().map(shown_name))
             .field("code", &self.code())
             .finish_non_exhaustive()
     }

@@ -67,8 +67,9 @@ impl<'a> ReplyRows<'a> {
             Source::Bytes(bytes) => ops_envelope::Rows::new(bytes, path),
         };
         let options = &ParseOptions::new();
-        let rows =
-            rows.map_err(|error| Answer { source, options, status: None, asked }.failure(error))?;
+        let rows = rows.map_err(|error| {
+            Answer { source, options, status: None, asked }.failure_of_rows(error)
+        })?;
         Ok(Self { rows, source, asked })
     }
 
@@ -81,12 +82,14 @@ impl<'a> ReplyRows<'a> {
     /// skipped.
     ///
     /// # Errors
-    /// See [`Error`]: an error in a row, and anything that is not a complete reply that reports success.
+    /// See [`Error`]: anything that is not a complete reply that reports success, and
+    /// [`Unexpected`](Error::Unexpected) with the whole reply if a row does not fit its type, or the rows do not
+    /// come in the order of their indexes.
     pub fn finish(self) -> Result<Reply, Error> {
         let Self { rows, source, asked } = self;
         let answer = Answer { source, options: &ParseOptions::new(), status: None, asked };
         let are_there = rows.are_there();
-        let envelope = rows.into_envelope().map_err(|error| answer.failure(error))?;
+        let envelope = rows.into_envelope().map_err(|error| answer.failure_of_rows(error))?;
         let Success { head, attributes } = answer.success_of(envelope)?;
         let attributes = attributes.map(Attributes::from).unwrap_or_default();
         let reply = Reply::from_parts(head, attributes);

@@ -9,7 +9,7 @@ use ops_envelope::{
 use wire_text::{BodyKind, Source};
 use zeroize::Zeroizing;
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, is_blank};
 use super::error::Error;
 use super::head::Head;
 use super::rejection::Rejection;
@@ -73,13 +73,13 @@ impl<'a> Answer<'a> {
             (Verdict::Success, Some(status)) if status.as_u16() >= 400 => {
                 Err(Error::contradictory(envelope.into_owned(), Some(status)))
             }
-            (Verdict::Success, _) => match self.other_operation(items) {
-                Some(field) => {
-                    let mismatch = Mismatch::Operation(field);
-                    Err(Error::unexpected(envelope.into_owned(), mismatch))
+            (Verdict::Success, _) => {
+                let other = self.other_operation(items).map(Mismatch::Operation);
+                match other.or_else(|| doubled_field(items).map(Mismatch::Fields)) {
+                    Some(mismatch) => Err(Error::unexpected(envelope.into_owned(), mismatch)),
+                    None => Ok(split(envelope, outcome.code())),
                 }
-                None => Ok(split(envelope, outcome.code())),
-            },
+            }
         }
     }
 
@@ -100,6 +100,19 @@ impl<'a> Answer<'a> {
             }
         }
         other_action.or(other_object)
+    }
+
+    /// What is wrong where `error` is that of a row: what the whole message says comes first.
+    pub(super) fn failure_of_rows(self, error: EnvelopeError) -> Error {
+        if error.kind() != ErrorKind::Data {
+            return self.failure(error);
+        }
+        let success =
+            self.envelope().and_then(|whole| Ok((self.success_of(whole.clone())?, whole)));
+        match success {
+            Ok((_, whole)) => Error::unexpected(whole.into_owned(), Mismatch::Fields(error)),
+            Err(error) => error,
+        }
     }
 
     /// Tells apart what is broken and what is something else altogether.
@@ -141,7 +154,7 @@ fn is_same(left: &str, right: &str) -> bool {
 }
 
 /// A field that every message may have.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Field {
     Action,
     Attributes,
@@ -173,6 +186,23 @@ impl Field {
     }
 }
 
+/// What is wrong with a success that has attributes or a text twice, in two spellings: one of them would be lost.
+fn doubled_field(items: &Assoc<'_>) -> Option<EnvelopeError> {
+    let mut seen = Vec::new();
+    for (name, value) in items {
+        let field = Field::of(name).filter(|field| {
+            let is_kept = matches!(field, Field::Attributes | Field::Object | Field::ResponseText);
+            is_kept && !is_blank(value)
+        });
+        if field.is_some_and(|field| seen.contains(&field)) {
+            let error = EnvelopeError::new(ErrorKind::DuplicateKey, None, "each field once");
+            return Some(error.in_field(name));
+        }
+        seen.extend(field);
+    }
+    None
+}
+
 /// Takes the message apart.
 fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
     let mut head = Head {
@@ -189,7 +219,7 @@ fn split(envelope: Envelope<'_>, number: Option<u32>) -> Success<'_> {
     };
     for (name, value) in items {
         match Field::of(&name) {
-            Some(Field::Attributes) if value.as_str() == Some("") => {}
+            Some(Field::Attributes) if is_blank(&value) => {}
             Some(Field::Attributes) => attributes = Some(value),
             // Said already.
             Some(Field::Protocol | Field::IsSuccess) => {}

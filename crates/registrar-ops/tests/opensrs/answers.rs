@@ -116,6 +116,37 @@ fn each_answer_is_a_success_or_one_kind_of_error() {
     }
 }
 
+#[test]
+fn a_field_in_two_spellings_is_no_success() {
+    let twice = "<item key='attributes'><dt_assoc><item key='a'>1</item></dt_assoc></item>\
+        <item key='Attributes'><dt_assoc><item key='b'>2</item></dt_assoc></item>";
+    let body = envelope(&(items(&[OK, ("response_code", "200")]) + twice));
+    let error = Reply::<Attributes>::parse(&body).unwrap_err();
+    let words = words(&error);
+    assert!(
+        words.ends_with("key given twice: expected each field once at `Attributes`"),
+        "{words}"
+    );
+    assert_eq!(error.untyped_reply().unwrap()["attributes"]["a"], "1");
+}
+
+#[test]
+fn white_space_is_no_attributes() {
+    for spelling in ["", "\n    "] {
+        let body = reply(&[OK, ("response_code", "200"), ("attributes", spelling)]);
+        assert!(Reply::<Attributes>::parse(&body).unwrap().attributes().is_empty());
+    }
+}
+
+#[test]
+fn debug_shows_an_object_as_far_as_it_is_a_name() {
+    for (said, code) in [(OK, "200"), (NO, "465")] {
+        let body = reply(&[said, ("response_code", code), ("object", "DOMAIN; pw=hunter2")]);
+        let shown = format!("{:?}", Reply::<Attributes>::parse(&body));
+        assert!(shown.contains("DOMAIN…") && !shown.contains("hunter2"), "{shown}");
+    }
+}
+
 const CONTRADICTORY: &str = "contradictory reply: it says success and failure";
 
 #[test]

@@ -1,10 +1,10 @@
 //! The rows of a listing count only after the verdict.
 
 use ops_envelope::{Array, assoc};
-use registrar_ops::Body;
 use registrar_ops::opensrs::{
     Attributes, Error, Operation, Rejection, Reply, ReplyRows, ResponseCode,
 };
+use registrar_ops::{Body, Mismatch};
 use serde::{Deserialize, Serialize};
 
 const PATH: &str = "attributes.exp_domains";
@@ -70,6 +70,38 @@ fn a_refusal_without_rows_is_a_refusal_and_a_success_without_them_unexpected() {
 }
 
 #[test]
+fn what_the_reply_says_comes_before_what_is_wrong_with_its_rows() {
+    for (from, to) in [
+        ("<item key=\"name\">example1.com</item>", "<item key=\"name\"><dt_array/></item>"),
+        ("<item key=\"1\">", "<item key=\"7\">"),
+    ] {
+        let refusal = Rejection::new(ResponseCode::INVALID_DATA, "No").with_attributes(domains(3));
+        let body = refusal.to_body().unwrap().as_str().replace(from, to);
+        let mut rows = GetDomainsByExpiry::rows(&body, PATH).unwrap();
+        assert!(read(&mut rows) < 3);
+        let error = rows.finish().unwrap_err();
+        assert_eq!(error.rejection().and_then(Rejection::code), Some(ResponseCode::INVALID_DATA));
+        let body = listing(3).as_str().replace(from, to);
+        let mut rows = GetDomainsByExpiry::rows(&body, PATH).unwrap();
+        assert!(read(&mut rows) < 3);
+        let error = rows.finish().unwrap_err();
+        let reply = error.untyped_reply().expect("the whole reply");
+        assert_eq!(reply["attributes"]["exp_domains"].as_array().map(Array::len), Some(3));
+    }
+}
+
+#[test]
+fn an_empty_item_is_a_list_without_rows() {
+    let empty = assoc! { "exp_domains" => "", "total" => 0 };
+    let body = Reply::new("domain", "Done", Attributes::from(empty)).to_body().unwrap();
+    let mut rows = GetDomainsByExpiry::rows(&body, PATH).unwrap();
+    assert_eq!(read(&mut rows), 0);
+    let reply = rows.finish().unwrap();
+    assert_eq!(reply.attributes()["total"], "0");
+    assert_eq!(reply.attributes()["exp_domains"].as_array().map(Array::len), Some(0));
+}
+
+#[test]
 fn rows_of_another_object_or_of_a_cut_reply_do_not_count() {
     let body = Reply::new("contact", "Done", domains(3)).to_body().unwrap();
     let mut rows = GetDomainsByExpiry::rows(&body, PATH).unwrap();
@@ -91,6 +123,7 @@ fn a_broken_row_ends_everything() {
     let body = body.replace("<item key=\"name\"></item>", "");
     let mut rows = GetDomainsByExpiry::rows(&body, PATH).unwrap();
     assert_eq!(read(&mut rows), 7);
-    let Error::Malformed(error) = rows.finish().unwrap_err() else { panic!() };
+    let Error::Unexpected(unexpected) = rows.finish().unwrap_err() else { panic!() };
+    let Mismatch::Fields(error) = unexpected.mismatch() else { panic!() };
     assert_eq!(error.path(), Some("attributes.exp_domains[7]"));
 }
