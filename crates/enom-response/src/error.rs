@@ -9,8 +9,7 @@ use crate::deviation::DeviationKind;
 use crate::format::Format;
 
 /// Why a response could not be read, or a value not written; see [`wire_text::Error`]. It contains no
-/// text of a value but an integer that is out of range and the name of an unknown entity, and neither under the
-/// name of a secret.
+/// text of a value but the name of an unknown entity.
 ///
 /// ```
 /// use enom_response::{ErrorKind, Response};

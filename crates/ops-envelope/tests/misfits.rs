@@ -87,7 +87,7 @@ fn what_does_not_fit_is_said_without_its_text() {
         (
             attributes("<item key='count'>256</item>"),
             "256",
-            "integer `256`, expected u8 at `attributes.count`".into(),
+            "expected u8 at `attributes.count`".into(),
         ),
         (
             attributes("<item key='count'><dt_array/></item>"),

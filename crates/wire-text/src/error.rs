@@ -13,15 +13,14 @@ use crate::input::{Input, Source};
 use crate::limits::Limit;
 use crate::position::Position;
 use crate::report::Report;
-use crate::secret_names::{is_personal, is_secret, shown_entity, shown_name};
+use crate::secret_names::{is_secret, shown_entity, shown_name};
 
 pub use kind::{Category, CodecKind, Kind};
 
 /// Why a document could not be read, or a value not written.
 ///
 /// It has a kind `K`, a place, what was expected, and perhaps a path of keys. It contains no text of the
-/// document, except an integer that is out of range, so you can log it. [`report`](Self::report) shows it
-/// together with the line of the source.
+/// document but names, so you can log it. [`report`](Self::report) shows it together with the line of the source.
 ///
 /// The [page of the crate](crate) has an example.
 #[derive(Clone)]
@@ -41,16 +40,11 @@ struct Inner<K> {
 enum Message {
     /// What would have been right.
     Expected(Cow<'static, str>),
-    /// An integer that does not fit, and what would have been right.
-    Integer { found: String, expected: Cow<'static, str> },
     /// The words of a type's own code.
     Custom(String),
     /// The name of a field that is not there, in words.
     Missing(String),
 }
-
-/// The digits of the longest integer that an error shows.
-const LONGEST_INTEGER: usize = 20;
 
 impl<K: Kind> Error<K> {
     /// An error of `kind` at byte `offset`, where `expected` was expected.
@@ -104,7 +98,7 @@ impl<K: Kind> Error<K> {
     #[must_use]
     pub fn expected(&self) -> &str {
         match &self.0.message {
-            Message::Expected(expected) | Message::Integer { expected, .. } => expected,
+            Message::Expected(expected) => expected,
             Message::Custom(message) | Message::Missing(message) => message,
         }
     }
@@ -140,9 +134,6 @@ impl<K: Kind> Error<K> {
         let Inner { kind, message, path, .. } = &*self.0;
         let message = match message {
             Message::Expected(expected) => format!("{kind}: expected {expected}"),
-            Message::Integer { found, expected } => {
-                format!("{kind}: integer `{found}`, expected {expected}")
-            }
             Message::Custom(message) | Message::Missing(message) => format!("{kind}: {message}"),
         };
         if path.is_empty() { message } else { format!("{message} at `{path}`") }
@@ -197,8 +188,6 @@ impl<K: Kind> Error<K> {
         self.0.path = format!("{}{between}{path}", shown_name(key));
         if is_secret(key) {
             self.hide_value();
-        } else if is_personal(key) {
-            self.hide_integer();
         }
         self
     }
@@ -229,13 +218,6 @@ impl<K: Kind> Error<K> {
             *message = format!("{name}{number}`");
         }
         self
-    }
-
-    /// A telephone number or a postal code is an integer, too.
-    fn hide_integer(&mut self) {
-        if let Message::Integer { expected, .. } = &self.0.message {
-            self.0.message = Message::Expected(expected.clone());
-        }
     }
 
     /// Words of a type's own code may quote the value.
@@ -277,20 +259,6 @@ impl<K: CodecKind> Error<K> {
     #[cold]
     pub fn data(expected: impl Into<Cow<'static, str>>) -> Self {
         Self::new(K::DATA, None, expected)
-    }
-
-    /// The error for text that is not a number of the type `expected`. It shows an integer that is out of
-    /// range, unless the integer has the name of a secret or of something personal; it shows no other text.
-    #[cold]
-    #[must_use]
-    pub fn not_a_number(text: &str, expected: &'static str) -> Self {
-        let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-        let is_integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_integer || digits.len() > LONGEST_INTEGER {
-            return Self::data(expected);
-        }
-        let message = Message::Integer { found: text.into(), expected: expected.into() };
-        Self::with_message(K::DATA, None, message)
     }
 
     /// An error of the kind [`UNREPRESENTABLE`](CodecKind::UNREPRESENTABLE): the format cannot hold the value.

@@ -49,29 +49,6 @@ fn debug_shows_the_parts_that_may_be_logged() {
 }
 
 #[test]
-fn only_an_integer_that_a_computer_could_hold_is_shown() {
-    let shown = |text| Error::<Wrong>::not_a_number(text, "u8").to_string();
-    for text in ["256", "-1", "+300", "12345678901234567890"] {
-        assert_eq!(shown(text), format!("wrong: integer `{text}`, expected u8"));
-    }
-    for text in ["", "-", "1x", "x", "--1", "123456789012345678901", "-123456789012345678901"] {
-        assert_eq!(shown(text), "wrong: expected u8", "{text}");
-    }
-}
-
-#[test]
-fn an_integer_is_not_shown_under_the_name_of_something_personal() {
-    let under = |name| Error::<Wrong>::not_a_number("5551234", "u8").in_field(name).to_string();
-    assert_eq!(under("count"), "wrong: integer `5551234`, expected u8 at `count`");
-    assert_eq!(under("phone"), "wrong: expected u8 at `phone`");
-    let secret = "wrong: expected a value of the type that was asked for at `pw`";
-    assert_eq!(under("pw"), secret);
-    // Words of a type's own code say nothing of an integer.
-    let custom = Error::custom(Wrong::Data, "no telephone").in_field("phone");
-    assert_eq!(custom.expected(), "no telephone");
-}
-
-#[test]
 fn words_of_a_type_are_hidden_under_the_name_of_a_secret() {
     let under = |kind, name| Error::custom(kind, "`hunter2` is weak").in_field(name);
     assert_eq!(under(Wrong::Data, "status").expected(), "`hunter2` is weak");

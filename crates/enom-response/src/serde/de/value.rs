@@ -28,7 +28,7 @@ impl<'de> Value<'_, 'de> {
         let text = self.text()?;
         // Most have nothing that only eNom writes in a number.
         let number = text.parse().ok().or_else(|| typed::integer(text));
-        number.ok_or_else(|| Error::not_a_number(text.trim(), type_name::<T>()))
+        number.ok_or_else(|| Error::data(type_name::<T>()))
     }
 
     #[expect(

@@ -40,10 +40,7 @@ macro_rules! forward_to_scalar {
 
 pub(super) fn parse_number<N: FromStr>(text: &str, expected: &'static str) -> Result<N, Error> {
     // White space around it is rare.
-    text.parse().or_else(|_| {
-        let text = text.trim();
-        text.parse().map_err(|_| Error::not_a_number(text, expected))
-    })
+    text.parse().or_else(|_| text.trim().parse()).map_err(|_| Error::data(expected))
 }
 
 pub(super) fn parse_boolean(text: &str) -> Result<bool, Error> {
