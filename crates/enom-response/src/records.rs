@@ -8,6 +8,9 @@ use alloc::sync::Arc;
 use core::fmt;
 use core::ops::Range;
 
+#[cfg(feature = "serde")]
+use smallvec::SmallVec;
+
 use crate::field::{Field, Fields, Secrets, Shown};
 use crate::flatten::FlatFields;
 use crate::response::Response;
@@ -66,7 +69,8 @@ impl Response<'_> {
     ///   `Address2` is not the second `Address`. If there are numbered fields, fields named exactly `anchor`
     ///   do not count.
     /// - Elements that contain a field named `anchor`, or that have this name themselves and contain fields, at
-    ///   any depth: the record has the fields in the element.
+    ///   any depth: the record has the fields in the element. A single field of this name at the top level says
+    ///   what was asked for, and does not count if there are others further inside.
     /// - Fields named `anchor` that repeat next to each other, as in `Domain, RRPCode, Domain, RRPCode`: the
     ///   record ends before the next one.
     ///
@@ -140,11 +144,21 @@ impl<'r> Record<'r> {
     pub fn column(&self, name: &str) -> Option<Field<'r>> {
         match &self.place {
             Place::Row(row) => row.field(name),
-            Place::Numbered { number, table } => table.get(name, *number),
+            Place::Numbered { number, table } => table.get(name, *number).next(),
             Place::Within(field) => {
                 FlatFields::new(*field).find_named(name).or_else(|| field.field(name))
             }
             Place::Beside(fields) => fields.clone().find(|field| field.is_named(name)),
+        }
+    }
+
+    /// All fields of the record with this name; see [`get`](Self::get).
+    #[cfg(feature = "serde")]
+    pub(crate) fn columns(&self, name: &str) -> SmallVec<[Field<'r>; 1]> {
+        match &self.place {
+            Place::Numbered { number, table } => table.get(name, *number).collect(),
+            Place::Beside(fields) => fields.clone().filter(|field| field.is_named(name)).collect(),
+            Place::Row(_) | Place::Within(_) => self.column(name).into_iter().collect(),
         }
     }
 }

@@ -126,7 +126,52 @@ mod rows {
                 address: owned(record.get("Address2")),
             });
             let rows = Rows { rows: rows.collect() };
-            prop_assert_eq!(enom_response::from_str::<Rows>(&text).unwrap(), rows);
+            match enom_response::from_str::<Rows>(&text) {
+                Ok(read) => prop_assert_eq!(read, rows),
+                Err(error) => {
+                    prop_assert_eq!(error.expected(), "one value, found a repeated field");
+                    let pairs = || fields.iter().map(|field| field.split_once('=').unwrap());
+                    let is_doubled = |(name, value): (&str, &str)| {
+                        let other = |(other, held): (&str, &str)| {
+                            other.eq_ignore_ascii_case(name) && held != value
+                        };
+                        pairs().any(other)
+                    };
+                    prop_assert!(pairs().any(is_doubled));
+                }
+            }
+        }
+    }
+
+    /// Neither of two values is passed over.
+    #[test]
+    fn a_column_that_repeats_with_another_value_is_refused() {
+        for (fields, expected) in [
+            ("SLD1=a\nTLD1=x\nTLD1=x", Some(1)),
+            ("SLD1=a\nTLD1=x\nTLD1=y", None),
+            ("SLD1=a\nTLD1=x\nSLD1=b", None),
+            ("SLD=a\nTLD=x\nTLD=y\nSLD=b\nTLD=z", None),
+            ("SLD=a\nTLD=x\nSLD=b\nTLD=z", Some(2)),
+        ] {
+            let text = format!("{fields}\nErrCount=0\nDone=true\n");
+            let rows = enom_response::from_str::<Rows>(&text);
+            assert_eq!(rows.ok().map(|rows| rows.rows.len()), expected, "{fields}");
+        }
+    }
+
+    /// A field that only says what was asked for is no row of a list.
+    #[test]
+    fn a_list_further_inside_has_the_rows() {
+        let list = "<domains><domain><SLD>one</SLD><TLD>com</TLD></domain>\
+            <domain><SLD>two</SLD></domain></domains>";
+        for (outer, expected) in [
+            ("<SLD>echo</SLD><TLD>net</TLD>", &["one", "two"][..]),
+            ("<SLD>a</SLD><TLD>net</TLD><SLD>b</SLD>", &["a", "b", "one", "two"]),
+        ] {
+            let xml = format!("<interface-response>{outer}{list}</interface-response>");
+            let rows = enom_response::from_str::<Rows>(&xml).unwrap().rows;
+            let found: Vec<_> = rows.iter().map(|row| row.sld.as_str()).collect();
+            assert_eq!(found, expected);
         }
     }
 }

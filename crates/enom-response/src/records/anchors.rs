@@ -43,6 +43,11 @@ impl<'r> Anchors<'r> {
         if candidates.iter().any(stands_out) {
             candidates.retain(stands_out);
         }
+        // One at the top says what was asked for, where there are others further inside.
+        let is_outer = |candidate: &Candidate| candidate.parent == root.index;
+        if candidates.len() > 1 && candidates.iter().filter(|&one| is_outer(one)).count() == 1 {
+            candidates.retain(|candidate| !is_outer(candidate));
+        }
         // Parents in document order, which is also that of lists.
         candidates.sort_unstable_by_key(|candidate| {
             (candidate.parent, candidate.number, candidate.field)

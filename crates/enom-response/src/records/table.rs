@@ -23,18 +23,19 @@ impl<'r> Table<'r> {
         Self { parent, fields }
     }
 
-    /// The first field whose name is `name` with `number` after it.
-    pub(super) fn get(&self, name: &str, number: u64) -> Option<Field<'r>> {
-        short::joined(format_args!("{name}{number}"), |whole| {
+    /// The fields whose name is `name` with `number` after it.
+    pub(super) fn get(&self, name: &str, number: u64) -> impl Iterator<Item = Field<'r>> {
+        let found = short::joined(format_args!("{name}{number}"), |whole| {
             // What ends in a digit makes a longer number of the two.
-            let number = trailing_number(whole.as_bytes())?;
-            let first = self.fields.partition_point(|(other, field)| {
-                let names = || letters(field.name()).cmp(letters(whole));
-                other.cmp(&number).then_with(names).is_lt()
-            });
-            let &(_, field) = self.fields.get(first)?;
-            field.is_named(whole).then_some(field)
-        })
+            let number = trailing_number(whole.as_bytes()).unwrap_or(number);
+            let names = |field: Field<'_>| letters(field.name()).cmp(letters(whole));
+            let to =
+                |&(other, field): &(u64, Field<'_>)| other.cmp(&number).then_with(|| names(field));
+            let first = self.fields.partition_point(|field| to(field).is_lt());
+            let after = self.fields.partition_point(|field| to(field).is_le());
+            self.fields.get(first..after).unwrap_or_default()
+        });
+        found.iter().map(|&(_, field)| field)
     }
 }
 

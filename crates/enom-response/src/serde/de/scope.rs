@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::item::Item;
-use super::many::Found;
+use super::many::{self, Found};
 use super::names::{ATTRIBUTE, RECORDS, TEXT, is_special};
 use super::places::Places;
 use super::wanted::Columns;
@@ -71,7 +71,9 @@ impl<'t> Scope<'t> {
                 if is_special(name) && !name.ends_with(RECORDS) {
                     special(record.anchor, name)
                 } else {
-                    record.column(name).map(|field| Found::One(Some(Item::Field(field.index))))
+                    let columns = record.columns(name);
+                    let places = columns.iter().map(|field| many::Place::Field(field.index));
+                    (!columns.is_empty()).then(|| Found::in_places(record.anchor, places.collect()))
                 }
             }
             Self::Text(item) => (name == TEXT).then_some(Found::One(Some(*item))),
