@@ -4,6 +4,8 @@
 mod body;
 mod charset;
 mod credential;
+#[macro_use]
+mod debug_words;
 mod domain_name;
 pub mod enom;
 mod error;

@@ -50,7 +50,7 @@ pub struct GetAccountPassword {
 /// The fields of the reply that belong to the command.
 ///
 /// The reply to [`GetAccountPassword`], which has an example.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct GetAccountPasswordReply {
     /// `1` in the document.
@@ -62,6 +62,8 @@ pub struct GetAccountPasswordReply {
     /// Whether the account was found.
     pub got_account_info: bool,
 }
+
+debug_with_words!(GetAccountPasswordReply { result_code, got_account_info; error_message });
 
 impl GetAccountPassword {
     /// For the account with the login ID `login_id`, with the answer to its authorization question.

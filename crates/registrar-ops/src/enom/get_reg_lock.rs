@@ -44,7 +44,7 @@ pub struct GetRegLock {
 /// Whether a domain is locked.
 ///
 /// The reply to [`GetRegLock`], which has an example.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetRegLockReply {
     /// Whether it is locked.
@@ -60,6 +60,8 @@ pub struct GetRegLockReply {
     #[serde(default, rename = "RRPText", skip_serializing_if = "Option::is_none")]
     pub rrp_text: Option<String>,
 }
+
+debug_with_words!(GetRegLockReply { reg_lock, registrar, rrp_code; rrp_text });
 
 impl GetRegLock {
     /// Asks whether `domain` is locked.

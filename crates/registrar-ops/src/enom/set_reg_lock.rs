@@ -52,7 +52,7 @@ pub struct SetRegLock {
 /// The answer of the registry.
 ///
 /// The reply to [`SetRegLock`], which has an example.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SetRegLockReply {
     /// The registry's word for the state.
@@ -75,6 +75,8 @@ pub struct SetRegLockReply {
     #[serde(default, rename = "RRPText", skip_serializing_if = "Option::is_none")]
     pub rrp_text: Option<String>,
 }
+
+debug_with_words!(SetRegLockReply { reg_lock, rrp_code; rrp_text });
 
 impl SetRegLock {
     /// Unlocks `domain`, or locks it.

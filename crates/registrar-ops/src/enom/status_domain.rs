@@ -49,7 +49,7 @@ pub struct StatusDomain {
 /// Where a domain is registered.
 ///
 /// The reply to [`StatusDomain`], which has an example.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StatusDomainReply {
     /// The domain.
@@ -74,6 +74,8 @@ pub struct StatusDomainReply {
     #[serde(default, rename = "RRPText", skip_serializing_if = "Option::is_none")]
     pub rrp_text: Option<String>,
 }
+
+debug_with_words!(StatusDomainReply { domain_name, registrar, in_account, exp_date, order_id, rrp_code; rrp_text });
 
 impl StatusDomain {
     /// Asks where `domain` is registered.

@@ -58,7 +58,7 @@ pub struct SynchAuthInfo {
 /// What was done.
 ///
 /// The reply to [`SynchAuthInfo`], which has an example.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SynchAuthInfoReply {
     /// Whether a new code was made; missing if the code was mailed.
@@ -68,6 +68,8 @@ pub struct SynchAuthInfoReply {
     #[serde(default, rename = "EPPEmailMessage", skip_serializing_if = "Option::is_none")]
     pub epp_email_message: Option<String>,
 }
+
+debug_with_words!(SynchAuthInfoReply { info_synched; epp_email_message });
 
 impl SynchAuthInfo {
     /// Makes a new code of `domain`, mailed or not.

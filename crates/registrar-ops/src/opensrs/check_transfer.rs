@@ -61,7 +61,7 @@ pub struct CheckTransfer {
 /// Whether a domain can be transferred. The values of the other fields are not documented.
 ///
 /// The reply to [`CheckTransfer`], which has an example.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CheckTransferReply {
     /// Whether it can be transferred (the registrar spells the field this way).
@@ -88,6 +88,8 @@ pub struct CheckTransferReply {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unixtime: Option<String>,
 }
+
+debug_with_words!(CheckTransferReply { transferrable, status, kind, noservice, request_address, timestamp, unixtime; reason });
 
 impl CheckTransfer {
     /// Asks whether `domain` can be transferred.
