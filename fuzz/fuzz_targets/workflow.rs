@@ -38,7 +38,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         1 => {
             let plan = opensrs::workflow::TransferOut::new(domain());
-            let plan = opensrs::workflow::TransferOut { interval, looks: 3, ..plan };
+            let plan = opensrs::workflow::TransferOut { interval, max_polls: 3, ..plan };
             check(&plan, answers);
         }
         2 => {
@@ -55,7 +55,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         _ => {
             let plan = enom::workflow::TransferOut::new(split());
-            check(&enom::workflow::TransferOut { interval, looks: 3, ..plan }, answers);
+            check(&enom::workflow::TransferOut { interval, max_polls: 3, ..plan }, answers);
         }
     }
 });

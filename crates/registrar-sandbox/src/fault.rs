@@ -53,7 +53,7 @@ pub enum Fault {
     Empty,
     /// Not done; the reply gives two reasons.
     TwoErrors,
-    /// Not done; the reply has this response code: 300, 310 or 350 for `OpenSRS`, six digits for eNom.
+    /// Not done; the reply has this response code, such as 300 or 415 for `OpenSRS`; six digits for eNom.
     Code(u32),
     /// Not done; the answer has this HTTP status. 429 and 503 come with `Retry-After`.
     Status(u16),

@@ -33,7 +33,8 @@ impl<'a> Faults<'a> {
         self.on_operation(&O::name(), faults);
     }
 
-    /// Like [`on`](Self::on), for an operation given by name: `lookup domain`, `Check`.
+    /// Like [`on`](Self::on), for an operation given by name: `lookup domain`, `Check`. Any name is accepted, also
+    /// that of an operation that the sandbox does not know.
     pub fn on_operation(&self, name: &str, faults: impl IntoIterator<Item = Fault>) {
         self.tenant.state().script.push(&name.to_ascii_lowercase(), faults);
     }
