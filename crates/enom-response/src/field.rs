@@ -6,8 +6,10 @@ use crate::arena::{Arena, Node, Slice, count};
 use crate::names::ROOT;
 
 mod debug;
+mod hidden;
 
 pub(crate) use debug::{Secrets, Shown};
+pub(crate) use hidden::{Hidden, named_value};
 
 /// A field: a name, a value, and in XML perhaps attributes and fields of its own.
 ///

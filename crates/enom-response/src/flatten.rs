@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 
 use wire_text::secret_names::{is_secret, shown_name, shown_value};
 
-use crate::field::Field;
+use crate::field::{Field, named_value};
 use crate::short;
 
 /// A field of the [flat view](crate::Response::flat_fields). `Debug` masks secrets.
@@ -47,8 +47,8 @@ impl<'r> FlatField<'r> {
         self.value
     }
 
-    /// Whether the value is a secret, because of its own name or that of a field around it, which the flat view
-    /// does not show; see `wire_text::secret_names::is_secret`.
+    /// Whether the value is a secret, because of its own name, that of a field around it, which the flat view does
+    /// not show, or, if it is a `value`, the `name` next to it; see `wire_text::secret_names::is_secret`.
     #[must_use]
     pub const fn is_secret(&self) -> bool {
         self.secret
@@ -84,8 +84,9 @@ struct Open<'r> {
     listed: usize,
     /// The number that it has in a list.
     number: Option<usize>,
-    /// Whether its name is that of a secret, once that was asked.
-    secret: Option<bool>,
+    /// Whether its name is that of a secret, and which field within it is one by a name next to it, once that was
+    /// asked.
+    secret: Option<(bool, Option<u32>)>,
 }
 
 /// A field of the flat view.
@@ -148,10 +149,19 @@ impl<'r> FlatFields<'r> {
 
     /// `line`, which was returned last, for those who see nothing but the flat view.
     pub(crate) fn flat_field(&mut self, line: Line<'r>) -> FlatField<'r> {
-        let is_secret = |field: Field<'_>| is_secret(field.name());
-        let is_around =
-            |open: &mut Open<'_>| *open.secret.get_or_insert_with(|| is_secret(open.field));
-        let secret = self.open.iter_mut().any(is_around) || is_secret(line.field);
+        let has_name = |field: Field<'_>| {
+            is_secret(field.name()) || field.attribute("name").is_some_and(is_secret)
+        };
+        let is_around = |at: u32, open: &mut Open<'_>| {
+            let asked = || (has_name(open.field), named_value(open.field, is_secret));
+            let (is_secret, value) = *open.secret.get_or_insert_with(asked);
+            is_secret || value == Some(at)
+        };
+        // Each is looked at with the field that follows inwards.
+        let inwards = self.open.iter().skip(1).map(|open| open.field.index);
+        let inwards: SmallVec<[u32; 4]> = inwards.chain([line.field.index]).collect();
+        let mut around = self.open.iter_mut().zip(inwards);
+        let secret = around.any(|(open, at)| is_around(at, open)) || has_name(line.field);
         FlatField { name: self.name(line), value: line.field.value().trim_ascii(), secret }
     }
 

@@ -6,7 +6,7 @@ use wire_text::Redaction;
 use wire_text::secret_names::redact_text;
 
 use crate::arena::{Arena, Node};
-use crate::field::Field;
+use crate::field::{Field, Hidden};
 use crate::response::Response;
 use crate::wipe::Document;
 
@@ -38,14 +38,10 @@ impl Response<'_> {
             arena.comments.push(comment);
         }
         arena.links.extend_from_slice(&self.arena.links);
-        // Up to this field everything stands within one whose name hides it.
-        let mut hidden_until = 0;
+        let mut hidden = Hidden::new(|name: &str| redaction.hides(name));
         for index in 0..crate::arena::count(self.arena.nodes.len()) {
             let field = Field { store, index };
-            if redaction.hides(field.name()) {
-                hidden_until = hidden_until.max(field.end());
-            }
-            let is_hidden = index < hidden_until;
+            let is_hidden = hidden.is_hidden(field);
             let mut copy = |name: &str, value: &str| {
                 let value = redaction.shown(if is_hidden { HIDING } else { name }, value);
                 Node { name: arena.keep(0, name), value: arena.keep(0, &value) }

@@ -27,6 +27,48 @@ fn what_stands_under_the_name_of_a_secret_is_replaced_to_its_end() {
     assert!(redacted.is_complete());
 }
 
+/// As in a list of names and values, whichever comes first.
+#[test]
+fn a_name_next_to_a_value_hides_it() {
+    for (item, is_hidden) in [
+        ("<item><name>pw</name><value>hunter2</value></item>", true),
+        ("<item><Value>hunter2</Value><x>1</x><Name> DomainPassword </Name></item>", true),
+        ("<item><name>pw</name><value><part>hunter2</part></value></item>", true),
+        (
+            "<item><name>pw</name><x><name>a</name><value>1</value></x><value>hunter2</value></item>",
+            true,
+        ),
+        ("<attr name='password' value='hunter2'/>", true),
+        ("<p name='pw'>hunter2</p>", true),
+        ("<p name='pw'><x>hunter2</x></p>", true),
+        ("<item><name>domain</name><value>hunter2</value></item>", false),
+        ("<item><name>pw</name><other>hunter2</other></item>", false),
+        ("<p name='domain'>hunter2</p>", false),
+    ] {
+        let xml = format!(
+            "<interface-response><list>{item}</list><Done>true</Done></interface-response>"
+        );
+        let response = Response::parse(&xml).unwrap();
+        let redacted = response.redacted();
+        let field = response.field("list").and_then(|list| list.fields().next()).unwrap();
+        let parts: Vec<_> = field.fields().collect();
+        let flat: Vec<_> = response.flat_fields().filter(|field| !field.is_secret()).collect();
+        let values: Vec<_> = flat.iter().map(enom_response::FlatField::value).collect();
+        let shown = [
+            format!("{response:?}"),
+            format!("{redacted:?}"),
+            redacted.to_string(enom_response::Format::Xml).unwrap(),
+            format!("{field:?} {parts:?} {:?} {:?}", field.fields(), field.attributes()),
+            format!("{:?} {values:?}", response.flat_fields().collect::<Vec<_>>()),
+        ];
+        // The flat view has no attributes.
+        let count = if item.starts_with("<attr") { 4 } else { 5 };
+        for shown in shown.iter().take(count) {
+            assert_eq!(!shown.contains("hunter2"), is_hidden, "{item}: {shown}");
+        }
+    }
+}
+
 #[test]
 fn a_copy_hides_what_it_is_told_to() {
     let response = Response::parse(XML).unwrap();

@@ -5,29 +5,28 @@ use core::fmt;
 
 use wire_text::secret_names::{is_secret, shown_name, shown_value};
 
+use super::hidden::Hidden;
 use super::{Attributes, Field, Fields, Store};
 
-/// Where the fields of secret names are, outermost ones only.
+/// Where the fields that are secret are, outermost ones only.
 pub(crate) struct Secrets(Vec<(u32, u32)>);
 
 impl Secrets {
     pub(crate) fn of(store: Store<'_>) -> Self {
-        let mut ranges = Vec::new();
-        let mut index = 0;
-        while let Some(link) = store.arena.links.get(index as usize) {
-            let field = Field { store, index };
-            index += 1;
-            if is_secret(field.name()) {
-                ranges.push((field.index, link.end));
-                index = link.end;
+        let mut hidden = Hidden::new(is_secret);
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for (index, link) in (0..).zip(&store.arena.links) {
+            let is_within = ranges.last().is_some_and(|&(_, end)| index < end);
+            if hidden.is_hidden(Field { store, index }) && !is_within {
+                ranges.push((index, link.end));
             }
         }
         Self(ranges)
     }
 
-    /// Whether one of them is around `field`.
+    /// Whether `field` is one of them, or stands within one.
     pub(crate) fn are_around(&self, field: Field<'_>) -> bool {
-        let before = self.0.partition_point(|&(start, _)| start < field.index);
+        let before = self.0.partition_point(|&(start, _)| start <= field.index);
         let last = before.checked_sub(1).and_then(|last| self.0.get(last));
         last.is_some_and(|&(_, end)| end > field.index)
     }
@@ -53,16 +52,15 @@ impl fmt::Debug for Field<'_> {
 
 impl fmt::Debug for Fields<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let next = Field { store: self.store, index: self.next };
-        let within = Secrets::of(self.store).are_around(next);
-        f.debug_list().entries(self.clone().map(|field| Shown { field, within })).finish()
+        let secrets = Secrets::of(self.store);
+        let shown = self.clone().map(|field| Shown { field, within: secrets.are_around(field) });
+        f.debug_list().entries(shown).finish()
     }
 }
 
 impl fmt::Debug for Attributes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let secret =
-            is_secret(self.field.name()) || Secrets::of(self.field.store).are_around(self.field);
+        let secret = Secrets::of(self.field.store).are_around(self.field);
         let entries = self
             .clone()
             .map(|(name, value)| (shown_name(name), shown_value(secret || is_secret(name), value)));
@@ -75,7 +73,7 @@ impl fmt::Debug for Attributes<'_> {
 fn debug(field: Field<'_>, within_secret: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     // The ends of the fields that are open, innermost last.
     let mut open = Vec::new();
-    let mut secret_until = if within_secret { field.end() } else { 0 };
+    let mut hidden = Hidden::new(is_secret).until(if within_secret { field.end() } else { 0 });
     let mut separator = "";
     for index in field.index..field.end() {
         while open.last().is_some_and(|&end| end <= index) {
@@ -85,10 +83,7 @@ fn debug(field: Field<'_>, within_secret: bool, f: &mut fmt::Formatter<'_>) -> f
         let this = Field { index, ..field };
         f.write_str(separator)?;
         separator = ", ";
-        if is_secret(this.name()) {
-            secret_until = secret_until.max(this.end());
-        }
-        let secret = index < secret_until;
+        let secret = hidden.is_hidden(this);
         f.write_str(&shown_name(this.name()))?;
         if this.attributes().len() > 0 {
             f.write_str("[")?;
