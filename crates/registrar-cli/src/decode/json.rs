@@ -18,10 +18,10 @@ pub(crate) struct Style {
 /// The document as an object whose last member is its outcome.
 pub(crate) fn of(document: &Document<'_>, style: Style) -> Json {
     let mut object = match document {
-        Document::Ops(envelope) if style.show_secrets => style.envelope(envelope),
-        Document::Ops(envelope) => style.envelope(&envelope.redacted()),
-        Document::Enom(response) if style.show_secrets => style.response(response),
-        Document::Enom(response) => style.response(&response.redacted()),
+        Document::Ops(read) if style.show_secrets => envelope(read),
+        Document::Ops(read) => envelope(&read.redacted()),
+        Document::Enom(read) if style.show_secrets => response(read, style.flat),
+        Document::Enom(read) => response(&read.redacted(), style.flat),
     };
     let verdict = document.verdict();
     let outcome = verdict.map_or_else(|| "unknown".into(), |verdict| verdict.to_string());
@@ -29,35 +29,32 @@ pub(crate) fn of(document: &Document<'_>, style: Style) -> Json {
     Json::Object(object)
 }
 
-impl Style {
-    fn envelope(self, envelope: &Envelope<'_>) -> Map<String, Json> {
-        let header: Map<_, _> =
-            envelope.header().iter().map(|(name, text)| (name.into(), text.into())).collect();
-        let mut object = Map::new();
-        object.insert("protocol".into(), "ops".into());
-        object.insert("header".into(), header.into());
-        object.insert("data".into(), value(envelope.value()));
-        object
-    }
+fn envelope(envelope: &Envelope<'_>) -> Map<String, Json> {
+    let header: Map<_, _> =
+        envelope.header().iter().map(|(name, text)| (name.into(), text.into())).collect();
+    let mut object = Map::new();
+    object.insert("protocol".into(), "ops".into());
+    object.insert("header".into(), header.into());
+    object.insert("data".into(), value(envelope.value()));
+    object
+}
 
-    fn response(self, response: &Response<'_>) -> Map<String, Json> {
-        let fields: Vec<Json> = if self.flat {
-            let flat =
-                |field: FlatField<'_>| json!({ "name": field.name(), "value": field.value() });
-            response.flat_fields().map(flat).collect()
-        } else {
-            response.fields().map(field).collect()
-        };
-        let mut object = Map::new();
-        object.insert("protocol".into(), "enom".into());
-        object.insert("format".into(), response.format().name().into());
-        object.insert("comments".into(), response.comments().collect());
-        own(response.root(), &mut object);
-        object.insert("fields".into(), fields.into());
-        object.insert("complete".into(), response.is_complete().into());
-        object.insert("errors".into(), response.errors().into());
-        object
-    }
+fn response(response: &Response<'_>, is_flat: bool) -> Map<String, Json> {
+    let fields: Vec<Json> = if is_flat {
+        let flat = |field: FlatField<'_>| json!({ "name": field.name(), "value": field.value() });
+        response.flat_fields().map(flat).collect()
+    } else {
+        response.fields().map(field).collect()
+    };
+    let mut object = Map::new();
+    object.insert("protocol".into(), "enom".into());
+    object.insert("format".into(), response.format().name().into());
+    object.insert("comments".into(), response.comments().collect());
+    own(response.root(), &mut object);
+    object.insert("fields".into(), fields.into());
+    object.insert("complete".into(), response.is_complete().into());
+    object.insert("errors".into(), response.errors().into());
+    object
 }
 
 fn value(value: &Value<'_>) -> Json {
