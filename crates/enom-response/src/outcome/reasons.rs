@@ -101,16 +101,19 @@ pub(super) fn responses(root: Field<'_>) -> Vec<(u64, Reason<'_>)> {
 /// Adds what stands directly in `parent`; names without a number have the number `at`.
 fn collect_responses<'r>(parent: Field<'r>, at: Option<u64>, found: &mut Vec<(u64, Reason<'r>)>) {
     for field in parent.fields() {
-        let Some(value) = text_within(field) else { continue };
         let index = |stem: &str| match digits_after(field.name(), stem)? {
             "" => Some(at.unwrap_or(1)),
             digits => number(digits),
         };
-        if let Some(index) = index(RESPONSE_NUMBER) {
-            found.push((index, Reason { number: Some(value), ..Reason::default() }));
+        let reason = if let Some(index) = index(RESPONSE_NUMBER) {
+            text_within(field)
+                .map(|number| (index, Reason { number: Some(number), ..Reason::default() }))
         } else if let Some(index) = index("ResponseString") {
-            found.push((index, Reason { text: Some(value), ..Reason::default() }));
-        }
+            text_within(field).map(|text| (index, Reason { text: Some(text), ..Reason::default() }))
+        } else {
+            None
+        };
+        found.extend(reason);
     }
 }
 
