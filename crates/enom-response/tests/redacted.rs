@@ -69,6 +69,32 @@ fn a_name_next_to_a_value_hides_it() {
     }
 }
 
+/// Whether a secret is around it is found for each field alone.
+#[test]
+fn a_field_within_a_secret_shows_nothing_by_itself() {
+    for inside in [
+        "<token><x>hunter2</x></token>",
+        "<pw>a</pw><token><x>hunter2</x></token>",
+        "<token><pw>a</pw><x>hunter2</x></token>",
+        "<token><pw>a</pw><y/><x>hunter2</x></token>",
+    ] {
+        let xml = format!("<interface-response>{inside}</interface-response>");
+        let response = Response::parse(&xml).unwrap();
+        let x = response.field("token").and_then(|token| token.field("x")).unwrap();
+        assert_eq!(
+            (x.value(), format!("{x:?}").as_str()),
+            ("hunter2", "x: \"[REDACTED]\""),
+            "{inside}"
+        );
+    }
+    // The top level is no list, as in the flat formats.
+    let xml = "<interface-response><name>pw</name><value>a</value></interface-response>";
+    for response in [xml, "name=pw\nvalue=a\n;"].map(|text| Response::parse(text).unwrap()) {
+        assert!(format!("{response:?}").contains("value: \"a\""), "{response:?}");
+        assert_eq!(response.redacted().get("value"), Some("a"));
+    }
+}
+
 #[test]
 fn a_copy_hides_what_it_is_told_to() {
     let response = Response::parse(XML).unwrap();
