@@ -193,7 +193,7 @@ impl fmt::Debug for Records<'_> {
         let secrets = Secrets::of(self.root.store);
         f.debug_list()
             .entries(self.clone().map(|record| {
-                let within = secrets.are_around(record.anchor);
+                let within = secrets.include(record.anchor);
                 ShownRecord { record, within }
             }))
             .finish()
@@ -202,7 +202,7 @@ impl fmt::Debug for Records<'_> {
 
 impl fmt::Debug for Record<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let within = Secrets::of(self.anchor.store).are_around(self.anchor);
+        let within = Secrets::of(self.anchor.store).include(self.anchor);
         ShownRecord { record: self.clone(), within }.fmt(f)
     }
 }

@@ -7,28 +7,21 @@ use wire_text::secret_names::{is_secret, shown_name, shown_value};
 
 use super::hidden::Hidden;
 use super::{Attributes, Field, Fields, Store};
+use crate::arena::count;
 
-/// Where the fields that are secret are, outermost ones only.
-pub(crate) struct Secrets(Vec<(u32, u32)>);
+/// The fields of elements that are secret, in order.
+pub(crate) struct Secrets(Vec<u32>);
 
 impl Secrets {
     pub(crate) fn of(store: Store<'_>) -> Self {
         let mut hidden = Hidden::new(is_secret);
-        let mut ranges: Vec<(u32, u32)> = Vec::new();
-        for (index, link) in (0..).zip(&store.arena.links) {
-            let is_within = ranges.last().is_some_and(|&(_, end)| index < end);
-            if hidden.is_hidden(Field { store, index }) && !is_within {
-                ranges.push((index, link.end));
-            }
-        }
-        Self(ranges)
+        let fields = (0..count(store.arena.links.len())).map(|index| Field { store, index });
+        Self(fields.filter(|field| hidden.is_hidden(*field)).map(|field| field.index).collect())
     }
 
-    /// Whether `field` is one of them, or stands within one.
-    pub(crate) fn are_around(&self, field: Field<'_>) -> bool {
-        let before = self.0.partition_point(|&(start, _)| start <= field.index);
-        let last = before.checked_sub(1).and_then(|last| self.0.get(last));
-        last.is_some_and(|&(_, end)| end > field.index)
+    /// Whether `field` is one of them.
+    pub(crate) fn include(&self, field: Field<'_>) -> bool {
+        self.0.binary_search(&field.index).is_ok()
     }
 }
 
@@ -46,21 +39,21 @@ impl fmt::Debug for Shown<'_> {
 
 impl fmt::Debug for Field<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug(*self, Secrets::of(self.store).are_around(*self), f)
+        debug(*self, Secrets::of(self.store).include(*self), f)
     }
 }
 
 impl fmt::Debug for Fields<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let secrets = Secrets::of(self.store);
-        let shown = self.clone().map(|field| Shown { field, within: secrets.are_around(field) });
+        let shown = self.clone().map(|field| Shown { field, within: secrets.include(field) });
         f.debug_list().entries(shown).finish()
     }
 }
 
 impl fmt::Debug for Attributes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let secret = Secrets::of(self.field.store).are_around(self.field);
+        let secret = Secrets::of(self.field.store).include(self.field);
         let entries = self
             .clone()
             .map(|(name, value)| (shown_name(name), shown_value(secret || is_secret(name), value)));

@@ -116,7 +116,7 @@ fn in_place(error: Error, name: &str, field: Option<Field<'_>>, are_records: boo
         (Some(name), _) => error.in_field(name),
         (None, _) => error,
     };
-    if field.is_some_and(|field| Secrets::of(field.store).are_around(field)) {
+    if field.is_some_and(|field| Secrets::of(field.store).include(field)) {
         error.expecting("a value of the type that was asked for")
     } else {
         error
