@@ -3,7 +3,9 @@
 use std::error::Error as _;
 
 use http::StatusCode;
-use registrar_ops::enom::{Error, GetAccountPassword, Operation, Rejection, Reply, SetPassword};
+use registrar_ops::enom::{
+    Error, Format, GetAccountPassword, Operation, Rejection, Reply, ResponseCode, SetPassword,
+};
 use registrar_ops::{BodyKind, Retry};
 use serde::{Deserialize, Serialize};
 
@@ -182,4 +184,14 @@ fn the_status_of_http_counts() {
     assert_eq!(error.to_string(), "HTTP 500 with a reply that says success");
     let error = SetPassword::reply_from_http(&answer(500, "ErrCount=1\nDone=true")).unwrap_err();
     assert!(error.rejection().is_some());
+}
+
+#[test]
+fn a_refused_account_is_told_from_other_refusals() {
+    for (number, expected) in [(304_155, true), (304_156, false), (403_155, false)] {
+        let rejection = Rejection::new(ResponseCode::new(number), "No");
+        let body = rejection.to_body(Format::Xml).unwrap();
+        let error = SetPassword::reply(&body).unwrap_err();
+        assert_eq!(error.rejection().map(Rejection::is_authentication), Some(expected), "{number}");
+    }
 }
