@@ -169,6 +169,19 @@ fn what_stands_after_the_rows_is_checked() {
 }
 
 #[test]
+fn an_empty_item_is_a_list_without_rows() {
+    for empty in ["<item key='list'></item>", "<item key='list'/>"] {
+        let xml = document(&format!("<dt_assoc>{empty}<item key='is_success'>1</item></dt_assoc>"));
+        let mut rows = Rows::new(&xml, "list").unwrap();
+        assert!(rows.are_there());
+        assert_eq!(rows.deserialize::<Domain>().count(), 0);
+        let envelope = rows.finish().unwrap();
+        assert_eq!(envelope["list"].as_array().map(ops_envelope::Array::len), Some(0));
+        assert_eq!(envelope["is_success"], "1");
+    }
+}
+
+#[test]
 fn a_path_that_leads_elsewhere_is_an_error() {
     let xml = reply(&[row(1)]);
     for (path, expected) in [
@@ -177,6 +190,7 @@ fn a_path_that_leads_elsewhere_is_an_error() {
         ("[\"a\"]b", "invalid value: expected a path of keys, such as `attributes.exp_domains`"),
         ("a[\"b", "invalid value: expected a path of keys, such as `attributes.exp_domains`"),
         ("exp_domains", "invalid value: expected an array of rows at `exp_domains`"),
+        ("is_success", "invalid value: expected an array of rows at `is_success`"),
     ] {
         assert_eq!(said(&Rows::new(&xml, path).unwrap_err()), expected, "{path}");
     }
