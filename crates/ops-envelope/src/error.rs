@@ -9,7 +9,8 @@ use crate::deviation::DeviationKind;
 /// Why an envelope could not be read, or a value not written; see [`wire_text::Error`].
 ///
 /// It has a kind, a place, what was expected and perhaps a key path. It contains no text of a value but the
-/// name of an unknown entity, so you can log it. [`report`](wire_text::Error::report) shows it together with the line of the source.
+/// name of an unknown entity, so you can log it. [`report`](wire_text::Error::report) shows it together with the
+/// line of the source.
 ///
 /// ```
 /// use ops_envelope::{Envelope, ErrorKind};

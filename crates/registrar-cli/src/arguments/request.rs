@@ -63,7 +63,7 @@ pub(crate) struct Call {
     pub(crate) show_secrets: bool,
 }
 
-// What is asked for. (A comment for documentation would be the help of the whole command.)
+// What is asked for. Not a doc comment: clap would print it as the help of the whole command.
 #[derive(Args)]
 pub(crate) struct Operation {
     /// ACTION/OBJECT for OpenSRS, as in change/password; the name of the command for eNom, as in

@@ -89,7 +89,9 @@ pub struct CheckTransferReply {
     pub unixtime: Option<String>,
 }
 
-debug_with_words!(CheckTransferReply { transferrable, status, kind, noservice, request_address, timestamp, unixtime; reason });
+debug_with_words!(CheckTransferReply {
+    transferrable, status, kind, noservice, request_address, timestamp, unixtime; reason
+});
 
 impl CheckTransfer {
     /// Asks whether `domain` can be transferred.

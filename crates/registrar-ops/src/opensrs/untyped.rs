@@ -9,7 +9,7 @@ use ops_envelope::{
 use wire_text::{BodyKind, Source};
 use zeroize::Zeroizing;
 
-use super::attributes::{Attributes, is_blank};
+use super::attributes::{Attributes, is_blank, wipe};
 use super::error::Error;
 use super::head::Head;
 use super::rejection::Rejection;
@@ -102,15 +102,18 @@ impl<'a> Answer<'a> {
         other_action.or(other_object)
     }
 
-    /// What is wrong where `error` is that of a row: what the whole message says comes first.
+    /// Why rows could not be read. `error` may be that of a row: what the whole message says comes before it.
     pub(super) fn failure_of_rows(self, error: EnvelopeError) -> Error {
         if error.kind() != ErrorKind::Data {
             return self.failure(error);
         }
-        let success =
-            self.envelope().and_then(|whole| Ok((self.success_of(whole.clone())?, whole)));
-        match success {
-            Ok((_, whole)) => Error::unexpected(whole.into_owned(), Mismatch::Fields(error)),
+        // Taking a success apart uses up its tree: it is read again, for whoever wants it untyped.
+        let whole = self.success().and_then(|Success { attributes, .. }| {
+            attributes.into_iter().for_each(wipe);
+            self.envelope()
+        });
+        match whole {
+            Ok(whole) => Error::unexpected(whole.into_owned(), Mismatch::Fields(error)),
             Err(error) => error,
         }
     }

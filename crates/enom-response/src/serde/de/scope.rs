@@ -1,5 +1,7 @@
 //! Which items a name means within an item.
 
+use smallvec::SmallVec;
+
 use super::context::Context;
 use super::item::Item;
 use super::many::{self, Found};
@@ -71,9 +73,10 @@ impl<'t> Scope<'t> {
                 if is_special(name) && !name.ends_with(RECORDS) {
                     special(record.anchor, name)
                 } else {
-                    let columns = record.columns(name);
-                    let places = columns.iter().map(|field| many::Place::Field(field.index));
-                    (!columns.is_empty()).then(|| Found::in_places(record.anchor, places.collect()))
+                    let columns = record.columns(name).into_iter();
+                    let places: SmallVec<_> =
+                        columns.map(|field| many::Place::Field(field.index)).collect();
+                    (!places.is_empty()).then(|| Found::in_places(record.anchor, places))
                 }
             }
             Self::Text(item) => (name == TEXT).then_some(Found::One(Some(*item))),
