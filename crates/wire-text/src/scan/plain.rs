@@ -108,10 +108,10 @@ pub fn plain_value(bytes: &[u8], quote: u8) -> usize {
 #[must_use]
 pub fn verbatim_text(bytes: &[u8]) -> usize {
     const STOPS: [u8; 3] = [b'<', b'&', b'>'];
-    match short_ascii_without(bytes, STOPS) {
-        at if at == bytes.len() => at,
-        at => plain_after(bytes, at, STOPS, |byte| matches!(byte, b'\t' | b'\n')),
+    if is_ascii_without(bytes, STOPS) {
+        return bytes.len();
     }
+    plain_after(bytes, 0, STOPS, |byte| matches!(byte, b'\t' | b'\n'))
 }
 
 /// How many bytes at the start of `bytes` can be written between double quotes unescaped: no `&`, `<`, `>`,
@@ -126,10 +126,10 @@ pub fn verbatim_text(bytes: &[u8]) -> usize {
 #[must_use]
 pub fn verbatim_value(bytes: &[u8]) -> usize {
     const STOPS: [u8; 4] = [b'<', b'&', b'>', b'"'];
-    match short_ascii_without(bytes, STOPS) {
-        at if at == bytes.len() => at,
-        at => plain_after(bytes, at, STOPS, |_| false),
+    if is_ascii_without(bytes, STOPS) {
+        return bytes.len();
     }
+    plain_after(bytes, 0, STOPS, |_| false)
 }
 
 /// How many bytes of `bytes`, of which the first `at` are, need no second look: ASCII without `stops`, what
@@ -143,6 +143,7 @@ fn plain_after<const N: usize>(
 ) -> usize {
     let mut at = at;
     loop {
+        at += ascii_without(&bytes[at..], stops);
         match bytes.get(at) {
             Some(&byte) if is_tame(byte) => at += 1,
             Some(0x80..) => match wide(&bytes[at..]) {
@@ -151,7 +152,6 @@ fn plain_after<const N: usize>(
             },
             _ => return at,
         }
-        at += ascii_without(&bytes[at..], stops);
     }
 }
 
@@ -179,50 +179,35 @@ fn ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
 /// [`ascii_without`] for less than sixteen bytes: the last ones of a document.
 #[inline(never)]
 fn last_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
-    short_ascii_without(bytes, stops)
-}
-
-/// [`ascii_without`], eight bytes at a time: for texts by themselves, most of which have less than sixteen bytes.
-#[expect(clippy::inline_always, reason = "the stops are constants, and most runs are short")]
-#[inline(always)]
-fn short_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
-    let find = |word: u64| {
-        let below =
-            |subtrahend: u8, other: u8| (word ^ splat(other)).wrapping_sub(splat(subtrahend));
-        // The high bit of a byte is set where it is beyond ASCII, or where a subtraction borrows: in the
-        // first such byte for one of these reasons, in those after it perhaps for none.
-        let found = stops.iter().fold(word | below(b' ', 0), |found, &stop| found | below(1, stop));
-        found & splat(0x80)
-    };
-    let mut at = 0;
-    while let Some(word) = bytes[at..].first_chunk::<8>() {
-        let found = find(u64::from_le_bytes(*word));
-        if found != 0 {
-            return at + first_byte(found);
-        }
-        at += 8;
-    }
-    if at == bytes.len() {
-        return at;
-    }
-    // The last words overlap what was looked at before, where nothing is to be found any more.
-    if let Some(word) = bytes.last_chunk::<8>() {
-        let found = find(u64::from_le_bytes(*word));
-        return bytes.len() - if found == 0 { 0 } else { 8 - first_byte(found) };
-    }
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        let found = find(u64::from(first) | u64::from(last) << 32);
-        return match first_byte(found) {
-            _ if found == 0 => bytes.len(),
-            byte @ 0..4 => byte,
-            byte => bytes.len() - (8 - byte),
-        };
-    }
     few_ascii_without(bytes, stops)
 }
 
-/// [`ascii_without`] for less than four bytes.
+/// Whether all of `bytes` are ASCII, no controls, and none of `stops`. What is looked at together overlaps, so that a
+/// text of few bytes takes one look.
+#[expect(clippy::inline_always, reason = "the stops are constants, and most texts are short")]
+#[inline(always)]
+fn is_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> bool {
+    let is_plain = |bytes: [u8; 16]| {
+        let bytes = Sixteen::new(bytes);
+        bytes.below_blank_or_wide().or(bytes.any_of(stops)).first().is_none()
+    };
+    if let Some(last) = bytes.last_chunk::<16>() {
+        return bytes.as_chunks().0.iter().all(|&chunk| is_plain(chunk)) && is_plain(*last);
+    }
+    let ends = if let (Some(first), Some(last)) =
+        (bytes.first_chunk::<8>(), bytes.last_chunk::<8>())
+    {
+        [first, last].map(|bytes| u64::from_le_bytes(*bytes))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let [first, last] = [first, last].map(|bytes| u64::from(u32::from_le_bytes(*bytes)));
+        [first | last << 32; 2]
+    } else {
+        return few_ascii_without(bytes, stops) == bytes.len();
+    };
+    is_plain((u128::from(ends[0]) | u128::from(ends[1]) << 64).to_le_bytes())
+}
+
+/// [`ascii_without`], one byte after the other.
 #[inline]
 #[expect(clippy::manual_contains, reason = "it would be a call for each byte")]
 fn few_ascii_without<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
@@ -294,7 +279,7 @@ mod tests {
                     }
                     let stops = [b'<', b'&', b'"'];
                     assert_eq!(ascii_without(&bytes, stops), at, "{length} {stop}");
-                    assert_eq!(short_ascii_without(&bytes, stops), at, "{length} {stop}");
+                    assert_eq!(is_ascii_without(&bytes, stops), at == length, "{length} {stop}");
                 }
             }
         }
