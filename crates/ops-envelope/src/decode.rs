@@ -145,10 +145,8 @@ impl<'a> Builder<'a> {
     fn known_items(&mut self, parser: &mut Parser<'a>) -> Result<Option<bool>, Error> {
         match self.open.last_mut() {
             Some(Open { members: Members::Assoc(assoc), .. }) => {
-                let is_ended = parser.known_items(|KnownItem { key, text, .. }| {
-                    let item = Item::new(Value::Scalar(Cow::Borrowed(text)));
-                    assoc.append(Cow::Borrowed(key), item);
-                });
+                let is_ended =
+                    parser.known_items(|KnownItem { key, text, .. }| assoc.append_text(key, text));
                 if is_ended {
                     return Ok(Some(true));
                 }
@@ -156,12 +154,12 @@ impl<'a> Builder<'a> {
                 let mut bits = if assoc.is_empty() { 0 } else { u64::MAX };
                 let mut doubled = None;
                 let is_ended = parser.plain_items(|KnownItem { key, text, offset, .. }| {
-                    let item = Item::new(Value::Scalar(Cow::Borrowed(text)));
-                    let is_new = bits & bit(key) == 0;
-                    bits |= bit(key);
-                    if assoc.try_append(Cow::Borrowed(key), item, is_new).is_err() {
+                    if bits & bit(key) == 0 || !assoc.contains_key(key) {
+                        assoc.append_text(key, text);
+                    } else {
                         doubled = Some(offset);
                     }
+                    bits |= bit(key);
                     doubled.is_none()
                 });
                 match doubled {
@@ -169,18 +167,37 @@ impl<'a> Builder<'a> {
                     None => Ok(is_ended.then_some(true)),
                 }
             }
-            Some(Open { members: Members::Array { .. }, .. }) => {
-                let Some((index, content)) = parser.next_known_element() else { return Ok(None) };
-                let offset = Some(parser.known_item_offset());
-                self.index(index, offset, &mut parser.sink);
-                let members = self.members(matches!(content, Content::Array));
-                let key = Cow::Borrowed("");
-                let item = Some(Pending { key, class: None, offset, is_new: false });
-                self.open.push(Open { item, members });
-                Ok(Some(false))
-            }
+            Some(Open { members: Members::Array { .. }, .. }) => Ok(self.known_elements(parser)),
             _ => Ok(None),
         }
+    }
+
+    /// The items of the innermost array that come next, as long as each repeats the one before. `Some(false)`, if one of
+    /// them departs, which is open then.
+    #[inline]
+    fn known_elements(&mut self, parser: &mut Parser<'a>) -> Option<bool> {
+        while let Some((index, content)) = parser.next_known_element() {
+            let offset = Some(parser.known_item_offset());
+            self.index(index, offset, &mut parser.sink);
+            let mut members = self.members(matches!(content, Content::Array));
+            if let Members::Assoc(mut assoc) = members {
+                let keep =
+                    |KnownItem { key, text, .. }: KnownItem<'a>| assoc.append_text(key, text);
+                let is_ended = parser.known_items(keep);
+                if is_ended
+                    && let Some(Open { members: Members::Array { items, .. }, .. }) =
+                        self.open.last_mut()
+                {
+                    items.push(Item::new(Value::Assoc(assoc)));
+                    continue;
+                }
+                members = Members::Assoc(assoc);
+            }
+            let item = Pending { key: Cow::Borrowed(""), class: None, offset, is_new: false };
+            self.open.push(Open { item: Some(item), members });
+            return Some(false);
+        }
+        None
     }
 
     /// An item begins; its value comes next. Its key may be known to be new in its assoc.

@@ -176,6 +176,22 @@ impl<'a> Assoc<'a> {
         }
     }
 
+    /// Adds a text whose key is known to be new.
+    #[inline]
+    pub(crate) fn append_text(&mut self, key: &'a str, text: &'a str) {
+        let entry = || (Cow::Borrowed(key), Item::new(Value::Scalar(Cow::Borrowed(text))));
+        match &mut self.entries {
+            // With room for it, it is made where it stays. Moving it there takes longer than reading it took.
+            Entries::Few(few) if few.len() < few.capacity().min(FEW) => few.push(entry()),
+            _ => self.append_without_room(key, text),
+        }
+    }
+
+    #[inline(never)]
+    fn append_without_room(&mut self, key: &'a str, text: &'a str) {
+        self.append(Cow::Borrowed(key), Item::new(Value::Scalar(Cow::Borrowed(text))));
+    }
+
     /// [`append`](Self::append) where the items are too many for a scan.
     #[cold]
     fn append_many(&mut self, key: Cow<'a, str>, item: Item<'a>) {
