@@ -136,8 +136,10 @@ impl<'de> SeqAccess<'de> for Sequence<'_, 'de> {
             Found::One(item) => item.take(),
             Found::Places(field, places) => places.next().map(|place| place.item(*field)),
             Found::Records(records) => {
-                let Some(record) = records.next() else { return Ok(None) };
-                return read_record(seed, &record, index, self.context).map(Some);
+                // Not moved out of the option, which would take as long as reading a field.
+                let next = records.next();
+                let Some(record) = &next else { return Ok(None) };
+                return read_record(seed, record, index, self.context).map(Some);
             }
         };
         let Some(item) = item else { return Ok(None) };
