@@ -107,8 +107,8 @@ const GROUP: usize = 32;
 
 impl<'n> Wanted<'n> {
     pub(super) fn of(names: &'n [&'n str]) -> Self {
-        let of_length = SmallVec::from_elem([0; 32], names.len().div_ceil(GROUP));
-        let mut wanted = Self { names, of_length, count: 0, has_number: false };
+        let mut wanted = Self { names, of_length: SmallVec::new(), count: 0, has_number: false };
+        wanted.of_length.resize(names.len().div_ceil(GROUP), [0; 32]);
         for (of_length, names) in wanted.of_length.iter_mut().zip(names.chunks(GROUP)) {
             for (at, name) in names.iter().enumerate() {
                 if !is_special(name) {
