@@ -2,6 +2,9 @@
 
 use core::fmt;
 
+use wire_text::is_unicode;
+
+use crate::encoding::encoding_label;
 use crate::error::{Error, ErrorKind};
 use crate::field::{Field, Store};
 use crate::flatten::{FlatFields, Line};
@@ -18,6 +21,20 @@ pub(crate) fn check_structure(store: Store<'_>) -> Result<(), Error> {
             Err(Error::unrepresentable("a field without attributes").in_field(field.name()))
         }
     }
+}
+
+/// Refuses comments that would not read back, and one that names an encoding in which the UTF-8 that is written would
+/// be other text.
+pub(crate) fn check_comments(store: Store<'_>) -> Result<(), Error> {
+    store.comments().try_for_each(check_comment)?;
+    let label = store.comments().find_map(|comment| encoding_label(comment.as_bytes()));
+    let root = store.root();
+    let mut values = (0..root.end()).map(|index| Field { index, ..root }.value());
+    let is_ascii = values.all(str::is_ascii) && store.comments().all(str::is_ascii);
+    if is_ascii || label.is_none_or(is_unicode) {
+        return Ok(());
+    }
+    Err(Error::unrepresentable("a comment that names the encoding UTF-8, or none"))
 }
 
 /// Refuses a comment that would not read back.

@@ -58,7 +58,6 @@ pub(crate) fn report_start(
 /// The encoding that the start of `bytes` says it is in, and where: in an XML declaration, or in a
 /// comment line `;Encoding Type is …`.
 fn declared_encoding(bytes: &[u8]) -> Option<(usize, &str)> {
-    const LABEL: &[u8] = b"Encoding Type is ";
     if let Some(label) = xml_pull::declared_encoding(bytes) {
         return Some((0, label));
     }
@@ -68,10 +67,8 @@ fn declared_encoding(bytes: &[u8]) -> Option<(usize, &str)> {
         at += rest.len() - rest.trim_ascii_start().len();
         let rest = bytes.get(at..)?;
         let line = rest.strip_prefix(b";").unwrap_or(rest).trim_ascii_start();
-        if let Some(label) = line.strip_prefix(LABEL) {
-            let is_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte);
-            let end = label.iter().position(|byte| !is_label(byte)).unwrap_or(label.len());
-            return Some((at, core::str::from_utf8(&label[..end]).ok()?));
+        if let Some(label) = encoding_label(line) {
+            return Some((at, label));
         }
         let is_comment = |start: &[u8]| rest.starts_with(start);
         if !is_comment(b";") && !is_comment(b"URL Interface") && !is_comment(b"Machine is") {
@@ -81,6 +78,14 @@ fn declared_encoding(bytes: &[u8]) -> Option<(usize, &str)> {
         at += memchr::memchr2_iter(b'\n', b'<', rest)
             .find_map(|end| Some(end + line_end_len(&rest[end..])?))?;
     }
+}
+
+/// The encoding that a comment names.
+pub(crate) fn encoding_label(comment: &[u8]) -> Option<&str> {
+    let label = comment.strip_prefix(b"Encoding Type is ")?;
+    let is_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte);
+    let end = label.iter().position(|byte| !is_label(byte)).unwrap_or(label.len());
+    str::from_utf8(&label[..end]).ok()
 }
 
 /// The length of the line feed or break that `bytes` begin with.

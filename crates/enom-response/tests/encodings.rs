@@ -35,6 +35,43 @@ fn utf8_needs_no_feature() {
 }
 
 #[test]
+fn a_comment_that_names_another_encoding_is_written_with_ascii_alone() {
+    use enom_response::{Builder, Format};
+
+    const LATIN: &str = "Encoding Type is iso-8859-1";
+    let written = |format, comments: &[&str], site: &str| {
+        let mut builder = Builder::new(format);
+        for comment in comments {
+            builder.comment(comment);
+        }
+        builder.field("Site", site).field("Done", "true");
+        let response = builder.finish().unwrap();
+        let body = response.to_string(format).map_err(|error| error.to_string())?;
+        assert_eq!(Response::parse(body.as_bytes()).unwrap(), response, "{body}");
+        Ok::<_, String>(())
+    };
+    let refused =
+        "value that cannot be written: expected a comment that names the encoding UTF-8, or none";
+    for format in [Format::Text, Format::Html] {
+        for comments in [&[LATIN][..], &["URL Interface", LATIN], &["caf\u{E9}", LATIN]] {
+            assert_eq!(written(format, comments, "M\u{FC}ller").unwrap_err(), refused);
+        }
+        assert_eq!(written(format, &["caf\u{E9}", LATIN], "Mueller").unwrap_err(), refused);
+        for comments in [
+            &[][..],
+            &["URL Interface"],
+            &["Encoding Type is utf-8"],
+            &["Encoding Type is UTF-16"],
+            &["Encoding Type is utf-8", LATIN],
+        ] {
+            assert_eq!(written(format, comments, "M\u{FC}ller"), Ok(()), "{comments:?}");
+        }
+        assert_eq!(written(format, &[LATIN], "Mueller"), Ok(()));
+    }
+    assert_eq!(written(Format::Xml, &[LATIN], "M\u{FC}ller"), Ok(()));
+}
+
+#[test]
 fn a_label_that_is_overruled_is_a_deviation() {
     let text = b";Encoding Type is utf-16\nSite=M\xc3\xbcller\n";
     let found = deviations(&text[..]).unwrap();

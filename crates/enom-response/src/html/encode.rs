@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::entities;
-use crate::encode::{check_comment, check_structure, for_each_field, pieces};
+use crate::encode::{check_comments, check_structure, for_each_field, pieces};
 use crate::error::Error;
 use crate::field::Store;
 use crate::options::{Layout, WriteOptions};
@@ -15,10 +15,10 @@ pub(crate) fn encode<W: fmt::Write>(
     options: &WriteOptions,
 ) -> Result<(), Error> {
     check_structure(store)?;
+    check_comments(store)?;
     let strong_end = if options.layout == Layout::Wire { "</STRONG>" } else { "</ STRONG>" };
     let mut is_empty = true;
     for comment in store.comments() {
-        check_comment(comment)?;
         pieces(out, &[";", comment, "<br>\n"])?;
         is_empty = false;
     }

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::grammar::{self, Sign};
-use crate::encode::{check_comment, check_structure, for_each_field, pieces};
+use crate::encode::{check_comments, check_structure, for_each_field, pieces};
 use crate::error::Error;
 use crate::field::Store;
 use crate::grammar::strong_end;
@@ -19,10 +19,10 @@ pub(crate) fn encode<W: fmt::Write>(
     options: &WriteOptions,
 ) -> Result<(), Error> {
     check_structure(store)?;
+    check_comments(store)?;
     let line_end = if options.layout == Layout::Wire { "\r\n" } else { "\n" };
     let (mut has_telling, mut is_first, mut is_done) = (false, true, false);
     for comment in store.comments() {
-        check_comment(comment)?;
         pieces(out, &[";", comment, line_end])?;
         has_telling = true;
     }
