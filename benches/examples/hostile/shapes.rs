@@ -79,6 +79,8 @@ const LINES: &[(&str, &str)] = &[
     ("mark", "\u{FEFF}"),
     ("wide", "\u{E9}"),
     ("word-line", "it goes on\n"),
+    ("same-record", "\na1=x\nb1=x\n"),
+    ("row", "\na=x\nb=x\n"),
     ("comment-break", ";x<br>"),
     ("machine", "Machine is X<br>"),
     ("armour", "-----BEGIN X-----\n"),

@@ -64,7 +64,8 @@ impl Response<'_> {
     /// every record has.
     ///
     /// - Numbered fields, `DomainName1`, `DomainName2`, …: the record with the number n has all fields whose
-    ///   names end in n. Numbers may be missing and come in any order; the records are sorted by number. The
+    ///   names end in n. If a field is there twice, [`get`](Record::get) gives the first, and serde refuses
+    ///   different values. Numbers may be missing and come in any order; the records are sorted by number. The
     ///   number is everything after the anchor, so that in a list with the anchor `Address2` the field
     ///   `Address2` is not the second `Address`. If there are numbered fields, fields named exactly `anchor`
     ///   do not count.

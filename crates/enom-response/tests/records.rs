@@ -175,3 +175,35 @@ mod rows {
         }
     }
 }
+
+#[test]
+fn a_number_that_stands_twice_is_one_record() {
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(rename_all = "UPPERCASE")]
+    struct Name {
+        sld: String,
+        tld: Option<String>,
+    }
+    #[derive(Debug, serde::Deserialize)]
+    struct Names {
+        #[serde(rename = "SLD[]")]
+        names: Vec<Name>,
+    }
+
+    let text = "SLD1=a\nTLD1=com\nSLD1=a\nTLD1=com\nSLD2=b\nDone=true\n";
+    let response = Response::parse(text).unwrap();
+    let slds: Vec<_> = response.records("SLD").map(|record| record.value()).collect();
+    assert_eq!(slds, ["a", "b"]);
+    let Names { names } = enom_response::from_str(text).unwrap();
+    let names: Vec<_> = names.iter().map(|name| (&*name.sld, name.tld.as_deref())).collect();
+    assert_eq!(names, [("a", Some("com")), ("b", None)]);
+    for (wrong, path) in
+        [("SLD1=a\nTLD1=com\nSLD1=b\n", "SLD1.SLD"), ("SLD1=a\nTLD1=b\nTLD1=c\n", "SLD1.TLD")]
+    {
+        let error = enom_response::from_str::<Names>(&format!("{wrong}Done=true\n")).unwrap_err();
+        assert_eq!(
+            (error.expected(), error.path()),
+            ("one value, found a repeated field", Some(path)),
+        );
+    }
+}

@@ -52,6 +52,11 @@ impl<'r> Anchors<'r> {
         candidates.sort_unstable_by_key(|candidate| {
             (candidate.parent, candidate.number, candidate.field)
         });
+        // A number is one record, however often its anchor stands there.
+        candidates.dedup_by(|later, earlier| {
+            later.number.is_some()
+                && (later.parent, later.number) == (earlier.parent, earlier.number)
+        });
         Self { root, left: candidates.into_iter(), before: None, table: None }
     }
 
