@@ -1,5 +1,6 @@
 //! `ApiToken_Details`: the tokens of an account.
 
+use serde::de::IgnoredAny;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -50,15 +51,35 @@ pub struct ApiTokenDetails {
 ///
 /// The reply to [`ApiTokenDetails`], which has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Rows")]
 #[non_exhaustive]
 pub struct ApiTokenDetailsReply {
     /// The tokens.
-    #[serde(
-        default,
-        rename(deserialize = "APIToken[]", serialize = "Tokens"),
-        serialize_with = "in_rows"
-    )]
+    #[serde(rename = "Tokens", serialize_with = "in_rows")]
     pub tokens: Vec<ApiToken>,
+}
+
+/// The rows, found by each of their fields, so that none without a token is passed over.
+#[derive(Deserialize)]
+struct Rows {
+    #[serde(default, rename = "APIToken[]")]
+    tokens: Vec<ApiToken>,
+    #[serde(default, rename = "APITokenName[]")]
+    _with_name: Vec<WithToken>,
+    #[serde(default, rename = "APITokenId[]")]
+    _with_id: Vec<WithToken>,
+}
+
+#[derive(Deserialize)]
+struct WithToken {
+    #[serde(rename = "APIToken")]
+    _token: IgnoredAny,
+}
+
+impl From<Rows> for ApiTokenDetailsReply {
+    fn from(rows: Rows) -> Self {
+        Self { tokens: rows.tokens }
+    }
 }
 
 impl ApiTokenDetails {

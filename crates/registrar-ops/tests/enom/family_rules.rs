@@ -143,6 +143,12 @@ fn a_field_that_says_no_is_a_refusal() {
     assert!(GetRegLock::reply(&reply("RegLock=perhaps\n")).is_err());
     assert!(GetAccountValidation::reply(&nothing).is_err());
     assert!(ApiTokenDetails::reply(&nothing).unwrap().fields().tokens.is_empty());
+    let rows = "APIToken1=a\nAPITokenName1=b\nAPITokenId1=1\nAPIToken2=c\n";
+    assert_eq!(ApiTokenDetails::reply(&reply(rows)).unwrap().fields().tokens.len(), 2);
+    for row in ["APITokenName3=d\n", "APITokenName3=d\nAPITokenId3=3\n", "APITokenId3=3\n"] {
+        let error = ApiTokenDetails::reply(&reply(&[rows, row].concat())).unwrap_err();
+        assert!(error.untyped_reply().is_some_and(|reply| reply.get("APITokenId1") == Some("1")));
+    }
     // An empty secret is none.
     let empty = reply("PasswordSet=0\nDomainPassword=\n");
     assert_eq!(GetPasswordBit::reply(&empty).unwrap().fields().domain_password, None);
