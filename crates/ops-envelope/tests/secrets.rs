@@ -61,6 +61,17 @@ fn debug_masks_what_stands_under_a_secret_key() {
         format!("{pair:?}"),
         "{\"name\": \"password\", \"value\": [REDACTED], \"other\": \"b\"}"
     );
+    let pair = assoc! { "Value" => SECRET, "Name" => "Password" };
+    assert_eq!(format!("{pair:?}"), "{\"Value\": [REDACTED], \"Name\": \"Password\"}");
+    assert_eq!(Value::from(pair).redacted()["Value"], "[REDACTED]");
+}
+
+#[test]
+fn a_key_with_a_secret_in_it_is_masked() {
+    let value = Value::from(assoc! { "password=s3cr3t" => "v", "a" => "b" });
+    let masked = value.redacted();
+    assert_eq!(masked, Value::from(assoc! { "password=[REDACTED]" => "v", "a" => "b" }));
+    assert!(!format!("{value:?}{masked:?}").contains(SECRET));
 }
 
 #[test]

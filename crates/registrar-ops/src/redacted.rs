@@ -115,7 +115,7 @@ mod tests {
             pair: (3, "y"),
             list,
             map: BTreeMap::from([("auth_info", vec!["hunter2"]), ("b", vec!["z"])]),
-            named: vec![BTreeMap::from([("name", "pw"), ("value", "hunter2")])],
+            named: vec![BTreeMap::from([("Name", "pw"), ("VALUE", "hunter2")])],
             email: "a@example.com",
         };
         serde_json::to_string(&Redacted::new(&every, redaction)).unwrap()
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn every_secret_is_replaced_by_its_name_or_its_type() {
-        let rest = r#""nothing":null,"none":null,"pair":[3,"y"],"list":["Unit",{"New":1},{"Tuple":[2,"c"]},{"Struct":{"cookie":"[REDACTED]","done":true}}],"map":{"auth_info":["[REDACTED]"],"b":["z"]},"named":[{"name":"pw","value":"[REDACTED]"}]"#;
+        let rest = r#""nothing":null,"none":null,"pair":[3,"y"],"list":["Unit",{"New":1},{"Tuple":[2,"c"]},{"Struct":{"cookie":"[REDACTED]","done":true}}],"map":{"auth_info":["[REDACTED]"],"b":["z"]},"named":[{"Name":"pw","VALUE":"[REDACTED]"}]"#;
         let token = r#"["[REDACTED]",{"New":"[REDACTED]"},{"Tuple":["[REDACTED]","[REDACTED]"]},{"Struct":{"cookie":"[REDACTED]","done":"[REDACTED]"}}]"#;
         let start = format!(
             r#"{{"plain":"x","url":"https://a/?pw=[REDACTED]","password":"[REDACTED]","pin":"[REDACTED]","token":{token},"note":"[REDACTED]",{rest}"#

@@ -7,7 +7,7 @@ use wire_text::secret_names::{MASK, is_secret, redact_text, shown_name};
 use super::array::{IntoIter as ArrayIntoIter, Iter as ArrayIter};
 use super::assoc::Entry;
 use super::assoc_iter::{IntoIter as AssocIntoIter, Iter as AssocIter};
-use super::redact::pair_name;
+use super::redact::{is_value, pair_name};
 use super::tree::{Array, Assoc, Nested, Value};
 
 impl fmt::Debug for Value<'_> {
@@ -38,7 +38,7 @@ impl fmt::Debug for Assoc<'_> {
         let named = pair_name(self).filter(|name| is_secret(name));
         let members = self.iter().map(|(key, value)| {
             // An assoc of `name` and `value` gives its value another name.
-            let name = named.filter(|_| key == "value").unwrap_or(key);
+            let name = named.filter(|_| is_value(key)).unwrap_or(key);
             (shown_name(key), Member { key: name, value })
         });
         f.debug_map().entries(members).finish()

@@ -6,12 +6,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use wire_text::Redaction;
+use wire_text::secret_names::redact_text;
 
 use super::tree::{Array, Assoc, Item, Value};
-
-/// The name that an assoc of `name` and `value` gives to its value.
-const NAME: &str = "name";
-const VALUE: &str = "value";
 
 impl Value<'_> {
     /// A copy for logs, which can be serialised, with every secret replaced by `[REDACTED]`.
@@ -76,11 +73,11 @@ fn redact(
             let named = pair_name(assoc);
             let mut copied = Assoc::with_capacity(assoc.len());
             for (key, item) in assoc.items() {
-                let name = named.filter(|_| key == VALUE).unwrap_or(key);
+                let name = named.filter(|_| is_value(key)).unwrap_or(key);
                 let is_hidden = is_hidden || redaction.hides(key);
                 let mut member = redact_class(item, name, is_hidden, redaction);
                 redact(&item.value, name, is_hidden, redaction, &mut member.value);
-                copied.append(Cow::Owned(String::from(key)), member);
+                copied.append(Cow::Owned(redact_text(key).into_owned()), member);
             }
             *copy = Value::Assoc(copied);
         }
@@ -108,6 +105,11 @@ fn shown(text: &str, name: &str, is_hidden: bool, redaction: &Redaction) -> Stri
 
 /// The name that `assoc` gives to its value, where it is one of `name` and `value`.
 pub(super) fn pair_name<'v>(assoc: &'v Assoc<'_>) -> Option<&'v str> {
-    assoc.get(VALUE)?;
-    assoc.get(NAME)?.as_str()
+    assoc.keys().find(|key| is_value(key))?;
+    assoc.iter().find(|(key, _)| key.eq_ignore_ascii_case("name"))?.1.as_str()
+}
+
+/// Whether `key` is that of the value in an assoc of `name` and `value`.
+pub(super) const fn is_value(key: &str) -> bool {
+    key.eq_ignore_ascii_case("value")
 }

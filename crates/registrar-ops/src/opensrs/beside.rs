@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::request::{Request, STRUCTURE};
+use super::request::{NO_REPLY, Request, STRUCTURE, is_of_reply};
 use crate::domain_name::DomainName;
 use crate::parameters::{ParameterError, ParameterErrorKind, Parameters};
 use crate::password::Cookie;
@@ -56,15 +56,18 @@ impl Beside {
         *self == Self::default()
     }
 
-    /// Checks that the others are no names that a request has anyway.
+    /// Checks that the others are no names that a request has anyway, or only a reply has.
     pub(super) fn check(&self) -> Result<(), ParameterError> {
         let is_known = |name: &str| {
             TYPED.iter().chain(&STRUCTURE).any(|known| known.eq_ignore_ascii_case(name))
         };
-        match self.others.keys().find(|name| is_known(name)) {
+        if let Some(name) = self.others.keys().find(|name| is_known(name)) {
+            let (kind, rule) = (ParameterErrorKind::Repeated, "what the request has once");
+            return Err(ParameterError::new(kind, name.clone(), rule));
+        }
+        match self.others.keys().find(|name| is_of_reply(name)) {
             Some(name) => {
-                let (kind, rule) = (ParameterErrorKind::Repeated, "what the request has once");
-                Err(ParameterError::new(kind, name.clone(), rule))
+                Err(ParameterError::new(ParameterErrorKind::Invalid, name.clone(), NO_REPLY))
             }
             None => Ok(()),
         }

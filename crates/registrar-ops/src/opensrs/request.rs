@@ -15,6 +15,8 @@ use crate::body::{Body, BodyWriter};
 use crate::parameters::{ParameterError, ParameterErrorKind, Parameters};
 use crate::request_error::RequestError;
 
+/// What a request with an item of replies should have.
+pub(super) const NO_REPLY: &str = "no item that only a reply has";
 /// What is never asked for as a parameter.
 pub(super) const STRUCTURE: [&str; 4] = ["protocol", "action", "object", "attributes"];
 
@@ -116,6 +118,10 @@ impl<'a> Request<'a> {
         let needed = [("action", self.action()), ("object", self.object())];
         if let Some((name, _)) = needed.into_iter().find(|(_, value)| value.is_empty()) {
             return Err(ParameterError::missing(name));
+        }
+        let mut keys = self.items().into_iter().flat_map(Assoc::keys);
+        if let Some(name) = keys.find(|name| is_of_reply(name)) {
+            return Err(ParameterError::new(Invalid, name.to_owned(), NO_REPLY));
         }
         if !["", "XCP"].iter().any(|name| self.text("protocol").eq_ignore_ascii_case(name)) {
             return Err(ParameterError::new(Invalid, "protocol", "XCP"));
@@ -269,6 +275,11 @@ impl fmt::Debug for Request<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Request").field(&self.0).finish()
     }
+}
+
+/// Whether an item with this name makes a reply of an envelope.
+pub(super) fn is_of_reply(name: &str) -> bool {
+    ["is_success", "response_code"].iter().any(|reply| name.eq_ignore_ascii_case(reply))
 }
 
 fn pairs<'v>(assoc: &'v Assoc<'_>) -> impl Iterator<Item = (&'v str, Option<&'v str>)> {

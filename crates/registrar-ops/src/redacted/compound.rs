@@ -74,11 +74,11 @@ impl<C: SerializeMap> SerializeMap for Compound<'_, C> {
         let key = std::mem::take(&mut self.key);
         // A map of `name` and `value` gives its value another name.
         let place = match &self.named {
-            Some(name) if key == "value" => self.place.under(name),
+            Some(name) if key.eq_ignore_ascii_case("value") => self.place.under(name),
             _ => self.place.under(&key),
         };
         self.inner.serialize_value(&Placed { value, place })?;
-        if key == "name" {
+        if key.eq_ignore_ascii_case("name") {
             self.named = text(value);
         }
         Ok(())

@@ -125,6 +125,15 @@ fn what_stands_beside_comes_back() {
             format!("parameter given twice `{name}`: expected what the request has once")
         );
     }
+    for name in ["is_success", "Response_Code"] {
+        let mut operation = SendAuthcode::new(domain("example.info"));
+        operation.beside.others.insert(name.into(), Secret::new("1"));
+        let error = reseller().request(&operation).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("invalid parameter `{name}`: expected no item that only a reply has")
+        );
+    }
 }
 
 #[test]

@@ -191,6 +191,10 @@ fn a_body_that_is_no_request_is_answered_too() {
             "465 invalid data: Invalid data: protocol: expected XCP",
         ),
         (
+            envelope(&format!("{both}{}", items(&[("response_code", "200")]))),
+            "465 invalid data: Invalid data: response_code: expected no item that only a reply has",
+        ),
+        (
             envelope("").replace("dt_assoc", "dt_array"),
             "465 invalid data: Invalid envelope: expected a dt_assoc in the data block",
         ),
