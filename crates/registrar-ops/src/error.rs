@@ -101,6 +101,9 @@ pub enum Mismatch<C> {
     Fields(C),
     /// It answers another action, object or command. This is the name of the field that shows it.
     Operation(&'static str),
+    /// It was accepted, but is not finished; its text says what it waits for. Only a workflow takes this for an
+    /// error; elsewhere, ask [`Reply::is_deferred`](crate::opensrs::Reply::is_deferred).
+    Deferred,
 }
 
 impl<C, R, M> ReplyError<C, R, M> {
@@ -216,6 +219,7 @@ impl<C, R, M> fmt::Display for ReplyError<C, R, M> {
                 Mismatch::Operation(field) => {
                     write!(f, "a reply to another operation: see its `{field}`")
                 }
+                Mismatch::Deferred => f.write_str("a success that is not finished"),
             },
         }
     }
@@ -256,7 +260,7 @@ where
             Self::Rejected(rejection) => Some(rejection),
             Self::Unexpected(unexpected) => match &unexpected.mismatch {
                 Mismatch::Fields(error) => Some(error),
-                Mismatch::Operation(_) => None,
+                Mismatch::Operation(_) | Mismatch::Deferred => None,
             },
             Self::NotAReply(_) | Self::Incomplete(_) | Self::Contradictory(_) => None,
         }

@@ -5,6 +5,7 @@ use wire_text::Retry;
 use super::any_operation::AnyOperation;
 use super::error::Error;
 use super::reply::Reply;
+use crate::error::Mismatch;
 use crate::workflow::Protocol;
 
 /// `OpenSRS`, as the protocol of a workflow.
@@ -18,8 +19,13 @@ impl Protocol for OpenSrs {
     type Reply = Reply;
     type Error = Error;
 
+    /// The next stage needs what this one does, so that a success that is not finished is none here.
     fn read(operation: &Self::Operation, answer: &http::Response<&[u8]>) -> Result<Reply, Error> {
-        operation.read_http_reply(answer)
+        let reply = operation.read_http_reply(answer)?;
+        if reply.is_deferred() {
+            return Err(Error::unexpected(reply.to_envelope(), Mismatch::Deferred));
+        }
+        Ok(reply)
     }
 
     fn is_idempotent(operation: &Self::Operation) -> bool {

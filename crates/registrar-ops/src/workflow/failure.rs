@@ -48,7 +48,7 @@ pub struct Failure<S, T, E> {
 pub enum Why<E> {
     /// No answer came, and the request may not be sent again.
     Lost,
-    /// The answer is not a success.
+    /// The answer is not a success, or is one that is not finished.
     Answer(E),
     /// The answer is a success, but does not have the expected content.
     Reply(&'static str),

@@ -121,7 +121,8 @@ pub trait Plan {
         None
     }
 
-    /// The state after `stage` has failed. `may_be_done` says that its request may have been done nevertheless.
+    /// The state after `stage` has failed. `may_be_done` says that its request may have been done nevertheless, or
+    /// may be done later.
     fn state(&self, place: Place<'_, Self::Stage>, may_be_done: bool) -> Self::State;
 }
 

@@ -20,7 +20,8 @@ pub trait Protocol {
     /// Reads the reply to `operation`.
     ///
     /// # Errors
-    /// For anything that is not a complete reply to this operation that reports success.
+    /// For anything that is not a complete reply to this operation that reports success, and for a success that
+    /// is not finished: the operation may be done later.
     fn read(
         operation: &Self::Operation,
         answer: &http::Response<&[u8]>,

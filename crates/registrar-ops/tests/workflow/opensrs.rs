@@ -1,5 +1,7 @@
 //! The workflows of OpenSRS.
 
+mod deferred;
+
 use std::time::Duration;
 
 use ops_envelope::assoc;
@@ -30,6 +32,8 @@ struct Sandbox {
     polls: usize,
     /// The look at which there is a transfer.
     leaves_at: usize,
+    /// The request that is accepted, but not finished.
+    defers_at: Option<usize>,
 }
 
 impl Sandbox {
@@ -43,6 +47,7 @@ impl Sandbox {
             mails: 0,
             polls: 0,
             leaves_at: 3,
+            defers_at: None,
         }
     }
 
@@ -120,7 +125,17 @@ impl<P: Plan<Protocol = OpenSrs>> Registrar<P> for Sandbox {
         let sent = reseller().request(operation).unwrap();
         let request = reseller().receive(&sent).unwrap();
         self.asked.push(format!("{} {}", request.action(), request.object()));
-        let body = self.serve(&request).unwrap_or_else(|no| no.to_body().unwrap());
+        let is_deferred = self.defers_at == Some(self.asked.len() - 1);
+        let body = match self.serve(&request) {
+            Ok(body) => body,
+            Err(_) if is_deferred => yes(request.object(), Attributes::default()),
+            Err(no) => no.to_body().unwrap(),
+        };
+        if is_deferred {
+            let code = |number| format!(r#"<item key="response_code">{number}</item>"#);
+            assert!(body.as_str().contains(&code(200)));
+            return body.as_str().replace(&code(200), &code(300)).into_bytes();
+        }
         Vec::from(body)
     }
 
