@@ -190,7 +190,7 @@ fn enom_tells_and_checks_passwords_and_locks() {
         let set = |unlock| enom::SetRegLock::new(domain(), unlock);
         call_enom(account, &set(false), format).unwrap();
         let again = call_enom(account, &set(false), format).unwrap_err();
-        assert!(<enom::SetRegLock as enom::Operation>::done_already(again.rejection().unwrap()));
+        assert!(enom::Operation::done_already(&set(false), again.rejection().unwrap()));
         let lock = call_enom(account, &enom::GetRegLock::new(domain()), format).unwrap();
         assert!(lock.fields().reg_lock);
         let status = call_enom(account, &enom::StatusDomain::new(domain()), format).unwrap();

@@ -83,8 +83,9 @@ impl Client {
     pub fn send<O: Operation>(&self, operation: &O) -> Result<Reply<O::Reply>, Error> {
         let request = self.account.request(operation)?;
         let exchange = self.account.exchange(O::COMMAND, Repeat::of(O::IDEMPOTENT));
-        let is_done =
-            |error: &registrar_ops::enom::Error| error.rejection().is_some_and(O::done_already);
+        let is_done = |error: &registrar_ops::enom::Error| {
+            error.rejection().is_some_and(|no| operation.done_already(no))
+        };
         self.http.call(exchange, &request, |answer| O::reply_from_http(answer), is_done)
     }
 

@@ -61,7 +61,7 @@ impl<O: Operation> AnyOperation for O {
     }
 
     fn is_done_already(&self, rejection: &Rejection) -> bool {
-        O::done_already(rejection)
+        self.done_already(rejection)
     }
 
     fn to_command(&self) -> Result<Command, RequestError> {

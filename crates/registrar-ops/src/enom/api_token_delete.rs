@@ -85,7 +85,7 @@ impl Operation for ApiTokenDelete {
     }
 
     /// A token that is gone is refused as one that never was.
-    fn done_already(rejection: &Rejection) -> bool {
+    fn done_already(&self, rejection: &Rejection) -> bool {
         rejection.codes().any(|code| code.parameter() == ParameterPart::Token)
     }
 }

@@ -99,7 +99,7 @@ impl Operation for SetAccountPassword {
     }
 
     /// A token is used up by the attempt that worked.
-    fn done_already(rejection: &Rejection) -> bool {
+    fn done_already(&self, rejection: &Rejection) -> bool {
         rejection.codes().any(|code| code.parameter() == ParameterPart::Token)
     }
 }

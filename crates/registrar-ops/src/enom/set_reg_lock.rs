@@ -1,5 +1,6 @@
 //! `SetRegLock`: lock or unlock a domain.
 
+use enom_response::ParameterPart;
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
@@ -114,14 +115,24 @@ impl Operation for SetRegLock {
         })
     }
 
-    /// What is set already is refused, in words only: "… domain is already …". A public client takes that
-    /// for done, too.
-    fn done_already(rejection: &Rejection) -> bool {
-        let is_already = |message: &str| {
-            message.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("already"))
+    /// What is set already is refused with the words "… domain is already …", as a public client knows it. Which
+    /// number comes with them is not known; one that is not about the lock says something else.
+    fn done_already(&self, rejection: &Rejection) -> bool {
+        let said = if self.unlock_registrar {
+            "domain is already unlocked"
+        } else {
+            "domain is already locked"
         };
-        rejection.messages().any(is_already)
+        rejection.messages().any(|message| ends_in(message, said))
+            && rejection.codes().all(|code| code.parameter() == ParameterPart::RegistrarLock)
     }
+}
+
+/// Whether `message` ends in `words`, in any letter case, and perhaps a full stop.
+fn ends_in(message: &str, words: &str) -> bool {
+    let message = message.trim_end().trim_end_matches('.');
+    let start = message.len().checked_sub(words.len());
+    start.and_then(|start| message.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(words))
 }
 
 fn one_or_zero(text: &str) -> Result<bool, ParameterError> {

@@ -112,7 +112,7 @@ impl Operation for AddSubUser {
     }
 
     /// The quota is one sub-user.
-    fn done_already(rejection: &Rejection) -> bool {
+    fn done_already(&self, rejection: &Rejection) -> bool {
         rejection.code() == Some(ResponseCode::QUOTA_447)
     }
 }

@@ -73,7 +73,7 @@ impl<O: Operation> AnyOperation for O {
     }
 
     fn is_done_already(&self, rejection: &Rejection) -> bool {
-        O::done_already(rejection)
+        self.done_already(rejection)
     }
 
     fn to_request(&self) -> Result<Request<'_>, RequestError> {

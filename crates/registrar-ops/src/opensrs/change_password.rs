@@ -98,7 +98,7 @@ impl Operation for ChangePassword {
     }
 
     /// A change that was made with a cookie has made it stale.
-    fn done_already(rejection: &Rejection) -> bool {
+    fn done_already(&self, rejection: &Rejection) -> bool {
         rejection.code() == Some(ResponseCode::REGISTRANT_AUTHENTICATION)
     }
 }

@@ -85,7 +85,7 @@ impl Operation for DeleteCookie {
     }
 
     /// A session that was ended is refused as one that never was.
-    fn done_already(rejection: &Rejection) -> bool {
+    fn done_already(&self, rejection: &Rejection) -> bool {
         rejection.code() == Some(ResponseCode::REGISTRANT_AUTHENTICATION)
     }
 }

@@ -118,7 +118,7 @@ pub trait Operation: Serialize {
 
     /// Whether `rejection`, received after an attempt whose answer was lost, shows that this attempt worked.
     #[must_use]
-    fn done_already(rejection: &Rejection) -> bool {
+    fn done_already(&self, rejection: &Rejection) -> bool {
         let _ = rejection;
         false
     }

@@ -157,14 +157,41 @@ fn a_field_that_says_no_is_a_refusal() {
 #[test]
 fn a_refusal_may_say_that_the_attempt_before_worked() {
     let no = |number, text| Rejection::new(ResponseCode::new(number), text);
-    let lock = no(540_228, "The domain is already locked");
-    assert!(SetRegLock::done_already(&lock) && !GetRegLock::done_already(&lock));
-    assert!(!SetRegLock::done_already(&no(316_153, "Domain name not found")));
+    let set = SetAccountPassword::new(secret("token"), secret("made.up"));
+    let delete = ApiTokenDelete::new(secret("token"));
     let token = no(304_226, "Token is wrong or expired");
-    assert!(SetAccountPassword::done_already(&token) && ApiTokenDelete::done_already(&token));
+    assert!(set.done_already(&token) && delete.done_already(&token));
     let password = no(304_156, "Password is wrong");
-    assert!(!SetAccountPassword::done_already(&password));
-    assert!(!ApiTokenDelete::done_already(&password));
+    assert!(!set.done_already(&password) && !delete.done_already(&password));
+}
+
+#[test]
+fn a_lock_is_set_already_if_the_refusal_says_the_state_that_was_asked_for() {
+    let (unlock, lock) = (SetRegLock::new(domain(), true), SetRegLock::new(domain(), false));
+    let says = |number, message: &str| {
+        let no = Rejection::new(ResponseCode::new(number), message);
+        assert!(!GetRegLock::new(domain()).done_already(&no));
+        (unlock.done_already(&no), lock.done_already(&no))
+    };
+    for (message, unlocked, locked) in [
+        ("The domain is already locked", false, true),
+        ("This DOMAIN is Already Unlocked. ", true, false),
+        ("Unable to unlock: a transfer order for this name is already in progress", false, false),
+        ("Domain is locked already by the registry; request refused", false, false),
+        ("domain is already in a transfer", false, false),
+        ("already locked", false, false),
+        ("\u{e9}main is already locked", false, false),
+        ("", false, false),
+    ] {
+        assert_eq!(says(304_228, message), (unlocked, locked), "{message}");
+        for other in [316_153, 618_000, 713_254] {
+            assert_eq!(says(other, message), (false, false), "{other} {message}");
+        }
+    }
+    // A refusal without a number.
+    let body = "ErrCount=1\nErr1=This domain is already locked\nDone=true\n";
+    let error = SetRegLock::reply(body).unwrap_err();
+    assert!(lock.done_already(error.rejection().unwrap()));
 }
 
 fn file(path: &str) -> Vec<u8> {

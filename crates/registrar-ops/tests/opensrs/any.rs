@@ -113,7 +113,8 @@ fn boxed_operations_stand_in_one_queue() {
     let error = queue[1].read_reply(empty.as_bytes()).unwrap_err();
     assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
     let stale = Rejection::new(ResponseCode::REGISTRANT_AUTHENTICATION, "");
-    assert!(!queue[1].is_done_already(&stale) && ChangePassword::done_already(&stale));
+    let change = ChangePassword::new(domain("a.com"), RegistrantPassword::new("made.up").unwrap());
+    assert!(!queue[1].is_done_already(&stale) && change.is_done_already(&stale));
 }
 
 proptest! {

@@ -223,12 +223,19 @@ fn operations_of_one_name_are_told_apart_by_their_kind() {
 #[test]
 fn a_refusal_may_say_that_the_attempt_before_worked() {
     let no = |number| Rejection::new(ResponseCode::new(number), "");
+    let (name, owner) = (|| domain("example.com"), || Username::new("owner1").unwrap());
+    let password = || Credential::new("made.up").unwrap();
+    let delete = DeleteCookie::new(Cookie::new("1:2").unwrap());
+    let change = OwnershipPassword::new("made.up.password").unwrap();
+    let change = ChangeOwnership::new(name(), owner(), change);
+    let add = AddSubUser::new(name(), "owner1", "sub1", password(), Permissions::OWNER);
+    let set = SetCookie::new(name(), owner(), password());
     for number in [200, 400, 415, 447, 480] {
         let no = no(number);
-        assert_eq!(DeleteCookie::done_already(&no), number == 415);
-        assert_eq!(ChangeOwnership::done_already(&no), number == 415);
-        assert_eq!(AddSubUser::done_already(&no), number == 447);
-        assert!(!SetCookie::done_already(&no));
+        assert_eq!(delete.done_already(&no), number == 415);
+        assert_eq!(change.done_already(&no), number == 415);
+        assert_eq!(add.done_already(&no), number == 447);
+        assert!(!set.done_already(&no));
     }
 }
 

@@ -34,6 +34,8 @@ struct Sandbox {
     leaves_at: usize,
     /// Whether a domain that is gone is refused.
     refuses_gone: bool,
+    /// What a change of the lock is refused with, if it is refused.
+    refuses_lock: Option<(u32, &'static str)>,
 }
 
 impl Sandbox {
@@ -49,6 +51,7 @@ impl Sandbox {
             polls: 0,
             leaves_at: 3,
             refuses_gone: false,
+            refuses_lock: None,
         }
     }
 
@@ -95,8 +98,12 @@ impl Sandbox {
             return Ok(yes::<GetRegLock>(GetRegLockReply::new(self.is_locked)));
         }
         if let Ok(set) = SetRegLock::from_request(request) {
+            if let Some((number, message)) = self.refuses_lock {
+                return Err(no(number, message));
+            }
             if self.is_locked != set.unlock_registrar {
-                return Err(no(540_228, "The domain is already so"));
+                let state = if self.is_locked { "locked" } else { "unlocked" };
+                return Err(no(304_228, &format!("This domain is already {state}")));
             }
             self.is_locked = !set.unlock_registrar;
             return Ok(yes::<SetRegLock>(SetRegLockReply::new("ACTIVE")));
@@ -294,6 +301,29 @@ fn a_domain_leaves_or_stays() {
     assert_eq!(run(transfer(), &mut sandbox, |_| None), Ok(Departure::Stays));
     assert!(!sandbox.is_locked);
     assert!(!sandbox.asked.iter().any(|asked| asked.ends_with("SetRegLock")));
+}
+
+#[test]
+fn a_lock_that_is_not_as_asked_ends_a_transfer() {
+    for (message, is_unlocked) in [
+        ("This domain is already unlocked", true),
+        ("This domain is already locked", false),
+        ("Unable to unlock: a transfer order for this name is already in progress", false),
+    ] {
+        let refuses_lock = Some((304_228, message));
+        for fault in [None, Some(Fault::LostBefore)] {
+            let mut sandbox = Sandbox { refuses_lock, ..Sandbox::new() };
+            let lost = |count| fault.filter(|_| count == 1);
+            let outcome = run(transfer(), &mut sandbox, lost);
+            let state = match fault {
+                None => TransferState::Untouched,
+                Some(_) => TransferState::PerhapsUnlocked,
+            };
+            let end = (!is_unlocked).then_some((TransferStage::Unlock, state));
+            assert_eq!(ends::<TransferOut>(outcome), end, "{message}");
+            assert_eq!(sandbox.mails, usize::from(is_unlocked), "{message}");
+        }
+    }
 }
 
 #[test]

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use crate::enom::any_operation::AnyOperation;
 use crate::enom::error::Error;
 use crate::enom::get_reg_lock::{GetRegLock, GetRegLockReply};
-use crate::enom::operation::Operation;
 use crate::enom::protocol::Enom;
 use crate::enom::reply::Reply;
 use crate::enom::set_reg_lock::SetRegLock;
@@ -163,7 +162,8 @@ impl Plan for TransferOut {
         error: &Error,
     ) -> Option<Next<TransferStage, Departure>> {
         let rejection = error.rejection()?;
-        let is_as_asked = SetRegLock::done_already(rejection);
+        let is_as_asked =
+            self.operation(place.stage).is_ok_and(|set| set.is_done_already(rejection));
         match place.stage {
             TransferStage::Unlock if is_as_asked => Some(Next::Go(TransferStage::MailCode)),
             TransferStage::Lock if is_as_asked => Some(Next::Done(Departure::Stays)),
