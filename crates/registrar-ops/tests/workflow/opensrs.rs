@@ -32,6 +32,8 @@ struct Sandbox {
     polls: usize,
     /// The look at which there is a transfer.
     leaves_at: usize,
+    /// The statuses of earlier transfers.
+    earlier: &'static [&'static str],
     /// The request that is accepted, but not finished.
     defers_at: Option<usize>,
 }
@@ -47,6 +49,7 @@ impl Sandbox {
             mails: 0,
             polls: 0,
             leaves_at: 3,
+            earlier: &[],
             defers_at: None,
         }
     }
@@ -99,8 +102,10 @@ impl Sandbox {
         }
         if GetTransfersAway::is_asked_by(request) {
             self.polls += 1;
-            let row = Attributes::from(assoc! { "domain" => "example.com" });
-            let transfers = if self.polls >= self.leaves_at { vec![row] } else { vec![] };
+            let row =
+                |status| Attributes::from(assoc! { "domain" => "example.com", "status" => status });
+            let mut transfers: Vec<_> = self.earlier.iter().copied().map(row).collect();
+            transfers.extend((self.polls >= self.leaves_at).then(|| row("pending_owner")));
             return Ok(yes(object, TransfersAway { transfers, ..TransfersAway::default() }));
         }
         Err(request.unknown_command())
@@ -291,6 +296,24 @@ fn a_domain_stays() {
     let failure = run(transfer(), &mut sandbox, |_| None).unwrap_err();
     assert_eq!(failure.state, TransferState::Untouched);
     assert!(failure.to_string().ends_with("the domain is not the reseller's"), "{failure}");
+}
+
+#[test]
+fn a_transfer_that_was_cancelled_is_none() {
+    let cancelled = || Sandbox { earlier: &["cancelled", " Cancelled "], ..Sandbox::new() };
+    let mut sandbox = Sandbox { leaves_at: 99, ..cancelled() };
+    assert_eq!(run(transfer(), &mut sandbox, |_| None), Ok(Departure::Stays));
+    assert_eq!((sandbox.polls, sandbox.lock), (4, LockState::Locked));
+
+    let status = |sandbox: Sandbox| match run(transfer(), &mut { sandbox }, |_| None) {
+        Ok(Departure::Leaving(row)) => row["status"].as_str().map(str::to_owned),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(status(cancelled()).as_deref(), Some("pending_owner"));
+    for earlier in [&["cancelled", "completed"], &["cancelled", "unheard of"], &["cancelled", ""]] {
+        let sandbox = Sandbox { earlier, ..Sandbox::new() };
+        assert_eq!(status(sandbox).as_deref(), Some(earlier[1]));
+    }
 }
 
 #[test]

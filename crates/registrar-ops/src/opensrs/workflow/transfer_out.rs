@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use ops_envelope::Value;
 use serde::{Deserialize, Serialize};
 
 use crate::credential::Credential;
@@ -71,9 +72,10 @@ pub enum Code {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Departure {
-    /// A transfer is in progress or done: its row of the listing.
+    /// A transfer is in progress or done, or has an unknown status: the first such row of the listing.
     Leaving(Box<Attributes>),
-    /// No transfer began in the given time; the domain is locked if it was before.
+    /// In the given time no transfer began, or none that was not cancelled; the domain is locked if it was
+    /// before.
     Stays,
 }
 
@@ -181,7 +183,7 @@ impl Plan for TransferOut {
                 Some(Next::Go(TransferStage::Look))
             }
             TransferStage::Look => attributes(reply).map(|away: TransfersAway| {
-                match away.transfers.into_iter().next() {
+                match away.transfers.into_iter().find(|row| !is_cancelled(row)) {
                     Some(row) => Next::Done(Departure::Leaving(Box::new(row))),
                     None if place.polls + 1 < self.max_polls => Next::Wait(self.interval),
                     None if place.done.contains(&TransferStage::Unlock) => {
@@ -207,6 +209,13 @@ impl Plan for TransferOut {
             (TransferStage::Look | TransferStage::Lock, _) => TransferState::HandedOver,
         }
     }
+}
+
+/// Whether a row is that of a transfer that did not happen. The listing keeps old ones. The statuses are not
+/// documented well enough to know another such word.
+fn is_cancelled(row: &Attributes) -> bool {
+    let status = row.get("status").and_then(Value::as_str);
+    status.is_some_and(|status| status.trim().eq_ignore_ascii_case("cancelled"))
 }
 
 fn attributes<A: serde::de::DeserializeOwned>(reply: Option<Reply>) -> Option<A> {
