@@ -118,21 +118,15 @@ impl Operation for SetRegLock {
     /// What is set already is refused with the words "… domain is already …", as a public client knows it. Which
     /// number comes with them is not known; one that is not about the lock says something else.
     fn done_already(&self, rejection: &Rejection) -> bool {
-        let said = if self.unlock_registrar {
-            "domain is already unlocked"
-        } else {
-            "domain is already locked"
+        let says_so = |message: &str| {
+            let message = message.to_ascii_lowercase();
+            message.split_once("domain is already").is_some_and(|(_, state)| {
+                state.contains("lock") && state.contains("unlock") == self.unlock_registrar
+            })
         };
-        rejection.messages().any(|message| ends_in(message, said))
+        rejection.messages().any(says_so)
             && rejection.codes().all(|code| code.parameter() == ParameterPart::RegistrarLock)
     }
-}
-
-/// Whether `message` ends in `words`, in any letter case, and perhaps a full stop.
-fn ends_in(message: &str, words: &str) -> bool {
-    let message = message.trim_end().trim_end_matches('.');
-    let start = message.len().checked_sub(words.len());
-    start.and_then(|start| message.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(words))
 }
 
 fn one_or_zero(text: &str) -> Result<bool, ParameterError> {

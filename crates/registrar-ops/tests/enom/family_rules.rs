@@ -175,6 +175,7 @@ fn a_lock_is_set_already_if_the_refusal_says_the_state_that_was_asked_for() {
     };
     for (message, unlocked, locked) in [
         ("The domain is already locked", false, true),
+        ("Domain is already set to REGISTRAR-LOCK", false, true),
         ("This DOMAIN is Already Unlocked. ", true, false),
         ("Unable to unlock: a transfer order for this name is already in progress", false, false),
         ("Domain is locked already by the registry; request refused", false, false),
