@@ -76,6 +76,15 @@ mod tests {
     }
 
     #[test]
+    fn envelopes_have_the_version_that_servers_send() {
+        let answer = Rejection::authentication().to_http().unwrap();
+        for spelling in spellings(answer) {
+            let envelope = Envelope::parse(&*spelling).unwrap();
+            assert_eq!(envelope.header().version(), Some("0.9"));
+        }
+    }
+
+    #[test]
     fn enom_replies_have_many_spellings_and_one_reading() {
         for format in Format::ALL {
             let reply = SetPassword::answer(AnyFields::default()).with("Server", "a & b < c");

@@ -21,9 +21,8 @@ const PROLOGS: [&str; 10] = [
 ];
 
 /// The header.
-const HEADERS: [&str; 5] = [
+const HEADERS: [&str; 4] = [
     "<version>0.9</version>",
-    "<version>1.0</version>",
     "<version> 0.9 </version>",
     "<version>0.9</version><msg_id>1</msg_id><msg_type>standard</msg_type>",
     "<version>\n0.9\n</version>",
