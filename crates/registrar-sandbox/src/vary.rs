@@ -85,6 +85,15 @@ mod tests {
     }
 
     #[test]
+    fn nothing_stands_before_the_declaration_of_an_envelope() {
+        let answer = Rejection::authentication().to_http().unwrap();
+        for spelling in spellings(answer) {
+            let text = str::from_utf8(&spelling).unwrap();
+            assert!(text.trim_start_matches('\u{FEFF}').starts_with('<'), "{text}");
+        }
+    }
+
+    #[test]
     fn enom_replies_have_many_spellings_and_one_reading() {
         for format in Format::ALL {
             let reply = SetPassword::answer(AnyFields::default()).with("Server", "a & b < c");

@@ -6,7 +6,7 @@ use super::markup::{Layout, pieces};
 use crate::random::Random;
 
 /// What stands before the root.
-const PROLOGS: [&str; 10] = [
+const PROLOGS: [&str; 9] = [
     "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n<!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\n",
     // The live server.
     "<?xml version='1.0' encoding=\"UTF-8\" standalone=\"no\" ?>\n<!DOCTYPE OPS_envelope SYSTEM \"ops.dtd\">\n",
@@ -15,7 +15,6 @@ const PROLOGS: [&str; 10] = [
     "<?xml version=\"1.0\"\n    encoding=\"UTF-8\"\n    standalone=\"no\"?>\n<!DOCTYPE OPS_envelope SYSTEM \"ops.dtd\">\n",
     "<?xml version='1.0' encoding='UTF-8'?>\n",
     "<!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\n",
-    "\n<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n<!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\n",
     "\u{FEFF}<?xml version='1.0' encoding='UTF-8' standalone='no'?>\n<!DOCTYPE OPS_envelope SYSTEM 'ops.dtd'>\n",
     "",
 ];
