@@ -9,7 +9,7 @@ use super::lock_state::LockState;
 use super::operation::Operation;
 use super::request::Request;
 use crate::domain_name::DomainName;
-use crate::parameters::ParameterError;
+use crate::parameters::{ParameterError, ParameterErrorKind};
 
 const DOCUMENT: &str = "modify (domain)";
 
@@ -23,7 +23,8 @@ const DOCUMENT: &str = "modify (domain)";
 /// | `affect_domains` | required | `0` this domain, `1` all of the profile |
 ///
 /// The reply has no attributes. Public clients leave `affect_domains` out, which is read as 0, and send
-/// `domain` as an attribute, which is read too.
+/// `domain` as an attribute, or `domain_name` instead of it, which are read too. A request with two different
+/// domains is refused.
 ///
 /// ```
 /// use registrar_ops::DomainName;
@@ -88,7 +89,21 @@ impl Operation for ModifyDomainStatus {
         Ok(Self {
             lock_state: parameters.required("lock_state", str::parse)?,
             affect_domains: parameters.flag("affect_domains")?.unwrap_or_default(),
-            beside: Beside::of_profile(request, DOCUMENT)?,
+            beside: read_beside(request)?,
         })
+    }
+}
+
+/// The items next to `attributes`; the domain may be the attribute `domain_name`.
+fn read_beside(request: &Request<'_>) -> Result<Beside, ParameterError> {
+    let beside = Beside::of_profile(request, DOCUMENT)?;
+    let domain_name = request.parameters(DOCUMENT).optional("domain_name", DomainName::new)?;
+    match (&beside.domain, &domain_name) {
+        (Some(domain), Some(other)) if domain != other => {
+            let (kind, rule) = (ParameterErrorKind::Repeated, "the same domain as in `domain`");
+            Err(ParameterError::new(kind, "domain_name", rule))
+        }
+        (Some(_), _) => Ok(beside),
+        (None, _) => Ok(Beside { domain: domain_name, ..beside }),
     }
 }

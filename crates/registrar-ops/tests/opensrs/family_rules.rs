@@ -95,6 +95,34 @@ fn what_is_required_is_asked_for_by_name() {
 }
 
 #[test]
+fn the_domain_of_a_lock_may_have_another_name_but_is_one_domain() {
+    let locked = ModifyDomainStatus::new(domain("example.info"), LockState::Locked);
+    let read = |body: &str| ModifyDomainStatus::from_request(&Request::parse(body).unwrap());
+    // What a public client sends.
+    let case = "/../../testdata/cases/modify_domain_status_by_domain_name.xml";
+    let sent = std::fs::read_to_string(env!("CARGO_MANIFEST_DIR").to_owned() + case).unwrap();
+    assert_eq!(read(&sent).unwrap(), locked);
+    let status = [("data", "status"), ("lock_state", "1")];
+    let with = |names: &[(&'static str, &'static str)]| [status.as_slice(), names].concat();
+    let same = with(&[("domain", "example.info"), ("domain_name", "Example.INFO")]);
+    assert_eq!(read(&request("modify", "domain", &same)).unwrap(), locked);
+
+    let rule =
+        "465 invalid data: Invalid data: domain_name: expected the same domain as in `domain`";
+    let names = [("domain", "example.com"), ("domain_name", "example.net")];
+    assert_eq!(refused::<ModifyDomainStatus>(&with(&names)), rule);
+    let no_name = refused::<ModifyDomainStatus>(&with(&[("domain_name", "hunter 2")]));
+    assert!(no_name.starts_with("465 invalid data: Invalid data: domain_name: "), "{no_name}");
+    // Next to the attributes.
+    let names = items(&names[..1]);
+    let attributes = items(&with(&[("domain_name", "example.net")]));
+    let standard = items(&[("protocol", "XCP"), ("action", "modify"), ("object", "domain")]);
+    let attributes = format!("<item key=\"attributes\"><dt_assoc>{attributes}</dt_assoc></item>");
+    let body = envelope(&format!("{standard}{names}{attributes}"));
+    assert_eq!(says(&read(&body).unwrap_err()), rule);
+}
+
+#[test]
 fn a_value_that_breaks_a_rule_is_not_quoted() {
     let name = ("domain", "example.com");
     let letters = "expected only A-Z, a-z and 0-9";
