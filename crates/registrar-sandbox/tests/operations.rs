@@ -2,13 +2,15 @@
 
 mod common;
 
-use common::{call, call_enom, code, rejected};
+use common::{call, call_enom, code, rejected, send};
 use registrar_ops::enom::{
     AuthQuestionAnswer, DomainPassword, Format, GetAccountPassword, LoginId, SetPassword,
 };
 use registrar_ops::opensrs::{
-    AnyOperation, ChangePassword, Contact, Cookie, RegistrantPassword, SendAuthcode, SendPassword,
+    AnyOperation, Attributes, ChangePassword, Contact, Cookie, RegistrantPassword, Reply, Request,
+    SendAuthcode, SendPassword,
 };
+use registrar_ops::ops_envelope::assoc;
 use registrar_ops::{DomainName, SplitName};
 use registrar_sandbox::{Account, Sandbox};
 
@@ -95,6 +97,51 @@ fn authorization_codes_are_mailed_where_there_are_some() {
     assert_eq!(mail.authcode.as_ref().unwrap().expose_secret(), "code-of-example.info");
     let without = call(account, &SendAuthcode::new(name("old.example")));
     assert_eq!(rejected(without).0, 465);
+}
+
+#[test]
+fn only_names_are_looked_up() {
+    let sandbox = Sandbox::start().unwrap();
+    let lookup = |domain: &str| {
+        let attributes = assoc! { "domain" => domain.to_owned() };
+        let request = Request::new("lookup", "domain").with_attributes(attributes);
+        let request = sandbox.account().reseller().request_for(&request).unwrap();
+        Reply::<Attributes>::from_http(&send(request.map(String::from)).unwrap())
+    };
+    for (domain, number) in [
+        ("example.info", 211),
+        (" Example.INFO. ", 211),
+        ("free.example", 210),
+        ("xn--bch-hoa.example", 210),
+        ("b\u{FC}ch.example", 210),
+        ("\u{4F8B}\u{3048}\u{3002}\u{30C6}\u{30B9}\u{30C8}", 210),
+    ] {
+        assert_eq!(lookup(domain).unwrap().code().unwrap().number(), number, "{domain}");
+    }
+    for (domain, number, text) in [
+        ("", 460, "Missing field: domain: expected a value"),
+        (" ", 460, "Missing field: domain: expected a value"),
+        ("example", 465, "Invalid data: domain: expected two labels or more, as in example.com"),
+        (
+            "no_such",
+            465,
+            "Invalid data: domain: expected only letters, digits and hyphens in label 1",
+        ),
+        (
+            "not a name!",
+            465,
+            "Invalid data: domain: expected only letters, digits and hyphens in label 1",
+        ),
+        (
+            "b\u{FC}ch er.example",
+            465,
+            "Invalid data: domain: expected only letters, digits and hyphens in label 1",
+        ),
+    ] {
+        let error = lookup(domain).unwrap_err();
+        let no = error.rejection().unwrap();
+        assert_eq!((no.code().unwrap().number(), no.text()), (number, text), "{domain}");
+    }
 }
 
 #[test]
