@@ -110,6 +110,16 @@ impl<K: Kind> Error<K> {
         Some(self.0.path.as_str()).filter(|path| !path.is_empty())
     }
 
+    /// The name of the field that is missing, as [`missing`](Self::missing) was given it; `None` for an error about
+    /// anything else. The field is missing from what [`path`](Self::path) leads to.
+    #[must_use]
+    pub fn missing_name(&self) -> Option<&str> {
+        match &self.0.message {
+            Message::Missing(message) => message.strip_prefix("missing field `")?.strip_suffix('`'),
+            Message::Expected(_) | Message::Custom(_) => None,
+        }
+    }
+
     /// The category of the kind: what a program can do about it.
     #[must_use]
     pub fn classify(&self) -> Category {

@@ -23,6 +23,16 @@ fn an_error_answers_for_each_of_its_parts() {
 }
 
 #[test]
+fn a_missing_field_has_a_name() {
+    let error = Error::<Wrong>::missing("name").in_index(2).in_field("a");
+    assert_eq!((error.missing_name(), error.path()), (Some("name"), Some("a[2]")));
+    let numbered = Error::<Wrong>::missing("TLD").numbering_missing("7");
+    assert_eq!(numbered.missing_name(), Some("TLD7"));
+    assert_eq!(Error::new(Wrong::Data, 7, "missing field `name`").missing_name(), None);
+    assert_eq!(Error::custom(Wrong::Data, "missing field `name`").missing_name(), None);
+}
+
+#[test]
 fn errors_are_equal_where_all_but_the_cause_is() {
     let error = || Error::new(Wrong::Syntax, 7, "right").in_field("a");
     assert_eq!(error(), error().caused_by(fmt::Error));

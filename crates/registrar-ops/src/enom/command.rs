@@ -99,6 +99,10 @@ impl Command {
         }
         let response = builder.finish();
         response.and_then(|response| enom_response::from_response(&response)).map_err(|error| {
+            if let Some(name) = error.missing_name() {
+                // Parameters are flat, so the name needs no path.
+                return ParameterError::missing(name.to_owned());
+            }
             let rule = error.expected().to_owned();
             match error.path() {
                 Some(path) if self.get(path).is_some() => {

@@ -236,13 +236,17 @@ impl<'a> Request<'a> {
         Request(own.into_owned())
     }
 
-    /// Reads the attributes by serde. What is wrong with a value is at its path; a path to what is no
-    /// plain text means that something in it is missing.
+    /// Reads the attributes by serde. What is wrong with a value is at its path, and what is missing at the path
+    /// of what has it; a path to any other value that is no plain text means that a text is missing.
     pub(super) fn deserialize_attributes<T: DeserializeOwned>(&self) -> Result<T, ParameterError> {
         let attributes = self.attributes();
         let none = || Value::from(Assoc::new());
         let value = if attributes.as_str() == Some("") { none() } else { view(attributes) };
         ops_envelope::from_value(value).map_err(|error| {
+            if let Some(name) = error.missing_name() {
+                let path = error.path().map(|path| format!("{path}.{name}"));
+                return ParameterError::missing(path.unwrap_or_else(|| name.to_owned()));
+            }
             let path = error.path().unwrap_or("attributes").to_owned();
             let at = error.path().unwrap_or_default();
             let found = attributes.as_assoc().and_then(|assoc| assoc.get(at));

@@ -40,12 +40,18 @@ fn an_operation_of_ones_own_works_on_both_sides() {
     let lower = Request::parse(b"command=CHECK&sld=a&tld=com&years=").unwrap();
     let operation = Check::from_request(&lower).unwrap();
     assert_eq!(operation, Check { years: None, ..check });
-    for (form, number) in
-        [("command=check&sld=a", 301_000), ("command=check&sld=a&tld=com&years=many", 304_000)]
-    {
+    for (form, number, message) in [
+        ("command=check&tld=com", 301_151, Some("SLD is missing: expected a value")),
+        ("command=check&sld=a", 301_152, Some("TLD is missing: expected a value")),
+        ("command=check&sld=a&tld=", 301_152, Some("TLD is missing: expected a value")),
+        ("command=check&sld=a&tld=com&years=many", 304_000, None),
+    ] {
         let incoming = Request::parse(form.as_bytes()).unwrap();
         let rejection = Check::from_request(&incoming).unwrap_err();
         assert_eq!(rejection.codes().next().map(ResponseCode::number), Some(number), "{form}");
+        if let Some(message) = message {
+            assert_eq!(rejection.messages().next(), Some(message), "{form}");
+        }
     }
     for format in Format::ALL {
         let made = Check::answer(CheckReply { code: 210 });

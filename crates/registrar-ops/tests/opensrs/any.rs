@@ -2,6 +2,7 @@
 
 use ops_envelope::assoc;
 use proptest::prelude::*;
+use registrar_ops::ParameterErrorKind;
 use registrar_ops::opensrs::{
     AnyOperation, Attributes, ChangePassword, Contact, Cookie, Error, Operation,
     RegistrantPassword, Rejection, Reply, Request, ResponseCode, SendPassword,
@@ -49,12 +50,55 @@ fn an_operation_of_ones_own_works_on_both_sides() {
 
     let missing = request("lookup", "domain", &[("no_cache", "1")]);
     let error = Lookup::from_request(&Request::parse(&missing).unwrap()).unwrap_err();
-    assert!(says(&error).starts_with("460 missing field: Missing field: attributes: expected "));
-    assert!(says(&error).contains("`domain`"), "{}", says(&error));
+    assert_eq!(says(&error), "460 missing field: Missing field: domain: expected a value");
     let wrong = request("lookup", "domain", &[("domain", "a.example"), ("no_cache", "hunter2")]);
     let error = Lookup::from_request(&Request::parse(&wrong).unwrap()).unwrap_err();
     assert!(says(&error).starts_with("465 invalid data: Invalid data: no_cache: expected "));
     assert!(!says(&error).contains("hunter2"));
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Register {
+    nameserver: Nameserver,
+    #[serde(default)]
+    nameserver_list: Vec<Nameserver>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Nameserver {
+    name: String,
+}
+
+impl Operation for Register {
+    const ACTION: &'static str = "sw_register";
+    const OBJECT: &'static str = "domain";
+    const IDEMPOTENT: bool = false;
+    type Reply = Attributes;
+}
+
+#[test]
+fn what_is_missing_is_named_with_its_path() {
+    let none = || assoc! { "sortorder" => "1" };
+    let some = || assoc! { "name" => "ns1.example.com" };
+    for (attributes, name, shown) in [
+        (assoc! {}, "nameserver", "nameserver"),
+        (assoc! { "nameserver" => none() }, "nameserver.name", "nameserver.name"),
+        (
+            assoc! {
+                "nameserver" => some(),
+                "nameserver_list" => ops_envelope::array![some(), none()],
+            },
+            "nameserver_list[1].name",
+            "nameserver_list…",
+        ),
+    ] {
+        let request = Request::new("sw_register", "domain").with_attributes(attributes);
+        let error = Register::read(&request).unwrap_err();
+        assert_eq!((error.kind(), error.parameter()), (ParameterErrorKind::Missing, name));
+        let rejection = Register::from_request(&request).unwrap_err();
+        let expected = format!("460 missing field: Missing field: {shown}: expected a value");
+        assert_eq!(says(&rejection), expected);
+    }
 }
 
 #[test]
