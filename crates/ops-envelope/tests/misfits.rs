@@ -160,3 +160,41 @@ fn what_does_not_fit_is_said_without_its_text() {
     }
     assert_eq!(texts.len(), 16);
 }
+
+#[test]
+fn what_is_missing_is_reported_at_the_end_of_its_assoc_however_that_was_read() {
+    #[derive(Debug, serde::Deserialize)]
+    #[expect(dead_code, reason = "it is not read to its end")]
+    struct Rows {
+        rows: Vec<Row>,
+    }
+    #[derive(Debug, serde::Deserialize)]
+    #[expect(dead_code, reason = "it is not read to its end")]
+    struct Row {
+        name: String,
+        f: u8,
+    }
+
+    let record = |f: &str, comment: &str, index: usize| {
+        format!(
+            "<item key='{index}'><dt_assoc><item key='name'>abc</item>{f}{comment}</dt_assoc></item>"
+        )
+    };
+    let f = "<item key='f'>1</item>";
+    for before in [0, 1, 20] {
+        for comment in ["", "<!--x-->", " "] {
+            let whole: String = (0..before).map(|index| record(f, "", index)).collect();
+            let wrong = record("", comment, before);
+            let value = format!(
+                "<dt_assoc><item key='rows'><dt_array>{whole}{wrong}</dt_array></item></dt_assoc>"
+            );
+            let xml = format!(
+                "<OPS_envelope><header><version>0.9</version></header><body><data_block>{value}</data_block></body></OPS_envelope>"
+            );
+            let error = from_str::<Rows>(&xml).unwrap_err();
+            assert_eq!(error.expected(), "missing field `f`");
+            let end = xml.find(&wrong).unwrap() + wrong.find("</dt_assoc>").unwrap();
+            assert_eq!(error.offset(), Some(end), "{before} {comment:?}");
+        }
+    }
+}

@@ -44,6 +44,13 @@ impl<'a> Parser<'a> {
         (self.fast_path.item, self.fast_path.start) = (item.offset, item.start);
     }
 
+    /// Goes back to the end of an assoc for the place of errors about what it lacks.
+    #[cfg(feature = "serde")]
+    #[inline]
+    pub(crate) const fn stand_at_end(&mut self, offset: usize) {
+        self.fast_path.start = offset;
+    }
+
     /// Where the item starts that was known or plain.
     #[inline]
     pub(crate) const fn known_item_offset(&self) -> usize {

@@ -90,6 +90,14 @@ impl<'de> Items<'de> {
         }
     }
 
+    /// Goes back to the end of an assoc, which was read with its last items.
+    #[inline]
+    pub(super) const fn stand_at_end(&mut self, offset: usize) {
+        if let Source::Text(parser) = &mut self.source {
+            parser.stand_at_end(offset);
+        }
+    }
+
     /// Gives `keep` the items that come next in the innermost assoc as long as it wants more, if they are in their usual
     /// spelling; whether the assoc has ended then.
     #[inline]

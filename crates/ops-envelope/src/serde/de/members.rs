@@ -32,9 +32,20 @@ pub(super) fn visit_assoc<'de, V: Visitor<'de>>(
     let item = Item::default();
     let (known, keys) = (SmallVec::new(), Keys::default());
     let (next, ahead, doubled) = (0, Ahead::Some, None);
-    let (plain, has_value) = (None, false);
-    let mut members =
-        AssocMembers { items, known, next, ahead, doubled, plain, item, has_value, keys, ended };
+    let (plain, has_value, end) = (None, false, None);
+    let mut members = AssocMembers {
+        items,
+        known,
+        next,
+        ahead,
+        doubled,
+        plain,
+        item,
+        has_value,
+        keys,
+        ended,
+        end,
+    };
     let value = visitor.visit_map(&mut members)?;
     members.end()?;
     Ok(value)
@@ -89,6 +100,8 @@ struct AssocMembers<'m, 'de> {
     keys: Keys<'de>,
     /// Whether the assoc has ended after those that are read.
     ended: bool,
+    /// Where it has, if that was read with them.
+    end: Option<usize>,
 }
 
 impl AssocMembers<'_, '_> {
@@ -103,6 +116,9 @@ impl AssocMembers<'_, '_> {
             return Ok(true);
         }
         if self.ended {
+            if let Some(end) = self.end.take() {
+                self.items.stand_at_end(end);
+            }
             return Ok(false);
         }
         self.read_items()
@@ -148,6 +164,9 @@ impl AssocMembers<'_, '_> {
             if (1..TOGETHER).contains(&known.len()) {
                 self.ahead = Ahead::All;
             }
+        }
+        if self.ended {
+            self.end = items.offset();
         }
         self.ended || !known.is_empty()
     }
