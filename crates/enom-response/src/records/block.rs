@@ -165,6 +165,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "it takes hours")]
     fn records_of_a_block_are_those_of_its_anchors() {
         let mut blocks = 0;
         for choice in 0..NAMES.len().pow(4) {
