@@ -19,21 +19,21 @@ pub(super) struct Line {
 #[inline]
 pub(super) fn line(text: &[u8], at: usize, sign: Sign) -> Option<Line> {
     let rest = text.get(at..)?;
+    // Looked for first, so that the processor can go on with the next line while it looks for the sign.
+    let end = scan::plain_line(rest);
+    let line_end = match rest.get(end..)? {
+        [b'\n', ..] => 1,
+        [b'\r', b'\n', ..] => 2,
+        _ => return None,
+    };
     let name = scan::word(rest);
-    let sign = match (sign, rest.get(name..)?) {
+    let sign = match (sign, rest.get(name..end)?) {
         (Sign::Equals, [b'=', ..]) => 1,
         (Sign::Colon, [b':', b' ', ..]) => 2,
         _ => return None,
     };
     let start = name + sign;
-    let value = rest.get(start..)?;
-    let length = scan::plain_line(value);
-    let line_end = match value.get(length..)? {
-        [b'\n', ..] => 1,
-        [b'\r', b'\n', ..] => 2,
-        _ => return None,
-    };
-    let value = value.get(..length)?;
+    let value = rest.get(start..end)?;
     // `-` may begin a block that goes on in other lines.
     let is_blank = |byte: &u8| *byte <= b' ';
     let departs = value.first().is_some_and(|byte| is_blank(byte) || *byte == b'-')
@@ -43,8 +43,8 @@ pub(super) fn line(text: &[u8], at: usize, sign: Sign) -> Option<Line> {
     }
     Some(Line {
         name: Slice::new(at, name),
-        value: Slice::new(at + start, length),
-        after: at + start + length + line_end,
+        value: Slice::new(at + start, value.len()),
+        after: at + end + line_end,
     })
 }
 
