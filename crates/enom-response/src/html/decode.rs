@@ -1,6 +1,6 @@
 //! A page to fields.
 
-use wire_text::{BodyKind, Budget, DeviationSink, Limits};
+use wire_text::{BodyKind, Budget, DeviationSink, Limits, scan};
 
 use super::entities;
 use super::fast_path;
@@ -202,7 +202,11 @@ impl<'t> Decoder<'t, '_> {
         let is_strong = |byte: Option<&u8>| matches!(byte, Some(b'S' | b' ' | b'\t'));
         // Where the text since the last `<` begins: a head without its opening tag is within it.
         let mut chunk = 0;
-        for at in memchr::memchr_iter(b'<', bytes) {
+        let mut from = 0;
+        // Most stand a few bytes apart.
+        while let Some(length) = scan::find(&bytes[from..], [b'<']) {
+            let at = from + length;
+            from = at + 1;
             let tag = &rest[at..];
             match bytes.get(at + 1) {
                 Some(b'S') => {
