@@ -19,17 +19,17 @@ pub(super) struct Line {
 #[inline]
 pub(super) fn line(text: &[u8], at: usize, sign: Sign) -> Option<Line> {
     let rest = text.get(at..)?;
-    // Looked for first, so that the processor can go on with the next line while it looks for the sign.
+    let name = scan::word(rest);
+    let sign = match (sign, rest.get(name..)?) {
+        (Sign::Equals, [b'=', ..]) => 1,
+        (Sign::Colon, [b':', b' ', ..]) => 2,
+        _ => return None,
+    };
+    // From the start of the line, so that the processor need not wait for the length of the name.
     let end = scan::plain_line(rest);
     let line_end = match rest.get(end..)? {
         [b'\n', ..] => 1,
         [b'\r', b'\n', ..] => 2,
-        _ => return None,
-    };
-    let name = scan::word(rest);
-    let sign = match (sign, rest.get(name..end)?) {
-        (Sign::Equals, [b'=', ..]) => 1,
-        (Sign::Colon, [b':', b' ', ..]) => 2,
         _ => return None,
     };
     let start = name + sign;
