@@ -24,17 +24,17 @@ pub(crate) fn of(work: &str, document: &str) -> &'static str {
              may have to be decoded"
         }
         "eNom text → `Response`" => {
-            "4,000 instructions: 140 for each field; the rest finds the format, checks UTF-8 and reads comments"
+            "3,900 instructions: 140 for each field; the rest finds the format, checks UTF-8 and reads comments"
         }
         "eNom XML → `Response`" => {
             "1,800 instructions a record, and one record in 14 has an escape or an empty tag, which is left to the events"
         }
         "eNom text → struct" if is_listing => {
-            "3,520 instructions a record: 1,040 make the response first, 730 look for names and records in two passes, \
+            "3,510 instructions a record: 1,030 make the response first, 730 look for names and records in two passes, \
              1,750 hand seven values to serde"
         }
         "eNom text → struct" => {
-            "12,400 instructions: 4,000 make the response first, 3,600 look for names, 4,800 hand 17 values to serde"
+            "12,400 instructions: 3,900 make the response first, 3,600 look for names, 4,800 hand 17 values to serde"
         }
         "`Envelope` → reused buffer, indented" => {
             "each tag has a line of its own, with as many blanks as its depth asks for"

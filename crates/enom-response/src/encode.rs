@@ -28,10 +28,12 @@ pub(crate) fn check_structure(store: Store<'_>) -> Result<(), Error> {
 pub(crate) fn check_comments(store: Store<'_>) -> Result<(), Error> {
     store.comments().try_for_each(check_comment)?;
     let label = store.comments().find_map(|comment| encoding_label(comment.as_bytes()));
+    if label.is_none_or(is_unicode) {
+        return Ok(());
+    }
     let root = store.root();
     let mut values = (0..root.end()).map(|index| Field { index, ..root }.value());
-    let is_ascii = values.all(str::is_ascii) && store.comments().all(str::is_ascii);
-    if is_ascii || label.is_none_or(is_unicode) {
+    if values.all(str::is_ascii) && store.comments().all(str::is_ascii) {
         return Ok(());
     }
     Err(Error::unrepresentable("a comment that names the encoding UTF-8, or none"))

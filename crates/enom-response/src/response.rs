@@ -152,9 +152,10 @@ impl<'a> Response<'a> {
     /// [`Unrepresentable`](crate::ErrorKind::Unrepresentable) for anything that could not be read back: in
     /// text, lines of a value that would be read as something else; in text and HTML, white space at the ends
     /// of a value, attributes, names that are not one or two words, and a field with a name that decides the
-    /// outcome, such as `Done`, `ErrCount` and `Err1`, if it is inside another field or has fields itself, and
-    /// beside text that is not ASCII a comment `Encoding Type is …` of another encoding than UTF-8; in all formats, characters that XML does not allow. [`Output`](crate::ErrorKind::Output) if `out` fails.
-    /// What was written before remains in `out`.
+    /// outcome, such as `Done`, `ErrCount` and `Err1`, if it is inside another field or has fields itself; in
+    /// these two, if any text is not ASCII, also a comment `Encoding Type is …` that names another encoding than
+    /// UTF-8; in all formats, characters that XML does not allow. [`Output`](crate::ErrorKind::Output) if `out`
+    /// fails. What was written before remains in `out`.
     pub fn write_to<W: fmt::Write>(&self, out: &mut W, format: Format) -> Result<(), Error> {
         self.write_with(out, &WriteOptions::new(format))
     }
